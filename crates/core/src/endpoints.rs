@@ -1,0 +1,128 @@
+//! The services that Relcast asks, and where they are. The only file with a service address.
+//!
+//! Another base (an index mirror, GitHub Enterprise) is set by whoever hosts the page or calls the module; a link never sets one.
+
+use serde::{Deserialize, Serialize};
+
+/// A service that a [`Request`](crate::Request) goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Service {
+    /// The package index: index documents and project documents.
+    Pypi,
+    /// GitHub's REST API. The only service that ever sees a token.
+    Github,
+    /// GitHub's raw file host.
+    Raw,
+    /// jsDelivr's data API, which knows the tags of a repository when GitHub's quota is spent.
+    Jsdelivr,
+}
+
+impl Service {
+    /// Every service.
+    pub const ALL: [Self; 4] = [Self::Pypi, Self::Github, Self::Raw, Self::Jsdelivr];
+
+    /// The name as people know it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pypi => "PyPI",
+            Self::Github => "GitHub",
+            Self::Raw => "GitHub's file host",
+            Self::Jsdelivr => "jsDelivr",
+        }
+    }
+
+    /// The name in configuration and recordings.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Pypi => "pypi",
+            Self::Github => "github",
+            Self::Raw => "raw",
+            Self::Jsdelivr => "jsdelivr",
+        }
+    }
+}
+
+/// The base address of each service, without a slash at the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Endpoints {
+    /// The package index.
+    pub pypi: String,
+    /// GitHub's REST API.
+    pub github: String,
+    /// GitHub's raw file host.
+    pub raw: String,
+    /// jsDelivr's data API.
+    pub jsdelivr: String,
+    /// GitHub's pages for people; only ever linked to.
+    pub github_web: String,
+}
+
+impl Default for Endpoints {
+    fn default() -> Self {
+        Self {
+            pypi: "https://pypi.org".into(),
+            github: "https://api.github.com".into(),
+            raw: "https://raw.githubusercontent.com".into(),
+            jsdelivr: "https://data.jsdelivr.com".into(),
+            github_web: "https://github.com".into(),
+        }
+    }
+}
+
+impl Endpoints {
+    /// The base address of a service.
+    #[must_use]
+    pub fn base(&self, service: Service) -> &str {
+        let base = match service {
+            Service::Pypi => &self.pypi,
+            Service::Github => &self.github,
+            Service::Raw => &self.raw,
+            Service::Jsdelivr => &self.jsdelivr,
+        };
+        base.trim_end_matches('/')
+    }
+
+    /// The origins that the page may connect to, for its Content-Security-Policy.
+    #[must_use]
+    pub fn origins(&self) -> Vec<&str> {
+        let mut origins: Vec<&str> = Service::ALL.iter().map(|service| origin(self.base(*service))).collect();
+        origins.dedup();
+        origins
+    }
+
+    /// The host of GitHub's pages for people, without `www.`.
+    #[must_use]
+    pub fn github_host(&self) -> &str {
+        let rest = self.github_web.split_once("://").map_or(self.github_web.as_str(), |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        host.strip_prefix("www.").unwrap_or(host)
+    }
+}
+
+fn origin(base: &str) -> &str {
+    let start = base.find("://").map_or(0, |at| at + 3);
+    let end = base.get(start..).and_then(|rest| rest.find('/')).map_or(base.len(), |at| start + at);
+    base.get(..end).unwrap_or(base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins_drop_the_path_of_a_mirror() {
+        let endpoints = Endpoints { pypi: "https://mirror.example/root/pypi/".into(), ..Endpoints::default() };
+        assert_eq!(endpoints.origins()[0], "https://mirror.example");
+        assert_eq!(endpoints.base(Service::Pypi), "https://mirror.example/root/pypi");
+    }
+
+    #[test]
+    fn the_host_of_the_pages_has_no_scheme() {
+        assert_eq!(Endpoints::default().github_host(), "github.com");
+    }
+}
