@@ -1,0 +1,185 @@
+//! `size`: what the first visit loads, against a limit and against the sizes that were accepted last.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use flate2::{Compression, write::GzEncoder};
+
+use crate::paths;
+
+/// The most that the first visit may load, in bytes after compression.
+const LIMIT: u64 = 260 * 1024;
+
+/// A row: how many bytes a file has, and how many after compression.
+type Sizes = BTreeMap<String, (u64, u64)>;
+
+fn snapshot() -> PathBuf {
+    paths::root().join("tests/size.snap")
+}
+
+/// Prints the sizes and compares them.
+///
+/// # Errors
+///
+/// When the site is not built, it is above the limit, or a file has grown by more than the leeway.
+pub(crate) fn check() -> Result<()> {
+    let sizes = site()?;
+    print!("{}", table(&sizes));
+    let path = snapshot();
+    let text =
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}: write it with `cargo xtask bless size`", path.display()))?;
+    let accepted = parse(&text).with_context(|| format!("{} is not a table of sizes", path.display()))?;
+    let complaints = compare(&sizes, &accepted);
+    if !complaints.is_empty() {
+        bail!("{}\nMake it smaller, or accept it with `cargo xtask bless size`.", complaints.join("\n"));
+    }
+    Ok(())
+}
+
+/// Accepts the present sizes.
+///
+/// # Errors
+///
+/// When the site is not built or above the limit: that is never accepted.
+pub(crate) fn bless() -> Result<()> {
+    let sizes = site()?;
+    if let Some(complaint) = above_limit(&sizes) {
+        bail!(complaint);
+    }
+    fs::write(snapshot(), table(&sizes)).with_context(|| format!("cannot write {}", snapshot().display()))
+}
+
+/// The files at the top of the site that a browser loads before the page shows; the sample recording lies deeper.
+fn site() -> Result<Sizes> {
+    let mut sizes = Sizes::new();
+    let entries = fs::read_dir(paths::dist()).with_context(|| format!("cannot read {}: build the site first", paths::dist().display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let kind = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        if name == "index.html" || ["css", "js", "wasm"].contains(&kind.as_str()) {
+            let (bytes, gzip) = measure(&path)?;
+            let row = sizes.entry(stable_name(&name)).or_default();
+            *row = (row.0 + bytes, row.1 + gzip);
+        }
+    }
+    if !sizes.contains_key("index.html") {
+        bail!("there is no index.html in {}: build the site first", paths::dist().display());
+    }
+    Ok(sizes)
+}
+
+/// A file's size, plain and compressed as well as a server may.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub(crate) fn measure(path: &Path) -> Result<(u64, u64)> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&bytes)?;
+    Ok((u64::try_from(bytes.len())?, u64::try_from(gzip.finish()?.len())?))
+}
+
+/// A file's name without the hash of its content, which Trunk and the page hook put before or behind it.
+fn stable_name(name: &str) -> String {
+    let is_hash = |part: &str| part.len() >= 12 && part.chars().all(|c| c.is_ascii_hexdigit());
+    let (stem, end) = name.split_at(name.find(['.', '_']).unwrap_or(name.len()));
+    // A stem may start with the hash and a dash, as in `0123456789abcdef-start.js`.
+    let parts: Vec<&str> = stem.split('-').filter(|part| !is_hash(part)).collect();
+    parts.join("-") + end
+}
+
+fn total(sizes: &Sizes) -> (u64, u64) {
+    sizes.values().fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1))
+}
+
+fn above_limit(sizes: &Sizes) -> Option<String> {
+    let (_, gzip) = total(sizes);
+    (gzip > LIMIT).then(|| format!("the first visit loads {gzip} bytes compressed; the limit is {LIMIT}"))
+}
+
+fn compare(sizes: &Sizes, accepted: &Sizes) -> Vec<String> {
+    let mut complaints: Vec<String> = above_limit(sizes).into_iter().collect();
+    for (name, (_, gzip)) in sizes {
+        match accepted.get(name) {
+            None => complaints.push(format!("{name} is new: {gzip} bytes compressed")),
+            Some((_, was)) if *gzip > was + was / 100 + 256 => {
+                complaints.push(format!("{name} grew from {was} to {gzip} bytes compressed"))
+            }
+            Some(_) => {}
+        }
+    }
+    complaints.extend(accepted.keys().filter(|name| !sizes.contains_key(*name)).map(|name| format!("{name} is gone")));
+    complaints
+}
+
+fn table(sizes: &Sizes) -> String {
+    let mut text = format!("{:<24} {:>9} {:>9}\n", "file", "bytes", "gzip");
+    let total = total(sizes);
+    for (name, (bytes, gzip)) in sizes.iter().map(|(name, row)| (name.as_str(), row)).chain([("total", &total)]) {
+        let _ = writeln!(text, "{name:<24} {bytes:>9} {gzip:>9}");
+    }
+    text
+}
+
+fn parse(table: &str) -> Option<Sizes> {
+    let row = |line: &str| {
+        let mut words = line.split_whitespace();
+        let row = (words.next()?.to_owned(), (words.next()?.parse().ok()?, words.next()?.parse().ok()?));
+        words.next().is_none().then_some(row)
+    };
+    let mut sizes: Sizes = table.lines().skip(1).map(row).collect::<Option<_>>()?;
+    sizes.remove("total")?;
+    Some(sizes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sizes(rows: &[(&str, u64)]) -> Sizes {
+        rows.iter().map(|(name, gzip)| ((*name).to_owned(), (gzip * 3, *gzip))).collect()
+    }
+
+    #[test]
+    fn names_lose_their_hash() {
+        assert_eq!(stable_name("relcast-web-7b7d6b4b9f0f2c11_bg.wasm"), "relcast-web_bg.wasm");
+        assert_eq!(stable_name("relcast-web-b7d6b4b9f0f2c11.js"), "relcast-web.js");
+        assert_eq!(stable_name("0123456789abcdef-start.js"), "start.js");
+        assert_eq!(stable_name("boot-0123456789abcdef.js"), "boot.js");
+        assert_eq!(stable_name("face-index.html"), "face-index.html");
+    }
+
+    #[test]
+    fn a_table_says_what_it_was_written_from() {
+        let sizes = sizes(&[("index.html", 700), ("web_bg.wasm", 200_000)]);
+        let table = table(&sizes);
+        assert!(table.ends_with("total                       602100    200700\n"), "{table}");
+        assert_eq!(parse(&table), Some(sizes));
+        assert_eq!(parse("file bytes gzip\nindex.html many few\n"), None);
+        assert_eq!(parse("file bytes gzip\nindex.html 1 1\n"), None, "a table without its total was cut");
+    }
+
+    #[test]
+    fn growth_within_the_leeway_is_accepted() {
+        let accepted = sizes(&[("a.js", 1000), ("b.wasm", 100_000)]);
+        assert_eq!(compare(&sizes(&[("a.js", 1266), ("b.wasm", 101_256)]), &accepted), Vec::<String>::new());
+        let grown = compare(&sizes(&[("a.js", 1267), ("b.wasm", 101_257)]), &accepted);
+        assert_eq!(grown, ["a.js grew from 1000 to 1267 bytes compressed", "b.wasm grew from 100000 to 101257 bytes compressed"]);
+    }
+
+    #[test]
+    fn files_that_come_and_go_and_the_limit_are_named() {
+        let accepted = sizes(&[("gone.js", 10), ("web.wasm", LIMIT)]);
+        let complaints = compare(&sizes(&[("new.js", 10), ("web.wasm", LIMIT)]), &accepted);
+        assert_eq!(
+            complaints,
+            ["the first visit loads 266250 bytes compressed; the limit is 266240", "new.js is new: 10 bytes compressed", "gone.js is gone"]
+        );
+    }
+}

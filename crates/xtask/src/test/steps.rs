@@ -1,0 +1,147 @@
+//! The steps of `test`, the cheap ones first.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use super::counts::{self, Counts};
+use crate::build::Build;
+use crate::run::{Heard, cargo, hear, program, run};
+use crate::tools::{self, Browser, TARGET};
+use crate::{paths, size};
+
+/// A step: what it is called, what it is about, and what does it.
+pub(super) struct Step {
+    /// The name for `--only`.
+    pub(super) name: &'static str,
+    /// What it checks, in a few words.
+    pub(super) title: &'static str,
+    /// Runs it.
+    pub(super) run: fn() -> Result<Counts>,
+}
+
+/// All steps, in order. Those that use a built product stand behind `build`.
+pub(super) const STEPS: &[Step] = &[
+    Step { name: "fmt", title: "the sources are formatted", run: || check(&mut cargo("fmt --all --check")) },
+    Step { name: "clippy", title: "lints, native", run: || check(&mut cargo("clippy --workspace --all-targets --locked -- -D warnings")) },
+    Step { name: "clippy-wasm", title: "lints, as compiled to wasm", run: clippy_wasm },
+    Step { name: "doc", title: "the core's documentation", run: doc },
+    Step { name: "xtask", title: "the task runner", run: || tests(&mut cargo("test --locked -p xtask")) },
+    Step { name: "core", title: "the core", run: || tests(&mut cargo("test --locked -p relcast-core --all-features --all-targets")) },
+    Step { name: "doctest", title: "the examples in the core's documentation", run: doctest },
+    Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast")) },
+    Step { name: "web", title: "the page's own types, native", run: || tests(&mut cargo("test --locked -p relcast-web")) },
+    Step { name: "wasm", title: "the bindings, in Node", run: wasm },
+    Step { name: "browser", title: "the page's parts, in Chromium", run: browser },
+    Step { name: "build", title: "the products build", run: || Build::all().run().map(|()| Counts::ONE) },
+    Step { name: "size", title: "the size of the first visit", run: || size::check().map(|()| Counts::ONE) },
+    Step { name: "npm", title: "the packed npm package, in Node", run: npm },
+    Step { name: "site", title: "the built site, in Chromium", run: site },
+];
+
+fn check(command: &mut Command) -> Result<Counts> {
+    run(command).map(|()| Counts::ONE)
+}
+
+/// Runs test binaries and counts. That there are none is a mistake in the call or in the crate, not a success.
+fn tests(command: &mut Command) -> Result<Counts> {
+    let heard = hear(command)?;
+    let counts = counts::cargo(&heard.text);
+    judge(&heard, counts)?;
+    ensure!(counts.all() > 0, "`{}` ran no test at all", heard.line);
+    Ok(counts)
+}
+
+/// A runner that ended badly without a failed test could not run its tests.
+fn judge(heard: &Heard, counts: Counts) -> Result<()> {
+    if !heard.success && counts.failed == 0 {
+        bail!("`{}` failed, but none of its tests did", heard.line);
+    }
+    Ok(())
+}
+
+fn clippy_wasm() -> Result<Counts> {
+    tools::ensure_target()?;
+    check(cargo("clippy --locked -p relcast-web -p relcast-wasm --all-targets --target").args([TARGET, "--", "-D", "warnings"]))
+}
+
+fn doc() -> Result<Counts> {
+    check(cargo("doc --locked -p relcast-core --all-features --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn doctest() -> Result<Counts> {
+    let heard = hear(&mut cargo("test --locked -p relcast-core --all-features --doc"))?;
+    let counts = counts::cargo(&heard.text);
+    judge(&heard, counts).map(|()| counts)
+}
+
+/// Tests that are compiled to wasm, to be run by wasm-bindgen's runner.
+fn wasm_tests(package: &str) -> Result<Command> {
+    tools::ensure_target()?;
+    let mut command = cargo("test --locked --tests --target");
+    command.args([TARGET, "-p", package]).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::test_runner()?);
+    Ok(command)
+}
+
+fn wasm() -> Result<Counts> {
+    tools::ensure_node()?;
+    tests(&mut wasm_tests("relcast-wasm")?)
+}
+
+fn browser() -> Result<Counts> {
+    let browser = Browser::ensure()?;
+    let mut command = wasm_tests("relcast-web")?;
+    command.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.settings()?);
+    // Seconds. The runner's own limits are short for a machine that does other things as well.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "180").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    tests(&mut command)
+}
+
+/// A folder with tests in JavaScript, its packages installed.
+fn folder(name: &str) -> Result<PathBuf> {
+    let folder = paths::root().join("tests").join(name);
+    ensure!(folder.join("package.json").is_file(), "there is no {}", folder.join("package.json").display());
+    tools::ensure_node()?;
+    tools::packages(&folder)?;
+    Ok(folder)
+}
+
+/// A product that must have been built before.
+fn built(path: PathBuf) -> Result<PathBuf> {
+    ensure!(path.exists(), "there is no {}: build it with `cargo xtask build`", path.display());
+    Ok(path)
+}
+
+fn npm() -> Result<Counts> {
+    let folder = folder("npm")?;
+    let tarball = crate::npm::tarball()?;
+    let heard = hear(tools::npm().arg("test").current_dir(&folder).env("RELCAST_TARBALL", tarball))?;
+    let counts = counts::node(&heard.text);
+    judge(&heard, counts)?;
+    ensure!(counts.all() > 0, "`{}` in {} ran no test at all", heard.line, folder.display());
+    Ok(counts)
+}
+
+fn site() -> Result<Counts> {
+    let folder = folder("site")?;
+    let browser = Browser::ensure()?;
+    let report = paths::target().join("playwright.json");
+    if report.exists() {
+        fs::remove_file(&report).with_context(|| format!("cannot remove {}", report.display()))?;
+    }
+    let mut command = program(tools::bin(&folder, "playwright"));
+    command.args(["test", "--reporter=line,json"]).current_dir(&folder);
+    command.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    command
+        .env("RELCAST_CHROMIUM", browser.program)
+        .env("RELCAST_DIST", built(paths::dist())?)
+        .env("RELCAST_BIN", built(paths::command())?);
+    let heard = hear(&mut command)?;
+    let report = fs::read_to_string(&report).with_context(|| format!("`{}` wrote no report", heard.line))?;
+    let counts = counts::playwright(&report)?;
+    judge(&heard, counts)?;
+    ensure!(counts.all() > 0, "`{}` ran no test at all", heard.line);
+    Ok(counts)
+}

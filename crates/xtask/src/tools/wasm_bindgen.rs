@@ -1,0 +1,63 @@
+//! wasm-bindgen's command line, in the version that the workspace compiles against: the two must agree exactly.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use crate::paths;
+
+/// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`.
+///
+/// Installed without `--locked`: the lock file that it was published with names a crate version that is no longer to be had.
+pub(super) fn folder() -> Result<PathBuf> {
+    let version = version()?;
+    let home = super::installed("wasm-bindgen", &version, "bin/wasm-bindgen-test-runner", |root| {
+        super::cargo_install("wasm-bindgen-cli", &version, false, root)
+    })?;
+    Ok(home.join("bin"))
+}
+
+/// The program that writes the JavaScript glue.
+///
+/// # Errors
+///
+/// When it is missing and cannot be installed.
+pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
+    Ok(folder()?.join("wasm-bindgen"))
+}
+
+/// The program that Cargo hands a test binary to.
+///
+/// # Errors
+///
+/// When it is missing and cannot be installed.
+pub(crate) fn test_runner() -> Result<PathBuf> {
+    Ok(folder()?.join("wasm-bindgen-test-runner"))
+}
+
+/// The version in Cargo.lock.
+fn version() -> Result<String> {
+    let path = paths::root().join("Cargo.lock");
+    let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    locked(&lock).with_context(|| format!("{} names no wasm-bindgen", path.display()))
+}
+
+/// Cargo writes its lock file in one fixed form, so its lines can be read as they are.
+fn locked(lock: &str) -> Option<String> {
+    let mut lines = lock.lines().skip_while(|line| *line != "name = \"wasm-bindgen\"").skip(1);
+    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
+    Some(version.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_that_of_the_lock() {
+        let lock = "version = 4\n[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"1.0.0\"\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked(lock).as_deref(), Some("0.2.130"));
+        assert_eq!(locked("version = 4\n"), None);
+    }
+}
