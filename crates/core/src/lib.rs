@@ -2,6 +2,42 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 #![warn(missing_docs)]
 
+pub mod changelog;
+mod choice;
+pub mod dispatch;
 pub mod endpoints;
+pub mod github;
+pub mod index;
+pub mod install;
+pub mod link;
+pub mod lookup;
+pub mod manifest;
+pub mod markdown;
+mod name;
+pub mod preview;
+pub mod problem;
+mod query;
+mod recording;
+mod refname;
+mod repository;
+pub mod shell;
+pub mod snapshot;
+mod text;
+pub mod url;
+pub mod version;
+pub mod workflow;
 
+pub use choice::Choice;
 pub use endpoints::{Endpoints, Service};
+pub use jiff::Timestamp;
+pub use link::Link;
+pub use lookup::{Answer, Lookup, Request};
+pub use name::PackageName;
+pub use preview::{Preview, preview};
+pub use problem::{Code, Problem};
+pub use query::Query;
+pub use recording::{RecordedAnswer, Recording};
+pub use refname::RefName;
+pub use repository::Repository;
+pub use snapshot::{Part, Snapshot};
+pub use version::Version;

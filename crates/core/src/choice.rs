@@ -1,0 +1,17 @@
+//! What somebody would do: the part of a preview that a click changes and no service answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::version::{Bump, FirstNumber};
+
+/// The choices of whoever looks. Everything has a default, so that a link needs to hold only what was chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct Choice {
+    /// The kind of bump, or an exact version. Without one, `patch`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bump: Option<Bump>,
+    /// The number that a series of pre-, post- or developmental releases begins with.
+    pub first_number: FirstNumber,
+}

@@ -1,0 +1,29 @@
+//! The package index: index documents, project documents, file names and releases.
+
+mod document;
+mod file_name;
+mod project;
+mod release;
+
+pub use document::{IndexDocument, IndexFile, ProjectStatus, Yanked};
+pub use file_name::{DistributionKind, version_of_file};
+pub use project::ProjectDocument;
+pub use release::{Release, current, releases};
+
+use crate::name::PackageName;
+use crate::url;
+
+/// What an index document is asked for as: the JSON form of the index API, version 1. Safe to send from a browser without a preflight.
+pub const INDEX_ACCEPT: &str = "application/vnd.pypi.simple.v1+json";
+
+/// The path of a project's index document. The slash at the end matters: without it the answer is a redirect.
+#[must_use]
+pub fn index_path(name: &PackageName) -> String {
+    format!("/simple/{}/", url::segment(name.as_str()))
+}
+
+/// The path of a project's document. No slash at the end: with it the answer is a redirect that a browser cannot follow.
+#[must_use]
+pub fn project_path(name: &PackageName) -> String {
+    format!("/pypi/{}/json", url::segment(name.as_str()))
+}

@@ -1,0 +1,99 @@
+//! Releases: the files of an index document by version.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::{DistributionKind, IndexDocument, IndexFile, version_of_file};
+use crate::name::PackageName;
+use crate::problem::Problem;
+use crate::version::Version;
+
+/// All files of one version of a package.
+#[derive(Clone, Debug)]
+pub struct Release<'a> {
+    /// The version.
+    pub version: Version,
+    /// The files, in the order of their names.
+    pub files: Vec<(DistributionKind, &'a IndexFile)>,
+}
+
+impl Release<'_> {
+    /// Whether every file is yanked, so that only an exact pin gets it (PEP 592).
+    #[must_use]
+    pub fn is_yanked(&self) -> bool {
+        !self.files.is_empty() && self.files.iter().all(|(_, file)| file.yanked.is_yanked())
+    }
+
+    /// Why it is yanked, where somebody said so.
+    #[must_use]
+    pub fn yank_reason(&self) -> Option<&str> {
+        self.files.iter().find_map(|(_, file)| file.yanked.reason())
+    }
+
+    /// When the first file was uploaded.
+    #[must_use]
+    pub fn released_at(&self) -> Option<Timestamp> {
+        self.files.iter().filter_map(|(_, file)| file.upload_time).min()
+    }
+
+    /// How many files of this kind there are.
+    #[must_use]
+    pub fn count(&self, kind: DistributionKind) -> usize {
+        self.files.iter().filter(|(found, _)| *found == kind).count()
+    }
+
+    /// The bytes of all files, where the index tells every size.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        self.files.iter().map(|(_, file)| file.size).try_fold(0u64, |sum, size| Some(sum.saturating_add(size?)))
+    }
+}
+
+/// The releases of a document, lowest version first, and the problems of file names that tell no version.
+#[must_use]
+pub fn releases<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<Release<'a>>, Vec<Problem>) {
+    let mut by_version: BTreeMap<Version, Vec<(DistributionKind, &'a IndexFile)>> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for file in &document.files {
+        match version_of_file(&file.filename, package) {
+            Ok((kind, version)) => by_version.entry(version).or_default().push((kind, file)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let releases = by_version.into_iter().map(|(version, mut files)| {
+        files.sort_by(|(_, one), (_, two)| one.filename.cmp(&two.filename));
+        Release { version, files }
+    });
+    (releases.collect(), problems)
+}
+
+/// The release that counts as current: the highest that is final and not yanked; where there is none, the highest pre-release that is not
+/// yanked. None where everything is yanked or nothing is there.
+#[must_use]
+pub fn current<'a, 'b>(releases: &'b [Release<'a>]) -> Option<&'b Release<'a>> {
+    let offered = || releases.iter().rev().filter(|release| !release.is_yanked());
+    offered().find(|release| !release.version.is_prerelease()).or_else(|| offered().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(files: &[(&str, bool)]) -> String {
+        let entry = |(version, yanked): &(&str, bool)| format!(r#"{{"filename":"p-{version}.tar.gz","yanked":{yanked},"size":1}}"#);
+        let json = format!(r#"{{"meta":{{"api-version":"1.4"}},"files":[{}]}}"#, files.iter().map(entry).collect::<Vec<_>>().join(","));
+        let (document, _) = IndexDocument::parse(&json).unwrap();
+        let (releases, _) = releases(&document, &"p".parse().unwrap());
+        current(&releases).map_or("none".into(), |release| release.version.to_string())
+    }
+
+    #[test]
+    fn the_current_release() {
+        assert_eq!(of(&[("1.10", false), ("1.9", false), ("2.0rc1", false)]), "1.10");
+        assert_eq!(of(&[("1.9", false), ("1.10", true)]), "1.9");
+        assert_eq!(of(&[("1.0a1", false), ("1.0a2", false)]), "1.0a2");
+        assert_eq!(of(&[("1.0", true)]), "none");
+        assert_eq!(of(&[]), "none");
+    }
+}

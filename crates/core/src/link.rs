@@ -1,0 +1,177 @@
+//! Links: Query + Choice as an address, and back.
+
+use std::fmt;
+
+use crate::choice::Choice;
+use crate::endpoints::Endpoints;
+use crate::problem::{Code, Problem, quoted};
+use crate::query::Query;
+use crate::url;
+use crate::version::FirstNumber;
+
+/// Every key that an address may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Package names, separated by commas or spaces; a GitHub address is understood too.
+    Packages,
+    /// The repository, `OWNER/NAME`.
+    Repo,
+    /// The tag that the changes are counted from.
+    Since,
+    /// The branch that the release is made from.
+    Ref,
+    /// The project file in the repository.
+    ProjectFile,
+    /// The bump kind, or an exact version.
+    Bump,
+    /// The first number of a series: `zero`.
+    First,
+    /// The bundled sample instead of the services.
+    Sample,
+}
+
+impl Key {
+    /// Every key, in the order in which a link holds them.
+    pub const ALL: [Self; 8] =
+        [Self::Sample, Self::Packages, Self::Repo, Self::Since, Self::Ref, Self::ProjectFile, Self::Bump, Self::First];
+
+    /// The key as it stands in the address.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Packages => "packages",
+            Self::Repo => "repo",
+            Self::Since => "since",
+            Self::Ref => "ref",
+            Self::ProjectFile => "file",
+            Self::Bump => "bump",
+            Self::First => "first",
+            Self::Sample => "sample",
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What an address says, and what in it could not be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Link {
+    /// What to look up.
+    pub query: Query,
+    /// What is chosen.
+    pub choice: Choice,
+    /// Whether the bundled sample is asked for.
+    pub sample: bool,
+    /// One problem for each piece that could not be read. The other pieces still count.
+    pub problems: Vec<Problem>,
+}
+
+impl Link {
+    /// Reads the query string of an address. Unknown keys are passed over, as other tools add their own.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut link = Self::default();
+        for (name, value) in url::parse_query(text) {
+            let Some(key) = Key::ALL.into_iter().find(|key| key.as_str() == name) else { continue };
+            // An empty field of a form is no choice.
+            if value.trim().is_empty() && key != Key::Sample {
+                continue;
+            }
+            if let Err(problem) = link.set(key, value.trim()) {
+                let message = format!("The address holds {key}={}: {problem}", quoted(&value));
+                link.problems.push(Problem { message, ..problem });
+            }
+        }
+        link
+    }
+
+    fn set(&mut self, key: Key, value: &str) -> Result<(), Problem> {
+        match key {
+            Key::Packages => {
+                let found = Query::from_search(value, &Endpoints::default())?;
+                self.query.packages = found.packages;
+                self.query.repository = self.query.repository.take().or(found.repository);
+            }
+            Key::Repo => self.query.repository = Some(value.parse()?),
+            Key::Since => self.query.since = Some(value.parse()?),
+            Key::Ref => self.query.git_ref = Some(value.parse()?),
+            Key::ProjectFile => self.query.project_file = Some(value.to_owned()),
+            Key::Bump => self.choice.bump = Some(value.parse()?),
+            Key::First => {
+                self.choice.first_number = match value {
+                    "one" | "1" => FirstNumber::One,
+                    "zero" | "0" => FirstNumber::Zero,
+                    _ => return Err(Problem::new(Code::LinkInvalid, "it is not a first number.").hint("Expected 'one' or 'zero'.")),
+                }
+            }
+            Key::Sample => self.sample = !matches!(value, "0" | "false"),
+        }
+        Ok(())
+    }
+
+    /// The address' query string, with its `?`, or nothing where nothing is chosen.
+    #[must_use]
+    pub fn to_query_string(&self) -> String {
+        let pairs = Key::ALL.into_iter().filter_map(|key| self.value(key).map(|value| (key.as_str(), value))).collect::<Vec<_>>();
+        if pairs.is_empty() {
+            return String::new();
+        }
+        format!("?{}", url::query(pairs.iter().map(|(key, value)| (*key, value.as_str()))))
+    }
+
+    fn value(&self, key: Key) -> Option<String> {
+        let query = &self.query;
+        match key {
+            Key::Packages if query.packages.is_empty() => None,
+            Key::Packages => Some(query.packages.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+            Key::Repo => query.repository.as_ref().map(ToString::to_string),
+            Key::Since => query.since.as_ref().map(ToString::to_string),
+            Key::Ref => query.git_ref.as_ref().map(ToString::to_string),
+            Key::ProjectFile => query.project_file.clone(),
+            Key::Bump => self.choice.bump.as_ref().map(ToString::to_string),
+            Key::First => (self.choice.first_number == FirstNumber::Zero).then(|| "zero".to_owned()),
+            Key::Sample => self.sample.then(|| "1".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_query_and_a_choice() {
+        let link = Link::parse("?packages=a,b&repo=o/r&since=v1.0&ref=release%2F1&bump=minor%2Brc&utm_source=x");
+        assert_eq!(link.problems, []);
+        assert_eq!(link.to_query_string(), "?packages=a,b&repo=o/r&since=v1.0&ref=release/1&bump=minor%2Brc");
+    }
+
+    #[test]
+    fn a_form_writes_spaces_and_empty_fields() {
+        let link = Link::parse("?packages=a+b&repo=&since=");
+        assert_eq!(link.to_query_string(), "?packages=a,b");
+    }
+
+    #[test]
+    fn one_bad_piece_spoils_no_other() {
+        let link = Link::parse("?packages=a&bump=%3Cscript%3E&since=..");
+        assert_eq!(link.query.packages.len(), 1);
+        assert_eq!(link.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::BumpInvalid, Code::RefInvalid]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_is_written_and_read_again(text in "[ -~]{0,80}", tail in "(&since=[a-z./]{1,9})?(&ref=[a-z/#]{1,9})?(&bump=(minor|1\\.2|post))?") {
+            let link = Link::parse(&format!("packages={text}{tail}"));
+            let again = Link::parse(&link.to_query_string());
+            prop_assert_eq!(again.query, link.query);
+            prop_assert_eq!(again.choice, link.choice);
+        }
+    }
+}

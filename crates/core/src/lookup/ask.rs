@@ -1,0 +1,111 @@
+//! Everything that a lookup can ask, and the request for each.
+
+use super::request::Request;
+use crate::endpoints::Service;
+use crate::github::GITHUB_ACCEPT;
+use crate::index::{INDEX_ACCEPT, index_path, project_path};
+use crate::name::PackageName;
+use crate::snapshot::Snapshot;
+use crate::url;
+
+/// One thing to ask.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Ask {
+    /// A package's index document.
+    Index(PackageName),
+    /// A package's project document.
+    Project(PackageName),
+    /// The repository itself.
+    Facts,
+    /// All its tags.
+    Tags,
+    /// All its tags, from jsDelivr.
+    TagsFallback,
+    /// Its GitHub releases.
+    Releases,
+    /// Its workflows.
+    Workflows,
+    /// A workflow's file.
+    WorkflowFile(String),
+    /// A project file.
+    Manifest(String),
+    /// The list of all files, to find a project file in.
+    Tree,
+    /// A page of the comparison of a tag with the branch.
+    Compare {
+        /// The tag.
+        since: String,
+        /// The branch.
+        until: String,
+        /// The page, from 1.
+        page: u32,
+    },
+    /// A page of a branch's commits, where there is no tag to compare with.
+    Branch {
+        /// The branch.
+        until: String,
+        /// The page, from 1.
+        page: u32,
+    },
+}
+
+impl Ask {
+    pub(super) fn service(&self) -> Service {
+        match self {
+            Self::Index(_) | Self::Project(_) => Service::Pypi,
+            Self::WorkflowFile(_) | Self::Manifest(_) => Service::Raw,
+            Self::TagsFallback => Service::Jsdelivr,
+            _ => Service::Github,
+        }
+    }
+
+    /// What this asks for, in a few words.
+    pub(super) fn label(&self) -> String {
+        match self {
+            Self::Index(name) => format!("releases of {name}"),
+            Self::Project(name) => format!("links of {name}"),
+            Self::Facts => "repository".into(),
+            Self::Tags => "tags".into(),
+            Self::TagsFallback => "tags, from jsDelivr".into(),
+            Self::Releases => "GitHub releases".into(),
+            Self::Workflows => "workflows".into(),
+            Self::WorkflowFile(path) | Self::Manifest(path) => path.clone(),
+            Self::Tree => "list of files".into(),
+            Self::Compare { since, page, .. } => format!("changes since {since}, page {page}"),
+            Self::Branch { until, page } => format!("commits of {until}, page {page}"),
+        }
+    }
+
+    pub(super) fn request(&self, id: u32, snapshot: &Snapshot) -> Request {
+        let service = self.service();
+        let accept = match self {
+            Self::Index(_) => Some(INDEX_ACCEPT),
+            _ if service == Service::Github => Some(GITHUB_ACCEPT),
+            _ => None,
+        };
+        Request { id, service, path: self.path(snapshot), accept, label: self.label() }
+    }
+
+    fn path(&self, snapshot: &Snapshot) -> String {
+        let repository = snapshot.repository.ready().map(|found| &found.repository);
+        let slug = repository.map_or_else(String::new, |found| format!("{}/{}", url::segment(found.owner()), url::segment(found.name())));
+        let head = snapshot.query.git_ref.as_ref().map_or("HEAD", |name| name.as_str());
+        match self {
+            Self::Index(name) => index_path(name),
+            Self::Project(name) => project_path(name),
+            Self::Facts => format!("/repos/{slug}"),
+            Self::Tags => format!("/repos/{slug}/git/matching-refs/tags/"),
+            Self::TagsFallback => format!("/v1/packages/gh/{slug}"),
+            Self::Releases => format!("/repos/{slug}/releases?per_page=100"),
+            Self::Workflows => format!("/repos/{slug}/actions/workflows?per_page=100"),
+            Self::WorkflowFile(file) | Self::Manifest(file) => format!("/{slug}/{}/{}", url::path(head), url::path(file)),
+            Self::Tree => format!("/repos/{slug}/git/trees/{}?recursive=1", url::segment(head)),
+            Self::Compare { since, until, page } => {
+                format!("/repos/{slug}/compare/{}...{}?per_page=100&page={page}", url::segment(since), url::segment(until))
+            }
+            Self::Branch { until, page } => {
+                format!("/repos/{slug}/commits?{}&per_page=100&page={page}", url::query([("sha", until.as_str())]))
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The lookup: a state machine that says what to ask next and takes answers. It never fetches.
+//!
+//! A shell is a short loop around it: send what [`Lookup::next`] gives, side by side or one by one, hand each answer to
+//! [`Lookup::answer`], and go on until nothing is under way and `next` gives nothing. [`Lookup::snapshot`] is there at any time.
+
+mod ask;
+mod budget;
+mod plan;
+mod request;
+mod settle;
+mod since;
+mod trouble;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use ask::Ask;
+pub use budget::Budget;
+pub use request::{Answer, PlainAnswer, Request};
+pub(crate) use since::{overall_current, release_tags};
+
+use crate::endpoints::{Endpoints, Service};
+use crate::github::Commit;
+use crate::problem::Problem;
+use crate::query::Query;
+use crate::snapshot::{PackageFacts, Part, Snapshot};
+
+/// One look at a project, from the query to the snapshot.
+///
+/// ```
+/// use relcast_core::{Answer, Endpoints, Lookup, Query};
+/// let query = Query::from_search("my-package", &Endpoints::default()).unwrap();
+/// let mut lookup = Lookup::new(query, Endpoints::default());
+/// let first = lookup.next();
+/// assert_eq!(first[0].path, "/simple/my-package/");
+/// let now = "2026-08-22T12:00:00Z".parse().unwrap();
+/// for request in first {
+///     lookup.answer(request.id, Answer::failed("offline"), now);
+/// }
+/// assert!(lookup.next().is_empty() && lookup.is_done());
+/// assert_eq!(lookup.snapshot().packages[0].index.failed().unwrap().code.as_str(), "NETWORK_DOWN");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lookup {
+    endpoints: Endpoints,
+    snapshot: Snapshot,
+    /// What was asked and waits for its answer.
+    open: BTreeMap<u32, Ask>,
+    /// What was ever asked, so that nothing is asked twice.
+    asked: BTreeSet<Ask>,
+    /// What was asked and failed, so that it can be asked again.
+    failed: BTreeSet<Ask>,
+    /// Pages of commits by their number, as they may come in any order.
+    pages: BTreeMap<u32, Vec<Commit>>,
+    /// Project files in the repository, where they had to be listed.
+    project_files: Vec<String>,
+    /// Why GitHub did not give the tags, while jsDelivr is asked.
+    tags_problem: Option<Problem>,
+    next_id: u32,
+}
+
+impl Lookup {
+    /// Begins a lookup.
+    #[must_use]
+    pub fn new(query: Query, endpoints: Endpoints) -> Self {
+        let packages = query.packages.iter().cloned().map(PackageFacts::new).collect();
+        let snapshot = Snapshot { query, packages, ..Snapshot::default() };
+        Self {
+            endpoints,
+            snapshot,
+            open: BTreeMap::new(),
+            asked: BTreeSet::new(),
+            failed: BTreeSet::new(),
+            pages: BTreeMap::new(),
+            project_files: Vec::new(),
+            tags_problem: None,
+            next_id: 1,
+        }
+    }
+
+    /// What is to be asked now. Each request is given once, and all of them may run side by side.
+    #[must_use]
+    #[allow(clippy::should_implement_trait)] // It is no iterator: nothing now may be something after the next answer.
+    pub fn next(&mut self) -> Vec<Request> {
+        let mut requests = Vec::new();
+        loop {
+            let wanted = self.wanted();
+            if wanted.is_empty() {
+                return requests;
+            }
+            for ask in wanted {
+                self.asked.insert(ask.clone());
+                if ask.service() == Service::Github
+                    && let Some(problem) = self.snapshot.budget.spent()
+                {
+                    // Asking would only be refused, and a page that asks on is blocked for longer.
+                    self.fail(ask, problem);
+                    continue;
+                }
+                let id = self.next_id;
+                self.next_id += 1;
+                requests.push(ask.request(id, &self.snapshot));
+                self.open.insert(id, ask);
+            }
+        }
+    }
+
+    /// Takes the answer to a request. An answer to what was not asked is passed over.
+    pub fn answer(&mut self, id: u32, answer: Answer, at: Timestamp) {
+        let Some(ask) = self.open.remove(&id) else { return };
+        if ask.service() == Service::Github {
+            self.snapshot.budget.note(&answer);
+        }
+        match trouble::in_answer(&ask, &answer, &self.snapshot) {
+            Some(problem) => self.fail(ask, problem),
+            None => {
+                if let Err(problem) = self.settle(&ask, &answer, at) {
+                    self.fail(ask, problem);
+                }
+            }
+        }
+    }
+
+    /// What was learned so far.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// Whether no answer is outstanding. More may still be asked: see [`Lookup::next`].
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// The labels of the requests that are under way, for a progress line.
+    #[must_use]
+    pub fn under_way(&self) -> Vec<String> {
+        self.open.values().map(Ask::label).collect()
+    }
+
+    /// How many requests were given out so far.
+    #[must_use]
+    pub fn given(&self) -> u32 {
+        self.next_id - 1
+    }
+
+    /// Forgets what failed, so that [`Lookup::next`] asks for it again.
+    pub fn retry(&mut self) {
+        for ask in std::mem::take(&mut self.failed) {
+            self.asked.remove(&ask);
+        }
+        self.snapshot.budget.forget_remaining();
+        let Snapshot { packages, repository, facts, tags, releases, changes, workflows, tree, .. } = &mut self.snapshot;
+        for package in packages {
+            reset(&mut package.index);
+            if package.project.as_ref().is_some_and(|project| project.failed().is_some()) {
+                package.project = None;
+            }
+        }
+        reset(repository);
+        reset(facts);
+        reset(tags);
+        reset(releases);
+        reset(changes);
+        reset(workflows);
+        reset(tree);
+        if let Some((changes, _)) = changes.ready_mut() {
+            changes.unread = None;
+        }
+        for workflow in workflows.ready_mut().into_iter().flat_map(|(workflows, _)| &mut workflows.list) {
+            reset(&mut workflow.file);
+        }
+    }
+
+    fn fail(&mut self, ask: Ask, problem: Problem) {
+        self.settle_failure(&ask, problem);
+        self.failed.insert(ask);
+    }
+}
+
+fn reset<T>(part: &mut Part<T>) {
+    if part.failed().is_some() {
+        *part = Part::Waiting;
+    }
+}

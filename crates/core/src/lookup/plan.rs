@@ -1,0 +1,181 @@
+//! What to ask next, derived from what is known.
+//!
+//! Index documents and the repository come first; tags, workflows and the project file need the repository; the commits need the tags, the
+//! default branch and the current version. A part that can never be asked fails here, with the reason.
+
+use super::ask::Ask;
+use super::since::last_release_tag;
+use super::{Lookup, settle};
+use crate::problem::{Code, Problem, quoted};
+use crate::snapshot::{Part, Snapshot};
+
+/// Pages of 100 commits that one lookup reads: 1,000 commits for 10 of 60 calls.
+const MOST_PAGES: u32 = 10;
+/// Without a tag there is no end to count to: the newest 300 are enough to look at.
+const MOST_BRANCH_PAGES: u32 = 3;
+/// Workflow files that one lookup reads.
+pub(super) const MOST_WORKFLOW_FILES: usize = 60;
+/// Project files that are tried before giving up.
+const MOST_PROJECT_FILES: usize = 4;
+
+impl Lookup {
+    /// Everything that can be asked now and was not yet.
+    pub(super) fn wanted(&mut self) -> Vec<Ask> {
+        let mut wanted: Vec<Ask> = self.snapshot.packages.iter().map(|package| Ask::Index(package.name.clone())).collect();
+        self.want_repository(&mut wanted);
+        match &self.snapshot.repository {
+            Part::Ready { .. } => {
+                wanted.extend([Ask::Facts, Ask::Tags, Ask::Workflows, Ask::Releases]);
+                if self.asked.contains(&Ask::Tags) && self.failed.contains(&Ask::Tags) && self.snapshot.tags.is_waiting() {
+                    wanted.push(Ask::TagsFallback);
+                }
+                self.want_project_file(&mut wanted);
+                self.want_changes(&mut wanted);
+                let files = self.snapshot.workflows.ready().into_iter().flat_map(|workflows| &workflows.list);
+                wanted.extend(files.filter(|workflow| workflow.file.is_waiting()).map(|workflow| Ask::WorkflowFile(workflow.path.clone())));
+            }
+            Part::Failed { problem } => {
+                let problem = problem.clone();
+                settle::fail_all_of_repository(&mut self.snapshot, &problem);
+            }
+            Part::Waiting => {}
+        }
+        wanted.retain(|ask| !self.asked.contains(ask));
+        wanted
+    }
+
+    /// Asks one package after the other for its links until one names the repository.
+    fn want_repository(&mut self, wanted: &mut Vec<Ask>) {
+        if !self.snapshot.repository.is_waiting() {
+            return;
+        }
+        if let Some(given) = self.snapshot.query.repository.clone() {
+            settle::given_repository(&mut self.snapshot, given);
+            return;
+        }
+        let mut trouble = None;
+        for package in &self.snapshot.packages {
+            match &package.project {
+                None => return wanted.push(Ask::Project(package.name.clone())),
+                Some(Part::Waiting) => return,
+                Some(Part::Failed { problem }) => trouble = trouble.or(Some(problem.clone())),
+                Some(Part::Ready { .. }) => {}
+            }
+        }
+        let linked_nowhere = || {
+            let names: Vec<String> = self.snapshot.packages.iter().map(|package| package.name.to_string()).collect();
+            Problem::new(Code::RepositoryNotLinked, format!("No link of {} leads to a GitHub repository.", names.join(", ")))
+        };
+        let problem = trouble.unwrap_or_else(linked_nowhere);
+        let hint = problem.hint.unwrap_or_else(|| "Name the repository as OWNER/NAME to see tags, changes and workflows.".to_owned());
+        self.snapshot.repository = Part::Failed { problem: Problem { hint: Some(hint), ..problem } };
+    }
+
+    /// The project file in the root first; only where it is not of these packages the list of all files, which costs a call.
+    fn want_project_file(&mut self, wanted: &mut Vec<Ask>) {
+        if !self.snapshot.tree.is_waiting() {
+            return;
+        }
+        if let Some(path) = &self.snapshot.query.project_file {
+            return wanted.push(Ask::Manifest(path.clone()));
+        }
+        let root = Ask::Manifest("pyproject.toml".into());
+        if !self.asked.contains(&root) {
+            return wanted.push(root);
+        }
+        if self.open.values().any(|ask| matches!(ask, Ask::Manifest(_) | Ask::Tree)) {
+            return;
+        }
+        if !self.asked.contains(&Ask::Tree) {
+            return wanted.push(Ask::Tree);
+        }
+        let next = self
+            .project_files
+            .iter()
+            .take(MOST_PROJECT_FILES)
+            .map(|path| Ask::Manifest(path.clone()))
+            .find(|ask| !self.asked.contains(ask));
+        match next {
+            Some(next) => wanted.push(next),
+            None => {
+                let problem = Problem::new(Code::ProjectFileNotFound, "No project file of these packages was found in the repository.")
+                    .hint("Name the file, as in 'python/pyproject.toml', to compare the version in the tree with the released one.");
+                self.snapshot.tree = Part::Failed { problem };
+            }
+        }
+    }
+
+    fn want_changes(&mut self, wanted: &mut Vec<Ask>) {
+        if let Some(changes) = self.snapshot.changes.ready() {
+            let until = changes.until.to_string();
+            let pages = 2..=self.pages_to_read(changes.total);
+            match &changes.since {
+                Some(since) => wanted.extend(pages.map(|page| Ask::Compare { since: since.to_string(), until: until.clone(), page })),
+                None if changes.pages_waiting == 0 && changes.unread.is_none() => {
+                    let read = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
+                    let full = self.pages.values().next_back().is_some_and(|page| page.len() >= 100);
+                    if full && read < MOST_BRANCH_PAGES {
+                        wanted.push(Ask::Branch { until, page: read + 1 });
+                    }
+                }
+                None => {}
+            }
+            return;
+        }
+        if !self.snapshot.changes.is_waiting() {
+            return;
+        }
+        let Snapshot { query, packages, facts, tags, .. } = &self.snapshot;
+        // The current version says which tag is the last release's, so every index must have answered first.
+        let known = !packages.is_empty() && packages.iter().all(|package| !package.index.is_waiting());
+        let until = match (&query.git_ref, facts) {
+            (Some(name), _) => name.to_string(),
+            (None, Part::Ready { value, .. }) => value.default_branch.clone(),
+            (None, Part::Failed { .. }) => "HEAD".to_owned(),
+            (None, Part::Waiting) => return,
+        };
+        let tags = match tags {
+            Part::Ready { value, .. } => value,
+            Part::Failed { problem } => {
+                let problem = Problem {
+                    message: format!("The changes were not asked for, as the tags are not known: {}", problem.message),
+                    ..problem.clone()
+                };
+                self.snapshot.changes = Part::Failed { problem };
+                return;
+            }
+            Part::Waiting => return,
+        };
+        if let Some(since) = &query.since {
+            if tags.exact && !tags.tags.iter().any(|tag| tag.name == since.as_str()) {
+                self.snapshot.changes = Part::Failed { problem: no_such_tag(since.as_str(), &self.snapshot) };
+            } else {
+                wanted.push(Ask::Compare { since: since.to_string(), until, page: 1 });
+            }
+            return;
+        }
+        if !known {
+            return;
+        }
+        wanted.push(match last_release_tag(&self.snapshot) {
+            Some(since) => Ask::Compare { since, until, page: 1 },
+            None => Ask::Branch { until, page: 1 },
+        });
+    }
+
+    /// The pages of a comparison that are read, of those that there are.
+    pub(super) fn pages_to_read(&self, total: Option<u32>) -> u32 {
+        total.unwrap_or(0).div_ceil(100).clamp(1, MOST_PAGES)
+    }
+}
+
+fn no_such_tag(since: &str, snapshot: &Snapshot) -> Problem {
+    let (_, tags) = super::release_tags(snapshot);
+    let last: Vec<&str> = tags.iter().rev().take(5).map(|(name, _)| name.as_str()).collect();
+    let hint = if last.is_empty() {
+        "The repository has no release tags.".to_owned()
+    } else {
+        format!("The latest release tags are {}.", last.join(", "))
+    };
+    Problem::new(Code::TagNotFound, format!("The repository has no tag {}.", quoted(since))).hint(hint)
+}

@@ -1,0 +1,107 @@
+//! Requests and answers, as values.
+
+use serde::{Deserialize, Serialize};
+
+use crate::endpoints::{Endpoints, Service};
+
+/// Something to ask a service. Always a GET, never with a body; the shell adds nothing but, for GitHub's API alone, a token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Request {
+    /// The number to hand back with the answer.
+    pub id: u32,
+    /// Who is asked.
+    pub service: Service,
+    /// The path with its query, escaped.
+    pub path: String,
+    /// The `Accept` header, where one is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept: Option<&'static str>,
+    /// What this asks for, for a progress line.
+    pub label: String,
+}
+
+impl Request {
+    /// The whole address.
+    #[must_use]
+    pub fn url(&self, endpoints: &Endpoints) -> String {
+        format!("{}{}", endpoints.base(self.service), self.path)
+    }
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The service answered.
+    Response {
+        /// The HTTP status.
+        status: u16,
+        /// The headers that the shell could read.
+        headers: Vec<(String, String)>,
+        /// The body.
+        body: String,
+    },
+    /// No answer came.
+    Failed {
+        /// What the shell knows of why.
+        reason: String,
+    },
+}
+
+/// An answer as JavaScript hands it over.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PlainAnswer {
+    /// The HTTP status; 0 where no answer came.
+    pub status: u16,
+    /// The headers.
+    pub headers: std::collections::BTreeMap<String, String>,
+    /// The body.
+    pub body: String,
+    /// Why no answer came.
+    pub error: Option<String>,
+}
+
+impl From<PlainAnswer> for Answer {
+    fn from(plain: PlainAnswer) -> Self {
+        match plain.error {
+            Some(reason) => Self::Failed { reason },
+            None => Self::Response { status: plain.status, headers: plain.headers.into_iter().collect(), body: plain.body },
+        }
+    }
+}
+
+impl Answer {
+    /// An answer of a service.
+    #[must_use]
+    pub fn new<'a>(status: u16, headers: impl IntoIterator<Item = (&'a str, &'a str)>, body: impl Into<String>) -> Self {
+        let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Self::Response { status, headers, body: body.into() }
+    }
+
+    /// No answer.
+    #[must_use]
+    pub fn failed(reason: impl Into<String>) -> Self {
+        Self::Failed { reason: reason.into() }
+    }
+
+    /// A header's value; names are the same in any case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        match self {
+            Self::Response { headers, .. } => {
+                headers.iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+            }
+            Self::Failed { .. } => None,
+        }
+    }
+
+    /// The body; empty where no answer came.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        match self {
+            Self::Response { body, .. } => body,
+            Self::Failed { .. } => "",
+        }
+    }
+}

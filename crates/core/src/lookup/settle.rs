@@ -1,0 +1,241 @@
+//! What an answer changes in the snapshot.
+
+use jiff::Timestamp;
+
+use super::Lookup;
+use super::ask::Ask;
+use super::plan::MOST_WORKFLOW_FILES;
+use super::request::Answer;
+use crate::endpoints::Service;
+use crate::github::{self, Commits, RepositoryFacts};
+use crate::index::{IndexDocument, ProjectDocument};
+use crate::manifest::Manifest;
+use crate::name::PackageName;
+use crate::problem::{Code, Problem};
+use crate::repository::Repository;
+use crate::snapshot::{Changes, FoundRepository, PackageFacts, Part, ProjectFile, Snapshot, WorkflowFacts, Workflows};
+use crate::workflow::Workflow;
+
+impl Lookup {
+    /// Reads a good answer into the snapshot.
+    pub(super) fn settle(&mut self, ask: &Ask, answer: &Answer, at: Timestamp) -> Result<(), Problem> {
+        let body = answer.body();
+        let from = ask.service();
+        match ask {
+            Ask::Index(name) => {
+                let (document, problems) = IndexDocument::parse(body)?;
+                if let Some(package) = self.package(name) {
+                    package.index = ready(document, at, from, problems);
+                }
+            }
+            Ask::Project(name) => {
+                let document = ProjectDocument::parse(body)?;
+                let found = document.repository(&self.endpoints);
+                if let Some(package) = self.package(name) {
+                    package.project = Some(ready(document, at, from, Vec::new()));
+                }
+                if let (Some((repository, label)), true) = (found, self.snapshot.repository.is_waiting()) {
+                    let value = FoundRepository { repository, link: Some((name.clone(), label)) };
+                    self.snapshot.repository = ready(value, at, from, Vec::new());
+                }
+            }
+            Ask::Facts => self.snapshot.facts = ready(RepositoryFacts::parse(body)?, at, from, Vec::new()),
+            Ask::Tags => {
+                let (tags, problems) = github::parse_matching_refs(body)?;
+                self.snapshot.tags = ready(tags, at, from, problems);
+            }
+            Ask::TagsFallback => {
+                let note = Problem::new(Code::AnswerPartlyUnreadable, "The tags come from jsDelivr, which leaves out a leading 'v'.")
+                    .hint("Their versions count; how they are spelled is not known.");
+                self.snapshot.tags = ready(github::parse_jsdelivr(body)?, at, from, vec![note]);
+            }
+            Ask::Releases => {
+                let (releases, problems) = github::parse_releases(body)?;
+                self.snapshot.releases = ready(releases, at, from, problems);
+            }
+            Ask::Workflows => {
+                let (list, total, problems) = github::parse_workflows(body)?;
+                self.snapshot.workflows = ready(workflows(list, total), at, from, problems);
+            }
+            Ask::WorkflowFile(path) => {
+                let (workflow, problems) = Workflow::parse(body).map_err(|problem| {
+                    let message = format!("The workflow file {path} cannot be read: {}.", problem.message);
+                    Problem { message, ..problem }.hint("GitHub would refuse it too. The other workflows are shown.")
+                })?;
+                if let Some(entry) = self.workflow(path) {
+                    entry.file = ready(workflow, at, from, problems);
+                }
+            }
+            Ask::Tree => {
+                self.project_files = github::parse_tree(body)?.paths;
+            }
+            Ask::Manifest(path) => {
+                let manifest = Manifest::parse(path, body)?;
+                self.settle_manifest(path, manifest, at, from)?;
+            }
+            Ask::Compare { since, until, page } => {
+                let (commits, problems) = github::parse_compare(body)?;
+                self.settle_commits(Some(since), until, *page, commits, problems, at)?;
+            }
+            Ask::Branch { until, page } => {
+                let (commits, problems) = github::parse_commits(body)?;
+                self.settle_commits(None, until, *page, commits, problems, at)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes in the snapshot that an answer is not to be had.
+    pub(super) fn settle_failure(&mut self, ask: &Ask, problem: Problem) {
+        match ask {
+            Ask::Index(name) => {
+                if let Some(package) = self.package(name) {
+                    package.index = Part::Failed { problem };
+                }
+            }
+            Ask::Project(name) => {
+                if let Some(package) = self.package(name) {
+                    package.project = Some(Part::Failed { problem });
+                }
+            }
+            Ask::Facts => self.snapshot.facts = Part::Failed { problem },
+            // jsDelivr may still know the tags, unless there is no such repository.
+            Ask::Tags if problem.code == Code::RepositoryNotFound => self.snapshot.tags = Part::Failed { problem },
+            Ask::Tags => self.tags_problem = Some(problem),
+            Ask::TagsFallback => {
+                let first = self.tags_problem.take().unwrap_or(problem);
+                self.snapshot.tags = Part::Failed { problem: first };
+            }
+            Ask::Releases => self.snapshot.releases = Part::Failed { problem },
+            Ask::Workflows => self.snapshot.workflows = Part::Failed { problem },
+            Ask::WorkflowFile(path) => {
+                if let Some(entry) = self.workflow(path) {
+                    entry.file = Part::Failed { problem };
+                }
+            }
+            // The search for a project file goes on; what is named must be there.
+            Ask::Manifest(path) if self.snapshot.query.project_file.as_deref() == Some(path) => {
+                self.snapshot.tree = Part::Failed { problem }
+            }
+            Ask::Manifest(_) => {}
+            Ask::Tree if problem.code == Code::RepositoryNotFound => {}
+            Ask::Tree => self.snapshot.tree = Part::Failed { problem },
+            Ask::Compare { .. } | Ask::Branch { .. } => match self.snapshot.changes.ready_mut() {
+                Some((changes, _)) => {
+                    changes.pages_waiting = changes.pages_waiting.saturating_sub(1);
+                    changes.unread.get_or_insert(problem);
+                }
+                None => self.snapshot.changes = Part::Failed { problem },
+            },
+        }
+    }
+
+    fn package(&mut self, name: &PackageName) -> Option<&mut PackageFacts> {
+        self.snapshot.packages.iter_mut().find(|package| package.name == *name)
+    }
+
+    fn workflow(&mut self, path: &str) -> Option<&mut WorkflowFacts> {
+        self.snapshot.workflows.ready_mut()?.0.list.iter_mut().find(|entry| entry.path == path)
+    }
+
+    /// Takes a project file that is of one of the packages; where none is named, the first one names the package.
+    fn settle_manifest(&mut self, path: &str, manifest: Manifest, at: Timestamp, from: Service) -> Result<(), Problem> {
+        let name = manifest.name.as_deref().and_then(|name| name.parse::<PackageName>().ok());
+        if self.snapshot.packages.is_empty() {
+            let Some(name) = name.clone() else {
+                return Err(Problem::new(Code::ProjectFileUnreadable, format!("The project file {path} names no package.")));
+            };
+            self.snapshot.packages.push(PackageFacts::new(name));
+        }
+        let named = self.snapshot.query.project_file.as_deref() == Some(path);
+        let ours = name.is_some_and(|name| self.snapshot.packages.iter().any(|package| package.name == name));
+        if ours || named {
+            self.snapshot.tree = ready(ProjectFile { path: path.to_owned(), manifest }, at, from, Vec::new());
+        }
+        Ok(())
+    }
+
+    /// Puts a page of commits in its place.
+    fn settle_commits(
+        &mut self,
+        since: Option<&String>,
+        until: &str,
+        page: u32,
+        new: Commits,
+        problems: Vec<Problem>,
+        at: Timestamp,
+    ) -> Result<(), Problem> {
+        let total = new.total;
+        let lost = problems.len();
+        self.pages.insert(page, new.commits);
+        let pages = self.pages_to_read(total);
+        if self.snapshot.changes.ready().is_none() {
+            let changes = Changes {
+                since: since.map(|name| name.parse()).transpose()?,
+                until: until.parse()?,
+                commits: Vec::new(),
+                total,
+                behind: new.behind,
+                pages_waiting: pages,
+                unread: None,
+            };
+            self.snapshot.changes = ready(changes, at, Service::Github, Vec::new());
+        }
+        let in_order: Vec<_> = match since {
+            Some(_) => self.pages.values().flatten().cloned().collect(),
+            // Pages of a branch begin with the newest; each is turned round already.
+            None => self.pages.values().rev().flatten().cloned().collect(),
+        };
+        if let Some((changes, noted)) = self.snapshot.changes.ready_mut() {
+            noted.extend(problems);
+            changes.pages_waiting = changes.pages_waiting.saturating_sub(1);
+            changes.commits = in_order;
+            if total.is_some_and(|total| total > pages * 100) && changes.unread.is_none() {
+                let problem = Problem::new(Code::CommitsUnread, format!("Only the first {} commits are read from GitHub.", pages * 100));
+                changes.unread =
+                    Some(problem.hint("The command reads all of them from a local clone. A later tag as the start shortens the list."));
+            }
+            if lost > 0 && changes.unread.is_none() {
+                changes.unread = Some(Problem::new(Code::CommitsUnread, format!("{lost} commits in GitHub's answer cannot be read.")));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn ready<T>(value: T, at: Timestamp, from: Service, problems: Vec<Problem>) -> Part<T> {
+    Part::Ready { value, at: Some(at), from: Some(from), problems }
+}
+
+fn workflows(list: Vec<github::WorkflowEntry>, total: u32) -> Workflows {
+    // GitHub's own workflows (Pages, Dependabot) have no file in the repository.
+    let files = list.into_iter().filter(|entry| entry.path.starts_with(".github/workflows/"));
+    let list: Vec<_> = files
+        .take(MOST_WORKFLOW_FILES)
+        .map(|entry| WorkflowFacts { name: entry.name, path: entry.path, state: entry.state, file: Part::Waiting })
+        .collect();
+    Workflows { list, total }
+}
+
+/// The repository that the query names is known without asking.
+pub(super) fn given_repository(snapshot: &mut Snapshot, repository: Repository) {
+    let value = FoundRepository { repository, link: None };
+    snapshot.repository = Part::Ready { value, at: None, from: None, problems: Vec::new() };
+}
+
+/// Without a repository none of its parts can be asked for.
+pub(super) fn fail_all_of_repository(snapshot: &mut Snapshot, problem: &Problem) {
+    fn fail<T>(part: &mut Part<T>, problem: &Problem) {
+        if part.is_waiting() {
+            *part = Part::Failed { problem: problem.clone() };
+        }
+    }
+    let not_asked = Problem::new(Code::NotAsked, format!("This was not asked for, as the repository is not known. {}", problem.message))
+        .hint(problem.hint.clone().unwrap_or_else(|| "Name the repository as OWNER/NAME.".to_owned()));
+    fail(&mut snapshot.facts, &not_asked);
+    fail(&mut snapshot.tags, &not_asked);
+    fail(&mut snapshot.releases, &not_asked);
+    fail(&mut snapshot.changes, &not_asked);
+    fail(&mut snapshot.workflows, &not_asked);
+    fail(&mut snapshot.tree, &not_asked);
+}

@@ -1,0 +1,44 @@
+//! Which tag the changes are counted from.
+
+use crate::index;
+use crate::snapshot::Snapshot;
+use crate::version::{TagScheme, Version, read_tag};
+
+/// The tags that name a version in the repository's scheme, lowest version first.
+pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(String, Version)>) {
+    let names: Vec<_> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
+    let Some(tags) = snapshot.tags.ready() else { return (None, Vec::new()) };
+    let scheme = TagScheme::infer(tags.tags.iter().map(|tag| tag.name.as_str()), &names);
+    let prefix = scheme.as_ref().map(|scheme| scheme.prefix.as_str());
+    let mut found: Vec<(String, Version)> = tags
+        .tags
+        .iter()
+        .filter_map(|tag| {
+            let (before, version) = read_tag(&tag.name, &names)?;
+            (Some(before) == prefix).then(|| (tag.name.clone(), version))
+        })
+        .collect();
+    found.sort_by(|one, two| one.1.cmp(&two.1));
+    (scheme, found)
+}
+
+/// The highest current version over all packages.
+pub(crate) fn overall_current(snapshot: &Snapshot) -> Option<Version> {
+    let current = snapshot.packages.iter().filter_map(|package| {
+        let (releases, _) = index::releases(package.index.ready()?, &package.name);
+        index::current(&releases).map(|release| release.version.clone())
+    });
+    // One variant's pre-release is no reason to call it the current version of all.
+    current.max_by_key(|version| (!version.is_prerelease(), version.clone()))
+}
+
+/// The tag of the last release: that of the current version, else the highest final below it, else the highest of all.
+pub(super) fn last_release_tag(snapshot: &Snapshot) -> Option<String> {
+    let (_, tags) = release_tags(snapshot);
+    let current = overall_current(snapshot);
+    let of_current = current.as_ref().and_then(|current| tags.iter().find(|(_, version)| version == current));
+    let is_final = |version: &Version| !version.is_prerelease();
+    let below = || tags.iter().rfind(|(_, version)| is_final(version) && current.as_ref().is_none_or(|current| version <= current));
+    let any_final = || tags.iter().rfind(|(_, version)| is_final(version));
+    of_current.or_else(below).or_else(any_final).or(tags.last()).map(|(name, _)| name.clone())
+}

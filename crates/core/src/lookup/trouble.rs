@@ -1,0 +1,64 @@
+//! What an answer other than the expected one means.
+
+use super::ask::Ask;
+use super::request::Answer;
+use crate::endpoints::Service;
+use crate::problem::{Code, Problem};
+use crate::snapshot::Snapshot;
+
+/// The problem in an answer, or none where its body can be read.
+pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Option<Problem> {
+    let service = ask.service();
+    let who = service.name();
+    let what = ask.label();
+    match answer {
+        Answer::Response { status: 200, .. } => None,
+        Answer::Failed { reason } => {
+            let reason = reason.trim().trim_end_matches('.');
+            let because = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+            Some(
+                Problem::new(Code::NetworkDown, format!("{who} did not answer about the {what}{because}."))
+                    .hint("Check the connection and try again; the service itself may be down."),
+            )
+        }
+        Answer::Response { status: 404, .. } => Some(not_found(ask, snapshot)),
+        Answer::Response { status: 403 | 429, .. } => {
+            if service == Service::Github && answer.header("x-ratelimit-remaining").map(str::trim) == Some("0") {
+                return Some(snapshot.budget.quota_spent());
+            }
+            let wait = answer.header("retry-after").map_or_else(|| "a minute".to_owned(), |seconds| format!("{} seconds", seconds.trim()));
+            Some(
+                Problem::new(Code::RateLimited, format!("{who} refused to answer about the {what} for now."))
+                    .hint(format!("It asks for fewer requests. Try again in {wait}.")),
+            )
+        }
+        Answer::Response { status: 401, .. } => Some(
+            Problem::new(Code::ServiceFailed, format!("{who} does not accept the token that was sent."))
+                .hint("Take the token out of the environment, or make a new one."),
+        ),
+        Answer::Response { status, .. } => Some(
+            Problem::new(Code::ServiceFailed, format!("{who} answered about the {what} with status {status}."))
+                .hint("The service may be in trouble: try again in a while."),
+        ),
+    }
+}
+
+fn not_found(ask: &Ask, snapshot: &Snapshot) -> Problem {
+    let repository = snapshot.repository.ready().map_or_else(String::new, |found| found.repository.to_string());
+    match ask {
+        Ask::Index(name) | Ask::Project(name) => Problem::new(Code::ProjectNotFound, format!("The index knows no project '{name}'."))
+            .hint("Check the spelling. A project that was never released, or was deleted, is not there either."),
+        Ask::Compare { since, until, .. } => {
+            Problem::new(Code::ComparisonNotFound, format!("GitHub knows no comparison of {since} with {until} in {repository}."))
+                .hint("Check that the tag and the branch are there.")
+        }
+        Ask::Branch { until, .. } => Problem::new(Code::ComparisonNotFound, format!("GitHub knows no branch {until} in {repository}."))
+            .hint("Check the branch's name."),
+        Ask::WorkflowFile(path) => Problem::new(Code::WorkflowUnreadable, format!("The workflow file {path} is not at this ref."))
+            .hint("GitHub lists it, but the branch that was looked at does not hold it."),
+        Ask::Manifest(path) => Problem::new(Code::ProjectFileNotFound, format!("The repository has no file {path}."))
+            .hint("Name the file, as in 'python/pyproject.toml'."),
+        _ => Problem::new(Code::RepositoryNotFound, format!("GitHub knows no public repository {repository}."))
+            .hint("Check the spelling; a private repository cannot be read without a token. Name another one as OWNER/NAME."),
+    }
+}

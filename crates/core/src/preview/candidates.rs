@@ -1,0 +1,141 @@
+//! Every version that could come next.
+
+use serde::{Deserialize, Serialize};
+
+use crate::choice::Choice;
+use crate::index;
+use crate::lookup::release_tags;
+use crate::name::PackageName;
+use crate::problem::Problem;
+use crate::snapshot::Snapshot;
+use crate::version::{Bump, Holder, Level, Mark, TagScheme, Taken, Version, next_free, read_tag};
+
+/// One version that could come next, or why there is none of this kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Candidate {
+    /// The kind of step.
+    pub bump: Bump,
+    /// The version; none where the step is not possible.
+    pub version: Option<Version>,
+    /// Its tag in the repository's scheme; none where the scheme is not known.
+    pub tag: Option<String>,
+    /// The version that it is counted from and higher than.
+    pub higher_than: Option<Version>,
+    /// Lower numbers that are taken, and by whom.
+    pub passed_over: Vec<PassedOver>,
+    /// Why the step is not possible.
+    pub problem: Option<Problem>,
+}
+
+/// A number that is taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PassedOver {
+    /// The version.
+    pub version: Version,
+    /// Who has it.
+    pub taken_by: Vec<Holder>,
+}
+
+/// The steps that everybody sees. More are offered where they make sense.
+const USUAL: [Bump; 7] = [
+    Bump::Release(Level::Patch, None),
+    Bump::Release(Level::Minor, None),
+    Bump::Release(Level::Major, None),
+    Bump::Post { dev: false },
+    Bump::Release(Level::Patch, Some(Mark::Rc)),
+    Bump::Release(Level::Minor, Some(Mark::Rc)),
+    Bump::Release(Level::Major, Some(Mark::Rc)),
+];
+
+pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Version>) -> Vec<Candidate> {
+    let (scheme, tags) = release_tags(snapshot);
+    // Nothing on the index yet: the tags know best what was released.
+    let highest_tag = || tags.iter().rfind(|(_, version)| !version.is_prerelease()).or(tags.last()).map(|(_, version)| version);
+    let Some(current) = current.or_else(highest_tag) else {
+        return exact_only(snapshot, choice);
+    };
+    let taken = taken(snapshot);
+    // A pre-release above the current version has begun a series, which `rc` and `final` go on with.
+    let series = highest(snapshot).filter(|highest| *highest > *current && highest.is_prerelease());
+    let mut bumps: Vec<(Bump, &Version)> = USUAL.iter().cloned().map(|bump| (bump, current)).collect();
+    for bump in [Bump::Next(Mark::Rc), Bump::Final] {
+        bumps.extend(series.as_ref().map(|series| (bump, series)));
+    }
+    if let Some(chosen) = &choice.bump
+        && !bumps.iter().any(|(bump, _)| bump == chosen)
+    {
+        let from = if matches!(chosen, Bump::Next(_) | Bump::Final) { series.as_ref().unwrap_or(current) } else { current };
+        bumps.push((chosen.clone(), from));
+    }
+    let tag_of = |version: &Version| tag(snapshot, scheme.as_ref(), version);
+    let candidate = |(bump, from): (Bump, &Version)| {
+        let (version, passed, problem) = match next_free(&bump, from, choice.first_number, &taken) {
+            Ok((version, passed)) => (Some(version), passed, None),
+            Err(problem) => (None, Vec::new(), Some(problem)),
+        };
+        let passed_over = passed.into_iter().map(|version| PassedOver { taken_by: taken.by(&version).to_vec(), version }).collect();
+        Candidate { tag: version.as_ref().and_then(tag_of), bump, version, higher_than: Some(from.clone()), passed_over, problem }
+    };
+    bumps.into_iter().map(candidate).collect()
+}
+
+/// With nothing to count from only an exact version can be previewed.
+fn exact_only(snapshot: &Snapshot, choice: &Choice) -> Vec<Candidate> {
+    let Some(bump @ Bump::Exact(version)) = &choice.bump else { return Vec::new() };
+    let tag = tag(snapshot, None, version);
+    vec![Candidate { bump: bump.clone(), version: Some(version.clone()), tag, higher_than: None, passed_over: Vec::new(), problem: None }]
+}
+
+/// The tag of a version: in the repository's scheme, or as most projects write it where there are no release tags yet.
+fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, version: &Version) -> Option<String> {
+    let tags = snapshot.tags.ready()?;
+    tags.exact.then(|| scheme.cloned().unwrap_or_default().tag(version))
+}
+
+pub(super) fn chosen<'a>(choice: &Choice, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
+    match &choice.bump {
+        Some(bump) => candidates.iter().find(|candidate| candidate.bump == *bump),
+        None => candidates.first(),
+    }
+}
+
+/// Every version that a tag or a package has, yanked and pre-release versions included.
+fn taken(snapshot: &Snapshot) -> Taken {
+    let mut taken = Taken::default();
+    let names: Vec<PackageName> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
+    let (scheme, _) = release_tags(snapshot);
+    for tag in snapshot.tags.ready().iter().flat_map(|tags| &tags.tags) {
+        if let Some((prefix, version)) = read_tag(&tag.name, &names)
+            && scheme.as_ref().is_some_and(|scheme| scheme.prefix == prefix)
+        {
+            taken.add(version, Holder::Tag { name: tag.name.clone() });
+        }
+    }
+    for package in &snapshot.packages {
+        let Some(document) = package.index.ready() else { continue };
+        for release in index::releases(document, &package.name).0 {
+            let holder = Holder::Package { name: package.name.to_string(), yanked: release.is_yanked() };
+            taken.add(release.version, holder);
+        }
+        // Versions whose files are all unreadable, or gone, are taken all the same.
+        for version in document.versions.iter().filter_map(|version| version.parse::<Version>().ok()) {
+            if taken.by(&version).is_empty() {
+                taken.add(version, Holder::Package { name: package.name.to_string(), yanked: false });
+            }
+        }
+    }
+    taken
+}
+
+/// The highest version of all packages that is not yanked.
+fn highest(snapshot: &Snapshot) -> Option<Version> {
+    let of_package = |package: &crate::snapshot::PackageFacts| {
+        let (releases, _) = index::releases(package.index.ready()?, &package.name);
+        releases.iter().rfind(|release| !release.is_yanked()).map(|release| release.version.clone())
+    };
+    snapshot.packages.iter().filter_map(of_package).max()
+}

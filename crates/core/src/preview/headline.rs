@@ -1,0 +1,92 @@
+//! The verdict in a line.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Candidate, ChangesPreview, PackagePreview, State};
+use crate::snapshot::Snapshot;
+use crate::version::Version;
+
+/// What comes next, and one sentence about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Headline {
+    /// The main package, or the repository where no package is known.
+    pub name: String,
+    /// The current version.
+    pub current: Option<Version>,
+    /// The version that is chosen.
+    pub next: Option<Version>,
+    /// One to three sentences.
+    pub sentence: String,
+}
+
+pub(super) fn preview(
+    snapshot: &Snapshot,
+    packages: &[PackagePreview],
+    current: Option<&Version>,
+    chosen: Option<&Candidate>,
+    changes: Option<&ChangesPreview>,
+    now: Timestamp,
+) -> Headline {
+    let repository = || snapshot.repository.ready().map(|found| found.repository.to_string());
+    let name = packages.first().map(|package| package.name.to_string()).or_else(repository).unwrap_or_default();
+    let next = chosen.and_then(|candidate| candidate.version.clone());
+    let mut sentences = vec![what(snapshot, packages, current, changes, now)];
+    match chosen {
+        Some(Candidate { version: Some(version), tag, .. }) => sentences.push(free(snapshot, packages, version, tag.as_deref())),
+        Some(Candidate { problem: Some(problem), .. }) => sentences.push(problem.message.clone()),
+        _ => {}
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    Headline { name, current: current.cloned(), next, sentence: sentences.join(" ") }
+}
+
+/// What has happened since the last release.
+fn what(
+    snapshot: &Snapshot,
+    packages: &[PackagePreview],
+    current: Option<&Version>,
+    changes: Option<&ChangesPreview>,
+    now: Timestamp,
+) -> String {
+    let waiting = packages.iter().any(|package| package.state == State::Waiting);
+    let Some(current) = current else {
+        return if waiting || packages.is_empty() && snapshot.tree.is_waiting() { "Looking it up." } else { "Nothing is released yet." }
+            .to_owned();
+    };
+    let released =
+        packages.iter().filter(|package| package.current.as_ref() == Some(current)).filter_map(|package| package.released_at).min();
+    let days = released.map(|released| (now.as_second() - released.as_second()).max(0) / 86_400);
+    let age = match days {
+        None => String::new(),
+        Some(0) => " today".to_owned(),
+        Some(1) => " in 1 day".to_owned(),
+        Some(days) => format!(" in {days} days"),
+    };
+    match changes {
+        Some(ChangesPreview { since: Some(since), total: Some(total), .. }) => match total {
+            0 => format!("No changes since {since}{age}."),
+            1 => format!("1 change since {since}{age}."),
+            _ => format!("{total} changes since {since}{age}."),
+        },
+        Some(changes) => format!("No release tag to count from; the newest {} commits are shown.", changes.read),
+        None if snapshot.changes.is_waiting() => format!("{current} is out. The changes are being read."),
+        None => format!("{current} is out. The changes since then are not known."),
+    }
+}
+
+/// Whether the number is free, as far as everything was read.
+fn free(snapshot: &Snapshot, packages: &[PackagePreview], version: &Version, tag: Option<&str>) -> String {
+    let unread = packages.iter().filter(|package| package.state != State::Ready).count();
+    let tags = snapshot.tags.ready().is_some();
+    let all = match packages.len() {
+        1 => "the package".to_owned(),
+        count => format!("all {count} packages"),
+    };
+    match (unread, tags) {
+        (0, true) => format!("{version} is free in {all} and among the tags{}.", tag.map_or_else(String::new, |tag| format!(", as {tag}"))),
+        (0, false) => format!("{version} is free in {all}; the tags are not known."),
+        (unread, _) => format!("Whether {version} is free is not known: {unread} of {} packages were not read.", packages.len()),
+    }
+}

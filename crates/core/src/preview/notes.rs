@@ -1,0 +1,129 @@
+//! What needs a look first.
+
+use serde::{Deserialize, Serialize};
+
+use super::PackagePreview;
+use crate::problem::{Code, Problem};
+use crate::snapshot::Snapshot;
+use crate::version::Version;
+
+/// Something to look at before a release.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Note {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it is.
+    pub problem: Problem,
+}
+
+/// How much a note matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A release now would go wrong, or something is not known that decides.
+    Bad,
+    /// A look is needed.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+pub(super) fn preview(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Version>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut add = |severity: Severity, problem: Problem| notes.push(Note { severity, problem });
+    for package in packages {
+        unreadable(package, &mut add);
+        for yanked in &package.yanked {
+            let why = yanked.reason.as_ref().map_or_else(String::new, |reason| format!(" ({reason})"));
+            let problem = Problem::new(Code::Yanked, format!("{} {} is yanked{why}.", package.name, yanked.version));
+            add(Severity::Info, problem.hint("Its number cannot be used again."));
+        }
+    }
+    variants(packages, current, &mut add);
+    if let Some(problem) = tree(snapshot, current) {
+        add(Severity::Warning, problem);
+    }
+    if let Some(unread) = snapshot.changes.ready().and_then(|changes| changes.unread.clone()) {
+        add(Severity::Warning, unread);
+    }
+    if snapshot.facts.ready().is_some_and(|facts| facts.archived) {
+        add(
+            Severity::Bad,
+            Problem::new(Code::ProjectArchived, "The repository is archived: no workflow runs and no tag can be pushed.")
+                .hint("An owner can take the archiving back in the repository's settings."),
+        );
+    }
+    let failed = [
+        snapshot.repository.failed(),
+        snapshot.facts.failed(),
+        snapshot.tags.failed(),
+        snapshot.changes.failed(),
+        snapshot.workflows.failed(),
+        snapshot.releases.failed(),
+    ];
+    for problem in failed.into_iter().flatten().filter(|problem| problem.code != Code::NotAsked) {
+        // One cause is one note, however many parts it takes down.
+        if !notes.iter().any(|note| note.problem.code == problem.code) {
+            notes.push(Note { severity: Severity::Bad, problem: problem.clone() });
+        }
+    }
+    notes.sort_by_key(|note| note.severity);
+    notes
+}
+
+/// A package's own problems; many of one kind are one note that counts them.
+fn unreadable(package: &PackagePreview, add: &mut impl FnMut(Severity, Problem)) {
+    for (at, problem) in package.problems.iter().enumerate() {
+        let same = |other: &&Problem| other.code == problem.code;
+        if package.problems.iter().take(at).any(|other| same(&other)) {
+            continue;
+        }
+        let more = package.problems.iter().filter(same).count() - 1;
+        let severity = match problem.code {
+            Code::FileNameUnreadable | Code::FileEntryUnreadable => Severity::Info,
+            _ => Severity::Bad,
+        };
+        let message =
+            if more > 0 { format!("{} So are {more} more of {}.", problem.message, package.name) } else { problem.message.clone() };
+        add(severity, Problem { message, ..problem.clone() });
+    }
+}
+
+/// Variants that are not at the current version.
+fn variants(packages: &[PackagePreview], current: Option<&Version>, add: &mut impl FnMut(Severity, Problem)) {
+    let Some(current) = current else { return };
+    let behind: Vec<String> = packages
+        .iter()
+        .filter_map(|package| {
+            package.current.as_ref().filter(|version| *version != current).map(|version| format!("{} is at {version}", package.name))
+        })
+        .collect();
+    if !behind.is_empty() {
+        let problem = Problem::new(Code::VariantsDiffer, format!("Not every variant is at {current}: {}.", behind.join(", ")));
+        add(Severity::Warning, problem.hint("Bumps count from the highest, so that the next number is free in all of them."));
+    }
+}
+
+/// The version in the tree, where it is neither the released one nor a dynamic one.
+fn tree(snapshot: &Snapshot, current: Option<&Version>) -> Option<Problem> {
+    let file = snapshot.tree.ready()?;
+    let written = file.manifest.version.as_ref()?;
+    let current = current?;
+    let hint = "A version that is ahead is a bump that was not released yet; one that is behind was not bumped after the last release.";
+    match written.parse::<Version>() {
+        Ok(version) if version == *current => None,
+        Ok(version) => {
+            let where_it_is = if version > *current { "ahead of" } else { "behind" };
+            Some(
+                Problem::new(
+                    Code::TreeVersionDiffers,
+                    format!("{} says {version}, which is {where_it_is} the released {current}.", file.path),
+                )
+                .hint(hint),
+            )
+        }
+        Err(problem) => Some(Problem { message: format!("{}: {}", file.path, problem.message), ..problem }),
+    }
+}

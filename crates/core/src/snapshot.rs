@@ -1,0 +1,206 @@
+//! What was learned: every part with its own state.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::endpoints::Service;
+use crate::github::{Commit, GithubRelease, RepositoryFacts, Tags};
+use crate::index::{IndexDocument, ProjectDocument};
+use crate::lookup::Budget;
+use crate::manifest::Manifest;
+use crate::name::PackageName;
+use crate::problem::Problem;
+use crate::query::Query;
+use crate::refname::RefName;
+use crate::repository::Repository;
+use crate::workflow::Workflow;
+
+/// Facts, at any moment of a lookup. One failed part spoils nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Snapshot {
+    /// What was asked for.
+    pub query: Query,
+    /// The packages, the main one first.
+    pub packages: Vec<PackageFacts>,
+    /// Which repository they come from.
+    pub repository: Part<FoundRepository>,
+    /// What GitHub says of it.
+    pub facts: Part<RepositoryFacts>,
+    /// Its tags.
+    pub tags: Part<Tags>,
+    /// Its GitHub releases, the newest hundred.
+    pub releases: Part<Vec<GithubRelease>>,
+    /// The commits since the last release.
+    pub changes: Part<Changes>,
+    /// Its workflows.
+    pub workflows: Part<Workflows>,
+    /// The project file in the tree.
+    pub tree: Part<ProjectFile>,
+    /// What the lookup spent of GitHub's quota.
+    pub budget: Budget,
+}
+
+/// One part of a snapshot.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "lowercase")]
+pub enum Part<T> {
+    /// Not answered yet.
+    #[default]
+    Waiting,
+    /// Known.
+    Ready {
+        /// The fact.
+        value: T,
+        /// When the answer came; none for what was known without asking.
+        at: Option<Timestamp>,
+        /// Who gave it; none for what was known without asking.
+        from: Option<Service>,
+        /// What in the answer could not be read.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        problems: Vec<Problem>,
+    },
+    /// Not known, and why.
+    Failed {
+        /// The reason.
+        problem: Problem,
+    },
+}
+
+impl<T> Part<T> {
+    /// The fact, where it is known.
+    #[must_use]
+    pub fn ready(&self) -> Option<&T> {
+        match self {
+            Self::Ready { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The fact to be changed, where it is known.
+    pub(crate) fn ready_mut(&mut self) -> Option<(&mut T, &mut Vec<Problem>)> {
+        match self {
+            Self::Ready { value, problems, .. } => Some((value, problems)),
+            _ => None,
+        }
+    }
+
+    /// Why the fact is not known.
+    #[must_use]
+    pub fn failed(&self) -> Option<&Problem> {
+        match self {
+            Self::Failed { problem } => Some(problem),
+            _ => None,
+        }
+    }
+
+    /// What in the answer could not be read.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Self::Ready { problems, .. } => problems,
+            _ => &[],
+        }
+    }
+
+    /// Whether there is no answer yet.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        matches!(self, Self::Waiting)
+    }
+}
+
+/// What is known of one package.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackageFacts {
+    /// Its name.
+    pub name: PackageName,
+    /// What the index lists.
+    pub index: Part<IndexDocument>,
+    /// Its project document; asked for only where the repository is not known without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<Part<ProjectDocument>>,
+}
+
+impl PackageFacts {
+    /// A package of which nothing is known yet.
+    #[must_use]
+    pub fn new(name: PackageName) -> Self {
+        Self { name, index: Part::Waiting, project: None }
+    }
+}
+
+/// The repository, and how it was found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundRepository {
+    /// The repository.
+    pub repository: Repository,
+    /// The package and the label of the link that named it; none where it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<(PackageName, String)>,
+}
+
+/// The commits since the last release, oldest first, as far as they were read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Changes {
+    /// The tag that they are counted from; none where the repository has no release tag.
+    pub since: Option<RefName>,
+    /// The branch that they lead to.
+    pub until: RefName,
+    /// The commits that were read.
+    pub commits: Vec<Commit>,
+    /// How many there are; none where GitHub does not tell.
+    pub total: Option<u32>,
+    /// How many commits the tag has that the branch has not.
+    pub behind: u32,
+    /// Pages that are still to come.
+    pub pages_waiting: u32,
+    /// Why some were not read, where some were not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<Problem>,
+}
+
+/// The workflows of the repository.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Workflows {
+    /// Each workflow with its file.
+    pub list: Vec<WorkflowFacts>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// One workflow.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkflowFacts {
+    /// The name that GitHub shows.
+    pub name: String,
+    /// The file, `.github/workflows/release.yaml`.
+    pub path: String,
+    /// GitHub's word for whether it runs.
+    pub state: String,
+    /// What the file says.
+    pub file: Part<Workflow>,
+}
+
+impl WorkflowFacts {
+    /// The file's name without its folder.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+/// The project file in the tree.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProjectFile {
+    /// Its path in the repository.
+    pub path: String,
+    /// What it says.
+    pub manifest: Manifest,
+}

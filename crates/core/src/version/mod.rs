@@ -1,0 +1,207 @@
+//! PEP 440 versions: parsing, printing, order, bumps, free numbers and tags.
+
+mod bump;
+mod free;
+mod tag;
+
+use std::fmt;
+use std::str::FromStr;
+
+use pep440_rs::PrereleaseKind;
+
+pub use bump::{Bump, FirstNumber, Level, Mark};
+pub use free::{Holder, Taken, next_free};
+pub use tag::{TagScheme, read_tag};
+
+use crate::problem::{Code, Problem, quoted};
+use crate::text::serde_as_text;
+
+/// A PEP 440 version, printed in its normal form.
+///
+/// Ordered and compared as PyPA's `packaging` does: `1.0` equals `1.0.0`. The text must be the version and nothing else: no white space
+/// around it and only ASCII digits, as a version that goes into a file or a command has to be.
+/// Source: [version specifiers](https://packaging.python.org/en/latest/specifications/version-specifiers/).
+///
+/// ```
+/// use relcast_core::Version;
+/// let version: Version = "v1.0-RC.1".parse().unwrap();
+/// assert_eq!(version.to_string(), "1.0rc1");
+/// assert_eq!("1.0\n".parse::<Version>().unwrap_err().code.as_str(), "VERSION_INVALID");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Version(pep440_rs::Version);
+
+/// Longer than any version that a project ever released, short enough that hostile input costs nothing.
+const LONGEST: usize = 256;
+
+impl Version {
+    pub(crate) fn from_inner(inner: pep440_rs::Version) -> Self {
+        Self(inner)
+    }
+
+    pub(crate) fn inner(&self) -> &pep440_rs::Version {
+        &self.0
+    }
+
+    /// The epoch; 0 where none is written.
+    #[must_use]
+    pub fn epoch(&self) -> u64 {
+        self.0.epoch()
+    }
+
+    /// The numbers of the release segment.
+    #[must_use]
+    pub fn release(&self) -> &[u64] {
+        self.0.release()
+    }
+
+    /// The pre-release's kind (`a`, `b`, `rc`) and number.
+    #[must_use]
+    pub fn pre(&self) -> Option<(&'static str, u64)> {
+        self.0.pre().map(|pre| {
+            let kind = match pre.kind {
+                PrereleaseKind::Alpha => "a",
+                PrereleaseKind::Beta => "b",
+                PrereleaseKind::Rc => "rc",
+            };
+            (kind, pre.number)
+        })
+    }
+
+    /// The post-release's number.
+    #[must_use]
+    pub fn post(&self) -> Option<u64> {
+        self.0.post()
+    }
+
+    /// The developmental release's number.
+    #[must_use]
+    pub fn dev(&self) -> Option<u64> {
+        self.0.dev()
+    }
+
+    /// The local version label, without its `+`.
+    #[must_use]
+    pub fn local(&self) -> Option<String> {
+        self.0.is_local().then(|| self.to_string().split_once('+').map(|(_, label)| label.to_owned())).flatten()
+    }
+
+    /// Whether this is an alpha, beta, release candidate or developmental release: what installers skip unless asked.
+    #[must_use]
+    pub fn is_prerelease(&self) -> bool {
+        self.0.any_prerelease()
+    }
+
+    /// Whether this is a post-release.
+    #[must_use]
+    pub fn is_post(&self) -> bool {
+        self.0.is_post()
+    }
+
+    /// The version without its pre, post, dev and local parts: `1!2.3.post1` is of `1!2.3`.
+    #[must_use]
+    pub fn base(&self) -> Self {
+        Self(self.0.only_release().with_epoch(self.0.epoch()))
+    }
+}
+
+impl FromStr for Version {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let problem = |why: &str| {
+            Problem::new(Code::VersionInvalid, format!("{} is not a version: {why}.", quoted(text)))
+                .hint("Expected a PEP 440 version, as in '1.2.3', '1.2.3rc1', '1.2.3.post1' or '1.2.3.dev4'.")
+        };
+        if text.is_empty() {
+            return Err(problem("it is empty"));
+        }
+        if text.len() > LONGEST {
+            return Err(problem("it is longer than 256 characters"));
+        }
+        if let Some(letter) = text.chars().find(|letter| letter.is_whitespace() || !letter.is_ascii()) {
+            return Err(problem(&format!("it holds {}, which no version may", quoted(&letter.to_string()))));
+        }
+        let label = text.find('+').unwrap_or(text.len());
+        let numbers = text.get(..label).unwrap_or(text).split(|letter: char| !letter.is_ascii_digit());
+        if let Some(number) = numbers.filter(|number| !number.is_empty()).find(|number| number.parse::<u64>().is_err()) {
+            return Err(Problem::new(
+                Code::VersionNumberTooLarge,
+                format!("{} holds the number {number}, which does not fit in 64 bits.", quoted(text)),
+            )
+            .hint("PEP 440 sets no limit, but no index and no installer is known to need a larger number."));
+        }
+        match pep440_rs::Version::from_str(text) {
+            Ok(version) => Ok(Self(version)),
+            Err(_) => Err(problem("PEP 440 does not read it")),
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+serde_as_text!(Version, "A PEP 440 version in its normal form.");
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A short hand for tests.
+    pub(crate) fn version(text: &str) -> Version {
+        text.parse().unwrap()
+    }
+
+    /// Any version that people could write.
+    pub(crate) fn any_version() -> impl Strategy<Value = Version> {
+        let pre = prop_oneof![Just(String::new()), ("(a|b|rc)", 0..5u8).prop_map(|(kind, number)| format!("{kind}{number}"))];
+        let counted =
+            |name: &'static str| prop_oneof![2 => Just(String::new()), 1 => (0..5u8).prop_map(move |number| format!(".{name}{number}"))];
+        let release =
+            proptest::collection::vec(0..30u16, 1..5).prop_map(|numbers| numbers.iter().map(u16::to_string).collect::<Vec<_>>().join("."));
+        let epoch = prop_oneof![6 => Just(""), 1 => Just("1!")];
+        (epoch, release, pre, counted("post"), counted("dev"))
+            .prop_map(|(epoch, release, pre, post, dev)| version(&format!("{epoch}{release}{pre}{post}{dev}")))
+    }
+
+    #[test]
+    fn strict_about_what_stands_around_it() {
+        for text in ["", " 1.0", "1.0 ", "1.0\n", "１.0", "1.0\u{0660}", "1..0", "1.0-", "x", "1.0+", "1.0;rm -rf"] {
+            assert_eq!(text.parse::<Version>().unwrap_err().code, Code::VersionInvalid, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_is_named() {
+        let problem = "1.99999999999999999999".parse::<Version>().unwrap_err();
+        assert_eq!(problem.code, Code::VersionNumberTooLarge);
+        assert!(problem.message.contains("99999999999999999999"), "{problem}");
+    }
+
+    #[test]
+    fn parts_of_a_version() {
+        let all = version("1!2.3.4rc5.post6.dev7+ubuntu.8");
+        assert_eq!((all.epoch(), all.release(), all.pre()), (1, &[2, 3, 4][..], Some(("rc", 5))));
+        assert_eq!((all.post(), all.dev(), all.local().as_deref()), (Some(6), Some(7), Some("ubuntu.8")));
+        assert_eq!(all.base(), version("1!2.3.4"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(version in any_version()) {
+            let again: Version = version.to_string().parse().unwrap();
+            prop_assert_eq!(again.to_string(), version.to_string());
+            prop_assert_eq!(again, version);
+        }
+
+        #[test]
+        fn any_text_is_a_version_or_a_problem(text in any::<String>()) {
+            let _ = text.parse::<Version>();
+        }
+    }
+}
