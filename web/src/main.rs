@@ -1,2 +1,5 @@
-//! The page.
-fn main() {}
+//! Starts the Relcast page.
+
+fn main() {
+    relcast_web::start();
+}

@@ -123,7 +123,19 @@ impl Link {
         format!("?{}", url::query(pairs.iter().map(|(key, value)| (*key, value.as_str()))))
     }
 
-    fn value(&self, key: Key) -> Option<String> {
+    /// The same link with other values; an empty one takes the key away. What cannot be read stands in `problems`.
+    #[must_use]
+    pub fn with<'a>(&self, values: impl IntoIterator<Item = (Key, &'a str)>) -> Self {
+        let values: Vec<(Key, String)> = values.into_iter().map(|(key, value)| (key, value.trim().to_owned())).collect();
+        let kept = Key::ALL.into_iter().filter(|key| !values.iter().any(|(changed, _)| changed == key));
+        let kept = kept.filter_map(|key| Some((key, self.value(key)?)));
+        let pairs: Vec<(Key, String)> = kept.chain(values.iter().cloned()).collect();
+        Self::parse(&url::query(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))))
+    }
+
+    /// The value of a key as it stands in the address.
+    #[must_use]
+    pub fn value(&self, key: Key) -> Option<String> {
         let query = &self.query;
         match key {
             Key::Packages if query.packages.is_empty() => None,
@@ -156,6 +168,13 @@ mod tests {
     fn a_form_writes_spaces_and_empty_fields() {
         let link = Link::parse("?packages=a+b&repo=&since=");
         assert_eq!(link.to_query_string(), "?packages=a,b");
+    }
+
+    #[test]
+    fn a_key_is_changed_or_taken_away() {
+        let link = Link::parse("?packages=a&repo=o/r&bump=post");
+        assert_eq!(link.with([(Key::Repo, ""), (Key::Since, " v1 ")]).to_query_string(), "?packages=a&since=v1&bump=post");
+        assert_eq!(link.with([(Key::Repo, "<")]).problems.len(), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::endpoints::Service;
 use crate::lookup::Request;
+use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::url;
 
@@ -67,6 +68,13 @@ impl Recording {
                 format!("The recording names the file '{}', which is outside of it.", answer.file),
             )),
         }
+    }
+
+    /// The packages whose index documents were recorded, in the recording's order: what to look up where nothing is named.
+    #[must_use]
+    pub fn packages(&self) -> Vec<PackageName> {
+        let names = self.answers.iter().filter(|answer| service(&answer.base) == Some(Service::Pypi));
+        names.filter_map(|answer| answer.path.strip_prefix("/simple/")?.strip_suffix('/')?.parse().ok()).collect()
     }
 
     /// The answer to a request: the same service, path and set of query parameters.

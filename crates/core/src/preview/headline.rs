@@ -50,10 +50,15 @@ fn what(
     changes: Option<&ChangesPreview>,
     now: Timestamp,
 ) -> String {
-    let waiting = packages.iter().any(|package| package.state == State::Waiting);
+    let any = |state: State| packages.iter().any(|package| package.state == state);
     let Some(current) = current else {
-        return if waiting || packages.is_empty() && snapshot.tree.is_waiting() { "Looking it up." } else { "Nothing is released yet." }
-            .to_owned();
+        return match packages {
+            [] if snapshot.tree.is_waiting() => "Looking it up.".to_owned(),
+            [] => "Which package this is, is not known.".to_owned(),
+            _ if any(State::Waiting) => "Looking it up.".to_owned(),
+            _ if any(State::Failed) => "What is out is not known.".to_owned(),
+            _ => "Nothing is released yet.".to_owned(),
+        };
     };
     let released =
         packages.iter().filter(|package| package.current.as_ref() == Some(current)).filter_map(|package| package.released_at).min();

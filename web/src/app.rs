@@ -1,0 +1,57 @@
+//! Mounts the page and wires it to the address bar.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+use crate::components::Live;
+use crate::effects::session::{Session, use_session};
+use crate::effects::{address, endpoints, keys, page};
+use crate::pages::{Answer, Header, Troubles, Welcome};
+
+/// Takes over from the static header and shows what the address says.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+    let Some((root, typed, focused)) = page::take_over() else { return };
+    mount_to(root, move || view! { <App typed /> }).forget();
+    if focused {
+        page::focus("search");
+    }
+    keys::listen();
+}
+
+/// The whole page.
+#[component]
+fn App(
+    /// What was typed before the page came alive.
+    typed: String,
+) -> impl IntoView {
+    let session = Session::new(endpoints::read());
+    provide_context(session);
+    session.follow_address();
+    address::on_change(move || session.follow_address());
+    Effect::new(move |_| page::set_title(&title()));
+    let shown = Memo::new(move |_| session.preview.with(Option::is_some));
+    let loading = Memo::new(move |_| session.link.with(|link| link.sample));
+    view! {
+        <a class="skip" href="#main">"Skip to the answer"</a>
+        <Header typed />
+        <Live />
+        <Troubles />
+        {move || match (shown.get(), loading.get()) {
+            (true, _) => view! { <Answer /> }.into_any(),
+            (false, true) => view! { <main id="main" class="welcome"><p class="say">"Opening the sample."</p></main> }.into_any(),
+            (false, false) => view! { <Welcome /> }.into_any(),
+        }}
+    }
+}
+
+/// The window's title: what a tab should say.
+fn title() -> String {
+    use_session().preview.with(|preview| match preview {
+        Some(preview) => {
+            let next = preview.headline.next.as_ref().map_or_else(String::new, |next| format!(" {next}"));
+            format!("{}{next} · Relcast", preview.headline.name)
+        }
+        None => "Relcast: the next release of a Python package".to_owned(),
+    })
+}

@@ -1,0 +1,23 @@
+//! How far the lookup is, seen and heard.
+
+use leptos::prelude::*;
+
+use crate::effects::session::use_session;
+
+/// A thin bar at the top, and a line that screen readers speak at the start and at the end only.
+#[component]
+pub fn Live() -> impl IntoView {
+    let progress = use_session().progress;
+    let busy = Memo::new(move |_| progress.with(crate::state::Progress::is_busy));
+    let spoken = Memo::new(move |_| match (busy.get(), progress.with(|progress| progress.given)) {
+        (true, _) => "Looking it up.",
+        (false, 0) => "",
+        (false, _) => "Everything is read.",
+    });
+    view! {
+        <div class="progress" class:busy=busy>
+            <progress aria-label="Answers read" max=move || progress.with(|progress| progress.given.max(1)) prop:value=move || progress.with(|progress| progress.answered)></progress>
+            <p class="hidden" role="status">{spoken}</p>
+        </div>
+    }
+}

@@ -1,0 +1,52 @@
+//! The address bar: the state of the page.
+
+use leptos::prelude::window_event_listener_untyped;
+use relcast_core::Link;
+use wasm_bindgen::JsValue;
+
+use super::window;
+
+/// What the address says now.
+#[must_use]
+pub fn read() -> Link {
+    let search = window().and_then(|window| window.location().search().ok());
+    Link::parse(&search.unwrap_or_default())
+}
+
+/// Goes to a link as to a new page: back leads to the one before.
+pub fn push(link: &Link) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&relative(link)));
+    }
+}
+
+/// Changes the address without a new step in the history; the place on the page stays.
+pub fn replace(link: &Link) {
+    let Some(window) = window() else { return };
+    if let Ok(history) = window.history() {
+        let hash = window.location().hash().unwrap_or_default();
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{}{hash}", relative(link))));
+    }
+}
+
+/// The whole address of a link, to give to somebody.
+#[must_use]
+pub fn share(link: &Link) -> String {
+    let location = window().map(|window| window.location());
+    let part = |get: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|location| get(location).ok()).unwrap_or_default()
+    };
+    format!("{}{}{}", part(web_sys::Location::origin), part(web_sys::Location::pathname), link.to_query_string())
+}
+
+/// Calls back when the visitor goes back or forward.
+pub fn on_change(callback: impl Fn() + 'static) {
+    // The page lives as long as its window, and so does this.
+    let _ = window_event_listener_untyped("popstate", move |_| callback());
+}
+
+/// A link within this page. An empty query would keep the present one, so the path is named.
+fn relative(link: &Link) -> String {
+    let query = link.to_query_string();
+    if query.is_empty() { window().and_then(|window| window.location().pathname().ok()).unwrap_or_default() } else { query }
+}

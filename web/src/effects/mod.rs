@@ -1,0 +1,23 @@
+//! Every call of the browser, one file each. None decides anything.
+
+pub mod address;
+pub mod clipboard;
+pub mod clock;
+pub mod download;
+pub mod endpoints;
+pub mod fetch;
+pub mod keys;
+pub mod page;
+pub mod sample;
+pub mod session;
+pub mod theme;
+
+/// The window. A page always has one.
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// The document. A page always has one.
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}

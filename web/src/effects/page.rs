@@ -1,0 +1,48 @@
+//! The page around the components: its title, its root, and where the focus is.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+use super::document;
+
+/// Sets the window's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Empties the element that the page is mounted in, and gives what was typed before the page came alive and whether the field has the focus.
+#[must_use]
+pub fn take_over() -> Option<(HtmlElement, String, bool)> {
+    let document = document()?;
+    let root: HtmlElement = document.get_element_by_id("app")?.dyn_into().ok()?;
+    let field = search_field();
+    let typed = field.as_ref().map(HtmlInputElement::value).unwrap_or_default();
+    let focused = field.is_some_and(|field| document.active_element().is_some_and(|active| active == *field.as_ref()));
+    root.set_inner_html("");
+    Some((root, typed, focused))
+}
+
+/// The search field.
+#[must_use]
+pub fn search_field() -> Option<HtmlInputElement> {
+    document()?.get_element_by_id("search")?.dyn_into().ok()
+}
+
+/// Puts the focus on an element by its id.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id)).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the panel that the address names, once it is there.
+pub fn follow_hash() {
+    let hash = super::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let id = hash.trim_start_matches('#');
+    if let Some(panel) = document().filter(|_| !id.is_empty()).and_then(|document| document.get_element_by_id(id)) {
+        panel.scroll_into_view();
+    }
+}

@@ -1,0 +1,226 @@
+//! The shell of the page: a short loop around the core's lookup, with signals that say what changed.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use relcast_core::lookup::Lookup;
+use relcast_core::{Answer, Choice, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
+
+use super::{address, clock, fetch, sample};
+use crate::state::Progress;
+
+/// Requests that run side by side: enough to be quick, few enough to be polite.
+const SIDE_BY_SIDE: usize = 6;
+
+/// One visit. Copies share everything.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What the address says.
+    pub link: ReadSignal<Link>,
+    set_link: WriteSignal<Link>,
+    /// What the page shows; none before anything is looked up.
+    pub preview: Memo<Option<Preview>>,
+    /// How far the lookup is.
+    pub progress: ReadSignal<Progress>,
+    set_progress: WriteSignal<Progress>,
+    /// What the page itself could not do.
+    pub trouble: ReadSignal<Vec<Problem>>,
+    set_trouble: WriteSignal<Vec<Problem>>,
+    /// Goes up whenever the lookup learned something.
+    learned: RwSignal<u32>,
+    run: StoredValue<Run, LocalStorage>,
+}
+
+/// The lookup that is under way.
+struct Run {
+    /// Answers to an earlier lookup are passed over.
+    number: u32,
+    lookup: Option<Lookup>,
+    /// None: the services themselves.
+    recording: Option<Rc<Recording>>,
+    endpoints: Endpoints,
+    waiting: VecDeque<Request>,
+    running: usize,
+    fresh: bool,
+}
+
+impl Run {
+    /// A recording stands still at its moment.
+    fn now(&self) -> Timestamp {
+        self.recording.as_ref().map_or_else(clock::now, |recording| recording.at)
+    }
+}
+
+impl Session {
+    /// Begins a visit. Nothing is looked up yet.
+    #[must_use]
+    pub fn new(endpoints: Endpoints) -> Self {
+        let (link, set_link) = signal(Link::default());
+        let (progress, set_progress) = signal(Progress::default());
+        let (trouble, set_trouble) = signal(Vec::new());
+        let learned = RwSignal::new(0);
+        let run = StoredValue::new_local(Run {
+            number: 0,
+            lookup: None,
+            recording: None,
+            endpoints,
+            waiting: VecDeque::new(),
+            running: 0,
+            fresh: false,
+        });
+        let preview = Memo::new(move |_| {
+            learned.track();
+            let choice = link.with(|link| link.choice.clone());
+            run.with_value(|run| Some(preview(run.lookup.as_ref()?.snapshot(), &choice, &run.endpoints, run.now())))
+        });
+        Self { link, set_link, preview, progress, set_progress, trouble, set_trouble, learned, run }
+    }
+
+    /// Shows what the address says: at the start, and when the visitor goes back or forward.
+    pub fn follow_address(self) {
+        let link = address::read();
+        let changed = self.link.with_untracked(|now| now.query != link.query || now.sample != link.sample);
+        self.set_trouble.set(link.problems.clone());
+        self.set_link.set(link);
+        if changed {
+            self.start(false);
+        }
+    }
+
+    /// Goes to another query.
+    pub fn open(self, link: Link) {
+        address::push(&link);
+        self.set_trouble.set(Vec::new());
+        self.set_link.set(link);
+        self.start(false);
+    }
+
+    /// Changes a choice. Nothing is asked for again.
+    pub fn choose(self, change: impl FnOnce(&mut Choice)) {
+        self.set_link.update(|link| change(&mut link.choice));
+        self.link.with_untracked(address::replace);
+    }
+
+    /// Asks again for what failed.
+    pub fn retry(self) {
+        let number = self.run.try_update_value(|run| {
+            run.fresh = true;
+            if let Some(lookup) = &mut run.lookup {
+                lookup.retry();
+            }
+            run.number
+        });
+        self.drive(number.unwrap_or_default());
+    }
+
+    /// Asks again for everything.
+    pub fn refresh(self) {
+        self.start(true);
+    }
+
+    fn start(self, fresh: bool) {
+        let link = self.link.get_untracked();
+        let number = self.run.try_update_value(|run| {
+            run.number += 1;
+            run.waiting.clear();
+            run.running = 0;
+            run.fresh = fresh;
+            run.recording = None;
+            run.lookup = None;
+            run.number
+        });
+        let number = number.unwrap_or_default();
+        if link.sample {
+            spawn_local(self.start_sample(number, link));
+            return self.publish();
+        }
+        // An address without a query is the front page, and no trouble.
+        match link.query.clone().checked() {
+            Ok(query) => self.run.update_value(|run| run.lookup = Some(Lookup::new(query, run.endpoints.clone()))),
+            Err(problem) if link.query != relcast_core::Query::default() => self.set_trouble.update(|trouble| trouble.push(problem)),
+            Err(_) => {}
+        }
+        self.drive(number);
+    }
+
+    async fn start_sample(self, number: u32, link: Link) {
+        let loaded = sample::load().await;
+        if self.run.with_value(|run| run.number) != number {
+            return;
+        }
+        match loaded {
+            Ok(recording) => {
+                let mut query = link.query;
+                if query.packages.is_empty() {
+                    query.packages = recording.packages();
+                }
+                self.run.update_value(|run| {
+                    run.recording = Some(Rc::new(recording));
+                    run.lookup = Some(Lookup::new(query, run.endpoints.clone()));
+                });
+                self.drive(number);
+            }
+            Err(problem) => self.set_trouble.update(|trouble| trouble.push(problem)),
+        }
+    }
+
+    /// Sends what is to be asked now, and says what was learned.
+    fn drive(self, number: u32) {
+        let ready = self.run.try_update_value(|run| {
+            if run.number != number {
+                return Vec::new();
+            }
+            if let Some(lookup) = &mut run.lookup {
+                run.waiting.extend(lookup.next());
+            }
+            let count = run.waiting.len().min(SIDE_BY_SIDE.saturating_sub(run.running));
+            run.running += count;
+            run.waiting.drain(..count).collect::<Vec<_>>()
+        });
+        for request in ready.unwrap_or_default() {
+            spawn_local(self.ask(number, request));
+        }
+        self.publish();
+    }
+
+    async fn ask(self, number: u32, request: Request) {
+        let (recording, endpoints, fresh) = self.run.with_value(|run| (run.recording.clone(), run.endpoints.clone(), run.fresh));
+        let answer = match recording {
+            Some(recording) => sample::answer(&recording, &request).await,
+            None => fetch::send(&request, &endpoints, fresh).await,
+        };
+        self.take(number, request.id, answer);
+    }
+
+    fn take(self, number: u32, id: u32, answer: Answer) {
+        let current = self.run.try_update_value(|run| {
+            if run.number != number {
+                return false;
+            }
+            run.running = run.running.saturating_sub(1);
+            let now = run.now();
+            if let Some(lookup) = &mut run.lookup {
+                lookup.answer(id, answer, now);
+            }
+            true
+        });
+        if current == Some(true) {
+            self.drive(number);
+        }
+    }
+
+    fn publish(self) {
+        let progress = self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
+        self.set_progress.set(progress);
+        self.learned.update(|learned| *learned = learned.wrapping_add(1));
+    }
+}
+
+/// The visit, from anywhere on the page.
+#[must_use]
+pub fn use_session() -> Session {
+    // `start` provides it before anything is shown.
+    use_context().unwrap_or_else(|| Session::new(Endpoints::default()))
+}

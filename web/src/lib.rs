@@ -1,0 +1,14 @@
+//! The Relcast page: one core in the browser, no server behind it.
+//!
+//! `effects/` holds every call of the browser, `state/` what is plain and tested, `components/` what is used twice, and `pages/` what a
+//! visitor sees. Components read a slice of the preview and send intent; the core decides.
+
+#![allow(unreachable_pub)] // Components stand in private files and are public through their room; the macro hides that from the lint.
+
+mod app;
+pub mod components;
+pub mod effects;
+pub mod pages;
+pub mod state;
+
+pub use app::start;

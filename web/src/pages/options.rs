@@ -1,0 +1,65 @@
+//! What else a lookup can be told: the repository, the tag, the branch and the project file.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use relcast_core::Link;
+use relcast_core::link::Key;
+
+use crate::effects::session::use_session;
+
+const FIELDS: [(Key, &str, &str); 4] = [
+    (Key::Repo, "Repository", "OWNER/NAME"),
+    (Key::Since, "Changes since the tag", "the last release's"),
+    (Key::Ref, "Branch to release", "the default branch"),
+    (Key::ProjectFile, "Project file", "found by itself"),
+];
+
+/// A form that stays folded until somebody needs it.
+#[component]
+pub fn Options() -> impl IntoView {
+    let session = use_session();
+    let link = Memo::new(move |_| session.link.get());
+    let values: Vec<_> = FIELDS
+        .iter()
+        .map(|(key, ..)| {
+            let key = *key;
+            let value = RwSignal::new(String::new());
+            Effect::new(move |_| value.set(link.with(|link| link.value(key).unwrap_or_default())));
+            value
+        })
+        .collect();
+    let (problems, set_problems) = signal(Vec::<String>::new());
+    let all = values.clone();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let typed: Vec<String> = all.iter().map(|value| value.get_untracked()).collect();
+        let pairs = FIELDS.iter().zip(&typed).map(|((key, ..), value)| (*key, value.as_str()));
+        let new: Link = link.with_untracked(|link| link.with(pairs));
+        set_problems.set(new.problems.iter().map(|problem| problem.message.clone()).collect());
+        if new.problems.is_empty() {
+            session.open(new);
+        }
+    };
+    let fields = FIELDS
+        .iter()
+        .zip(values)
+        .map(|((key, label, placeholder), value)| {
+            let id = format!("option-{key}");
+            view! {
+                <label for=id.clone()>{*label}</label>
+                <input id=id type="text" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=*placeholder
+                    prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="options">
+            <summary>"Repository, tag, branch and project file"</summary>
+            <form on:submit=submit>
+                {fields}
+                <p role="alert" class="search-problem">{move || problems.get().join(" ")}</p>
+                <button type="submit" class="button">"Look again"</button>
+            </form>
+        </details>
+    }
+}

@@ -1,0 +1,63 @@
+//! Changes that match what was typed.
+
+use relcast_core::changelog::{Entry, Group};
+
+/// The groups with the entries that match, and how many those are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filtered {
+    /// Groups that hold a match.
+    pub groups: Vec<Group>,
+    /// Entries that match.
+    pub shown: usize,
+    /// Entries in all.
+    pub all: usize,
+}
+
+/// Keeps the entries in which every word stands: in the text, the area, the author or as a pull request's number.
+#[must_use]
+pub fn filter(groups: &[Group], words: &str) -> Filtered {
+    let words: Vec<String> = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let all = groups.iter().map(|group| group.entries.len()).sum();
+    let groups: Vec<Group> = groups
+        .iter()
+        .map(|group| Group { entries: group.entries.iter().filter(|entry| matches(entry, &words)).cloned().collect(), ..group.clone() })
+        .filter(|group| !group.entries.is_empty())
+        .collect();
+    Filtered { shown: groups.iter().map(|group| group.entries.len()).sum(), all, groups }
+}
+
+fn matches(entry: &Entry, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let number = entry.pull_request.map_or_else(String::new, |number| format!("#{number}"));
+    let text =
+        format!("{} {} {} {number} {}", entry.text, entry.area.as_deref().unwrap_or_default(), entry.author, entry.sha).to_lowercase();
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use relcast_core::changelog::Kind;
+
+    use super::*;
+
+    #[test]
+    fn every_word_must_be_there() {
+        let entry = |text: &str, number| Entry {
+            sha: "a".into(),
+            text: text.into(),
+            area: Some("Store".into()),
+            pull_request: number,
+            author: "@ann".into(),
+            date: None,
+        };
+        let groups =
+            [Group { kind: Kind::Fixes, heading: "Fixes".into(), entries: vec![entry("Keep order", Some(12)), entry("Drop it", None)] }];
+        assert_eq!(filter(&groups, "").shown, 2);
+        assert_eq!(filter(&groups, "STORE order").shown, 1);
+        assert_eq!(filter(&groups, "#12").shown, 1);
+        assert_eq!(filter(&groups, "nothing").groups, []);
+        assert_eq!(filter(&groups, "nothing").all, 2);
+    }
+}

@@ -1,0 +1,58 @@
+//! How far a lookup is.
+
+use relcast_core::Lookup;
+
+/// Requests answered and given out, and what is under way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Requests that were answered.
+    pub answered: u32,
+    /// Requests that were given out; it grows as answers lead to more.
+    pub given: u32,
+    /// What is under way.
+    pub under_way: Vec<String>,
+}
+
+impl Progress {
+    /// Reads it off a lookup.
+    #[must_use]
+    pub fn of(lookup: &Lookup) -> Self {
+        let under_way = lookup.under_way();
+        let open = u32::try_from(under_way.len()).unwrap_or(u32::MAX);
+        Self { answered: lookup.given().saturating_sub(open), given: lookup.given(), under_way }
+    }
+
+    /// Whether answers are outstanding.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        !self.under_way.is_empty()
+    }
+
+    /// One line for people.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self.under_way.as_slice() {
+            [] if self.given == 0 => String::new(),
+            [] => format!("{} answers read.", self.answered),
+            [one] => format!("{} of {} answers. Reading {one}.", self.answered, self.given),
+            [one, rest @ ..] => format!("{} of {} answers. Reading {one} and {} more.", self.answered, self.given, rest.len()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use relcast_core::{Answer, Endpoints, Query};
+
+    use super::*;
+
+    #[test]
+    fn it_counts_what_is_answered() {
+        let mut lookup = Lookup::new(Query::from_search("a b", &Endpoints::default()).unwrap(), Endpoints::default());
+        assert_eq!(Progress::of(&lookup).sentence(), "");
+        let requests = lookup.next();
+        assert_eq!(Progress::of(&lookup).sentence(), "0 of 3 answers. Reading releases of a and 2 more.");
+        lookup.answer(requests[0].id, Answer::failed(""), "2026-01-01T00:00:00Z".parse().unwrap());
+        assert_eq!((Progress::of(&lookup).answered, Progress::of(&lookup).is_busy()), (1, true));
+    }
+}

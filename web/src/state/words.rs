@@ -1,0 +1,75 @@
+//! Figures in words.
+
+use relcast_core::Timestamp;
+use relcast_core::version::{Bump, Level};
+
+/// A count with its noun: `1 wheel`, `2 wheels`.
+#[must_use]
+pub fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// Bytes as the index counts them: 1 MB is a million.
+#[must_use]
+pub fn bytes(size: u64) -> String {
+    let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    match units.into_iter().find(|(unit, _)| size >= *unit) {
+        Some((unit, name)) => {
+            let tenths = size.saturating_mul(10) / unit;
+            if tenths >= 1000 { format!("{} {name}", tenths / 10) } else { format!("{}.{} {name}", tenths / 10, tenths % 10) }
+        }
+        None => format!("{size} bytes"),
+    }
+}
+
+/// How long ago something was.
+#[must_use]
+pub fn age(then: Timestamp, now: Timestamp) -> String {
+    match (now.as_second() - then.as_second()).max(0) / 86_400 {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
+    }
+}
+
+/// A day, as people write it everywhere.
+#[must_use]
+pub fn date(time: Timestamp) -> String {
+    time.to_string().chars().take(10).collect()
+}
+
+/// The name of a step on its card.
+#[must_use]
+pub fn bump_name(bump: &Bump) -> String {
+    match bump {
+        Bump::Release(Level::Major, None) => "Major".into(),
+        Bump::Release(Level::Minor, None) => "Minor".into(),
+        Bump::Release(Level::Patch, None) => "Patch".into(),
+        Bump::Post { dev: false } => "Hotfix".into(),
+        Bump::Release(Level::Major, Some(_)) => "Major, pre-release".into(),
+        Bump::Release(Level::Minor, Some(_)) => "Minor, pre-release".into(),
+        Bump::Release(Level::Patch, Some(_)) => "Patch, pre-release".into(),
+        Bump::Post { dev: true } => "Hotfix, development".into(),
+        Bump::Next(_) => "Next pre-release".into(),
+        Bump::Final => "Final".into(),
+        Bump::Exact(_) => "Exact".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_in_words() {
+        assert_eq!([bytes(999), bytes(1_000), bytes(494_321_000), bytes(7_206_276_396)], ["999 bytes", "1.0 kB", "494 MB", "7.2 GB"]);
+        assert_eq!((count(1, "wheel"), count(0, "wheel")), ("1 wheel".into(), "0 wheels".into()));
+        let now: Timestamp = "2026-08-22T12:00:00Z".parse().unwrap();
+        let at = |text: &str| age(text.parse().unwrap(), now);
+        assert_eq!(
+            [at("2026-08-22T11:00:00Z"), at("2026-08-21T11:00:00Z"), at("2026-07-25T11:00:00Z")],
+            ["today", "yesterday", "28 days ago"]
+        );
+        assert_eq!(date(now), "2026-08-22");
+    }
+}
