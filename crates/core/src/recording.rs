@@ -36,7 +36,7 @@ pub struct RecordedAnswer {
     pub base: String,
     /// The path with its query.
     pub path: String,
-    /// The HTTP status.
+    /// The HTTP status; 0 where no answer came, and then the body says why.
     pub status: u16,
     /// The body's type.
     #[serde(default)]

@@ -27,6 +27,7 @@ pub fn command<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_types)] // The proof needs a real shell.
 mod tests {
     use std::process::Command;
 
@@ -37,7 +38,6 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        #[allow(clippy::disallowed_types)] // The proof needs a real shell.
         fn a_shell_gives_every_word_back(words in proptest::collection::vec("[^\\x00]{0,40}", 1..5)) {
             let script = format!("printf '%s\\0' {}", command(words.iter().map(String::as_str)));
             let output = Command::new("sh").arg("-c").arg(&script).output().unwrap();

@@ -59,6 +59,11 @@ impl Ask {
         }
     }
 
+    /// Whether this asks for commits.
+    pub(super) fn is_of_commits(&self) -> bool {
+        matches!(self, Self::Compare { .. } | Self::Branch { .. })
+    }
+
     /// What this asks for, in a few words.
     pub(super) fn label(&self) -> String {
         match self {

@@ -148,10 +148,17 @@ impl Lookup {
 
     /// Forgets what failed, so that [`Lookup::next`] asks for it again.
     pub fn retry(&mut self) {
-        for ask in std::mem::take(&mut self.failed) {
-            self.asked.remove(&ask);
+        let failed = std::mem::take(&mut self.failed);
+        for ask in &failed {
+            self.asked.remove(ask);
         }
         self.snapshot.budget.forget_remaining();
+        if failed.contains(&Ask::Tags) {
+            // jsDelivr may have stood in for GitHub; its tags are not spelled as in the repository.
+            self.asked.remove(&Ask::TagsFallback);
+            self.tags_problem = None;
+            self.snapshot.tags = Part::Waiting;
+        }
         let Snapshot { packages, repository, facts, tags, releases, changes, workflows, tree, .. } = &mut self.snapshot;
         for package in packages {
             reset(&mut package.index);
@@ -166,8 +173,11 @@ impl Lookup {
         reset(changes);
         reset(workflows);
         reset(tree);
-        if let Some((changes, _)) = changes.ready_mut() {
+        let pages = failed.iter().filter(|ask| ask.is_of_commits()).count();
+        if let Some((changes, _)) = changes.ready_mut().filter(|_| pages > 0) {
             changes.unread = None;
+            // A branch is read page by page, a comparison all at once.
+            changes.pages_waiting += changes.since.as_ref().and_then(|_| u32::try_from(pages).ok()).unwrap_or(0);
         }
         for workflow in workflows.ready_mut().into_iter().flat_map(|(workflows, _)| &mut workflows.list) {
             reset(&mut workflow.file);

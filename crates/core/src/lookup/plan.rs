@@ -7,7 +7,8 @@ use super::ask::Ask;
 use super::since::last_release_tag;
 use super::{Lookup, settle};
 use crate::problem::{Code, Problem, quoted};
-use crate::snapshot::{Part, Snapshot};
+use crate::refname::RefName;
+use crate::snapshot::{Changes, Part, Snapshot};
 
 /// Pages of 100 commits that one lookup reads: 1,000 commits for 10 of 60 calls.
 const MOST_PAGES: u32 = 10;
@@ -106,61 +107,76 @@ impl Lookup {
     }
 
     fn want_changes(&mut self, wanted: &mut Vec<Ask>) {
-        if let Some(changes) = self.snapshot.changes.ready() {
-            let until = changes.until.to_string();
-            let pages = 2..=self.pages_to_read(changes.total);
-            match &changes.since {
-                Some(since) => wanted.extend(pages.map(|page| Ask::Compare { since: since.to_string(), until: until.clone(), page })),
-                None if changes.pages_waiting == 0 && changes.unread.is_none() => {
-                    let read = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
-                    let full = self.pages.values().next_back().is_some_and(|page| page.len() >= 100);
-                    if full && read < MOST_BRANCH_PAGES {
-                        wanted.push(Ask::Branch { until, page: read + 1 });
-                    }
+        let (since, until) = match self.span() {
+            None => return,
+            Some(Err(problem)) => {
+                if self.snapshot.changes.is_waiting() {
+                    self.snapshot.changes = Part::Failed { problem };
                 }
-                None => {}
+                return;
             }
-            return;
+            Some(Ok(span)) => span,
+        };
+        let is_other =
+            |changes: &Changes| changes.since.as_ref().map(RefName::as_str) != since.as_deref() || changes.until.as_str() != until;
+        if self.snapshot.changes.ready().is_some_and(is_other) {
+            self.forget_changes();
         }
-        if !self.snapshot.changes.is_waiting() {
-            return;
+        match (&self.snapshot.changes, since) {
+            (Part::Waiting, Some(since)) => wanted.push(Ask::Compare { since, until, page: 1 }),
+            (Part::Waiting, None) => wanted.push(Ask::Branch { until, page: 1 }),
+            (Part::Ready { value: changes, .. }, Some(since)) => {
+                let pages = 2..=self.pages_to_read(changes.total);
+                wanted.extend(pages.map(|page| Ask::Compare { since: since.clone(), until: until.clone(), page }));
+            }
+            (Part::Ready { value: changes, .. }, None) if changes.pages_waiting == 0 && changes.unread.is_none() => {
+                let read = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
+                let full = self.pages.values().next_back().is_some_and(|page| page.len() >= 100);
+                if full && read < MOST_BRANCH_PAGES {
+                    wanted.push(Ask::Branch { until, page: read + 1 });
+                }
+            }
+            _ => {}
         }
-        let Snapshot { query, packages, facts, tags, .. } = &self.snapshot;
-        // The current version says which tag is the last release's, so every index must have answered first.
-        let known = !packages.is_empty() && packages.iter().all(|package| !package.index.is_waiting());
+    }
+
+    /// The tag that the changes are counted from, if there is one, and the branch that they lead to; none while that is not known.
+    fn span(&self) -> Option<Result<(Option<String>, String), Problem>> {
+        let Snapshot { query, packages, facts, tags, tree, .. } = &self.snapshot;
         let until = match (&query.git_ref, facts) {
             (Some(name), _) => name.to_string(),
             (None, Part::Ready { value, .. }) => value.default_branch.clone(),
             (None, Part::Failed { .. }) => "HEAD".to_owned(),
-            (None, Part::Waiting) => return,
+            (None, Part::Waiting) => return None,
         };
         let tags = match tags {
             Part::Ready { value, .. } => value,
             Part::Failed { problem } => {
-                let problem = Problem {
-                    message: format!("The changes were not asked for, as the tags are not known: {}", problem.message),
-                    ..problem.clone()
-                };
-                self.snapshot.changes = Part::Failed { problem };
-                return;
+                let message = format!("The changes were not asked for, as the tags are not known: {}", problem.message);
+                return Some(Err(Problem { message, ..problem.clone() }));
             }
-            Part::Waiting => return,
+            Part::Waiting => return None,
         };
         if let Some(since) = &query.since {
             if tags.exact && !tags.tags.iter().any(|tag| tag.name == since.as_str()) {
-                self.snapshot.changes = Part::Failed { problem: no_such_tag(since.as_str(), &self.snapshot) };
-            } else {
-                wanted.push(Ask::Compare { since: since.to_string(), until, page: 1 });
+                return Some(Err(no_such_tag(since.as_str(), &self.snapshot)));
             }
-            return;
+            return Some(Ok((Some(since.to_string()), until)));
         }
-        if !known {
-            return;
-        }
-        wanted.push(match last_release_tag(&self.snapshot) {
-            Some(since) => Ask::Compare { since, until, page: 1 },
-            None => Ask::Branch { until, page: 1 },
-        });
+        // The current version says which tag is the last release's, so every index must have answered first; where no package is named,
+        // the project file names it or nobody does.
+        let named = !packages.is_empty() || !tree.is_waiting();
+        let known = named && packages.iter().all(|package| !package.index.is_waiting());
+        known.then(|| Ok((last_release_tag(&self.snapshot), until)))
+    }
+
+    /// Begins the changes anew, as they were counted from or to the wrong place while something was not known.
+    fn forget_changes(&mut self) {
+        self.asked.retain(|ask| !ask.is_of_commits());
+        self.failed.retain(|ask| !ask.is_of_commits());
+        self.open.retain(|_, ask| !ask.is_of_commits());
+        self.pages.clear();
+        self.snapshot.changes = Part::Waiting;
     }
 
     /// The pages of a comparison that are read, of those that there are.

@@ -13,7 +13,8 @@ pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Opti
     let what = ask.label();
     match answer {
         Answer::Response { status: 200, .. } => None,
-        Answer::Failed { reason } => {
+        // A recording holds an answer that never came as status 0, and the reason as its body.
+        Answer::Failed { reason } | Answer::Response { status: 0, body: reason, .. } => {
             let reason = reason.trim().trim_end_matches('.');
             let because = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
             Some(

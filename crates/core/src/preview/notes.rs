@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::PackagePreview;
+use crate::lookup::release_tags;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
 use crate::version::Version;
@@ -44,6 +45,13 @@ pub(super) fn preview(snapshot: &Snapshot, packages: &[PackagePreview], current:
     variants(packages, current, &mut add);
     if let Some(problem) = tree(snapshot, current) {
         add(Severity::Warning, problem);
+    }
+    if snapshot.tags.ready().is_some() && release_tags(snapshot).1.is_empty() {
+        add(
+            Severity::Warning,
+            Problem::new(Code::NoReleaseTag, "The repository has no tag that names a version.")
+                .hint("The newest commits are shown instead. A tag such as 'v1.2.3' on each release tells what the next one holds."),
+        );
     }
     if let Some(unread) = snapshot.changes.ready().and_then(|changes| changes.unread.clone()) {
         add(Severity::Warning, unread);

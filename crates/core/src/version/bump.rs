@@ -231,7 +231,7 @@ impl Bump {
         // Only the kinds that cannot be refused in `step` are worth a hint; asking the others would come back here.
         let possible = match self {
             Self::Release(_, mark) => matches!(mark, None | Some(Mark::Rc)),
-            Self::Post { dev } => !dev && !(current.inner().is_pre() || (current.inner().is_dev() && !current.is_post())),
+            Self::Post { dev } => !(*dev || current.inner().is_pre() || current.inner().is_dev() && !current.is_post()),
             Self::Next(mark) => *mark == Mark::Rc && current.inner().is_pre() && !current.is_post(),
             Self::Final => current.is_prerelease(),
             Self::Exact(_) => false,

@@ -1,0 +1,6 @@
+//! What the core promises as a whole: the lookup over recordings, and the shape of the workspace.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
+
+mod architecture;
+mod lookup;
+mod shelf;

@@ -1,0 +1,81 @@
+//! Recordings in memory.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use relcast_core::{Answer, Endpoints, Query, RecordedAnswer, Recording, Request, Timestamp};
+use serde_json::{Value, json};
+
+/// The root of the workspace.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// A recording with its bodies.
+pub(crate) struct Shelf {
+    pub(crate) recording: Recording,
+    bodies: HashMap<String, String>,
+}
+
+impl Shelf {
+    fn open(folder: &Path) -> Self {
+        let recording = Recording::parse(&fs::read_to_string(folder.join("manifest.json")).unwrap()).unwrap();
+        let body = |file: &String| (file.clone(), fs::read_to_string(folder.join(file)).unwrap());
+        let bodies = recording.answers.iter().map(|answer| body(&answer.file)).collect();
+        Self { recording, bodies }
+    }
+
+    /// The recorded answer; what is not there is answered as the service would.
+    pub(crate) fn answer(&self, request: &Request) -> Answer {
+        let Some(recorded) = self.recording.find(request) else { return Answer::new(404, [], "Not Found") };
+        let headers = recorded.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        Answer::new(recorded.status, headers, self.bodies[&recorded.file].clone())
+    }
+
+    /// The same recording with one more answer of GitHub's, before all others.
+    fn with(mut self, path: String, body: &Value) -> Self {
+        let file = format!("made/{}", self.bodies.len());
+        self.bodies.insert(file.clone(), body.to_string());
+        let base = "github".to_owned();
+        let made = RecordedAnswer { base, path, status: 200, content_type: String::new(), headers: Default::default(), file };
+        self.recording.answers.insert(0, made);
+        self
+    }
+
+    pub(crate) fn at(&self) -> Timestamp {
+        self.recording.at
+    }
+}
+
+/// The bundled sample.
+pub(crate) static SAMPLE: LazyLock<Shelf> = LazyLock::new(|| Shelf::open(&root().join("web/sample")));
+
+/// The sample with histories that take several pages: 250 commits since v0.3.8, 1,234 since v0.3.7, and 460 on `deep/history`, which has no
+/// tags.
+pub(crate) static DEEP: LazyLock<Shelf> = LazyLock::new(|| {
+    let commit = |number: u32| {
+        let person = json!({"name": "Ann", "date": "2026-08-01T00:00:00Z"});
+        let parents = json!([{"sha": format!("{:040}", number + 1)}]);
+        json!({"sha": format!("{number:040}"), "commit": {"message": format!("fix: {number}"), "author": person}, "parents": parents})
+    };
+    let page = |page: u32, total: u32| (1..=total).skip(100 * (page as usize - 1)).take(100).map(commit).collect::<Vec<_>>();
+    let mut shelf = Shelf::open(&root().join("web/sample"));
+    for (since, total) in [("v0.3.8", 250), ("v0.3.7", 1234)] {
+        for number in 1..=13 {
+            let path = format!("/repos/tidewater-labs/tidepool/compare/{since}...main?per_page=100&page={number}");
+            shelf = shelf.with(path, &json!({"total_commits": total, "behind_by": 2, "commits": page(number, total)}));
+        }
+    }
+    for number in 1..=5 {
+        shelf = shelf.with(format!("/repos/deep/history/commits?sha=main&per_page=100&page={number}"), &json!(page(number, 460)));
+    }
+    shelf = shelf.with("/repos/deep/history/git/matching-refs/tags/".into(), &json!([]));
+    shelf.with("/repos/deep/history".into(), &json!({"full_name": "deep/history", "default_branch": "main", "archived": false}))
+});
+
+/// A query as somebody types it.
+pub(crate) fn query(text: &str) -> Query {
+    Query::from_search(text, &Endpoints::default()).unwrap()
+}
