@@ -1,1 +1,26 @@
-//! Bindings.
+//! The bindings of the npm package: every export hands its arguments to the core and the core's answer back.
+//!
+//! Nothing is decided here. What JavaScript sees besides, the loop that fetches and the types, stands in `npm/`.
+//!
+//! - Values cross as JSON, so that they are what the command prints; see `value`.
+//! - Whatever is wrong with an argument is thrown as a `RelcastError` with a code; see `error`.
+//! - Where JavaScript holds a text, the core holds a checked type: the `Plain…` shapes say what is accepted.
+
+mod choice;
+mod endpoints;
+mod error;
+mod link;
+mod lookup;
+mod preview;
+mod query;
+mod recording;
+mod time;
+mod value;
+
+pub use endpoints::endpoints;
+pub use error::Error;
+pub use link::{format_link, parse_link};
+pub use lookup::Lookup;
+pub use preview::preview;
+pub use query::parse_search;
+pub use recording::Recording;

@@ -1,0 +1,684 @@
+/**
+ * What is out, what comes next and what is in it, for Python packages released from GitHub.
+ *
+ * ```js
+ * import { lookup, preview } from "relcast";
+ *
+ * const snapshot = await lookup({ packages: ["my-package"] });
+ * const { headline } = preview(snapshot, { bump: "minor" }, new Date());
+ * console.log(headline.sentence);
+ * ```
+ *
+ * Every value is what JSON could hold, in the shape that the `relcast` command prints: what is not there is `null`.
+ * Every function throws a {@link RelcastError} for an argument that it cannot take.
+ *
+ * @packageDocumentation
+ */
+
+// What goes in.
+
+/** A moment: a `Date`, milliseconds since 1970, or an RFC 3339 text. */
+export type Time = Date | number | string;
+
+/** What somebody wants to know about. At least a package or a repository must be named. */
+export interface Query {
+  /** The main package first, then the variants that are released with it. Without any, the repository's project file names the package. */
+  packages?: readonly string[];
+  /** The repository, `OWNER/NAME`; without it the packages' own links tell. */
+  repository?: string | null;
+  /** The branch that the release is made from; without it the default branch. */
+  ref?: string | null;
+  /** The tag that the changes are counted from; without it the last release's. */
+  since?: string | null;
+  /** The path of the project file in the repository, where it is not found by itself. */
+  projectFile?: string | null;
+}
+
+/** What somebody would do: the part of a preview that no service answers. */
+export interface Choice {
+  /** The kind of bump, or an exact version. Without one, `patch`. */
+  bump?: Bump | null;
+  /** The number that a series of pre-, post- or developmental releases begins with. Without one, `one`. */
+  firstNumber?: "one" | "zero";
+}
+
+/** A kind of bump that has a name. */
+export type BumpKind =
+  | "major"
+  | "minor"
+  | "patch"
+  | "post"
+  | "alpha"
+  | "beta"
+  | "rc"
+  | "dev"
+  | "final"
+  | `${"major" | "minor" | "patch"}+${"alpha" | "beta" | "rc" | "dev"}`
+  | "post+dev";
+
+/** A kind of bump, or an exact version. */
+export type Bump = BumpKind | (string & {});
+
+/** The base address of each service. */
+export interface Endpoints {
+  /** The package index. */
+  pypi: string;
+  /** GitHub's REST API. The only address that a token is sent to. */
+  github: string;
+  /** GitHub's raw file host. */
+  raw: string;
+  /** jsDelivr's data API, which is asked for tags where GitHub does not answer. */
+  jsdelivr: string;
+  /** GitHub's pages for people; only ever linked to. */
+  githubWeb: string;
+}
+
+/** A service, by the name that its base address has in {@link Endpoints}. */
+export type Service = "pypi" | "github" | "raw" | "jsdelivr";
+
+// What comes out.
+
+declare const snapshot: unique symbol;
+
+/**
+ * What was learned, each part with its own state.
+ *
+ * Its inside may change from one version to the next: {@link preview} reads it. `JSON.stringify` keeps it whole.
+ */
+export interface Snapshot {
+  readonly [snapshot]: true;
+}
+
+/** Everything that is known about the next release. */
+export interface Preview {
+  /** The version of this shape. It goes up when a program that reads previews would have to change. */
+  schema: number;
+  /** The time that ages and days are counted to, RFC 3339. */
+  now: string;
+  /** The address' query string that gives this preview. */
+  link: string;
+  /** The verdict in a line. */
+  headline: Headline;
+  /** The packages, the main one first. */
+  packages: PackagePreview[];
+  /** The repository, where it is known. */
+  repository: RepositoryPreview | null;
+  /** The highest current version over all packages, which bumps count from. */
+  current: string | null;
+  /** Every version that could come next. */
+  candidates: Candidate[];
+  /** The bump of the candidate that is chosen; it stands in `candidates`. */
+  chosen: Bump | null;
+  /** What needs a look first, the most urgent first. */
+  notes: Note[];
+  /** What is in the release. */
+  changes: ChangesPreview | null;
+  /** How to publish it. */
+  publish: Publish | null;
+  /** How users get it. */
+  install: Install[];
+  /** The state of each part of the lookup. */
+  parts: PartState[];
+  /** What the lookup spent of GitHub's quota. */
+  budget: Budget;
+}
+
+/** What comes next, and one to three sentences about it. */
+export interface Headline {
+  /** The main package, or the repository where no package is known. */
+  name: string;
+  /** The current version. */
+  current: string | null;
+  /** The version that is chosen. */
+  next: string | null;
+  /** One to three sentences. */
+  sentence: string;
+}
+
+/** Whether something is known: not answered yet, known, or not to be had. */
+export type State = "waiting" | "ready" | "failed";
+
+/** One package and its current release. */
+export interface PackagePreview {
+  /** Its normalised name. */
+  name: string;
+  /** Its page on the index. */
+  url: string;
+  /** Whether the index answered. */
+  state: State;
+  /** The highest version that is final and not yanked; where there is none, the highest pre-release that is not yanked. */
+  current: string | null;
+  /** When the first file of the current version was uploaded, RFC 3339. */
+  releasedAt: string | null;
+  /** What the current version's files say of `Requires-Python`. */
+  requiresPython: string | null;
+  /** The wheels of the current version. */
+  wheels: number;
+  /** The source distributions of the current version. */
+  sdists: number;
+  /** The bytes of the current version's files. */
+  size: number | null;
+  /** A higher version that is a pre-release. */
+  prerelease: string | null;
+  /** Higher versions that are yanked as a whole. */
+  yanked: YankedVersion[];
+  /** How many versions the index lists. */
+  releases: number;
+  /** The project's status (PEP 792). */
+  status: "active" | "archived" | "quarantined" | "deprecated" | "unknown" | null;
+  /** Why the index did not answer, or what in its answer is odd. */
+  problems: Problem[];
+}
+
+/** A version that was yanked. */
+export interface YankedVersion {
+  version: string;
+  /** Why, where somebody said so. */
+  reason: string | null;
+}
+
+/** The repository. */
+export interface RepositoryPreview {
+  /** `OWNER/NAME` */
+  name: string;
+  /** Its page. */
+  url: string;
+  /** The package and the label of the link that named it; `null` where it was given. */
+  foundBy: FoundBy | null;
+  /** The default branch, where it is known. */
+  defaultBranch: string | null;
+  /** The branch that was asked for. */
+  ref: string | null;
+  /** Whether it is archived. */
+  archived: boolean | null;
+  /** The version in the tree, and where it stands. */
+  tree: TreePreview | null;
+}
+
+/** The link that named the repository. */
+export interface FoundBy {
+  package: string;
+  /** The label of the package's link. */
+  label: string;
+}
+
+/** The project file in the tree. */
+export interface TreePreview {
+  path: string;
+  /** The version as it is written there; `null` where it comes from elsewhere. */
+  version: string | null;
+  /** Where the version comes from when the file does not hold it. */
+  dynamic: string | null;
+}
+
+/** One version that could come next, or why there is none of this kind. */
+export interface Candidate {
+  /** The kind of step. */
+  bump: Bump;
+  /** The version; `null` where the step is not possible. */
+  version: string | null;
+  /** Its tag in the repository's scheme; `null` where the scheme is not known. */
+  tag: string | null;
+  /** The version that it is counted from and higher than. */
+  higherThan: string | null;
+  /** Lower numbers that are taken, and by whom. */
+  passedOver: PassedOver[];
+  /** Why the step is not possible. */
+  problem: Problem | null;
+}
+
+/** A number that is taken. */
+export interface PassedOver {
+  version: string;
+  takenBy: Holder[];
+}
+
+/** Who has a version: a tag, or a release of a package. */
+export type Holder =
+  | { kind: "tag"; name: string }
+  | {
+      kind: "package";
+      name: string;
+      /** Whether every file of the release is yanked. */
+      yanked: boolean;
+    };
+
+/** Something to look at before a release. */
+export interface Note {
+  /** `bad`: a release now would go wrong. `warning`: a look is needed. `info`: good to know. */
+  severity: "bad" | "warning" | "info";
+  problem: Problem;
+}
+
+/** The changes since the last release. */
+export interface ChangesPreview {
+  /** The tag that they are counted from; `null` where the repository has no release tag. */
+  since: string | null;
+  /** The branch that they lead to. */
+  until: string;
+  /** How many commits there are; `null` where GitHub does not tell. */
+  total: number | null;
+  /** How many were read. */
+  read: number;
+  /** How many were not read, as far as it is known. */
+  unread: number;
+  /** Why some were not read. */
+  unreadBecause: Problem | null;
+  /** Whether more pages are still to come. */
+  loading: boolean;
+  /** How many commits the tag has that the branch has not. */
+  behind: number;
+  /** GitHub's page that compares the two. */
+  compareUrl: string | null;
+  /** The changes by kind. */
+  changelog: Changelog;
+  /** The changes as release notes in GitHub's Markdown. */
+  notes: string;
+}
+
+/** All changes of a range of commits. */
+export interface Changelog {
+  /** The groups that are not empty, the most urgent first. Within one the newest change comes first. */
+  groups: ChangeGroup[];
+  /** The full ids of merge commits: they only join what stands in the groups. */
+  folded: string[];
+}
+
+/** What a change is, the most urgent first. */
+export type ChangeKind =
+  | "breaking"
+  | "security"
+  | "features"
+  | "fixes"
+  | "performance"
+  | "documentation"
+  | "dependencies"
+  | "build"
+  | "refactoring"
+  | "tests"
+  | "other";
+
+/** The changes of one kind. */
+export interface ChangeGroup {
+  kind: ChangeKind;
+  /** Its heading in a changelog. */
+  heading: string;
+  entries: Change[];
+}
+
+/** One change. */
+export interface Change {
+  /** The commit's full id. */
+  sha: string;
+  /** What changed, in the author's words without marks. */
+  text: string;
+  /** The part of the project. */
+  area: string | null;
+  /** The number of the pull request. */
+  pullRequest: number | null;
+  /** The author: `@login` where GitHub knows one, else the name in git. */
+  author: string;
+  /** When it was committed, RFC 3339. */
+  date: string | null;
+}
+
+/** Where to press. */
+export interface Publish {
+  /** The workflows: those that can be started by hand first, then by name. */
+  workflows: WorkflowPreview[];
+  /** How many workflows were not read. */
+  unread: number;
+  /** GitHub's new-release form for the candidate. */
+  releaseForm: ReleaseForm | null;
+}
+
+/** One workflow. */
+export interface WorkflowPreview {
+  /** The name that GitHub shows. */
+  name: string;
+  /** The file's name without its folder. */
+  file: string;
+  /** Its page, with the Run workflow button where it has one. */
+  url: string;
+  /** Whether it can be started by hand; `disabled` where it could, but is switched off. */
+  dispatch: "yes" | "unknown" | "disabled" | "no";
+  /** The events that start it. */
+  events: string[];
+  /** The tags whose push starts it. */
+  pushTags: string[];
+  /** When it starts by itself. */
+  schedules: Schedule[];
+  /** The fields of its Run workflow form. */
+  inputs: WorkflowInput[];
+  /** Why its file is not known, or what in it is odd. */
+  problems: Problem[];
+}
+
+/** One entry of a workflow's `schedule`. */
+export interface Schedule {
+  /** The POSIX cron expression. */
+  cron: string;
+  /** An IANA time zone; UTC where none is given. */
+  timezone?: string;
+}
+
+/** One field of a Run workflow form. */
+export interface WorkflowInput {
+  name: string;
+  /** What it is for. */
+  description?: string;
+  type: "string" | "boolean" | "number" | "choice" | "environment";
+  /** Whether it must be filled in. */
+  required: boolean;
+  /** The value that stands there at first. */
+  default?: string;
+  /** The values of a `choice`. */
+  options?: string[];
+}
+
+/** GitHub's new-release form, filled in. */
+export interface ReleaseForm {
+  url: string;
+  /** Whether the notes are filled in; they are left out where the address would be too long. */
+  hasNotes: boolean;
+}
+
+/** The commands that install one version of one package. */
+export interface Install {
+  package: string;
+  version: string;
+  /** Whether this version is out. */
+  released: boolean;
+  commands: InstallCommand[];
+}
+
+/** One command, quoted for a POSIX shell. */
+export interface InstallCommand {
+  installer: "pip" | "uv" | "uv-pip";
+  command: string;
+}
+
+/** The state of a part of the lookup. */
+export interface PartState {
+  part: "repository" | "facts" | "tags" | "releases" | "changes" | "workflows" | "tree";
+  state: State;
+  /** When the answer came, RFC 3339. */
+  at?: string;
+  /** Why it is not known. */
+  problem?: Problem;
+}
+
+/** Calls of GitHub's REST API. */
+export interface Budget {
+  /** Calls that this lookup made. */
+  calls: number;
+  /** Calls an hour that GitHub allows. */
+  limit: number | null;
+  /** Calls that are left in this hour. */
+  remaining: number | null;
+  /** When the hour ends, RFC 3339. */
+  reset: string | null;
+}
+
+/** One piece of trouble. */
+export interface Problem {
+  /** What kind of trouble this is. */
+  code: Code;
+  /** One sentence for people; it may change. */
+  message: string;
+  /** What to do about it. */
+  hint?: string;
+}
+
+/** A stable code for each kind of trouble. */
+export type Code =
+  | "NAME_INVALID"
+  | "REPOSITORY_INVALID"
+  | "REF_INVALID"
+  | "VERSION_INVALID"
+  | "VERSION_NUMBER_TOO_LARGE"
+  | "SPECIFIER_INVALID"
+  | "BUMP_INVALID"
+  | "BUMP_NOT_HIGHER"
+  | "BUMP_NOT_FREE"
+  | "PATH_INVALID"
+  | "TIME_INVALID"
+  | "LINK_INVALID"
+  | "QUERY_EMPTY"
+  | "PROJECT_NOT_FOUND"
+  | "INDEX_EMPTY"
+  | "PROJECT_QUARANTINED"
+  | "PROJECT_ARCHIVED"
+  | "INDEX_VERSION_UNSUPPORTED"
+  | "FILE_ENTRY_UNREADABLE"
+  | "FILE_NAME_UNREADABLE"
+  | "REPOSITORY_NOT_LINKED"
+  | "REPOSITORY_NOT_FOUND"
+  | "NO_RELEASE_TAG"
+  | "TAG_NOT_FOUND"
+  | "COMPARISON_NOT_FOUND"
+  | "COMMITS_UNREAD"
+  | "QUOTA_SPENT"
+  | "RATE_LIMITED"
+  | "NETWORK_DOWN"
+  | "SERVICE_FAILED"
+  | "ANSWER_UNREADABLE"
+  | "ANSWER_PARTLY_UNREADABLE"
+  | "NOT_ASKED"
+  | "WORKFLOW_UNREADABLE"
+  | "WORKFLOWS_UNREAD"
+  | "PROJECT_FILE_NOT_FOUND"
+  | "PROJECT_FILE_UNREADABLE"
+  | "RECORDING_INVALID"
+  | "TREE_VERSION_DIFFERS"
+  | "VARIANTS_DIFFER"
+  | "YANKED";
+
+/** What is thrown for an argument that cannot be taken. */
+export interface RelcastError extends Error {
+  readonly name: "RelcastError";
+  /** The code of the problem; `INPUT_INVALID` where an argument has not the documented form. */
+  readonly code: Code | "INPUT_INVALID";
+  /** What to do about it. */
+  readonly hint?: string;
+}
+
+// What it can do.
+
+/**
+ * Asks the services and gives what was learned.
+ *
+ * A service that does not answer costs its own part: the rest is there, and the part holds the problem. So this rejects only for an
+ * argument that cannot be taken, and with the signal's reason when it is aborted.
+ */
+export function lookup(query: Query, options?: LookupOptions): Promise<Snapshot>;
+
+export interface LookupOptions {
+  /** What talks to the services, and the only thing that does. Without it, the global `fetch`. */
+  fetch?: Fetch | undefined;
+  /** The time that the answers are noted with, or a clock. Without it, the system's. */
+  now?: Time | (() => Time) | undefined;
+  /** Other addresses, for a mirror of the index or GitHub Enterprise. What is left out is the public service's. */
+  endpoints?: Partial<Endpoints> | undefined;
+  /** Ends the lookup. */
+  signal?: AbortSignal | undefined;
+  /** Is called after each answer. */
+  onProgress?: ((progress: Progress) => void) | undefined;
+  /** How many requests may be under way at a time. Without it, 6. */
+  concurrency?: number | undefined;
+  /** A GitHub token. It is sent to the `github` endpoint and to no other, and stands in no result. */
+  token?: string | undefined;
+}
+
+/** How far a lookup is. Its functions work while `onProgress` runs. */
+export interface Progress {
+  /** How many requests were answered. */
+  answered: number;
+  /** What is still waited for. */
+  underWay: string[];
+  /** What was learned so far. */
+  snapshot(): Snapshot;
+  /** The preview of what was learned so far. */
+  preview(choice?: Choice | null, now?: Time): Preview;
+}
+
+/** As much of `fetch` as is used. A request is a GET without a body. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+export interface FetchInit {
+  headers: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** As much of a `Response` as is used. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: { forEach(callback: (value: string, name: string) => void): void };
+  text(): Promise<string>;
+}
+
+/**
+ * Decides everything that can be said about a snapshot and a choice: the same arguments give the same preview.
+ *
+ * `endpoints` are those of the lookup, where it had its own.
+ */
+export function preview(snapshot: Snapshot, choice: Choice | null | undefined, now: Time, endpoints?: Partial<Endpoints>): Preview;
+
+/** Reads what somebody typed into one field: package names separated by spaces or commas, a GitHub address, or both. */
+export function parseSearch(text: string, endpoints?: Partial<Endpoints>): Query;
+
+/** Reads the query string of an address. What cannot be read becomes a problem; the rest counts. */
+export function parseLink(queryString: string): ParsedLink;
+
+/** Writes the query string of an address, with its `?`; an empty text where nothing is chosen. */
+export function formatLink(link: Link): string;
+
+/** A query and a choice as they stand in an address. */
+export interface Link {
+  query?: Query;
+  choice?: Choice;
+  /** Whether the page shows its bundled sample. */
+  sample?: boolean;
+}
+
+/** What an address says. */
+export interface ParsedLink {
+  query: Query;
+  choice: Choice;
+  sample: boolean;
+  /** One problem for each piece that cannot be read. */
+  problems: Problem[];
+}
+
+/** The addresses of the public services. */
+export function endpoints(): Endpoints;
+
+/**
+ * A recording in place of the services: a folder with a `manifest.json`, as `relcast record` writes it.
+ *
+ * `read` gets the path of a body in the folder. What was not recorded is answered with status 404.
+ *
+ * ```js
+ * const { fetch, at, packages } = recording(manifest, (file) => readFile(new URL(file, folder)));
+ * const snapshot = await lookup({ packages }, { fetch, now: at });
+ * ```
+ */
+export function recording(
+  manifest: string | object,
+  read: (file: string) => RecordedBody | Promise<RecordedBody>,
+  endpoints?: Partial<Endpoints>,
+): RecordedServices;
+
+/** The content of a recorded file. */
+export type RecordedBody = string | ArrayBuffer | Uint8Array;
+
+export interface RecordedServices {
+  /** Answers from the recording. */
+  fetch: (url: string) => Promise<FetchResponse>;
+  /** When it was recorded, RFC 3339. */
+  at: string;
+  /** The packages that were recorded, the main one first. */
+  packages: string[];
+}
+
+// What it is made of, for those who bring their own loop.
+
+/**
+ * The state machine behind {@link lookup}: it says what to ask next and takes answers. It never fetches.
+ *
+ * ```js
+ * const machine = new Lookup({ packages: ["my-package"] });
+ * for (let requests = machine.next(); requests.length > 0; requests = machine.next()) {
+ *   for (const { id, url } of requests) {
+ *     machine.answer(id, await ask(url), new Date());
+ *   }
+ * }
+ * const snapshot = machine.snapshot();
+ * ```
+ */
+export class Lookup {
+  constructor(query: Query, endpoints?: Partial<Endpoints>);
+  /** What is to be asked now. Each request is given once, and all of them may be under way side by side. */
+  next(): Request[];
+  /** Takes the answer to a request. An answer to what was not asked is passed over. */
+  answer(id: number, answer: Answer, now: Time): void;
+  /** What was learned so far. */
+  snapshot(): Snapshot;
+  /** The same as `preview` with this snapshot and these endpoints, but quicker: the snapshot stays where it is. */
+  preview(choice: Choice | null | undefined, now: Time): Preview;
+  /** Forgets what failed, so that `next` asks for it again. */
+  retry(): void;
+  /** Whether no answer is outstanding. More may still be to ask: see `next`. */
+  readonly done: boolean;
+  /** What is waited for, in a few words each. */
+  readonly underWay: string[];
+  /** Gives the memory back at once, and not only when the object is collected. */
+  free(): void;
+}
+
+/** Something to ask a service, with a GET. */
+export interface Request {
+  /** The number to hand back with the answer. */
+  id: number;
+  /** Who is asked. Only `github` may see a token. */
+  service: Service;
+  /** The whole address. */
+  url: string;
+  /** The `Accept` header, where one is needed. */
+  accept?: string;
+  /** What this asks for, in a few words. */
+  label: string;
+}
+
+/** What came back: an answer, or why there is none. */
+export type Answer =
+  | {
+      status: number;
+      /** Header names in any case. */
+      headers: Record<string, string>;
+      body: string;
+    }
+  | { error: string };
+
+/** A recording's manifest. {@link recording} makes a `fetch` of it. */
+export class Recording {
+  constructor(manifest: string, endpoints?: Partial<Endpoints>);
+  /** What was answered to the request with this address. */
+  find(url: string): RecordedAnswer | undefined;
+  /** When it was recorded, RFC 3339. */
+  readonly at: string;
+  /** The packages that were recorded, the main one first. */
+  readonly packages: string[];
+  /** Gives the memory back at once, and not only when the object is collected. */
+  free(): void;
+}
+
+/** A recorded answer. */
+export interface RecordedAnswer {
+  status: number;
+  contentType: string;
+  /** The headers that matter, names in lower case. */
+  headers: Record<string, string>;
+  /** The body's file, relative to the manifest. */
+  file: string;
+}

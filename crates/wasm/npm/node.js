@@ -1,0 +1,9 @@
+// The entry for Node, Deno and Bun: the wasm file is read from disk, at once.
+import { readFileSync } from "node:fs";
+import { initSync } from "./relcast.js";
+
+initSync({ module: readFileSync(new URL("relcast_bg.wasm", import.meta.url)) });
+
+export { Lookup, Recording, endpoints, formatLink, parseLink, parseSearch, preview } from "./relcast.js";
+export { lookup } from "./lookup.js";
+export { recording } from "./recording.js";

@@ -1,0 +1,8 @@
+// The entry for browsers and bundlers: the wasm file is loaded from beside this one before the import is through.
+import init from "./relcast.js";
+
+await init({ module_or_path: new URL("relcast_bg.wasm", import.meta.url) });
+
+export { Lookup, Recording, endpoints, formatLink, parseLink, parseSearch, preview } from "./relcast.js";
+export { lookup } from "./lookup.js";
+export { recording } from "./recording.js";

@@ -1,0 +1,29 @@
+//! Choices as JavaScript writes them.
+
+use relcast_core::Choice;
+use relcast_core::version::FirstNumber;
+use serde::Deserialize;
+use wasm_bindgen::JsValue;
+
+use crate::error::Error;
+use crate::value::from_js_or_default;
+
+/// A choice whose bump is still a text, so that a wrong one has its own code.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+pub(crate) struct PlainChoice {
+    bump: Option<String>,
+    first_number: FirstNumber,
+}
+
+impl PlainChoice {
+    pub(crate) fn read(self) -> Result<Choice, Error> {
+        let bump = self.bump.map(|text| text.parse()).transpose()?;
+        Ok(Choice { bump, first_number: self.first_number })
+    }
+}
+
+/// Reads a choice; without one everything is at its default.
+pub(crate) fn read(value: &JsValue) -> Result<Choice, Error> {
+    from_js_or_default::<PlainChoice>("choice", value)?.read()
+}

@@ -1,0 +1,49 @@
+//! Queries as JavaScript writes them.
+
+use relcast_core::Query;
+use serde::Deserialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::endpoints;
+use crate::error::Error;
+use crate::value::{from_js, text, to_js};
+
+/// A query whose parts are still texts, so that a wrong one has its own code.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+pub(crate) struct PlainQuery {
+    packages: Vec<String>,
+    repository: Option<String>,
+    r#ref: Option<String>,
+    since: Option<String>,
+    project_file: Option<String>,
+}
+
+impl PlainQuery {
+    pub(crate) fn read(self) -> Result<Query, Error> {
+        let mut query = Query {
+            packages: Vec::new(),
+            repository: self.repository.map(|text| text.parse()).transpose()?,
+            git_ref: self.r#ref.map(|text| text.parse()).transpose()?,
+            since: self.since.map(|text| text.parse()).transpose()?,
+            project_file: self.project_file,
+        };
+        for name in &self.packages {
+            query.add_package(name)?;
+        }
+        Ok(query)
+    }
+}
+
+/// Reads a query that can be looked up.
+pub(crate) fn read(value: &JsValue) -> Result<Query, Error> {
+    Ok(from_js::<PlainQuery>("query", value)?.read()?.checked()?)
+}
+
+/// Reads what somebody typed into one field.
+#[wasm_bindgen(js_name = parseSearch)]
+pub fn parse_search(search: &JsValue, endpoints: &JsValue) -> Result<JsValue, Error> {
+    let endpoints = endpoints::read(endpoints)?;
+    to_js(&Query::from_search(&text("search", search)?, &endpoints)?)
+}

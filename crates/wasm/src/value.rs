@@ -1,0 +1,57 @@
+//! Values on their way between Rust and JavaScript.
+//!
+//! They cross as JSON, and not property by property as `serde-wasm-bindgen` takes them. It takes about as long, and
+//!
+//! - a value is what the command prints, by construction;
+//! - a number above 2^53, which a service can put into a file's size or a commit's title, is rounded and does not make a whole preview fail;
+//! - a key of a service, `__proto__` too, is a key;
+//! - a misspelt property of an argument is found.
+//!
+//! Only answers come property by property: a body is one long text that would have to be escaped and read again.
+
+use js_sys::{Array, JSON};
+use relcast_core::Answer;
+use relcast_core::lookup::PlainAnswer;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+
+use crate::error::Error;
+
+/// A value as a JavaScript object.
+pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, Error> {
+    let json = serde_json::to_string(value).map_err(|error| Error::input("result", &error.to_string()))?;
+    JSON::parse(&json).map_err(|_| Error::input("result", "it is no JSON"))
+}
+
+/// A JavaScript object as a value. `what` names the argument in the error.
+pub(crate) fn from_js<T: DeserializeOwned>(what: &str, value: &JsValue) -> Result<T, Error> {
+    let object = value.is_object() && !Array::is_array(value);
+    // `stringify` throws on a cycle or a BigInt.
+    let json = object.then(|| JSON::stringify(value).ok()?.as_string()).flatten();
+    let json = json.ok_or_else(|| Error::input(what, "expected an object that can be written as JSON"))?;
+    serde_json::from_str(&json).map_err(|error| {
+        let why = error.to_string();
+        // The place is one in a text that the caller never saw.
+        Error::input(what, why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why))
+    })
+}
+
+/// The same, with the default where the argument was left out.
+pub(crate) fn from_js_or_default<T: DeserializeOwned + Default>(what: &str, value: &JsValue) -> Result<T, Error> {
+    if value.is_undefined() || value.is_null() { Ok(T::default()) } else { from_js(what, value) }
+}
+
+/// A text. wasm-bindgen would take anything for one and read memory that is not the text's.
+pub(crate) fn text(what: &str, value: &JsValue) -> Result<String, Error> {
+    value.as_string().ok_or_else(|| Error::input(what, "expected a string"))
+}
+
+/// What a service answered.
+pub(crate) fn read_answer(value: JsValue) -> Result<Answer, Error> {
+    if !value.is_object() {
+        return Err(Error::input("answer", "expected an object"));
+    }
+    let plain: Result<PlainAnswer, _> = serde_wasm_bindgen::from_value(value);
+    plain.map(Answer::from).map_err(|error| Error::input("answer", error.to_string().trim_start_matches("Error: ")))
+}
