@@ -1,0 +1,90 @@
+// Every export of the package, used as it is meant and, behind the comments, as it is not. It is compiled, never run.
+import { Lookup, Recording, endpoints, formatLink, lookup, parseLink, parseSearch, preview, recording } from "relcast";
+import type { Answer, Bump, Choice, Code, Endpoints, ParsedLink, Preview, Problem, Query, RelcastError, Request, Snapshot } from "relcast";
+
+export async function all(): Promise<void> {
+  const query: Query = { packages: ["a", "b"] as const, repository: "o/r", ref: null, since: "v1", projectFile: "setup.cfg" };
+  const own: Partial<Endpoints> = { ...endpoints(), pypi: "https://mirror.example" };
+
+  const snapshot: Snapshot = await lookup(query, {
+    fetch,
+    now: () => Date.now(),
+    endpoints: own,
+    signal: new AbortController().signal,
+    onProgress({ answered, underWay, snapshot, preview }) {
+      const line: string = `${answered.toFixed()} ${underWay.join()} ${preview({ bump: "minor" }).headline.sentence}`;
+      const early: Snapshot = snapshot();
+      void [line, early];
+    },
+    concurrency: 2,
+    token: undefined,
+  });
+  await lookup({ repository: "o/r" });
+
+  const choice: Choice = { bump: "minor+rc", firstNumber: "zero" };
+  const found: Preview = preview(snapshot, choice, new Date(), own);
+  const times: Preview[] = [preview(snapshot, null, 0), preview(snapshot, undefined, "2026-01-01T00:00:00Z"), preview(snapshot, {}, new Date())];
+  const exact: Bump = "1.2.3rc1";
+  const next: string | null = found.headline.next;
+  const first: Problem | undefined = found.notes[0]?.problem;
+  const code: Code | undefined = first?.code;
+  for (const { passedOver } of found.candidates) {
+    for (const holder of passedOver.flatMap(({ takenBy }) => takenBy)) {
+      const yanked: boolean = holder.kind === "package" && holder.yanked;
+      void yanked;
+    }
+  }
+
+  const searched: Query = parseSearch("a, b o/r", own);
+  const link: ParsedLink = parseLink("?packages=a");
+  const address: string = formatLink(link) + formatLink({}) + formatLink({ query: searched, choice, sample: true });
+
+  const machine = new Lookup(query, own);
+  const requests: Request[] = machine.next();
+  for (const { id, service, url, accept, label } of requests) {
+    const token: string = service === "github" ? "x" : "";
+    const answers: Answer[] = [{ status: 200, headers: {}, body: url + token + label + (accept ?? "") }, { error: "offline" }];
+    for (const answer of answers) machine.answer(id, answer, Date.now());
+  }
+  machine.retry();
+  const open: [boolean, string[]] = [machine.done, machine.underWay];
+  const inside: [Snapshot, Preview] = [machine.snapshot(), machine.preview({ bump: exact }, 0)];
+  machine.free();
+
+  const services = recording({ at: "", answers: [] }, async () => new Uint8Array(), own);
+  await lookup({ packages: services.packages }, { fetch: services.fetch, now: services.at });
+  const recorded = new Recording("{}", own);
+  const file: string | undefined = recorded.find("https://mirror.example/simple/a/")?.file;
+  recorded.free();
+
+  try {
+    parseSearch("");
+  } catch (error) {
+    const { name, code, hint, message } = error as RelcastError;
+    const known: boolean = name === "RelcastError" && code === "INPUT_INVALID";
+    void [known, hint, message];
+  }
+  void [times, next, code, address, open, inside, file];
+
+  // @ts-expect-error a misspelt property
+  await lookup({ package: ["a"] });
+  // @ts-expect-error one name is no list of names
+  await lookup({ packages: "a" });
+  // @ts-expect-error what is no snapshot
+  preview({}, choice, 0);
+  // @ts-expect-error without a time
+  preview(snapshot, choice);
+  // @ts-expect-error no such first number
+  preview(snapshot, { firstNumber: "two" }, 0);
+  // @ts-expect-error a preview is not for asking
+  preview(found, choice, 0);
+  // @ts-expect-error an answer has a body
+  machine.answer(1, { status: 200 }, 0);
+  // @ts-expect-error it may be unknown
+  found.changes.total;
+  // @ts-expect-error it may be unknown
+  const total: number = found.changes?.total;
+  // @ts-expect-error no such service
+  const service: Request["service"] = "gitlab";
+  void [total, service];
+}

@@ -1,0 +1,110 @@
+// The types tell the truth: real previews fit them, every export has one, and what is wrong is refused.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { HERE, ROOT, program, project, relcast, write } from "./support/package.js";
+import { MOONCAKE, SAMPLE, missing, open } from "./support/recordings.js";
+
+const package_ = await relcast();
+const folder = project();
+
+/** Checks files with TypeScript at its strictest, and gives what it complains about. */
+function check(files, options = {}) {
+  const compilerOptions = {
+    target: "es2022",
+    module: "nodenext",
+    lib: ["es2022", "dom"],
+    types: [],
+    typeRoots: [join(HERE, "node_modules/@types")],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+    ...options,
+  };
+  write(folder, { ...files, "tsconfig.json": JSON.stringify({ compilerOptions, files: Object.keys(files) }) });
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program("typescript/bin/tsc"), "-p", folder], { encoding: "utf8" });
+  assert.ifError(error);
+  assert.equal(status === 0, stdout === "", stderr);
+  return stdout;
+}
+
+const USE = readFileSync(new URL("support/use.ts", import.meta.url), "utf8");
+
+test("every export, used rightly and wrongly", () => {
+  assert.equal(check({ "use.ts": USE }), "");
+});
+
+test("the same as a bundler resolves it", () => {
+  assert.equal(check({ "use.ts": USE }, { module: "esnext", moduleResolution: "bundler" }), "");
+});
+
+test("the same with Node's types and without a browser's", () => {
+  assert.equal(check({ "use.ts": USE }, { lib: ["es2022"], types: ["node"] }), "");
+});
+
+test("what is used is what there is", () => {
+  const exported = Object.keys(package_).sort();
+  const used = USE.match(/import \{([^}]+)\} from "relcast"/)[1].split(",").map((name) => name.trim()).filter(Boolean);
+  assert.deepEqual(used.sort(), exported);
+});
+
+for (const recording of [SAMPLE, MOONCAKE]) {
+  test(`${recording.name}: its previews have the type Preview`, { skip: missing(recording) }, async () => {
+    const { fetch, at, packages } = open(package_, recording);
+    const offline = () => Promise.reject(new Error("offline"));
+    const snapshots = [
+      await package_.lookup({ packages }, { fetch, now: at }),
+      await package_.lookup({ packages, repository: "o/r", since: "v1" }, { fetch: offline, now: at }),
+      new package_.Lookup({ packages }).snapshot(),
+    ];
+    const choices = [null, { bump: "post+dev" }, { bump: "rc" }, { bump: "0.0.1" }];
+    const previews = snapshots.flatMap((snapshot) => choices.map((choice) => package_.preview(snapshot, choice, at)));
+    // As literals, so that a property that the types do not know is an error too.
+    const lines = previews.map((preview, index) => `export const preview${index}: Preview = ${JSON.stringify(preview)};`);
+    assert.equal(check({ "previews.ts": `import type { Preview } from "relcast";\n${lines.join("\n")}\n` }), "");
+    // The check does see a difference.
+    const { budget, ...less } = previews[0];
+    const wrong = [less, { ...previews[0], more: 1 }, { ...previews[0], budget: { ...budget, calls: "5" } }];
+    const said = check({ "wrong.ts": wrong.map((value, index) => `export const p${index}: import("relcast").Preview = ${JSON.stringify(value)};`).join("\n") });
+    assert.equal(said.match(/error TS/g)?.length, wrong.length, said);
+  });
+}
+
+test("requests, links, recorded answers and endpoints have their types", () => {
+  const { fetch, at, ...rest } = open(package_, SAMPLE);
+  const recorded = new package_.Recording(readFileSync(join(SAMPLE.folder, "manifest.json"), "utf8"));
+  const values = {
+    "Request[]": new package_.Lookup({ packages: ["a"], repository: "o/r" }).next(),
+    ParsedLink: package_.parseLink("?packages=a&repo=o/r&since=v1&ref=main&file=a/setup.cfg&bump=huge&first=zero"),
+    Endpoints: package_.endpoints(),
+    Query: package_.parseSearch("a b o/r"),
+    RecordedAnswer: recorded.find(`${package_.endpoints().pypi}/simple/tidepool/`),
+    'Omit<RecordedServices, "fetch">': { at, ...rest },
+  };
+  const names = Object.keys(values).flatMap((type) => type.match(/[A-Z]\w+/g)).filter((name) => name !== "Omit");
+  const lines = Object.entries(values).map(([type, value], index) => `export const v${index}: ${type} = ${JSON.stringify(value)};`);
+  assert.equal(check({ "values.ts": `import type { ${names.join(", ")} } from "relcast";\n${lines.join("\n")}\n` }), "");
+});
+
+test("the examples of the README and of the types are right", () => {
+  const read = (name) => readFileSync(join(ROOT, "crates/wasm/npm", name), "utf8");
+  const inReadme = [...read("README.md").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
+  const inTypes = [...read("index.d.ts").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code.replaceAll(/^ \* ?/gm, ""));
+  assert.equal(inReadme.length, 3);
+  assert.equal(inTypes.length, 3);
+  // The shorter ones lean on names that the reader has.
+  const given = [
+    'import { readFile } from "node:fs/promises";',
+    'import { Lookup, lookup, recording } from "relcast";',
+    'const manifest = "", folder = new URL("seen/", import.meta.url);',
+    'const ask = /** @type {(url: string) => Promise<import("relcast").Answer>} */ (/** @type {unknown} */ (undefined));',
+  ];
+  const whole = (code, used) => (code.includes("import ") ? code : `${used.join("\n")}\n${code}`);
+  const files = [...inReadme, ...inTypes].map((code, index) => [`example${index}.js`, `${whole(code, given)}\nexport {};\n`]);
+  const options = { types: ["node"], checkJs: true, allowJs: true };
+  assert.equal(check(Object.fromEntries(files), options), "");
+});
