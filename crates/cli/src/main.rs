@@ -1,2 +1,32 @@
-//! The command.
-fn main() {}
+//! The command: a shell around the core. It fetches, keeps the clock and prints; it decides nothing.
+
+mod arguments;
+mod clock;
+mod ending;
+mod http;
+mod look_up;
+mod output;
+mod page;
+mod progress;
+mod query;
+mod record;
+mod redirect;
+mod replay;
+mod report;
+mod run;
+mod schema;
+mod session;
+mod terminal;
+mod token;
+mod verdict;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    match arguments::Arguments::parse().run() {
+        Ok(ending) => ending.into(),
+        Err(failure) => failure.tell().into(),
+    }
+}

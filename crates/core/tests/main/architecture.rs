@@ -174,7 +174,8 @@ fn the_pages_of_github_are_named_only_as_data() {
 fn no_file_has_grown_out_of_hand() {
     let ours = |path: &str| {
         let place = ["crates/", "web/", "tests/"].iter().any(|place| path.starts_with(place));
-        place && [".rs", ".ts", ".mjs"].iter().any(|ending| path.ends_with(ending))
+        // The types of the npm module stand in one file, as TypeScript looks for one.
+        place && !path.ends_with(".d.ts") && [".rs", ".ts", ".mjs"].iter().any(|ending| path.ends_with(ending))
     };
     for (path, text) in tracked().iter().filter(|(path, _)| ours(path)) {
         let lines = text.lines().count();

@@ -1,0 +1,162 @@
+//! The command line.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::builder::NonEmptyStringValueParser as NonEmpty;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use relcast_core::Endpoints;
+use relcast_core::version::FirstNumber;
+
+use crate::schema::Described;
+
+/// What is out, what comes next and what is in it: Python packages on GitHub.
+#[derive(Debug, Parser)]
+#[command(name = "relcast", version, after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  relcast preview my-package                   what is out and what is next
+  relcast preview my-package my-package-cpu    a package and a variant
+  relcast preview my-package --bump minor+rc   the next release candidate
+  relcast preview --repo me/my-package --json  for a program to read
+  relcast record seen my-package               keep what services answer
+  relcast preview --recorded seen              look again without them
+
+Exit codes:
+  0  answered; parts that are missing stand in the answer
+  1  a file or a stream of this machine failed
+  2  called wrongly: an option, a name, a repository or a time
+  3  cannot tell: nothing decisive could be learned
+After 2 nothing stands on standard output, with --json neither; after 3 it holds
+what is known all the same.
+
+GITHUB_TOKEN or GH_TOKEN is sent to GitHub's API and to nobody else. Without one
+GitHub allows 60 calls an hour; a look takes about 5.";
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show what is out, what comes next, what is in it and what to press
+    #[command(after_help = AFTER_HELP)]
+    Preview(Preview),
+    /// Look something up and keep every answer in a folder
+    Record(Record),
+    /// Print the JSON Schema of a value
+    Schema {
+        /// Which value
+        value: Described,
+    },
+    /// Print where the services are, in the form that --endpoints reads
+    #[command(hide = true)]
+    Endpoints,
+}
+
+/// The arguments of `preview`.
+#[derive(Debug, Args)]
+pub(crate) struct Preview {
+    #[command(flatten)]
+    pub(crate) wanted: Wanted,
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
+    /// Print JSON; 'relcast schema preview' describes it
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// List every change, not the newest of each kind
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) all: bool,
+    /// Use colour: auto, always or never; see NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
+    pub(crate) color: Colour,
+}
+
+/// The arguments of `record`.
+#[derive(Debug, Args)]
+pub(crate) struct Record {
+    /// The folder; a recording that is there is replaced
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) wanted: Wanted,
+}
+
+/// What is looked up, and from whom.
+#[derive(Debug, Args)]
+pub(crate) struct Wanted {
+    /// Packages, the main one first; or a GitHub address
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) packages: Vec<String>,
+    /// The repository, if the package does not link it
+    #[arg(long, value_name = "OWNER/NAME")]
+    pub(crate) repo: Option<String>,
+    /// Count changes from this tag, not the last release
+    #[arg(long, value_name = "TAG")]
+    pub(crate) since: Option<String>,
+    /// Release from this branch, not the default one
+    #[arg(long = "ref", value_name = "REF")]
+    pub(crate) git_ref: Option<String>,
+    /// The project file, if it is not found by itself
+    #[arg(long, value_name = "PATH")]
+    pub(crate) project_file: Option<String>,
+    /// Answer from a recording, not from the services
+    #[arg(long, value_name = "DIR", alias = "replay")]
+    pub(crate) recorded: Option<PathBuf>,
+    /// Count ages to this time, not to now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) now: Option<String>,
+    /// Other addresses of the services, as JSON
+    #[arg(long, value_name = "FILE", value_parser = endpoints)]
+    pub(crate) endpoints: Option<Endpoints>,
+    /// Wait this long for an answer
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub(crate) timeout: u64,
+}
+
+/// What somebody would do.
+#[derive(Debug, Args)]
+pub(crate) struct Chosen {
+    /// patch, post, minor+rc, final, … or a version
+    #[arg(long, value_name = "KIND", value_parser = NonEmpty::new())]
+    pub(crate) bump: Option<String>,
+    /// Where series begin
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) first_number: Option<First>,
+}
+
+/// The first number of a series.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum First {
+    // As in 1.0rc1.
+    #[default]
+    One,
+    // As in 1.0rc0.
+    Zero,
+}
+
+impl From<First> for FirstNumber {
+    fn from(first: First) -> Self {
+        match first {
+            First::One => Self::One,
+            First::Zero => Self::Zero,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Reads the addresses of the services from a file.
+fn endpoints(path: &str) -> Result<Endpoints, String> {
+    let json = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    serde_json::from_str(&json).map_err(|error| format!("{error}; 'relcast endpoints' prints the form"))
+}

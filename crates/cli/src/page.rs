@@ -1,0 +1,229 @@
+//! A page of text for people: lines that are wrapped at 80 columns, tables, and looks that are only ever an addition.
+
+use anstyle::{AnsiColor, Style};
+use relcast_core::Problem;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::terminal::clean;
+
+/// The width that every terminal has.
+const WIDTH: usize = 80;
+
+/// How a piece of text looks. What it says never depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    Plain,
+    Strong,
+    Quiet,
+    Heading,
+    Good,
+    Warning,
+    Bad,
+}
+
+impl Look {
+    const fn style(self) -> Style {
+        let style = Style::new();
+        match self {
+            Self::Plain => style,
+            Self::Strong => style.bold(),
+            Self::Quiet => style.dimmed(),
+            Self::Heading => style.bold().underline(),
+            Self::Good => style.bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green))),
+            Self::Warning => style.bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))),
+            Self::Bad => style.bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red))),
+        }
+    }
+
+    /// A text in this look. It is cleaned here, so that nothing reaches a page that was not.
+    pub(crate) fn of(self, text: impl AsRef<str>) -> Piece {
+        Piece { text: clean(text.as_ref()), look: self }
+    }
+}
+
+/// A piece of a line: clean text in one look.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    text: String,
+    look: Look,
+}
+
+impl Piece {
+    /// Whether nothing is to be seen.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    fn width(&self) -> usize {
+        self.text.width()
+    }
+
+    fn write(&self, page: &mut String) {
+        if self.look == Look::Plain || self.text.is_empty() {
+            page.push_str(&self.text);
+        } else {
+            let style = self.look.style();
+            page.push_str(&format!("{style}{}{style:#}", self.text));
+        }
+    }
+}
+
+/// Plain text.
+pub(crate) fn plain(text: impl AsRef<str>) -> Piece {
+    Look::Plain.of(text)
+}
+
+/// The page.
+#[derive(Default)]
+pub(crate) struct Page(String);
+
+impl Page {
+    /// A page that tells of one problem: what it is, its code, and what to do.
+    pub(crate) fn problem(label: &str, problem: &Problem) -> Self {
+        let mut page = Self::trouble(label, &format!("{} [{}]", problem.message, problem.code.as_str()));
+        if let Some(hint) = &problem.hint {
+            page.line(2, &[plain(hint)]);
+        }
+        page
+    }
+
+    /// A page that tells of trouble in one sentence.
+    pub(crate) fn trouble(label: &str, message: &str) -> Self {
+        let mut page = Self::default();
+        page.line(0, &[Look::Bad.of(format!("{label}:")), plain(format!(" {message}"))]);
+        page
+    }
+
+    /// An empty line and a heading, with a few words beside it.
+    pub(crate) fn heading(&mut self, heading: &str, beside: &str) {
+        self.0.push('\n');
+        let gap = if beside.is_empty() { "" } else { "  " };
+        self.line(0, &[Look::Heading.of(heading), Look::Quiet.of(format!("{gap}{beside}"))]);
+    }
+
+    /// A line, wrapped; what is wrapped stands two columns further in.
+    pub(crate) fn line(&mut self, indent: usize, pieces: &[Piece]) {
+        self.wrapped(indent, indent + 2, pieces);
+    }
+
+    /// A line, wrapped; what is wrapped stands at `rest`.
+    pub(crate) fn hanging(&mut self, indent: usize, rest: usize, pieces: &[Piece]) {
+        self.wrapped(indent, rest, pieces);
+    }
+
+    /// A line that is never wrapped, to be copied as it is.
+    pub(crate) fn whole_line(&mut self, indent: usize, piece: &Piece) {
+        self.0.push_str(&" ".repeat(indent));
+        piece.write(&mut self.0);
+        self.0.push('\n');
+    }
+
+    /// Rows in columns. The last column is wrapped within itself.
+    pub(crate) fn table(&mut self, indent: usize, rows: &[Vec<Piece>]) {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns.saturating_sub(1))
+            .map(|column| rows.iter().filter_map(|row| row.get(column)).map(Piece::width).max().unwrap_or(0))
+            .collect();
+        let last = indent + widths.iter().map(|width| width + 2).sum::<usize>();
+        for row in rows {
+            let mut pieces = Vec::new();
+            for (column, piece) in row.iter().enumerate() {
+                pieces.push(piece.clone());
+                if let Some(width) = widths.get(column).filter(|_| row.iter().skip(column + 1).any(|piece| !piece.text.is_empty())) {
+                    pieces.push(plain(" ".repeat(width - piece.width() + 2)));
+                }
+            }
+            self.wrapped(indent, last, &pieces);
+        }
+    }
+
+    /// The text with its styles.
+    pub(crate) fn finish(self) -> String {
+        self.0
+    }
+
+    /// Breaks a line before the first word that does not fit; a word longer than a line stays whole, so that an address can be copied.
+    fn wrapped(&mut self, indent: usize, rest: usize, pieces: &[Piece]) {
+        self.0.push_str(&" ".repeat(indent));
+        let mut column = indent;
+        let mut begun = false;
+        let words = words(pieces);
+        for (gap, word) in &words {
+            let width: usize = word.iter().map(Piece::width).sum();
+            if begun && column + gap + width > WIDTH {
+                self.0.push('\n');
+                self.0.push_str(&" ".repeat(rest));
+                column = rest;
+            } else {
+                self.0.push_str(&" ".repeat(*gap));
+                column += gap;
+            }
+            word.iter().for_each(|piece| piece.write(&mut self.0));
+            column += width;
+            begun = true;
+        }
+        self.0.push('\n');
+    }
+}
+
+/// The words of a line, each with the spaces before it. A word may change its look in the middle.
+fn words(pieces: &[Piece]) -> Vec<(usize, Vec<Piece>)> {
+    let mut words: Vec<(usize, Vec<Piece>)> = Vec::new();
+    let mut gap = 0;
+    let mut glued = false;
+    for piece in pieces {
+        for (at, part) in piece.text.split(' ').enumerate() {
+            if at > 0 {
+                gap += 1;
+                glued = false;
+            }
+            if part.is_empty() {
+                continue;
+            }
+            let part = Piece { text: part.to_owned(), look: piece.look };
+            match words.last_mut().filter(|_| glued) {
+                Some((_, word)) => word.push(part),
+                None => words.push((std::mem::take(&mut gap), vec![part])),
+            }
+            glued = true;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bare(page: Page) -> String {
+        anstream::adapter::strip_str(&page.finish()).to_string()
+    }
+
+    #[test]
+    fn a_long_line_is_wrapped_between_words() {
+        let mut page = Page::default();
+        page.line(2, &[Look::Strong.of("- a:"), plain(format!(" {}", "word ".repeat(20))), plain("("), Look::Quiet.of("#12"), plain(")")]);
+        let text = bare(page);
+        assert!(text.lines().all(|line| line.width() <= WIDTH && line == line.trim_end()), "{text}");
+        assert!(
+            text.starts_with("  - a: word") && text.ends_with("    word word word word (#12)\n") || text.ends_with("(#12)\n"),
+            "{text}"
+        );
+        assert_eq!(text.split_whitespace().count(), 2 + 20 + 1);
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_they_are_seen() {
+        let mut page = Page::default();
+        page.table(2, &[vec![plain("修复"), plain("x"), plain("last")], vec![plain("abc"), plain("")]]);
+        assert_eq!(bare(page), "  修复  x  last\n  abc\n");
+    }
+
+    #[test]
+    fn an_address_stays_whole() {
+        let mut page = Page::default();
+        let address = format!("https://x.example/{}", "a".repeat(90));
+        page.line(2, &[plain(format!("see {address} now"))]);
+        assert_eq!(bare(page), format!("  see\n    {address}\n    now\n"));
+    }
+}

@@ -1,0 +1,73 @@
+//! What is in the release.
+
+use relcast_core::Preview;
+use relcast_core::changelog::Entry;
+use relcast_core::preview::{ChangesPreview, PartName};
+
+use super::{count, not_known};
+use crate::page::{Look, Page, plain};
+
+/// Changes of a kind that are listed without `--all`.
+const NEWEST: usize = 8;
+
+pub(super) fn write(page: &mut Page, preview: &Preview, all: bool) {
+    let Some(changes) = &preview.changes else {
+        page.heading("Changes", "");
+        return not_known(page, preview, PartName::Changes);
+    };
+    page.heading("Changes", &range(changes));
+    for group in &changes.changelog.groups {
+        let number = group.entries.len();
+        page.line(2, &[Look::Strong.of(&group.heading), Look::Quiet.of(format!(" ({number})"))]);
+        // One more line says no less than a line that counts it.
+        let shown = if all || number <= NEWEST + 1 { number } else { NEWEST };
+        for entry in group.entries.iter().take(shown) {
+            write_entry(page, entry);
+        }
+        if number > shown {
+            page.line(4, &[Look::Quiet.of(format!("…and {} more; --all lists them", number - shown))]);
+        }
+    }
+    footer(page, changes);
+}
+
+fn range(changes: &ChangesPreview) -> String {
+    let read = usize::try_from(changes.read).unwrap_or(usize::MAX);
+    match &changes.since {
+        Some(since) => format!("{} from {since} to {}", count(read, "commit"), changes.until),
+        None => format!("the newest {} of {}", count(read, "commit"), changes.until),
+    }
+}
+
+fn write_entry(page: &mut Page, entry: &Entry) {
+    let mut pieces = vec![plain("- ")];
+    if let Some(area) = &entry.area {
+        pieces.extend([Look::Strong.of(area), plain(": ")]);
+    }
+    let number = entry.pull_request.map(|number| format!("#{number}"));
+    let by: Vec<String> = number.into_iter().chain([entry.author.clone()]).filter(|part| !part.is_empty()).collect();
+    let text = plain(&entry.text);
+    pieces.push(if text.is_blank() { plain("(no title)") } else { text });
+    if !by.is_empty() {
+        pieces.push(Look::Quiet.of(format!(" ({})", by.join(", "))));
+    }
+    page.line(4, &pieces);
+}
+
+fn footer(page: &mut Page, changes: &ChangesPreview) {
+    let folded = changes.changelog.folded.len();
+    if folded > 0 {
+        page.line(2, &[plain(format!("{} only join what stands above.", count(folded, "merge commit")))]);
+    }
+    if changes.unread > 0 {
+        page.line(2, &[Look::Warning.of(format!("{} commits were not read.", changes.unread))]);
+    }
+    if changes.behind > 0 {
+        let behind = usize::try_from(changes.behind).unwrap_or(usize::MAX);
+        let since = changes.since.as_deref().unwrap_or_default();
+        page.line(2, &[plain(format!("{since} has {} that {} has not.", count(behind, "commit"), changes.until))]);
+    }
+    if let Some(url) = &changes.compare_url {
+        page.line(2, &[Look::Quiet.of(url)]);
+    }
+}

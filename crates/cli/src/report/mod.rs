@@ -1,0 +1,41 @@
+//! A preview as text for people: one file for each section.
+
+mod calls;
+mod changes;
+mod headline;
+mod install;
+mod notes;
+mod packages;
+mod publish;
+mod versions;
+
+use relcast_core::Preview;
+use relcast_core::preview::PartName;
+
+use crate::page::{Page, plain};
+
+/// The whole preview. Every section is there; one that is not known says why.
+pub(crate) fn report(preview: &Preview, all_changes: bool) -> String {
+    let mut page = Page::default();
+    headline::write(&mut page, preview);
+    notes::write(&mut page, preview);
+    versions::write(&mut page, preview);
+    changes::write(&mut page, preview, all_changes);
+    packages::write(&mut page, preview);
+    publish::write(&mut page, preview);
+    install::write(&mut page, preview);
+    calls::write(&mut page, preview);
+    page.finish()
+}
+
+/// Says why a part is not known. Its hint stands among the notes, where it is said once for all parts.
+fn not_known(page: &mut Page, preview: &Preview, part: PartName) {
+    let why = preview.part(part).and_then(|part| part.problem.as_ref());
+    let why = why.map_or_else(|| "Not known.".to_owned(), |problem| format!("Not known: {}", problem.message));
+    page.line(2, &[plain(why)]);
+}
+
+/// `1 wheel`, `2 wheels`.
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,118 @@
+//! What to press.
+
+use std::collections::BTreeMap;
+
+use relcast_core::Preview;
+use relcast_core::dispatch::release_form;
+use relcast_core::preview::{Dispatch, PartName, Publish, WorkflowPreview};
+use relcast_core::workflow::{Input, InputKind};
+
+use super::{count, not_known};
+use crate::page::{Look, Page, plain};
+
+/// A longer address is nothing to read or to copy from a terminal.
+const LONGEST_ADDRESS: usize = 300;
+
+pub(super) fn write(page: &mut Page, preview: &Preview) {
+    page.heading("Publish", "");
+    let Some(publish) = &preview.publish else { return not_known(page, preview, PartName::Repository) };
+    let known = preview.part(PartName::Workflows).is_some_and(|part| part.problem.is_none());
+    if known {
+        workflows(page, publish);
+    } else {
+        not_known(page, preview, PartName::Workflows);
+    }
+    form(page, preview, publish);
+}
+
+fn workflows(page: &mut Page, publish: &Publish) {
+    let by_hand = || publish.workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
+    if by_hand().next().is_none() {
+        page.line(2, &[plain("No workflow can be started by hand.")]);
+    }
+    for workflow in by_hand() {
+        page.line(2, &[plain("Run workflow "), Look::Strong.of(&workflow.name)]);
+        page.whole_line(4, &Look::Quiet.of(&workflow.url));
+        for input in &workflow.inputs {
+            page.hanging(4, 6, &input_pieces(input));
+        }
+    }
+    for workflow in &publish.workflows {
+        no_hand(page, workflow);
+    }
+    by_themselves(page, publish);
+    let silent = publish.workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::No && !starts_by_itself(workflow)).count();
+    if silent > 0 {
+        page.line(2, &[Look::Quiet.of(format!("{} more: no hand, tag or clock starts them.", count(silent, "workflow")))]);
+    }
+    if publish.unread > 0 {
+        page.line(2, &[Look::Quiet.of(format!("{} more were not read.", publish.unread))]);
+    }
+}
+
+/// Why no hand can start a workflow that may have a button.
+fn no_hand(page: &mut Page, workflow: &WorkflowPreview) {
+    let why = match workflow.dispatch {
+        Dispatch::Unknown => workflow.problems.first().map_or("It was not read.", |problem| problem.message.as_str()),
+        Dispatch::Disabled => "It is switched off.",
+        Dispatch::Yes | Dispatch::No => return,
+    };
+    page.line(2, &[Look::Strong.of(&workflow.name), plain(format!(": {why}"))]);
+}
+
+fn starts_by_itself(workflow: &WorkflowPreview) -> bool {
+    !workflow.push_tags.is_empty() || !workflow.schedules.is_empty()
+}
+
+/// What a pushed tag starts, and what the clock starts.
+fn by_themselves(page: &mut Page, publish: &Publish) {
+    let mut by_tag: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut by_clock = Vec::new();
+    for workflow in &publish.workflows {
+        if !workflow.push_tags.is_empty() {
+            by_tag.entry(workflow.push_tags.join(", ")).or_default().push(&workflow.name);
+        }
+        by_clock.extend(
+            workflow
+                .schedules
+                .iter()
+                .map(|schedule| format!("{} ('{}' {})", workflow.name, schedule.cron, schedule.timezone.as_deref().unwrap_or("UTC"))),
+        );
+    }
+    for (tags, names) in by_tag {
+        page.line(2, &[plain("A pushed tag "), Look::Strong.of(tags), plain(format!(" starts {}", names.join(", ")))]);
+    }
+    if !by_clock.is_empty() {
+        page.line(2, &[plain(format!("The clock starts {}", by_clock.join(", ")))]);
+    }
+}
+
+fn input_pieces(input: &Input) -> Vec<crate::page::Piece> {
+    let kind = match input.kind {
+        InputKind::String => "text".to_owned(),
+        InputKind::Boolean => "yes or no".to_owned(),
+        InputKind::Number => "number".to_owned(),
+        InputKind::Environment => "environment".to_owned(),
+        InputKind::Choice => input.options.join(" | "),
+    };
+    let default = input.default.as_ref().filter(|default| !default.is_empty()).map(|default| format!("at first {default}"));
+    let required = input.required.then(|| "required".to_owned());
+    let facts: Vec<String> = [Some(kind), default, required].into_iter().flatten().collect();
+    let description = input.description.as_ref().map_or_else(String::new, |description| format!(": {description}"));
+    vec![plain("- "), Look::Strong.of(&input.name), Look::Quiet.of(format!(" ({})", facts.join(", "))), plain(description)]
+}
+
+/// GitHub's form, without the notes where they make its address too long to copy.
+fn form(page: &mut Page, preview: &Preview, publish: &Publish) {
+    let (Some(full), Some(repository)) = (&publish.release_form, &preview.repository) else { return };
+    let Some((tag, version)) = preview.chosen().and_then(|chosen| Some((chosen.tag.as_ref()?, chosen.version.as_ref()?))) else { return };
+    let target = repository.git_ref.as_ref().map(ToString::to_string).or_else(|| repository.default_branch.clone());
+    let bare = release_form(&repository.url, tag, target.as_deref(), version.is_prerelease(), "");
+    let (form, notes) = match full {
+        full if full.has_notes && full.url.len() <= LONGEST_ADDRESS => (full, "filled in"),
+        full if full.has_notes => (&bare, "to be filled in; the address with them is long: see --json"),
+        _ => (&bare, "to be filled in"),
+    };
+    page.line(2, &[plain("GitHub's release form for "), Look::Strong.of(tag), plain(format!(", its notes {notes}"))]);
+    page.whole_line(4, &Look::Quiet.of(&form.url));
+}

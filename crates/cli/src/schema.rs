@@ -1,0 +1,34 @@
+//! The JSON Schemas of the values that go in and out.
+
+use std::io;
+
+use clap::ValueEnum;
+use relcast_core::{Choice, Preview, Query};
+use schemars::schema_for;
+
+/// A value that has a schema.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Described {
+    /// What `preview --json` prints
+    Preview,
+    /// What is looked up
+    Query,
+    /// What is chosen
+    Choice,
+}
+
+impl Described {
+    /// The schema as JSON.
+    ///
+    /// # Errors
+    ///
+    /// None that is known of.
+    pub(crate) fn json(self) -> io::Result<String> {
+        let schema = match self {
+            Self::Preview => schema_for!(Preview),
+            Self::Query => schema_for!(Query),
+            Self::Choice => schema_for!(Choice),
+        };
+        Ok(serde_json::to_string_pretty(&schema)? + "\n")
+    }
+}

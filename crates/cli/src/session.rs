@@ -1,0 +1,75 @@
+//! One look: who answers, what is asked for, and what time it is.
+
+use std::time::Duration;
+
+use relcast_core::{Code, Endpoints, Lookup, Problem, Query, Snapshot, Timestamp};
+
+use crate::arguments::Wanted;
+use crate::clock::Clock;
+use crate::http::Http;
+use crate::look_up::{Source, look_up};
+use crate::query;
+use crate::replay::Replay;
+use crate::token::Token;
+
+/// Everything that a lookup needs.
+pub(crate) struct Session {
+    /// What is asked for.
+    pub(crate) query: Query,
+    /// Where the services are.
+    pub(crate) endpoints: Endpoints,
+    /// What `now` is.
+    pub(crate) clock: Clock,
+    /// The token for GitHub; none for a recording.
+    pub(crate) token: Option<Token>,
+    source: Box<dyn Source>,
+}
+
+impl Session {
+    /// Reads the arguments and opens the recording, if one is named.
+    ///
+    /// # Errors
+    ///
+    /// The problem of the first argument that makes no sense.
+    pub(crate) fn new(wanted: &Wanted) -> Result<Self, Problem> {
+        let endpoints = wanted.endpoints.clone().unwrap_or_default();
+        let mut query = query::query(wanted, &endpoints)?;
+        let now = wanted.now.as_deref().map(time).transpose()?;
+        let mut session = match &wanted.recorded {
+            Some(folder) => {
+                let replay = Replay::open(folder)?;
+                if query.packages.is_empty() && query.repository.is_none() {
+                    query.packages = replay.recording().packages();
+                }
+                let clock = Clock::Fixed(now.unwrap_or(replay.recording().at));
+                Self { query, endpoints, clock, token: None, source: Box::new(replay) }
+            }
+            None => {
+                let token = Token::from_environment()?;
+                let http = Http::new(endpoints.clone(), token.clone(), Duration::from_secs(wanted.timeout));
+                Self { query, endpoints, clock: now.map_or(Clock::Machine, Clock::Fixed), token, source: Box::new(http) }
+            }
+        };
+        session.query = session.query.checked()?;
+        Ok(session)
+    }
+
+    /// Who answers.
+    pub(crate) fn source(&self) -> &dyn Source {
+        self.source.as_ref()
+    }
+
+    /// Looks everything up.
+    pub(crate) fn look_up(&self, source: &dyn Source) -> Snapshot {
+        let mut lookup = Lookup::new(self.query.clone(), self.endpoints.clone());
+        look_up(source, &mut lookup, self.clock);
+        lookup.snapshot().clone()
+    }
+}
+
+fn time(text: &str) -> Result<Timestamp, Problem> {
+    text.parse().map_err(|_| {
+        Problem::new(Code::TimeInvalid, format!("{} is not a time.", relcast_core::problem::quoted(text)))
+            .hint("Expected an RFC 3339 time, as in '2026-08-22T12:00:00Z'.")
+    })
+}

@@ -1,0 +1,20 @@
+//! Whether a preview answers the question.
+
+use relcast_core::preview::{PartName, Severity, State};
+use relcast_core::{Code, Preview, Problem};
+
+/// Why a preview tells nothing decisive; none where it does.
+///
+/// It does where the main package's current version is known, and also where its index is known to be empty but a first version can be
+/// told, from the tags or because it was named.
+pub(crate) fn undecided(preview: &Preview) -> Option<Problem> {
+    let main = preview.packages.first();
+    if main.is_some_and(|main| main.current.is_some() || main.state == State::Ready && preview.headline.next.is_some()) {
+        return None;
+    }
+    let of_main = || main.and_then(|main| main.problems.first()).cloned();
+    let worst = || preview.notes.iter().find(|note| note.severity == Severity::Bad).map(|note| note.problem.clone());
+    let of_tree = || preview.part(PartName::Tree).and_then(|part| part.problem.clone());
+    let otherwise = || Problem::new(Code::IndexEmpty, "Nothing is released yet.").hint("Name an exact version, as in '--bump 0.1.0'.");
+    Some(of_main().or_else(worst).or_else(of_tree).unwrap_or_else(otherwise))
+}

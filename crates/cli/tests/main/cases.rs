@@ -1,0 +1,107 @@
+//! Every folder of `tests/cases`: the problem is told with its code, and every other part is shown all the same.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::command::{Run, relcast, root, words};
+use crate::facts::shown;
+
+/// Names, what they hold, and the arguments that ask for them.
+fn cases() -> Vec<(String, Value, Vec<String>)> {
+    let folder = root().join("tests/cases");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let case = |name: String| {
+        let case: Value = serde_json::from_str(&fs::read_to_string(folder.join(&name).join("case.json")).unwrap()).unwrap();
+        let mut arguments = vec!["preview".into(), "--recorded".into(), folder.join(&name).display().to_string()];
+        if let Some(repo) = case["repo"].as_str() {
+            arguments.extend(["--repo".into(), repo.into()]);
+        }
+        arguments.push("--".into());
+        arguments.extend(case["packages"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()));
+        (name, case, arguments)
+    };
+    names.into_iter().map(case).collect()
+}
+
+fn with(option: &str, arguments: &[String]) -> Run {
+    let mut all = arguments.to_vec();
+    all.insert(1, option.to_owned());
+    relcast(all)
+}
+
+#[test]
+fn there_are_cases() {
+    assert!(cases().len() >= 9);
+}
+
+#[test]
+fn the_exit_code_tells_how_it_went() {
+    for (name, case, arguments) in cases() {
+        for run in [relcast(&arguments), with("--json", &arguments)] {
+            assert_eq!(Value::from(run.exit), case["exit"], "{name}: {run:?}");
+            assert_eq!(run.out.is_empty(), run.exit == 2, "{name}: {run:?}");
+            assert_eq!(run.err.is_empty(), run.exit == 0, "{name}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn the_problem_is_told_with_its_code_and_what_to_do() {
+    for (name, case, arguments) in cases() {
+        let code = case["expect"]["code"].as_str().unwrap();
+        let message = case["expect"]["message"].as_str();
+        let text = relcast(&arguments);
+        if text.exit == 2 {
+            assert!(words(&text.err).starts_with(&format!("error: {} [{code}] ", message.unwrap())), "{name}: {}", text.err);
+            continue;
+        }
+        let preview = with("--json", &arguments).json();
+        let notes = preview["notes"].as_array().unwrap();
+        let is_it = |note: &&Value| note["problem"]["code"] == code && message.is_none_or(|message| note["problem"]["message"] == message);
+        let note = notes.iter().find(is_it).unwrap_or_else(|| panic!("{name}: {notes:#?}"));
+        let hint = note["problem"]["hint"].as_str().unwrap_or_else(|| panic!("{name}: no word on what to do"));
+        let told = text.words();
+        assert!(told.contains(&format!("[{code}] {}", words(hint))), "{name}: {}", text.out);
+        assert!(message.is_none_or(|message| told.contains(&format!("{message} [{code}]"))), "{name}: {}", text.out);
+        if text.exit == 3 {
+            assert!(words(&text.err).starts_with("cannot tell: ") && text.err.contains(&format!("[{code}]")), "{name}: {}", text.err);
+        }
+    }
+}
+
+#[test]
+fn everything_else_is_shown_all_the_same() {
+    for (name, case, arguments) in cases().into_iter().filter(|(_, case, _)| case["exit"] != 2) {
+        let expected: Vec<&str> = case["shown"].as_array().unwrap().iter().map(|part| part.as_str().unwrap()).collect();
+        let preview = with("--json", &arguments).json();
+        assert_eq!(
+            shown(&preview),
+            ["packages", "versions", "changes", "publish", "install"]
+                .into_iter()
+                .filter(|part| expected.contains(part))
+                .collect::<Vec<_>>(),
+            "{name}"
+        );
+        let text = relcast(&arguments).out;
+        for (part, line) in [
+            ("packages", "  released "),
+            ("versions", "    minor "),
+            ("changes", "    - "),
+            ("publish", "  Run workflow "),
+            ("install", "    uv add "),
+        ] {
+            let seen = text.lines().any(|found| if part == "packages" { found.contains(line) } else { found.starts_with(line) });
+            assert_eq!(seen, expected.contains(&part), "{name}, {part}: {text}");
+        }
+        for heading in ["Look first", "Next versions", "Changes", "Packages", "Publish", "Install"] {
+            assert!(text.lines().any(|line| line.starts_with(heading)), "{name}: no {heading}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The command as people and scripts meet it: the built program, its output and its exit code.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
+
+mod cases;
+mod command;
+mod facts;
+mod mooncake;
+mod network;
+mod record;
+mod sample;
+mod schema;
+mod server;
+mod terminal;
+mod usage;

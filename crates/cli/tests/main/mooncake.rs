@@ -1,0 +1,63 @@
+//! The first real project, from a recording that is kept beside the workspace, not in it.
+
+use std::path::PathBuf;
+
+use crate::command::{relcast, root};
+use crate::facts::{candidate, currents, placed};
+
+const PACKAGES: [&str; 3] = ["mooncake-transfer-engine", "mooncake-transfer-engine-non-cuda", "mooncake-transfer-engine-cuda13"];
+
+/// The recording; without it the test says so and passes.
+fn recording() -> Option<PathBuf> {
+    let folder = root().parent().unwrap().join("shared/recorded/mooncake-2026-08-22");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("SKIPPED: there is no {}", folder.display());
+    None
+}
+
+#[test]
+fn three_packages_under_one_tag() {
+    let Some(folder) = recording() else { return };
+    let run = relcast([["preview"].as_slice(), &PACKAGES, &["--recorded", &folder.display().to_string(), "--json"]].concat());
+    let preview = run.json();
+    assert_eq!((run.exit, run.err.as_str()), (0, ""));
+    assert_eq!(preview["repository"]["name"], "kvcache-ai/Mooncake");
+    assert_eq!(preview["repository"]["foundBy"]["package"], PACKAGES[0]);
+    assert_eq!(currents(&preview), ["0.3.12.post1"; 3]);
+    assert_eq!(preview["changes"]["since"], "v0.3.12.post1");
+    assert_eq!((&preview["changes"]["total"], &preview["changes"]["unread"]), (&245.into(), &0.into()));
+    for (bump, version) in [
+        ("major", "1.0.0"),
+        ("minor", "0.4.0"),
+        ("patch", "0.3.13"),
+        ("post", "0.3.12.post2"),
+        ("major+rc", "1.0.0rc1"),
+        ("minor+rc", "0.4.0rc1"),
+        ("patch+rc", "0.3.13rc1"),
+    ] {
+        assert_eq!(candidate(&preview, bump), (version, format!("v{version}").as_str()), "{bump}");
+    }
+    assert!(preview["budget"]["calls"].as_u64().unwrap() <= 8, "{}", preview["budget"]);
+    let (entries, folded) = placed(&preview);
+    assert_eq!(entries + folded, 245);
+}
+
+#[test]
+fn its_text_fits_a_terminal() {
+    let Some(folder) = recording() else { return };
+    let run = relcast([["preview"].as_slice(), &PACKAGES, &["--all", "--recorded", &folder.display().to_string()]].concat());
+    assert!(run.words().contains("mooncake-transfer-engine 0.3.12.post1 → 0.3.13"), "{}", run.out);
+    let changes = run.out.split("\nChanges").nth(1).unwrap().split("\nPackages").next().unwrap();
+    let (entries, folded) =
+        placed(&relcast([["preview"].as_slice(), &PACKAGES, &["--json", "--recorded", &folder.display().to_string()]].concat()).json());
+    assert_eq!(changes.lines().filter(|line| line.starts_with("    - ")).count(), entries);
+    assert_eq!(folded, 0);
+    assert!(changes.lines().all(|line| line.starts_with("  https://") || width(line) <= 80));
+}
+
+/// Columns that a line takes; Han characters take two.
+fn width(line: &str) -> usize {
+    line.chars().map(|letter| if ('\u{2e80}'..'\u{fb00}').contains(&letter) { 2 } else { 1 }).sum()
+}

@@ -1,0 +1,249 @@
+// Writes the case folders beside this file: `node tests/cases/make.mjs`. `--check` says what is stale, and exits 1 if anything is.
+//
+// Every case begins with the answers about one small, made-up project and changes what is wrong in it.
+
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const at = "2026-08-22T12:00:00Z";
+const reset = "1787402400";
+const repo = "harbor-lab/driftwood";
+const api = `/repos/${repo}`;
+const page = "https://github.com/";
+const json = (value) => JSON.stringify(value, null, 1) + "\n";
+const sha = (letter) => letter.repeat(40);
+
+const file = (name, version, more = {}) => ({
+  filename: name,
+  size: 120000,
+  "upload-time": version === "1.1.0" ? "2026-07-30T08:00:00Z" : "2026-05-02T08:00:00Z",
+  "requires-python": ">=3.10",
+  yanked: false,
+  hashes: {},
+  url: `https://files.example/${name}`,
+  ...more,
+});
+const index = (name, versions) => ({
+  meta: { "api-version": "1.4" },
+  name,
+  "project-status": { status: "active" },
+  versions,
+  files: versions.flatMap((version) => [
+    file(`${name.replaceAll("-", "_")}-${version}-py3-none-any.whl`, version),
+    file(`${name.replaceAll("-", "_")}-${version}.tar.gz`, version),
+  ]),
+});
+const project = (name, urls) => ({ info: { name, version: "1.1.0", summary: "A small library", project_urls: urls, home_page: null } });
+const commit = (letter, message, login = "mara") => ({
+  sha: sha(letter),
+  commit: { message, author: { name: "Mara", date: "2026-08-10T09:00:00Z" }, committer: { date: "2026-08-10T09:00:00Z" } },
+  author: login && { login },
+  parents: [{ sha: sha("0") }],
+});
+const commits = [
+  commit("a", "feat: read a log without an end (#21)"),
+  commit("b", "fix: close the file when reading fails (#22)"),
+  commit("c", "docs: say which time zone is meant", null),
+];
+const tags = ["v1.0.0", "v1.1.0"].map((name, at) => ({ ref: `refs/tags/${name}`, object: { sha: sha(String(at + 1)), type: "commit" } }));
+const workflow = `name: Release
+on:
+  workflow_dispatch:
+    inputs:
+      version:
+        description: The version to release
+        required: true
+  push:
+    tags: ['v*']
+`;
+const pyproject = `[project]\nname = "driftwood"\nversion = "1.1.0"\nrequires-python = ">=3.10"\n`;
+
+// The answers about the project as it is when nothing is wrong. Each is `[service, path, file, status, body, headers]`.
+let left = 60;
+const github = (path, name, body) => {
+  left -= 1;
+  const headers = { "x-ratelimit-limit": "60", "x-ratelimit-remaining": String(left), "x-ratelimit-reset": reset };
+  return ["github", api + path, name, 200, json(body), headers];
+};
+const sound = () => {
+  left = 60;
+  return [
+    ["pypi", "/simple/driftwood/", "index.json", 200, json(index("driftwood", ["1.0.0", "1.1.0"]))],
+    ["pypi", "/pypi/driftwood/json", "project.json", 200, json(project("driftwood", { Source: `${page}${repo}` }))],
+    github("", "repo.json", { full_name: repo, default_branch: "main", archived: false, private: false }),
+    github("/git/matching-refs/tags/", "tags.json", tags),
+    github("/actions/workflows?per_page=100", "workflows.json", {
+      total_count: 1,
+      workflows: [{ name: "Release", path: ".github/workflows/release.yml", state: "active" }],
+    }),
+    github("/releases?per_page=100", "releases.json", [{ tag_name: "v1.1.0", prerelease: false, draft: false, published_at: at }]),
+    github("/compare/v1.1.0...main?per_page=100&page=1", "compare.json", { total_commits: 3, behind_by: 0, commits }),
+    github("/commits?sha=main&per_page=100&page=1", "commits.json", [...commits].reverse()),
+    github("/git/trees/HEAD?recursive=1", "tree.json", { truncated: false, tree: [{ path: "pyproject.toml" }, { path: "src" }] }),
+    ["raw", `/${repo}/HEAD/.github/workflows/release.yml`, "release.yml", 200, workflow],
+    ["raw", `/${repo}/HEAD/pyproject.toml`, "pyproject.toml", 200, pyproject],
+  ];
+};
+/** The sound answers, with others in the place of those that have the same path or file. */
+const but = (...others) => {
+  const replaced = ([service, path, name]) => others.some((other) => (other[0] === service && other[1] === path) || other[2] === name);
+  return [...sound().filter((answer) => !replaced(answer)), ...others];
+};
+const notFound = (service, path, name) => [service, path, name, 404, service === "pypi" ? "404 Not Found\n" : json({ message: "Not Found" })];
+const noAnswer = ([service, path]) => [service, path, "no-answer.txt", 0, "the network is down\n"];
+const spent = { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset };
+const refused = ([service, path, ...rest]) =>
+  service === "github" ? [service, path, "spent.json", 403, json({ message: "API rate limit exceeded" }), spent] : [service, path, ...rest];
+
+const everything = ["packages", "versions", "changes", "publish", "install"];
+const escape = "\u001b[31m\u001b]0;owned\u0007\u009b2J\u202e";
+const hostile = `${escape}<img src=x onerror=alert(1)> \`$(touch owned)\` [x](javascript:alert(1))`;
+
+const cases = {
+  "unknown-package": {
+    about: "The index does not know the main package; the repository is given.",
+    packages: ["driftwod"],
+    repo,
+    expect: { code: "PROJECT_NOT_FOUND", message: "The index knows no project 'driftwod'." },
+    exit: 3,
+    shown: ["versions", "changes", "publish", "install"],
+    answers: but(notFound("pypi", "/simple/driftwod/", "missing.txt")),
+  },
+  "unknown-variant": {
+    about: "The index knows the main package, but not its variant.",
+    packages: ["driftwood", "driftwood-gpu"],
+    repo: null,
+    expect: { code: "PROJECT_NOT_FOUND", message: "The index knows no project 'driftwood-gpu'." },
+    exit: 0,
+    shown: everything,
+    answers: but(notFound("pypi", "/simple/driftwood-gpu/", "missing.txt")),
+  },
+  "invalid-name": {
+    about: "What is asked for is no package name, so nothing is asked.",
+    packages: ["-driftwood"],
+    repo: null,
+    expect: { code: "NAME_INVALID", message: "'-driftwood' is not a package name." },
+    exit: 2,
+    shown: [],
+    answers: sound(),
+  },
+  "unknown-repository": {
+    about: "The repository that is given does not exist.",
+    packages: ["driftwood"],
+    repo: "harbor-lab/driftwod",
+    expect: { code: "REPOSITORY_NOT_FOUND", message: "GitHub knows no public repository harbor-lab/driftwod." },
+    exit: 0,
+    shown: ["packages", "versions", "install"],
+    answers: but(notFound("github", "/repos/harbor-lab/driftwod", "missing.json")),
+  },
+  "no-repository-link": {
+    about: "No link of the package leads to a repository, and none is given.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: { code: "REPOSITORY_NOT_LINKED", message: "No link of driftwood leads to a GitHub repository." },
+    exit: 0,
+    shown: ["packages", "versions", "install"],
+    answers: but(["pypi", "/pypi/driftwood/json", "project.json", 200, json(project("driftwood", { Documentation: "https://driftwood.example" }))]),
+  },
+  "no-tags": {
+    about: "The repository has no tags, so the newest commits stand for the changes.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: { code: "NO_RELEASE_TAG", message: "The repository has no tag that names a version." },
+    exit: 0,
+    shown: everything,
+    answers: but(["github", `${api}/git/matching-refs/tags/`, "tags.json", 200, "[]\n"]),
+  },
+  "empty-index": {
+    about: "The package is registered, but nothing was ever released or tagged.",
+    packages: ["driftwood"],
+    repo,
+    expect: { code: "INDEX_EMPTY", message: "driftwood is registered, but nothing is released." },
+    exit: 3,
+    shown: ["changes", "publish"],
+    answers: but(
+      ["pypi", "/simple/driftwood/", "index.json", 200, json(index("driftwood", []))],
+      ["github", `${api}/git/matching-refs/tags/`, "tags.json", 200, "[]\n"],
+    ),
+  },
+  "quota-spent": {
+    about: "GitHub's quota is spent; the tags come from jsDelivr, which leaves out the v.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: { code: "QUOTA_SPENT", message: "GitHub's quota of 60 calls an hour is spent until 12:40 UTC." },
+    exit: 0,
+    shown: ["packages", "versions", "install"],
+    answers: [
+      ...sound().map(refused),
+      ["jsdelivr", `/v1/packages/gh/${repo}`, "jsdelivr.json", 200, json({ type: "gh", name: repo, versions: [{ version: "1.1.0" }, { version: "1.0.0" }] })],
+    ],
+  },
+  "network-down": {
+    about: "Nobody answers.",
+    packages: ["driftwood"],
+    repo,
+    expect: { code: "NETWORK_DOWN", message: "PyPI did not answer about the releases of driftwood (the network is down)." },
+    exit: 3,
+    shown: [],
+    answers: [...sound(), ["jsdelivr", `/v1/packages/gh/${repo}`]].map(noAnswer),
+  },
+  hostile: {
+    about: "Every text that somebody else writes tries to command a terminal, a page or a shell.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: { code: "YANKED", message: null },
+    exit: 0,
+    shown: everything,
+    answers: but(
+      [
+        "pypi", "/simple/driftwood/", "index.json", 200,
+        json({
+          ...index("driftwood", ["1.0.0", "1.1.0"]),
+          files: [...index("driftwood", ["1.0.0", "1.1.0"]).files, file("driftwood-1.2.0.tar.gz", "1.2.0", { yanked: hostile, "requires-python": hostile })],
+        }),
+      ],
+      ["pypi", "/pypi/driftwood/json", "project.json", 200, json(project("driftwood", { [`Source${escape}`]: `${page}${repo}` }))],
+      ["github", `${api}/compare/v1.1.0...main?per_page=100&page=1`, "compare.json", 200,
+        json({ total_commits: 2, behind_by: 0, commits: [commit("a", `feat(${escape}area): ${hostile} (#21)`, `mara${escape}`), commit("b", `${escape}`)] })],
+      ["github", `${api}/actions/workflows?per_page=100`, "workflows.json", 200,
+        json({ total_count: 1, workflows: [{ name: hostile, path: ".github/workflows/release.yml", state: "active" }] })],
+      ["raw", `/${repo}/HEAD/.github/workflows/release.yml`, "release.yml", 200,
+        `name: Release\non:\n  workflow_dispatch:\n    inputs:\n      version:\n        description: ${JSON.stringify(hostile)}\n        default: ${JSON.stringify(hostile)}\n  push:\n    tags: [${JSON.stringify(`v*${escape}`)}]\n`],
+    ),
+  },
+};
+
+/** Every file of every case, by its path beside this file. */
+function files() {
+  const out = new Map();
+  for (const [name, { answers, ...about }] of Object.entries(cases)) {
+    out.set(`${name}/case.json`, json(about));
+    const entries = answers.map(([base, path, file, status, body, headers]) => {
+      const content_type = file.endsWith(".json") ? "application/json" : "text/plain; charset=utf-8";
+      out.set(`${name}/${file}`, body);
+      return JSON.stringify({ base, path, status, content_type, headers, file });
+    });
+    out.set(`${name}/manifest.json`, `{\n"project":"driftwood",\n"repository":"${repo}",\n"at":"${at}",\n"answers":[\n${entries.join(",\n")}\n]\n}\n`);
+  }
+  return out;
+}
+
+const expected = files();
+const there = readdirSync(here, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.parentPath !== here)
+  .map((entry) => join(entry.parentPath, entry.name).slice(here.length + 1).replaceAll("\\", "/"));
+const stale = there.filter((path) => !expected.has(path));
+const changed = [...expected].filter(([path, text]) => !there.includes(path) || readFileSync(join(here, path), "utf8") !== text).map(([path]) => path);
+if (process.argv.includes("--check")) {
+  for (const path of [...stale, ...changed]) console.error(`stale: ${path}`);
+  process.exitCode = stale.length + changed.length > 0 ? 1 : 0;
+} else {
+  stale.forEach((path) => rmSync(join(here, path)));
+  for (const path of changed) {
+    mkdirSync(dirname(join(here, path)), { recursive: true });
+    writeFileSync(join(here, path), expected.get(path));
+  }
+  console.log(`${changed.length} written, ${stale.length} removed`);
+}
