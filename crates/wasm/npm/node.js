@@ -1,4 +1,4 @@
-// The entry for Node, Deno and Bun: the wasm file is read from disk, at once.
+// The entry for Node: the wasm file is read from disk, at once.
 import { readFileSync } from "node:fs";
 import { initSync } from "./relcast.js";
 
