@@ -43,7 +43,7 @@ fn preview() -> Result<Vec<Way>> {
     tools::ensure_node()?;
     let sample = paths::root().join("web/sample");
     let mut native = program(paths::command());
-    native.args(["preview", "tidepool", "--json", "--replay"]).arg(&sample);
+    native.args(["preview", "--json", "--recorded"]).arg(&sample);
     let mut module = program("node");
     module.arg(paths::root().join("crates/xtask/bench/preview.mjs")).arg(paths::target().join("npm/package")).arg(&sample);
     Ok(vec![Way { name: "relcast", command: native }, Way { name: "npm module", command: module }])

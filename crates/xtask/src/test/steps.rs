@@ -117,7 +117,9 @@ fn built(path: PathBuf) -> Result<PathBuf> {
 fn npm() -> Result<Counts> {
     let folder = folder("npm")?;
     let tarball = crate::npm::tarball()?;
-    let heard = hear(tools::npm().arg("test").current_dir(&folder).env("RELCAST_TARBALL", tarball))?;
+    let mut command = tools::npm();
+    command.arg("test").current_dir(&folder).env("RELCAST_TARBALL", tarball).env("RELCAST_BIN", built(paths::command())?);
+    let heard = hear(&mut command)?;
     let counts = counts::node(&heard.text);
     judge(&heard, counts)?;
     ensure!(counts.all() > 0, "`{}` in {} ran no test at all", heard.line, folder.display());
