@@ -53,15 +53,15 @@ const MOST_STEPS: usize = 10_000;
 
 /// The first version of this bump that nobody has, and the ones that it passed over.
 ///
-/// A bump with a counted mark (`post`, `rc`, `minor+rc`) counts the mark on; a release bump counts its own place on. An exact version is
-/// never changed: if it is taken, it is refused.
+/// A bump with a counted mark (`post`, `rc`, `minor+rc`) counts the mark on; a release bump counts its own place on, and so does `minor+rc`
+/// where the release that it would lead to is taken. An exact version is never changed: if it is taken, it is refused.
 ///
 /// # Errors
 ///
 /// `BUMP_NOT_HIGHER` as [`Bump::apply`]; `BUMP_NOT_FREE` where an exact version is taken, or no number is free within reach.
 pub fn next_free(bump: &Bump, current: &Version, first: FirstNumber, taken: &Taken) -> Result<(Version, Vec<Version>), Problem> {
-    let mut next = bump.apply(current, first)?;
     let mut passed = Vec::new();
+    let mut next = bump.apply(&start(bump, current, first, taken, &mut passed), first)?;
     while !taken.by(&next).is_empty() {
         let not_free = || Problem::new(Code::BumpNotFree, format!("{next} is taken already."));
         let counting = match bump {
@@ -81,6 +81,25 @@ pub fn next_free(bump: &Bump, current: &Version, first: FirstNumber, taken: &Tak
         passed.push(std::mem::replace(&mut next, after));
     }
     Ok((next, passed))
+}
+
+/// What a marked bump is applied to: the current version, or the last taken one of those that it would lead to. A candidate for a release
+/// that is out, or was yanked, would lead nowhere.
+fn start(bump: &Bump, current: &Version, first: FirstNumber, taken: &Taken, passed: &mut Vec<Version>) -> Version {
+    let mut start = current.clone();
+    let unmarked = match bump {
+        Bump::Release(level, Some(_)) => Bump::Release(*level, None),
+        Bump::Post { dev: true } => Bump::Post { dev: false },
+        _ => return start,
+    };
+    while passed.len() < MOST_STEPS
+        && let Ok(goal) = unmarked.apply(&start, first)
+        && !taken.by(&goal).is_empty()
+    {
+        passed.push(goal.clone());
+        start = goal;
+    }
+    start
 }
 
 #[cfg(test)]
@@ -110,6 +129,8 @@ mod tests {
         assert_eq!(free("post", "0.3.12", &["0.3.12.post1", "0.3.12.post2"]), "0.3.12.post3");
         assert_eq!(free("minor+rc", "0.3.12", &["0.4.0rc1", "0.4.0rc2"]), "0.4.0rc3");
         assert_eq!(free("post+dev", "0.3.12", &["0.3.12.post1.dev1"]), "0.3.12.post1.dev2");
+        assert_eq!(free("minor+rc", "0.3.12", &["0.4.0", "0.5.0", "0.6.0rc1"]), "0.6.0rc2");
+        assert_eq!(free("post+dev", "0.3.12", &["0.3.12.post1"]), "0.3.12.post2.dev1");
         assert_eq!(free("patch", "0.3.12", &["0.3.13", "0.3.14"]), "0.3.15");
         assert_eq!(free("minor", "0.3.12", &["0.4"]), "0.5.0");
         assert_eq!(free("0.4.0", "0.3.12", &["0.4"]), "BUMP_NOT_FREE");

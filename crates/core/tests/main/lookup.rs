@@ -151,6 +151,11 @@ fn anything() -> impl Strategy<Value = Fate> {
     prop_oneof![4 => Just(Fate::Good), 2 => trouble(), 1 => text.prop_map(Fate::Text), 2 => (0usize..4000).prop_map(Fate::Cut)]
 }
 
+/// A whole lookup is slow beside a function call: a few runs each time, and `PROPTEST_CASES` for a long look.
+fn config() -> ProptestConfig {
+    std::env::var_os("PROPTEST_CASES").map_or_else(|| ProptestConfig::with_cases(64), |_| ProptestConfig::default())
+}
+
 #[test]
 fn the_sample_is_complete() {
     let mut run = Run::new(&SAMPLE, &queries()[0]);
@@ -194,7 +199,7 @@ fn a_long_history_is_read_as_far_as_the_budget_goes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(config())]
 
     #[test]
     fn good_answers_in_any_order_give_the_same_snapshot(
