@@ -76,7 +76,7 @@ impl Http {
 
     /// Why no answer came, in a few words.
     fn reason(&self, error: &Error) -> String {
-        use std::io::ErrorKind::{ConnectionRefused, ConnectionReset, NetworkUnreachable, UnexpectedEof};
+        use std::io::ErrorKind::{ConnectionRefused, ConnectionReset, InvalidData, NetworkUnreachable, UnexpectedEof};
         match error {
             Error::Timeout(_) => return format!("no answer within {} s", self.timeout.as_secs()),
             Error::HostNotFound => "its host was not found",
@@ -86,6 +86,7 @@ impl Http {
             Error::Io(error) if error.kind() == NetworkUnreachable => "the network cannot be reached",
             Error::Io(error) if matches!(error.kind(), ConnectionReset | UnexpectedEof) => "the connection was cut",
             Error::Tls(_) | Error::Rustls(_) => "the connection is not secure",
+            Error::Io(error) if error.kind() == InvalidData => "the connection is not secure",
             Error::Decompress(..) => "the answer arrived damaged",
             Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => "the proxy does not let us through",
             _ => "the connection failed",

@@ -28,7 +28,7 @@ impl Look {
             Self::Plain => style,
             Self::Strong => style.bold(),
             Self::Quiet => style.dimmed(),
-            Self::Heading => style.bold().underline(),
+            Self::Heading => style.bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan))),
             Self::Good => style.bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green))),
             Self::Warning => style.bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))),
             Self::Bad => style.bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red))),

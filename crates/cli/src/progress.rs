@@ -25,8 +25,8 @@ impl Progress {
     /// Says what a lookup is waiting for.
     pub(crate) fn show(&self, lookup: &Lookup) {
         let waiting = lookup.under_way();
-        let done = usize::try_from(lookup.given()).unwrap_or(usize::MAX).saturating_sub(waiting.len());
-        let line = format!("{done} answers; waiting for {}", waiting.join(", "));
+        let asked = usize::try_from(lookup.given()).unwrap_or(usize::MAX);
+        let line = format!("{} of {asked} answered; waiting for {}", asked.saturating_sub(waiting.len()), waiting.join(", "));
         self.write(&clean(&line).chars().take(WIDTH).collect::<String>());
     }
 
