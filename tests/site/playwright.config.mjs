@@ -1,0 +1,41 @@
+// Run by `cargo xtask test --only site`, which builds nothing: the site in RELCAST_DIST and the command in RELCAST_BIN are there already.
+
+import { defineConfig } from "@playwright/test";
+
+import { CHROMIUM } from "./support/paths.mjs";
+
+export default defineConfig({
+  testDir: "specs",
+  testMatch: "*.spec.mjs",
+  globalSetup: "./support/paths.mjs",
+  outputDir: "out",
+  reporter: "list",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    // A jump is there at once; one test looks at the movement.
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 20_000,
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: CHROMIUM,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

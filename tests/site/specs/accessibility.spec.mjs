@@ -1,0 +1,94 @@
+// WCAG 2.2 AA, as far as axe can tell, in both colours and two widths; and what it cannot tell.
+
+import AxeBuilder from "@axe-core/playwright";
+
+import { test, expect } from "../support/test.mjs";
+import { gate } from "../support/gate.mjs";
+import { messages, room, settled, verdict, visit } from "../support/page.mjs";
+import { SAMPLE } from "../support/paths.mjs";
+import { recorded } from "../support/services.mjs";
+
+/** Each state of the page, and how to get there. */
+const STATES = {
+  "The front page": async (page) => {
+    await visit(page, "");
+    await expect(page.getByRole("link", { name: "See a sample" })).toBeVisible();
+  },
+  "The sample, everything unfolded": async (page) => {
+    await visit(page, "?sample=1");
+    await settled(page);
+    for (const summary of await page.locator("summary").all()) await summary.click();
+  },
+  "An answer in which everything failed": async (page) => {
+    await recorded(page, SAMPLE, { override: () => ({ status: 0 }) });
+    await visit(page, "?packages=tidepool,tidepool-cpu&bump=sideways");
+    await settled(page);
+    await expect(messages(page, "BUMP_INVALID")).toBeVisible();
+    await expect(messages(page, "NETWORK_DOWN").first()).toBeVisible();
+  },
+  "An answer on its way, with a mistake in the search": async (page) => {
+    const held = gate();
+    await recorded(page, SAMPLE, { override: held.hold });
+    await visit(page, "?packages=tidepool,tidepool-cpu");
+    await held.letThrough("/simple/tidepool/");
+    await expect(verdict(page)).toContainText("0.3.13");
+    await page.getByRole("searchbox", { name: /^Package names/ }).fill("-bad-");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: "-bad-" })).toBeVisible();
+  },
+};
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds, as a list that can be read in a failure. */
+async function violations(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1280, 380]) {
+    test.describe(`In ${colorScheme} colours, ${width} pixels wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } });
+      for (const [state, open] of Object.entries(STATES)) {
+        test(`${state} has no violation that axe can find`, async ({ page }) => {
+          await open(page);
+          expect(await violations(page)).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+test("Rooms are called by words with blanks between them", async ({ page }) => {
+  await visit(page, "?sample=1");
+  await settled(page);
+  await expect(room(page, "changes")).toHaveAccessibleName(/^Changes\b/);
+  await expect(room(page, "packages")).toHaveAccessibleName(/^Packages\b/);
+  await expect(room(page, "changes").getByRole("heading", { level: 3 }).first()).toHaveAccessibleName(/^Breaking changes \d/);
+});
+
+test("No two regions have the same name", async ({ page }) => {
+  await visit(page, "?sample=1");
+  await settled(page);
+  const regions = await page.getByRole("region").all();
+  const names = await Promise.all(regions.map((region) => region.ariaSnapshot().then((text) => text.split("\n")[0])));
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
+test("Headings go down by one level at a time", async ({ page }) => {
+  await visit(page, "?sample=1");
+  await settled(page);
+  const levels = await page.getByRole("heading").evaluateAll((all) => all.map((one) => Number(one.localName.slice(1))));
+  expect(levels[0]).toBe(1);
+  expect(levels.filter((level, at) => at > 0 && level > levels[at - 1] + 1)).toEqual([]);
+});
+
+test("What stands in the page's source has no violation either", async ({ page, complaints }) => {
+  await page.route("**/*.wasm", (route) => route.abort());
+  const failed = page.waitForEvent("pageerror");
+  await page.goto("");
+  await failed;
+  expect(await violations(page)).toEqual([]);
+  complaints.length = 0;
+});

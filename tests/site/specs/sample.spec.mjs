@@ -1,0 +1,149 @@
+// The sample: every room of the page shows its things, and nobody is asked.
+
+import { test, expect } from "../support/test.mjs";
+import { candidates, choose, room, settled, verdict, visit } from "../support/page.mjs";
+import { preview } from "../support/relcast.mjs";
+import { SAMPLE } from "../support/paths.mjs";
+
+const known = preview(SAMPLE);
+
+test.describe("The sample", () => {
+  test.beforeEach(async ({ page }) => {
+    await visit(page, "?sample=1");
+    await settled(page);
+  });
+
+  test("says that it is a sample", async ({ page }) => {
+    await expect(page.getByText("This is a sample: a made-up project")).toBeVisible();
+  });
+
+  test("gives a verdict: what is out, what comes next, and why that number", async ({ page }) => {
+    await expect(verdict(page)).toHaveText(/tidepool\s*0\.3\.12\.post1\s*→\s*next\s*0\.3\.13/);
+    await expect(page.getByText(known.headline.sentence)).toBeVisible();
+    await expect(page).toHaveTitle(/^tidepool 0\.3\.13 /);
+    await expect(page.getByRole("main").getByRole("link", { name: "tidewater-labs/tidepool" })).toHaveAttribute(
+      "href",
+      known.repository.url,
+    );
+  });
+
+  test("offers every candidate with its version and its tag", async ({ page }) => {
+    expect(known.candidates.length).toBeGreaterThanOrEqual(7);
+    await expect(candidates(page)).toHaveCount(known.candidates.length);
+    const cards = room(page, "next").locator("label.card");
+    for (const [at, { version, tag }] of known.candidates.entries()) {
+      await expect(cards.nth(at).getByText(version, { exact: true })).toBeVisible();
+      await expect(cards.nth(at).getByText(tag, { exact: true })).toBeVisible();
+    }
+    await expect(candidates(page).first()).toBeChecked();
+  });
+
+  test("lists 61 commits as changes by kind, with the merges folded and none unread", async ({ page }) => {
+    const changes = room(page, "changes");
+    await expect(page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: /^Changes/ })).toHaveText(/61$/);
+    await expect(changes.getByText("57 changes · 4 merge commits folded · none unread")).toBeVisible();
+    await expect(changes.getByRole("listitem")).toHaveCount(57);
+    const headings = known.changes.changelog.groups.map((group) => new RegExp(`^${group.heading}\\s*${group.entries.length}$`));
+    await expect(changes.getByRole("heading", { level: 3 })).toHaveText(headings);
+    await expect(changes.getByRole("link", { name: "#433" })).toHaveAttribute("href", `${known.repository.url}/pull/433`);
+    await expect(changes.getByRole("link", { name: "compare on" })).toHaveAttribute("href", known.changes.compareUrl);
+  });
+
+  test("narrows the changes to what is typed", async ({ page }) => {
+    const changes = room(page, "changes");
+    await changes.getByRole("searchbox", { name: "Filter the changes" }).fill("STORE snapshot");
+    await expect(changes.getByRole("listitem")).toHaveCount(3);
+    await expect(changes.getByText("3 of 57 changes shown")).toBeVisible();
+    await changes.getByRole("searchbox").fill("no such change anywhere");
+    await expect(changes.getByText("0 of 57 changes shown")).toBeVisible();
+  });
+
+  test("lists three packages with what is out of each", async ({ page }) => {
+    const rows = room(page, "packages").getByRole("row");
+    await expect(rows).toHaveCount(1 + known.packages.length);
+    for (const [at, { name, current, wheels, sdists, requiresPython }] of known.packages.entries()) {
+      const row = rows.nth(at + 1);
+      await expect(row.getByRole("rowheader")).toHaveText(name);
+      await expect(row.getByRole("cell")).toHaveText([
+        current,
+        "28 days ago",
+        String(wheels),
+        sdists ? "yes" : "no",
+        /[MG]B$/,
+        requiresPython,
+      ]);
+    }
+    await expect(room(page, "packages").getByText("The tree says 0.3.12.post1, in pyproject.toml.")).toBeVisible();
+  });
+
+  test("shows the workflows that start by hand with their inputs, and the others", async ({ page }) => {
+    const publish = room(page, "publish");
+    const byHand = known.publish.workflows.filter((workflow) => workflow.dispatch === "yes");
+    await expect(publish.locator("ul.workflows > li")).toHaveCount(byHand.length);
+    for (const [at, { name, file, url, inputs }] of byHand.entries()) {
+      const workflow = publish.locator("ul.workflows > li").nth(at);
+      await expect(workflow.getByRole("link", { name })).toHaveAttribute("href", url);
+      await expect(workflow.getByText(file)).toBeVisible();
+      await expect(workflow.getByRole("term")).toHaveText(inputs.map((input) => input.name));
+    }
+    await expect(publish.getByText("major, minor, patch, required; minor at first.")).toBeVisible();
+    await publish.getByText("2 workflows without a button").click();
+    await expect(publish.getByRole("row")).toHaveText([/Workflow/, /release-cuda13\.yaml.*v\*/, /release\.yaml.*v\*/]);
+  });
+
+  test("fills in the form of a new release", async ({ page }) => {
+    const form = room(page, "publish").getByRole("link", { name: /^New release v/ });
+    await expect(form).toHaveAttribute("href", known.publish.releaseForm.url);
+    await choose(page, "post");
+    await expect(form).toHaveText(/v0\.3\.12\.post2/);
+    await expect(form).toHaveAttribute("href", /tag=v0\.3\.12\.post2/);
+  });
+
+  test("shows the install commands of the next and the current version, for each installer", async ({ page }) => {
+    const install = room(page, "install");
+    for (const [label, released] of [
+      ["Next", false],
+      ["Current", true],
+    ]) {
+      await install.getByText(label, { exact: true }).click();
+      for (const [installer, label] of [
+        ["pip", "pip"],
+        ["uv", "uv"],
+        ["uv-pip", "uv pip"],
+      ]) {
+        await install.getByRole("group", { name: "Installer" }).getByText(label, { exact: true }).click();
+        const commands = known.install
+          .filter((one) => one.released === released)
+          .map((one) => one.commands.find((command) => command.installer === installer).command);
+        expect(commands).toHaveLength(3);
+        await expect(install.locator("pre")).toHaveText(commands);
+      }
+    }
+  });
+
+  test("lists its rooms at the side, and each link leads to its room", async ({ page }) => {
+    for (const link of await page.getByRole("navigation", { name: "On this page" }).getByRole("link").all()) {
+      await link.click();
+      await expect(page.locator(await link.getAttribute("href")).getByRole("heading", { level: 2 })).toBeInViewport();
+    }
+  });
+});
+
+test("The front page leads to the sample", async ({ page }) => {
+  await visit(page, "");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The next release, before you press anything");
+  await page.getByRole("link", { name: "See a sample" }).click();
+  await expect(page).toHaveURL(/\/demo\/\?sample=1$/);
+  await settled(page);
+  await expect(verdict(page)).toContainText("0.3.13");
+});
+
+test("The sample is read from the site itself, and no request leaves it", async ({ page, site, strangers }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await visit(page, "?sample=1");
+  await settled(page);
+  expect(asked.filter((url) => url.startsWith(`${site.url}sample/`)).length).toBeGreaterThan(10);
+  expect(asked.filter((url) => !url.startsWith(site.url) && !url.startsWith("data:"))).toEqual([]);
+  expect(strangers).toEqual([]);
+});

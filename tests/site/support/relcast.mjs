@@ -1,0 +1,19 @@
+// The command, as the other face of the same core.
+
+import { spawnSync } from "node:child_process";
+
+import { BIN } from "./paths.mjs";
+
+function run(words) {
+  const { status, stdout, stderr, error } = spawnSync(BIN, words, { encoding: "utf8", maxBuffer: 1 << 28 });
+  if (error) throw error;
+  // 3: nothing decisive could be learned; the answer says so itself.
+  if (status !== 0 && status !== 3) throw new Error(`relcast ${words.join(" ")} ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+/** Where the services are: `pypi`, `github`, `raw`, `jsdelivr`, and `github_web` for links. */
+export const endpoints = () => run(["endpoints"]);
+
+/** The preview of a recording. `words` are further arguments: packages, `--bump`. */
+export const preview = (folder, words = []) => run(["preview", ...words, "--recorded", folder, "--json"]);
