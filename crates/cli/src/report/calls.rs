@@ -11,7 +11,11 @@ pub(super) fn write(page: &mut Page, preview: &Preview) {
     let mut line = format!("{} of GitHub's API used", count(calls, "call"));
     if let (Some(remaining), Some(limit)) = (budget.remaining, budget.limit) {
         line.push_str(&format!(", {remaining} of {limit} left"));
-        line.push_str(&budget.reset.map_or_else(String::new, |reset| format!(" until {} UTC", reset.strftime("%H:%M"))));
+        // Hours and minutes out of `2026-08-22T12:40:00Z`.
+        let reset = budget.reset.map(|reset| reset.to_string());
+        if let Some(clock) = reset.as_ref().and_then(|reset| reset.get(11..16)) {
+            line.push_str(&format!(" until {clock} UTC"));
+        }
     }
     page.line(0, &[]);
     page.line(0, &[Look::Quiet.of(line + ".")]);
