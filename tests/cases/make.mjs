@@ -108,7 +108,7 @@ const cases = {
     repo,
     expect: { code: "PROJECT_NOT_FOUND", message: "The index knows no project 'driftwod'." },
     exit: 3,
-    shown: ["versions", "changes", "publish", "install"],
+    shown: ["versions", "changes", "publish"],
     answers: but(notFound("pypi", "/simple/driftwod/", "missing.txt")),
   },
   "unknown-variant": {

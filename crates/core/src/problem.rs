@@ -19,6 +19,8 @@ pub enum Code {
     VersionInvalid,
     /// A number in a version does not fit in 64 bits.
     VersionNumberTooLarge,
+    /// A version specifier or a requirement cannot be read.
+    SpecifierInvalid,
     /// A bump kind is not known.
     BumpInvalid,
     /// A bump would not give a higher version.

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::endpoints::Service;
 use crate::lookup::Request;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
+use crate::sorted::sort_by;
 use crate::url;
 
 /// A recording's manifest.
@@ -92,6 +93,6 @@ fn service(key: &str) -> Option<Service> {
 fn split(path: &str) -> (&str, Vec<(String, String)>) {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let mut pairs = url::parse_query(query);
-    pairs.sort();
+    sort_by(&mut pairs, Ord::cmp);
     (path, pairs)
 }

@@ -1,6 +1,6 @@
 //! What was learned: every part with its own state.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::endpoints::Service;

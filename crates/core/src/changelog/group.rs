@@ -1,12 +1,11 @@
 //! Commits in groups: each one in exactly one group, or folded with the reason.
 
-use std::collections::BTreeMap;
-
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::read_title;
 use crate::github::Commit;
+use crate::sorted::SortedMap;
 
 /// What a change is, the most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -117,7 +116,7 @@ pub struct Entry {
 /// Reads commits, oldest first, into a changelog.
 #[must_use]
 pub fn changelog(commits: &[Commit]) -> Changelog {
-    let mut groups: BTreeMap<Kind, Vec<Entry>> = BTreeMap::new();
+    let mut groups: SortedMap<Kind, Vec<Entry>> = SortedMap::default();
     let mut folded = Vec::new();
     for commit in commits.iter().rev() {
         if commit.is_merge() {
@@ -127,16 +126,12 @@ pub fn changelog(commits: &[Commit]) -> Changelog {
         let title = read_title(&commit.message);
         let author = commit.login.as_ref().map_or_else(|| commit.author.clone(), |login| format!("@{login}"));
         let text = if title.text.is_empty() { "(no title)".to_owned() } else { title.text };
-        groups.entry(title.kind).or_default().push(Entry {
-            sha: commit.sha.clone(),
-            text,
-            area: title.area,
-            pull_request: title.pull_request,
-            author,
-            date: commit.date,
-        });
+        let entry = Entry { sha: commit.sha.clone(), text, area: title.area, pull_request: title.pull_request, author, date: commit.date };
+        if let Some(group) = groups.or_insert_with(title.kind, Vec::new) {
+            group.push(entry);
+        }
     }
-    let groups = groups.into_iter().map(|(kind, entries)| Group { kind, heading: kind.heading().to_owned(), entries });
+    let groups = groups.into_entries().into_iter().map(|(kind, entries)| Group { kind, heading: kind.heading().to_owned(), entries });
     Changelog { groups: groups.collect(), folded }
 }
 

@@ -67,7 +67,7 @@ fn split_pull_request(line: &str) -> (&str, Option<u64>) {
 
 /// `bump x from 1 to 2`, as Dependabot and Renovate write it.
 fn is_dependency_bump(lower: &str) -> bool {
-    (lower.starts_with("bump ") || lower.starts_with("update ")) && lower.contains(" to ")
+    lower.starts_with("bump ") || lower.starts_with("update ") && lower.contains(" from ") && lower.contains(" to ")
 }
 
 /// The marks before the words of a title.

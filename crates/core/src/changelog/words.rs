@@ -25,7 +25,7 @@ pub(super) fn of_mark(mark: &str) -> Option<Kind> {
 
 /// The kind that the first word of a plain title tells.
 pub(super) fn of_verb(word: &str) -> Option<Kind> {
-    Some(match word.to_lowercase().as_str() {
+    Some(match word.to_ascii_lowercase().as_str() {
         "fix" | "fixes" | "fixed" | "fixing" | "correct" | "repair" | "resolve" | "resolves" | "handle" | "prevent" | "avoid" | "guard"
         | "hotfix" | "bugfix" => Kind::Fixes,
         "add" | "adds" | "added" | "adding" | "support" | "supports" | "implement" | "implements" | "introduce" | "allow" | "enable"

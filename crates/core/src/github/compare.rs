@@ -1,10 +1,11 @@
 //! Commits: of a comparison, or of a branch.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{read, read_list};
+use super::WHO;
+use crate::json;
 use crate::problem::Problem;
 
 /// A commit, as far as a changelog needs it.
@@ -53,63 +54,19 @@ pub struct Commits {
     pub behind: u32,
 }
 
-#[derive(Deserialize)]
-struct WireCommit {
-    sha: String,
-    commit: WireDetail,
-    #[serde(default)]
-    author: Option<WireUser>,
-    #[serde(default)]
-    parents: Vec<WireParent>,
-}
-
-#[derive(Deserialize)]
-struct WireDetail {
-    message: String,
-    #[serde(default)]
-    author: Option<WirePerson>,
-    #[serde(default)]
-    committer: Option<WirePerson>,
-}
-
-#[derive(Deserialize)]
-struct WirePerson {
-    #[serde(default)]
-    name: Option<String>,
-    #[serde(default)]
-    date: Option<Timestamp>,
-}
-
-#[derive(Deserialize)]
-struct WireUser {
-    /// Absent in the empty object that GitHub sends for some deleted users.
-    #[serde(default)]
-    login: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct WireParent {
-    sha: String,
-}
-
-impl From<WireCommit> for Commit {
-    fn from(wire: WireCommit) -> Self {
-        let author = wire.commit.author;
-        let date = wire.commit.committer.and_then(|person| person.date).or(author.as_ref().and_then(|person| person.date));
-        Self {
-            sha: wire.sha,
-            message: wire.commit.message,
-            author: author.and_then(|person| person.name).unwrap_or_default(),
-            login: wire.author.and_then(|user| user.login),
-            date,
-            parents: wire.parents.into_iter().map(|parent| parent.sha).collect(),
-        }
-    }
-}
-
-fn commits(entries: Vec<Value>) -> (Vec<Commit>, Vec<Problem>) {
-    let (list, problems) = read_list::<WireCommit>("commits", entries);
-    (list.into_iter().map(Commit::from).collect(), problems)
+fn commit(entry: &Value) -> Result<Commit, &'static str> {
+    let detail = entry.get("commit").ok_or("commit")?;
+    let person = |role: &str| detail.get(role).unwrap_or(&Value::Null);
+    let parents = entry.get("parents").and_then(Value::as_array);
+    Ok(Commit {
+        sha: json::text(entry, "sha")?,
+        message: json::text(detail, "message")?,
+        author: json::optional_text(person("author"), "name").unwrap_or_default(),
+        // Null, or an empty object for some deleted users.
+        login: entry.get("author").and_then(|user| json::optional_text(user, "login")),
+        date: json::time(person("committer"), "date").or_else(|| json::time(person("author"), "date")),
+        parents: parents.into_iter().flatten().filter_map(|parent| json::optional_text(parent, "sha")).collect(),
+    })
 }
 
 /// Reads one page of `GET /repos/{owner}/{repo}/compare/{base}...{head}?per_page=100&page=N`.
@@ -118,16 +75,13 @@ fn commits(entries: Vec<Value>) -> (Vec<Commit>, Vec<Problem>) {
 ///
 /// `ANSWER_UNREADABLE`.
 pub fn parse_compare(json: &str) -> Result<(Commits, Vec<Problem>), Problem> {
-    #[derive(Deserialize)]
-    struct Wire {
-        total_commits: u32,
-        #[serde(default)]
-        behind_by: u32,
-        commits: Vec<Value>,
+    let value = json::parse(WHO, "the comparison", json)?;
+    let (commits, problems) = json::list(WHO, "the comparison", value.get("commits"), commit)?;
+    let total = json::count(&value, "total_commits");
+    if total.is_none() {
+        return Err(json::unreadable(WHO, "the comparison", "it has no 'total_commits'"));
     }
-    let wire: Wire = read("the comparison", json)?;
-    let (commits, problems) = commits(wire.commits);
-    Ok((Commits { commits, total: Some(wire.total_commits), behind: wire.behind_by }, problems))
+    Ok((Commits { commits, total, behind: json::count(&value, "behind_by").unwrap_or(0) }, problems))
 }
 
 /// Reads one page of `GET /repos/{owner}/{repo}/commits?sha={ref}&per_page=100&page=N`, which is newest first, and turns it round.
@@ -136,7 +90,8 @@ pub fn parse_compare(json: &str) -> Result<(Commits, Vec<Problem>), Problem> {
 ///
 /// `ANSWER_UNREADABLE`.
 pub fn parse_commits(json: &str) -> Result<(Commits, Vec<Problem>), Problem> {
-    let (mut commits, problems) = commits(read("commits", json)?);
+    let value = json::parse(WHO, "commits", json)?;
+    let (mut commits, problems) = json::list(WHO, "commits", Some(&value), commit)?;
     commits.reverse();
     Ok((Commits { commits, total: None, behind: 0 }, problems))
 }

@@ -2,24 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::read;
+use super::WHO;
+use crate::json;
 use crate::problem::Problem;
 
 /// What GitHub says of a repository. `GET /repos/{owner}/{repo}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all(serialize = "camelCase"))]
+#[serde(rename_all = "camelCase")]
 pub struct RepositoryFacts {
     /// `OWNER/NAME` as it is called now; other than asked where it was renamed or moved.
-    #[serde(alias = "fullName")]
     pub full_name: String,
     /// The default branch.
-    #[serde(alias = "defaultBranch")]
     pub default_branch: String,
     /// Whether it is archived: nothing can be released from it.
-    #[serde(default)]
     pub archived: bool,
     /// Whether it is a fork.
-    #[serde(default)]
     pub fork: bool,
 }
 
@@ -30,6 +27,13 @@ impl RepositoryFacts {
     ///
     /// `ANSWER_UNREADABLE`.
     pub fn parse(json: &str) -> Result<Self, Problem> {
-        read("the repository", json)
+        let value = json::parse(WHO, "the repository", json)?;
+        let text = |key| json::text(&value, key).map_err(|key| json::unreadable(WHO, "the repository", &format!("it has no '{key}'")));
+        Ok(Self {
+            full_name: text("full_name")?,
+            default_branch: text("default_branch")?,
+            archived: json::flag(&value, "archived"),
+            fork: json::flag(&value, "fork"),
+        })
     }
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{read, read_list};
-use crate::problem::{Code, Problem};
+use super::WHO;
+use crate::json;
+use crate::problem::Problem;
 
 /// A tag of the repository.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,22 +35,14 @@ pub struct Tags {
 ///
 /// `ANSWER_UNREADABLE`.
 pub fn parse_matching_refs(json: &str) -> Result<(Tags, Vec<Problem>), Problem> {
-    #[derive(Deserialize)]
-    struct Wire {
-        r#ref: String,
-        object: WireObject,
-    }
-    #[derive(Deserialize)]
-    struct WireObject {
-        sha: String,
-        r#type: String,
-    }
-    let (wire, problems) = read_list::<Wire>("tags", read("tags", json)?);
-    let tags = wire.into_iter().filter_map(|entry| {
-        let name = entry.r#ref.strip_prefix("refs/tags/")?.to_owned();
-        Some(Tag { name, sha: Some(entry.object.sha), annotated: entry.object.r#type == "tag" })
-    });
-    Ok((Tags { tags: tags.collect(), exact: true }, problems))
+    let value = json::parse(WHO, "tags", json)?;
+    let (tags, problems) = json::list(WHO, "tags", Some(&value), |entry| {
+        let object = entry.get("object").ok_or("object")?;
+        let name = json::text(entry, "ref")?;
+        let annotated = json::text(object, "type")? == "tag";
+        Ok(Tag { name: name.strip_prefix("refs/tags/").unwrap_or_default().to_owned(), sha: Some(json::text(object, "sha")?), annotated })
+    })?;
+    Ok((Tags { tags: tags.into_iter().filter(|tag| !tag.name.is_empty()).collect(), exact: true }, problems))
 }
 
 /// Reads jsDelivr's `GET /v1/packages/gh/{owner}/{repo}`: the tags when GitHub does not answer, with a leading `v` left out.
@@ -58,12 +51,8 @@ pub fn parse_matching_refs(json: &str) -> Result<(Tags, Vec<Problem>), Problem> 
 ///
 /// `ANSWER_UNREADABLE`.
 pub fn parse_jsdelivr(json: &str) -> Result<Tags, Problem> {
-    #[derive(Deserialize)]
-    struct Wire {
-        versions: Vec<Value>,
-    }
-    let wire: Wire = serde_json::from_str(json)
-        .map_err(|error| Problem::new(Code::AnswerUnreadable, format!("jsDelivr's answer about tags cannot be read: {error}.")))?;
-    let names = wire.versions.iter().filter_map(|entry| entry.get("version").and_then(Value::as_str));
-    Ok(Tags { tags: names.map(|name| Tag { name: name.to_owned(), sha: None, annotated: false }).collect(), exact: false })
+    let value = json::parse("jsDelivr", "tags", json)?;
+    let read = |entry: &Value| Ok(Tag { name: json::text(entry, "version")?, sha: None, annotated: false });
+    let (tags, _) = json::list("jsDelivr", "tags", value.get("versions"), read)?;
+    Ok(Tags { tags, exact: false })
 }

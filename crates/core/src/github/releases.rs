@@ -1,26 +1,23 @@
 //! GitHub releases.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{read, read_list};
+use super::WHO;
+use crate::json;
 use crate::problem::Problem;
 
 /// A GitHub release. Drafts are visible only to those who may write.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all(serialize = "camelCase"))]
+#[serde(rename_all = "camelCase")]
 pub struct GithubRelease {
     /// The tag that it is of.
-    #[serde(alias = "tagName")]
     pub tag_name: String,
     /// Whether it is marked as a pre-release.
-    #[serde(default)]
     pub prerelease: bool,
     /// Whether it is a draft.
-    #[serde(default)]
     pub draft: bool,
     /// When it was published.
-    #[serde(default, alias = "publishedAt")]
     pub published_at: Option<Timestamp>,
 }
 
@@ -30,5 +27,13 @@ pub struct GithubRelease {
 ///
 /// `ANSWER_UNREADABLE`.
 pub fn parse_releases(json: &str) -> Result<(Vec<GithubRelease>, Vec<Problem>), Problem> {
-    Ok(read_list("releases", read("releases", json)?))
+    let value = json::parse(WHO, "releases", json)?;
+    json::list(WHO, "releases", Some(&value), |entry| {
+        Ok(GithubRelease {
+            tag_name: json::text(entry, "tag_name")?,
+            prerelease: json::flag(entry, "prerelease"),
+            draft: json::flag(entry, "draft"),
+            published_at: json::time(entry, "published_at"),
+        })
+    })
 }

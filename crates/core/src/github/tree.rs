@@ -1,10 +1,11 @@
 //! The files of a repository, as far as they may hold a project's version.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use super::read;
+use super::WHO;
+use crate::json;
 use crate::problem::Problem;
+use crate::sorted::sort_by;
 
 /// Where project files are in a repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,26 +22,15 @@ pub struct ProjectFiles {
 ///
 /// `ANSWER_UNREADABLE`.
 pub fn parse_tree(json: &str) -> Result<ProjectFiles, Problem> {
-    #[derive(Deserialize)]
-    struct Wire {
-        #[serde(default)]
-        truncated: bool,
-        tree: Vec<Value>,
-    }
-    let wire: Wire = read("the files", json)?;
+    let value = json::parse(WHO, "the files", json)?;
+    let (all, _) = json::list(WHO, "the files", value.get("tree"), |entry| json::text(entry, "path"))?;
     let is_project_file = |path: &&str| matches!(path.rsplit('/').next(), Some("pyproject.toml" | "setup.cfg"));
     // Examples, tests and vendored code have project files of their own that nobody releases from here.
     let foreign = |path: &&str| {
         path.split('/').any(|part| matches!(part, "tests" | "test" | "examples" | "vendor" | "third_party" | "docs" | "node_modules"))
     };
-    let mut paths: Vec<String> = wire
-        .tree
-        .iter()
-        .filter_map(|entry| entry.get("path").and_then(Value::as_str))
-        .filter(is_project_file)
-        .filter(|path| !foreign(path))
-        .map(str::to_owned)
-        .collect();
-    paths.sort_by_key(|path| (path.matches('/').count(), path.clone()));
-    Ok(ProjectFiles { paths, truncated: wire.truncated })
+    let mut paths: Vec<String> = all.into_iter().filter(|path| is_project_file(&path.as_str()) && !foreign(&path.as_str())).collect();
+    let place = |path: &String| (path.matches('/').count(), path.clone());
+    sort_by(&mut paths, |one, two| place(one).cmp(&place(two)));
+    Ok(ProjectFiles { paths, truncated: json::flag(&value, "truncated") })
 }

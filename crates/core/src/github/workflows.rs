@@ -1,13 +1,11 @@
 //! The list of workflows.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::{read, read_list};
+use super::WHO;
+use crate::json;
 use crate::problem::Problem;
 
 /// A workflow as GitHub lists it. Its triggers and inputs stand in its file only.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkflowEntry {
     /// The name that people see.
     pub name: String,
@@ -31,13 +29,9 @@ impl WorkflowEntry {
 ///
 /// `ANSWER_UNREADABLE`.
 pub fn parse_workflows(json: &str) -> Result<(Vec<WorkflowEntry>, u32, Vec<Problem>), Problem> {
-    #[derive(Deserialize)]
-    struct Wire {
-        #[serde(default)]
-        total_count: u32,
-        workflows: Vec<Value>,
-    }
-    let wire: Wire = read("workflows", json)?;
-    let (list, problems) = read_list("workflows", wire.workflows);
-    Ok((list, wire.total_count, problems))
+    let value = json::parse(WHO, "workflows", json)?;
+    let (list, problems) = json::list(WHO, "workflows", value.get("workflows"), |entry| {
+        Ok(WorkflowEntry { name: json::text(entry, "name")?, path: json::text(entry, "path")?, state: json::text(entry, "state")? })
+    })?;
+    Ok((list, json::count(&value, "total_count").unwrap_or(0), problems))
 }

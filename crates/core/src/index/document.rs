@@ -1,6 +1,6 @@
 //! Index documents: the JSON form of the index API (PEP 691, with PEP 700, 714, 740 and 792).
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -161,7 +161,8 @@ fn lenient(json: &str) -> Result<(Wire<WireFile>, Vec<Problem>), Problem> {
     let mut files = Vec::with_capacity(entries.len());
     for entry in entries {
         let name = entry.get("filename").and_then(Value::as_str).unwrap_or("without a name").to_owned();
-        match serde_json::from_value::<WireFile>(entry) {
+        // Through its text again, so that there is one reader of entries.
+        match serde_json::from_str::<WireFile>(&entry.to_string()) {
             Ok(file) => files.push(file),
             Err(error) => problems.push(
                 Problem::new(
@@ -172,10 +173,10 @@ fn lenient(json: &str) -> Result<(Wire<WireFile>, Vec<Problem>), Problem> {
             ),
         }
     }
-    let mut part = |key: &str| object.remove(key).unwrap_or(Value::Null);
-    let meta = serde_json::from_value(part("meta")).unwrap_or_default();
-    let project_status = serde_json::from_value(part("project-status")).unwrap_or_default();
-    let versions = match part("versions") {
+    let part = |key: &str| object.get(key).map(Value::to_string).unwrap_or_default();
+    let meta = serde_json::from_str(&part("meta")).unwrap_or_default();
+    let project_status = serde_json::from_str(&part("project-status")).ok();
+    let versions = match object.remove("versions").unwrap_or(Value::Null) {
         Value::Array(list) => list.into_iter().filter_map(|version| version.as_str().map(str::to_owned)).collect(),
         _ => Vec::new(),
     };

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::endpoints::Endpoints;
-use crate::problem::{Code, Problem};
+use crate::json;
+use crate::problem::Problem;
 use crate::repository::Repository;
 
 /// A project's own words about itself.
@@ -29,16 +31,17 @@ impl ProjectDocument {
     ///
     /// `ANSWER_UNREADABLE`.
     pub fn parse(json: &str) -> Result<Self, Problem> {
-        let wire: Wire = serde_json::from_str(json).map_err(|error| {
-            Problem::new(Code::AnswerUnreadable, format!("The project document cannot be read: {error}."))
-                .hint("The index may be in trouble. Name the repository to go on without it.")
-        })?;
-        let urls = wire.info.project_urls.unwrap_or_default();
+        let value = json::parse("The index", "the project", json)?;
+        let info = value
+            .get("info")
+            .filter(|info| info.is_object())
+            .ok_or_else(|| json::unreadable("The index", "the project", "it has no 'info'"))?;
+        let urls = info.get("project_urls").and_then(Value::as_object);
         Ok(Self {
-            version: wire.info.version,
-            summary: wire.info.summary,
-            project_urls: urls.into_iter().filter_map(|(label, url)| Some((label, url?))).collect(),
-            home_page: wire.info.home_page,
+            version: json::optional_text(info, "version"),
+            summary: json::optional_text(info, "summary"),
+            project_urls: urls.into_iter().flatten().filter_map(|(label, url)| Some((label.clone(), url.as_str()?.to_owned()))).collect(),
+            home_page: json::optional_text(info, "home_page"),
         })
     }
 
@@ -64,23 +67,10 @@ impl ProjectDocument {
     }
 }
 
-#[derive(Deserialize)]
-struct Wire {
-    info: WireInfo,
-}
-
-#[derive(Deserialize)]
-struct WireInfo {
-    version: Option<String>,
-    summary: Option<String>,
-    #[serde(default)]
-    project_urls: Option<BTreeMap<String, Option<String>>>,
-    home_page: Option<String>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::Code;
 
     fn repository(info: &str) -> Option<String> {
         let document = ProjectDocument::parse(&format!(r#"{{"info": {{{info}}}}}"#)).unwrap();

@@ -1,12 +1,11 @@
 //! Releases: the files of an index document by version.
 
-use std::collections::BTreeMap;
-
-use jiff::Timestamp;
+use crate::time::Timestamp;
 
 use super::{DistributionKind, IndexDocument, IndexFile, version_of_file};
 use crate::name::PackageName;
 use crate::problem::Problem;
+use crate::sorted::{SortedMap, sort_by};
 use crate::version::Version;
 
 /// All files of one version of a package.
@@ -53,16 +52,16 @@ impl Release<'_> {
 /// The releases of a document, lowest version first, and the problems of file names that tell no version.
 #[must_use]
 pub fn releases<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<Release<'a>>, Vec<Problem>) {
-    let mut by_version: BTreeMap<Version, Vec<(DistributionKind, &'a IndexFile)>> = BTreeMap::new();
+    let mut by_version: SortedMap<Version, Vec<(DistributionKind, &'a IndexFile)>> = SortedMap::default();
     let mut problems = Vec::new();
     for file in &document.files {
         match version_of_file(&file.filename, package) {
-            Ok((kind, version)) => by_version.entry(version).or_default().push((kind, file)),
+            Ok((kind, version)) => by_version.or_insert_with(version, Vec::new).into_iter().for_each(|files| files.push((kind, file))),
             Err(problem) => problems.push(problem),
         }
     }
-    let releases = by_version.into_iter().map(|(version, mut files)| {
-        files.sort_by(|(_, one), (_, two)| one.filename.cmp(&two.filename));
+    let releases = by_version.into_entries().into_iter().map(|(version, mut files)| {
+        sort_by(&mut files, |(_, one), (_, two)| one.filename.cmp(&two.filename));
         Release { version, files }
     });
     (releases.collect(), problems)

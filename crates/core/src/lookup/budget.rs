@@ -1,6 +1,6 @@
 //! What a lookup spends of GitHub's hourly quota.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::request::Answer;
@@ -48,7 +48,7 @@ impl Budget {
 
     pub(super) fn quota_spent(&self) -> Problem {
         let limit = self.limit.map_or_else(|| "GitHub's quota".to_owned(), |limit| format!("GitHub's quota of {limit} calls an hour"));
-        let until = self.reset.map_or_else(String::new, |reset| format!(" until {} UTC", reset.strftime("%H:%M")));
+        let until = self.reset.map_or_else(String::new, |reset| format!(" until {} UTC", reset.hour_and_minute()));
         Problem::new(Code::QuotaSpent, format!("{limit} is spent{until}."))
             .hint("Try again then. What PyPI tells is shown all the same; the command uses GITHUB_TOKEN where it is set, which allows 5,000 calls.")
     }

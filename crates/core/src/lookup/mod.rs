@@ -11,9 +11,7 @@ mod settle;
 mod since;
 mod trouble;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use jiff::Timestamp;
+use crate::time::Timestamp;
 
 use ask::Ask;
 pub use budget::Budget;
@@ -25,6 +23,7 @@ use crate::github::Commit;
 use crate::problem::Problem;
 use crate::query::Query;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
+use crate::sorted::SortedMap;
 
 /// One look at a project, from the query to the snapshot.
 ///
@@ -46,13 +45,13 @@ pub struct Lookup {
     endpoints: Endpoints,
     snapshot: Snapshot,
     /// What was asked and waits for its answer.
-    open: BTreeMap<u32, Ask>,
+    open: SortedMap<u32, Ask>,
     /// What was ever asked, so that nothing is asked twice.
-    asked: BTreeSet<Ask>,
+    asked: SortedMap<Ask, ()>,
     /// What was asked and failed, so that it can be asked again.
-    failed: BTreeSet<Ask>,
+    failed: SortedMap<Ask, ()>,
     /// Pages of commits by their number, as they may come in any order.
-    pages: BTreeMap<u32, Vec<Commit>>,
+    pages: SortedMap<u32, Vec<Commit>>,
     /// Project files in the repository, where they had to be listed.
     project_files: Vec<String>,
     /// Why GitHub did not give the tags, while jsDelivr is asked.
@@ -69,10 +68,10 @@ impl Lookup {
         Self {
             endpoints,
             snapshot,
-            open: BTreeMap::new(),
-            asked: BTreeSet::new(),
-            failed: BTreeSet::new(),
-            pages: BTreeMap::new(),
+            open: SortedMap::default(),
+            asked: SortedMap::default(),
+            failed: SortedMap::default(),
+            pages: SortedMap::default(),
             project_files: Vec::new(),
             tags_problem: None,
             next_id: 1,
@@ -90,7 +89,7 @@ impl Lookup {
                 return requests;
             }
             for ask in wanted {
-                self.asked.insert(ask.clone());
+                self.asked.insert(ask.clone(), ());
                 if ask.service() == Service::Github
                     && let Some(problem) = self.snapshot.budget.spent()
                 {
@@ -149,7 +148,7 @@ impl Lookup {
     /// Forgets what failed, so that [`Lookup::next`] asks for it again.
     pub fn retry(&mut self) {
         let failed = std::mem::take(&mut self.failed);
-        for ask in &failed {
+        for ask in failed.keys() {
             self.asked.remove(ask);
         }
         self.snapshot.budget.forget_remaining();
@@ -173,7 +172,7 @@ impl Lookup {
         reset(changes);
         reset(workflows);
         reset(tree);
-        let pages = failed.iter().filter(|ask| ask.is_of_commits()).count();
+        let pages = failed.keys().filter(|ask| ask.is_of_commits()).count();
         if let Some((changes, _)) = changes.ready_mut().filter(|_| pages > 0) {
             changes.unread = None;
             // A branch is read page by page, a comparison all at once.
@@ -186,7 +185,7 @@ impl Lookup {
 
     fn fail(&mut self, ask: Ask, problem: Problem) {
         self.settle_failure(&ask, problem);
-        self.failed.insert(ask);
+        self.failed.insert(ask, ());
     }
 }
 

@@ -172,8 +172,8 @@ impl Lookup {
 
     /// Begins the changes anew, as they were counted from or to the wrong place while something was not known.
     fn forget_changes(&mut self) {
-        self.asked.retain(|ask| !ask.is_of_commits());
-        self.failed.retain(|ask| !ask.is_of_commits());
+        self.asked.retain(|ask, ()| !ask.is_of_commits());
+        self.failed.retain(|ask, ()| !ask.is_of_commits());
         self.open.retain(|_, ask| !ask.is_of_commits());
         self.pages.clear();
         self.snapshot.changes = Part::Waiting;

@@ -1,6 +1,6 @@
 //! What an answer changes in the snapshot.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 
 use super::Lookup;
 use super::ask::Ask;

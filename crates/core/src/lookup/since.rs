@@ -2,6 +2,7 @@
 
 use crate::index;
 use crate::snapshot::Snapshot;
+use crate::sorted::sort_by;
 use crate::version::{TagScheme, Version, read_tag};
 
 /// The tags that name a version in the repository's scheme, lowest version first.
@@ -18,7 +19,7 @@ pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(Stri
             (Some(before) == prefix).then(|| (tag.name.clone(), version))
         })
         .collect();
-    found.sort_by(|one, two| one.1.cmp(&two.1));
+    sort_by(&mut found, |one, two| one.1.cmp(&two.1));
     (scheme, found)
 }
 

@@ -1,6 +1,6 @@
 //! The verdict in a line.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Candidate, ChangesPreview, PackagePreview, State};

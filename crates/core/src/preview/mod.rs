@@ -9,7 +9,7 @@ mod notes;
 mod packages;
 mod publish;
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use candidates::{Candidate, PassedOver};
@@ -277,8 +277,10 @@ fn install(packages: &[PackagePreview], chosen: Option<&Candidate>) -> Vec<Insta
         released,
         commands: Installer::ALL.map(|installer| InstallCommand { installer, command: installer.command(&package.name, version) }).into(),
     };
+    // What the index does not know cannot be installed.
     packages
         .iter()
+        .filter(|package| package.state != State::Failed)
         .flat_map(|package| {
             next.map(|next| of(package, next, false)).into_iter().chain(package.current.as_ref().map(|current| of(package, current, true)))
         })

@@ -6,6 +6,7 @@ use super::PackagePreview;
 use crate::lookup::release_tags;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
+use crate::sorted::sort_by;
 use crate::version::Version;
 
 /// Something to look at before a release.
@@ -77,7 +78,7 @@ pub(super) fn preview(snapshot: &Snapshot, packages: &[PackagePreview], current:
             notes.push(Note { severity: Severity::Bad, problem: problem.clone() });
         }
     }
-    notes.sort_by_key(|note| note.severity);
+    sort_by(&mut notes, |one, two| one.severity.cmp(&two.severity));
     notes
 }
 

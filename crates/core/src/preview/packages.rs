@@ -1,6 +1,6 @@
 //! What is out, package by package.
 
-use jiff::Timestamp;
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::State;

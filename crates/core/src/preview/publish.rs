@@ -6,6 +6,7 @@ use super::{Candidate, ChangesPreview, RepositoryPreview};
 use crate::dispatch::{ReleaseForm, release_form, workflow_url};
 use crate::problem::Problem;
 use crate::snapshot::{Part, Snapshot, WorkflowFacts};
+use crate::sorted::sort_by;
 use crate::workflow::{Input, Schedule};
 
 /// Where to press.
@@ -71,7 +72,7 @@ pub(super) fn preview(
     let known = snapshot.workflows.ready();
     let mut workflows: Vec<WorkflowPreview> =
         known.iter().flat_map(|known| &known.list).map(|workflow| of_workflow(workflow, &repository.url)).collect();
-    workflows.sort_by(|one, two| (one.dispatch, &one.file).cmp(&(two.dispatch, &two.file)));
+    sort_by(&mut workflows, |one, two| (one.dispatch, &one.file).cmp(&(two.dispatch, &two.file)));
     let listed = u32::try_from(workflows.len()).unwrap_or(u32::MAX);
     let target = repository.git_ref.as_ref().map(ToString::to_string).or_else(|| repository.default_branch.clone());
     let form = chosen.and_then(|candidate| {

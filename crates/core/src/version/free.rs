@@ -1,17 +1,16 @@
 //! The next free number over the tags and every package.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Bump, FirstNumber, Version};
 use crate::problem::{Code, Problem};
+use crate::sorted::SortedMap;
 
 /// Who has a version already: versions by their value, so that `1.0` takes `1.0.0`.
 ///
 /// Yanked and pre-release versions count: the index never lets a file name be used twice. What was deleted cannot be seen.
 #[derive(Clone, Debug, Default)]
-pub struct Taken(BTreeMap<Version, Vec<Holder>>);
+pub struct Taken(SortedMap<Version, Vec<Holder>>);
 
 /// Something that has a version.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,8 +34,9 @@ pub enum Holder {
 impl Taken {
     /// Notes that `holder` has `version`.
     pub fn add(&mut self, version: Version, holder: Holder) {
-        let holders = self.0.entry(version).or_default();
-        if !holders.contains(&holder) {
+        if let Some(holders) = self.0.or_insert_with(version, Vec::new)
+            && !holders.contains(&holder)
+        {
             holders.push(holder);
         }
     }

@@ -1,6 +1,7 @@
 //! PEP 440 versions: parsing, printing, order, bumps, free numbers and tags.
 
 mod bump;
+mod calendar;
 mod free;
 mod tag;
 
@@ -10,6 +11,7 @@ use std::str::FromStr;
 use pep440_rs::PrereleaseKind;
 
 pub use bump::{Bump, FirstNumber, Level, Mark};
+pub use calendar::{Calendar, CalendarScheme, detect as detect_calendar};
 pub use free::{Holder, Taken, next_free};
 pub use tag::{TagScheme, read_tag};
 
@@ -96,6 +98,12 @@ impl Version {
     #[must_use]
     pub fn is_post(&self) -> bool {
         self.0.is_post()
+    }
+
+    /// The version without its local label.
+    #[must_use]
+    pub fn public(&self) -> Self {
+        Self(self.0.clone().without_local())
     }
 
     /// The version without its pre, post, dev and local parts: `1!2.3.post1` is of `1!2.3`.

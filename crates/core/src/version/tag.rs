@@ -1,11 +1,10 @@
 //! Tag schemes: how a repository spells a version in a tag.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Version;
 use crate::name::PackageName;
+use crate::sorted::SortedMap;
 
 /// What stands before the version in a repository's release tags: nothing, `v`, `release-`, `NAME-v`, `NAME/`, `NAME@`, …
 ///
@@ -33,14 +32,16 @@ impl TagScheme {
     /// among equals that of the highest version.
     #[must_use]
     pub fn infer<'a>(tags: impl IntoIterator<Item = &'a str>, packages: &[PackageName]) -> Option<Self> {
-        let mut schemes: BTreeMap<&str, (usize, Version)> = BTreeMap::new();
+        let mut schemes: SortedMap<&str, (usize, Version)> = SortedMap::default();
         for (prefix, version) in tags.into_iter().filter_map(|tag| read_tag(tag, packages)) {
-            let entry = schemes.entry(prefix).or_insert_with(|| (0, version.clone()));
-            entry.0 += 1;
-            entry.1 = entry.1.clone().max(version);
+            if let Some(entry) = schemes.or_insert_with(prefix, || (0, version.clone())) {
+                entry.0 += 1;
+                entry.1 = entry.1.clone().max(version);
+            }
         }
         let names = |prefix: &str| packages.iter().any(|name| named(prefix, name));
         let best = schemes
+            .into_entries()
             .into_iter()
             .max_by(|(one, (ones, high)), (two, (twos, higher))| names(one).cmp(&names(two)).then(ones.cmp(twos)).then(high.cmp(higher)));
         best.map(|(prefix, (tags, _))| Self { prefix: prefix.to_owned(), tags })

@@ -1,11 +1,11 @@
 //! YAML as a tree in which every node knows its line. Built on the events of a YAML 1.2 parser, with limits that hostile files run into.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::problem::{Code, Problem};
+use crate::sorted::SortedMap;
 
 /// A node and the line on which it begins, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
         return Err(unreadable(1, "the file is larger than 512 KB"));
     }
     let mut open: Vec<Open> = Vec::new();
-    let mut anchors: BTreeMap<usize, Rc<Node>> = BTreeMap::new();
+    let mut anchors: SortedMap<usize, Rc<Node>> = SortedMap::default();
     for event in Parser::new_from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
         let (event, span) = event.map_err(|error| unreadable(error.marker().line(), error.info()))?;
         let line = span.start.line();
