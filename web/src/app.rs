@@ -31,7 +31,8 @@ fn App(
     address::on_change(move || session.follow_address());
     Effect::new(move |_| page::set_title(&title()));
     let shown = Memo::new(move |_| session.preview.with(Option::is_some));
-    let loading = Memo::new(move |_| session.link.with(|link| link.sample));
+    // A sample that is not there is said above, and the front page stands again.
+    let loading = Memo::new(move |_| session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
     view! {
         <a class="skip" href="#main">"Skip to the answer"</a>
         <Header typed />

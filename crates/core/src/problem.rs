@@ -94,6 +94,12 @@ pub enum Code {
 }
 
 impl Code {
+    /// Whether this passes by itself, so that asking again may help.
+    #[must_use]
+    pub const fn passes(self) -> bool {
+        matches!(self, Self::NetworkDown | Self::QuotaSpent | Self::RateLimited | Self::ServiceFailed | Self::AnswerUnreadable)
+    }
+
     /// The code as it stands in JSON, for example `QUOTA_SPENT`.
     #[must_use]
     pub fn as_str(self) -> String {
@@ -155,7 +161,8 @@ pub fn quoted(text: &str) -> String {
             out.push('…');
             break;
         }
-        if letter.is_control() {
+        // Characters that turn the direction of a text could make a sentence say something else.
+        if letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
             out.extend(letter.escape_default());
         } else {
             out.push(letter);
@@ -179,6 +186,7 @@ mod tests {
     #[test]
     fn a_quoted_text_stays_on_one_line() {
         assert_eq!(quoted("a\nb\u{1b}[31m"), "'a\\nb\\u{1b}[31m'");
+        assert_eq!(quoted("a\u{202e}b"), "'a\\u{202e}b'");
         assert_eq!(quoted(&"x".repeat(200)).chars().count(), 83);
     }
 }

@@ -3,6 +3,7 @@
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
+use crate::run::{cargo, run};
 use crate::size;
 
 /// Something that is kept in the repository and can be written anew.
@@ -12,7 +13,12 @@ struct Blessing {
 }
 
 /// What can be accepted. Add a line for each new kind of kept output.
-const BLESSINGS: &[Blessing] = &[Blessing { name: "size", write: size::bless }];
+const BLESSINGS: &[Blessing] = &[Blessing { name: "size", write: size::bless }, Blessing { name: "command", write: command }];
+
+/// What the command prints, which its tests keep: its reports and the JSON Schemas.
+fn command() -> Result<()> {
+    run(cargo("test --quiet --package relcast --tests").env("RELCAST_BLESS", "1"))
+}
 
 /// Accept the present output as the expected one.
 #[derive(Args)]

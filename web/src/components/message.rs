@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use relcast_core::Problem;
 use relcast_core::preview::Severity;
 
+use crate::effects::page;
+
 /// How much a message matters. The mark tells it without colour.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -58,18 +60,24 @@ pub fn Message(
     problem: Problem,
     /// How much it matters.
     tone: Tone,
-    /// Asks again, where that may help.
+    /// Asks again; offered only against what passes by itself.
     #[prop(optional, into)]
     retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let code = problem.code.as_str();
+    // Asking again helps only against what passes by itself. The button goes with the message, so the focus moves on first.
+    let retry = retry.filter(|_| problem.code.passes());
+    let press = move |retry: Callback<()>| {
+        page::focus("main");
+        retry.run(());
+    };
     view! {
         <div class=tone.class()>
             <i aria-hidden="true">{tone.mark()}</i>
             <div>
                 <p><span class="hidden">{tone.spoken()}</span><b>{problem.message}</b></p>
                 {problem.hint.map(|hint| view! { <p class="soft">{hint}</p> })}
-                {retry.map(|retry| view! { <button type="button" class="button small" on:click=move |_| retry.run(())>"Try again"</button> })}
+                {retry.map(|retry| view! { <button type="button" class="button small" on:click=move |_| press(retry)>"Try again"</button> })}
             </div>
             <code>{code}</code>
         </div>

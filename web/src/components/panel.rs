@@ -21,6 +21,7 @@ pub fn Panel(
         <section id=id aria-labelledby=labelled>
             <h2 id=heading>
                 <a class="anchor" href=format!("#{id}")>{title}</a>
+                " "
                 <span class="aside">{aside}</span>
             </h2>
             {children()}

@@ -81,6 +81,10 @@ impl Session {
     /// Shows what the address says: at the start, and when the visitor goes back or forward.
     pub fn follow_address(self) {
         let link = address::read();
+        // A jump to a room changes the address, but not what it asks for.
+        if self.run.with_value(|run| run.number) > 0 && self.link.with_untracked(|now| *now == link) {
+            return;
+        }
         let changed = self.link.with_untracked(|now| now.query != link.query || now.sample != link.sample);
         self.set_trouble.set(link.problems.clone());
         self.set_link.set(link);

@@ -96,7 +96,7 @@ fn GroupView(group: Group, repository: String) -> impl IntoView {
     let entries = group.entries.into_iter().map(|entry| entry_view(entry, &repository)).collect_view();
     view! {
         <div class="group">
-            <h3>{group.heading}<span class="number">{number}</span></h3>
+            <h3>{group.heading}" "<span class="number">{number}</span></h3>
             <ul>{entries}</ul>
         </div>
     }

@@ -20,8 +20,9 @@ pub fn Chooser() -> impl IntoView {
         <Panel id="next" title="Next version">
             <fieldset class="cards">
                 <legend class="hidden">"The next version"</legend>
-                <For each=move || candidates.get() key=|candidate| (candidate.bump.to_string(), candidate.version.clone(), candidate.tag.clone(), candidate.passed_over.len()) let:candidate>
-                    <Card candidate chosen />
+                // By kind alone: whoever chose one by keyboard keeps the focus when its tag arrives.
+                <For each=move || candidates.with(|all| all.iter().map(|candidate| candidate.bump.clone()).collect::<Vec<_>>()) key=ToString::to_string let:bump>
+                    <Card bump candidates chosen />
                 </For>
                 <Exact />
             </fieldset>
@@ -30,21 +31,22 @@ pub fn Chooser() -> impl IntoView {
 }
 
 #[component]
-fn Card(candidate: Candidate, chosen: Memo<String>) -> impl IntoView {
+fn Card(bump: Bump, candidates: Memo<Vec<Candidate>>, chosen: Memo<String>) -> impl IntoView {
     let session = use_session();
-    let bump = candidate.bump.clone();
     let key = bump.to_string();
     let is_chosen = Memo::new(move |_| chosen.with(|chosen| *chosen == key));
     let pick = bump.clone();
-    let note = note(&candidate);
-    let refused = candidate.version.is_none();
+    let (name, value) = (bump_name(&bump), bump.to_string());
+    let candidate = Memo::new(move |_| candidates.with(|all| all.iter().find(|candidate| candidate.bump == bump).cloned()));
+    let read = move |read: fn(&Candidate) -> String| move || candidate.with(|candidate| candidate.as_ref().map(read).unwrap_or_default());
+    let refused = move || candidate.with(|candidate| candidate.as_ref().is_none_or(|candidate| candidate.version.is_none()));
     view! {
         <label class="card" class:on=is_chosen class:refused=refused>
-            <input type="radio" name="bump" value=bump.to_string() prop:checked=is_chosen on:change=move |_| session.choose(|choice| choice.bump = Some(pick.clone())) />
-            <span class="kind">{bump_name(&bump)}</span>
-            <span class="version">{candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string)}</span>
-            <span class="tag">{candidate.tag}</span>
-            <span class="note">{note}</span>
+            <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=move |_| session.choose(|choice| choice.bump = Some(pick.clone())) />
+            <span class="kind">{name}</span>
+            <span class="version">{read(|candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))}</span>
+            <span class="tag">{read(|candidate| candidate.tag.clone().unwrap_or_default())}</span>
+            <span class="note">{read(note)}</span>
         </label>
     }
 }

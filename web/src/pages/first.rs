@@ -1,7 +1,6 @@
 //! What needs a look first.
 
 use leptos::prelude::*;
-use relcast_core::Code;
 use relcast_core::preview::Note;
 
 use crate::components::{Message, Panel};
@@ -16,15 +15,12 @@ pub fn First() -> impl IntoView {
     view! {
         <Panel id="first" title="Look at first">
             <ul class="messages">
-                {move || notes.get().into_iter().map(|Note { severity, problem }| {
-                    // Asking again helps against what passes by itself.
-                    let retry = matches!(problem.code, Code::NetworkDown | Code::QuotaSpent | Code::RateLimited | Code::ServiceFailed)
-                        .then(|| Callback::new(move |()| session.retry()));
-                    view! { <li>{match retry {
-                        Some(retry) => view! { <Message problem tone=severity.into() retry /> }.into_any(),
-                        None => view! { <Message problem tone=severity.into() /> }.into_any(),
-                    }}</li> }
-                }).collect_view()}
+                {move || {
+                    let note = |Note { severity, problem }| {
+                        view! { <li><Message problem tone=severity.into() retry=Callback::new(move |()| session.retry()) /></li> }
+                    };
+                    notes.get().into_iter().map(note).collect_view()
+                }}
             </ul>
         </Panel>
     }

@@ -33,8 +33,9 @@ fn Search(typed: String) -> impl IntoView {
     let (text, set_text) = signal(typed);
     let (problem, set_problem) = signal(None::<String>);
     // The field follows the address, but not what somebody is typing.
+    let searched = Memo::new(move |_| session.link.with(|link| link.query.to_search()));
     Effect::new(move |_| {
-        let search = session.link.with(|link| link.query.to_search());
+        let search = searched.get();
         if !search.is_empty() {
             set_text.set(search);
         }

@@ -24,7 +24,8 @@ pub fn Options() -> impl IntoView {
         .map(|(key, ..)| {
             let key = *key;
             let value = RwSignal::new(String::new());
-            Effect::new(move |_| value.set(link.with(|link| link.value(key).unwrap_or_default())));
+            let of_link = Memo::new(move |_| link.with(|link| link.value(key).unwrap_or_default()));
+            Effect::new(move |_| value.set(of_link.get()));
             value
         })
         .collect();

@@ -43,7 +43,7 @@ pub fn Packages() -> impl IntoView {
     };
     view! {
         <Panel id="packages" title="Packages" aside=Signal::derive(|| "what is out".to_owned())>
-            <div class="scroll" role="region" aria-labelledby="packages-title" tabindex="0">
+            <div class="scroll" role="region" aria-label="What is out, a row for each package" tabindex="0">
                 <table>
                     <thead><tr><th scope="col">"Package"</th><th scope="col">"Current"</th><th scope="col">"Released"</th><th scope="col">"Wheels"</th><th scope="col">"Sdist"</th><th scope="col">"Size"</th><th scope="col">"Python"</th></tr></thead>
                     <tbody>{rows}</tbody>

@@ -36,7 +36,7 @@ pub fn Publish() -> impl IntoView {
             .then(|| view! { <p class="soft">{format!("{} were not read.", count(publish.unread as usize, "more workflow"))}</p> });
         let hands = by_hand.len();
         Some(view! {
-            <h3>"Workflows that start by hand"<span class="number">{hands}</span></h3>
+            <h3>"Workflows that start by hand "<span class="number">{hands}</span></h3>
             <ul class="workflows">{by_hand.into_iter().map(by_hand_view).collect_view()}</ul>
             {(hands == 0).then(|| view! { <p class="soft">"None of the workflows has a Run workflow button."</p> })}
             <Others workflows=others />

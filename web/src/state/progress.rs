@@ -33,7 +33,7 @@ impl Progress {
     pub fn sentence(&self) -> String {
         match self.under_way.as_slice() {
             [] if self.given == 0 => String::new(),
-            [] => format!("{} answers read.", self.answered),
+            [] => format!("{} requests done.", self.answered),
             [one] => format!("{} of {} answers. Reading {one}.", self.answered, self.given),
             [one, rest @ ..] => format!("{} of {} answers. Reading {one} and {} more.", self.answered, self.given, rest.len()),
         }
