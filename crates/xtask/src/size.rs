@@ -1,4 +1,4 @@
-//! `size`: what the first visit loads, against a limit and against the sizes that were accepted last.
+//! `size`: what the first visit loads, against a goal and against the sizes that were accepted last.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,8 +11,9 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::paths;
 
-/// The most that the first visit may load, in bytes after compression.
-const LIMIT: u64 = 260 * 1024;
+/// What the first visit should load at most, in bytes after compression. While the page is above it, each run says by how much; no file
+/// may grow meanwhile.
+const GOAL: u64 = 260 * 1024;
 
 /// A row: how many bytes a file has, and how many after compression.
 type Sizes = BTreeMap<String, (u64, u64)>;
@@ -25,7 +26,7 @@ fn snapshot() -> PathBuf {
 ///
 /// # Errors
 ///
-/// When the site is not built, it is above the limit, or a file has grown by more than the leeway.
+/// When the site is not built, or a file has grown by more than the leeway.
 pub(crate) fn check() -> Result<()> {
     let sizes = site()?;
     print!("{}", table(&sizes));
@@ -33,6 +34,9 @@ pub(crate) fn check() -> Result<()> {
     let text =
         fs::read_to_string(&path).with_context(|| format!("cannot read {}: write it with `cargo xtask bless size`", path.display()))?;
     let accepted = parse(&text).with_context(|| format!("{} is not a table of sizes", path.display()))?;
+    if let Some(above) = above_goal(&sizes) {
+        println!("{above}");
+    }
     let complaints = compare(&sizes, &accepted);
     if !complaints.is_empty() {
         bail!("{}\nMake it smaller, or accept it with `cargo xtask bless size`.", complaints.join("\n"));
@@ -44,12 +48,9 @@ pub(crate) fn check() -> Result<()> {
 ///
 /// # Errors
 ///
-/// When the site is not built or above the limit: that is never accepted.
+/// When the site is not built.
 pub(crate) fn bless() -> Result<()> {
     let sizes = site()?;
-    if let Some(complaint) = above_limit(&sizes) {
-        bail!(complaint);
-    }
     fs::write(snapshot(), table(&sizes)).with_context(|| format!("cannot write {}", snapshot().display()))
 }
 
@@ -98,13 +99,13 @@ fn total(sizes: &Sizes) -> (u64, u64) {
     sizes.values().fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1))
 }
 
-fn above_limit(sizes: &Sizes) -> Option<String> {
+fn above_goal(sizes: &Sizes) -> Option<String> {
     let (_, gzip) = total(sizes);
-    (gzip > LIMIT).then(|| format!("the first visit loads {gzip} bytes compressed; the limit is {LIMIT}"))
+    (gzip > GOAL).then(|| format!("The first visit loads {gzip} bytes compressed, {} more than the goal of {GOAL}.", gzip - GOAL))
 }
 
 fn compare(sizes: &Sizes, accepted: &Sizes) -> Vec<String> {
-    let mut complaints: Vec<String> = above_limit(sizes).into_iter().collect();
+    let mut complaints = Vec::new();
     for (name, (_, gzip)) in sizes {
         match accepted.get(name) {
             None => complaints.push(format!("{name} is new: {gzip} bytes compressed")),
@@ -174,12 +175,18 @@ mod tests {
     }
 
     #[test]
-    fn files_that_come_and_go_and_the_limit_are_named() {
-        let accepted = sizes(&[("gone.js", 10), ("web.wasm", LIMIT)]);
-        let complaints = compare(&sizes(&[("new.js", 10), ("web.wasm", LIMIT)]), &accepted);
+    fn files_that_come_and_go_are_named() {
+        let accepted = sizes(&[("gone.js", 10), ("web.wasm", 100)]);
         assert_eq!(
-            complaints,
-            ["the first visit loads 266250 bytes compressed; the limit is 266240", "new.js is new: 10 bytes compressed", "gone.js is gone"]
+            compare(&sizes(&[("new.js", 10), ("web.wasm", 100)]), &accepted),
+            ["new.js is new: 10 bytes compressed", "gone.js is gone"]
         );
+    }
+
+    #[test]
+    fn a_page_above_the_goal_is_told_so() {
+        assert_eq!(above_goal(&sizes(&[("web.wasm", GOAL)])), None);
+        let above = above_goal(&sizes(&[("new.js", 10), ("web.wasm", GOAL)])).unwrap();
+        assert_eq!(above, "The first visit loads 266250 bytes compressed, 10 more than the goal of 266240.");
     }
 }
