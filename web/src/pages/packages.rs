@@ -73,7 +73,7 @@ fn row(package: PackagePreview, now: Timestamp) -> impl IntoView {
             <td class="figure">{current}{prerelease}</td>
             <td>{released}</td>
             <td class="figure">{number(package.wheels)}</td>
-            <td class="figure">{known.then(|| if package.sdists > 0 { "yes" } else { "no" })}</td>
+            <td class="figure">{known.then_some(if package.sdists > 0 { "yes" } else { "no" })}</td>
             <td class="figure">{package.size.map(bytes)}</td>
             <td class="figure">{package.requires_python}</td>
         </tr>
