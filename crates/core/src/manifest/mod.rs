@@ -2,6 +2,7 @@
 
 mod pyproject;
 mod setup_cfg;
+mod toml;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,36 +1,26 @@
 //! `pyproject.toml`: the `[project]` table (PEP 621), or Poetry's own.
 
-use toml::de::{DeTable, DeValue};
-
 use super::Manifest;
+use super::toml::Document;
+
+/// Tools that work the version out, by where they are told to.
+const SOURCES: [(&[&str], &str); 5] = [
+    (&["tool", "setuptools_scm"], "the tag, by setuptools-scm"),
+    (&["tool", "hatch", "version"], "hatch"),
+    (&["tool", "pdm", "version"], "PDM"),
+    (&["tool", "setuptools", "dynamic", "version"], "setuptools"),
+    (&["tool", "versioningit"], "the tag, by versioningit"),
+];
 
 pub(super) fn parse(text: &str) -> Result<Manifest, String> {
-    let document = DeTable::parse(text).map_err(|error| error.message().trim().to_owned())?;
-    let root = document.get_ref();
-    let table = |path: &[&str]| {
-        let (first, rest) = path.split_first()?;
-        let mut value = root.get(*first)?.get_ref();
-        for key in rest {
-            value = value.get(*key)?.get_ref();
-        }
-        Some(value)
-    };
-    let text_at = |path: &[&str]| table(path).and_then(DeValue::as_str).map(str::to_owned);
-    let dynamic = table(&["project", "dynamic"]).and_then(DeValue::as_array);
-    let is_dynamic = dynamic.is_some_and(|list| list.iter().any(|item| item.get_ref().as_str() == Some("version")));
-    let source = [
-        (&["tool", "setuptools_scm"][..], "the tag, by setuptools-scm"),
-        (&["tool", "setuptools-scm"], "the tag, by setuptools-scm"),
-        (&["tool", "hatch", "version"], "hatch"),
-        (&["tool", "pdm", "version"], "PDM"),
-        (&["tool", "setuptools", "dynamic", "version"], "setuptools"),
-        (&["tool", "versioningit"], "the tag, by versioningit"),
-    ];
-    let named = source.iter().find(|(path, _)| table(path).is_some()).map(|(_, name)| (*name).to_owned());
+    let document = Document::parse(text)?;
+    let text_at = |path: &[&str]| document.text(path).map(str::to_owned);
+    let is_dynamic = document.texts(&["project", "dynamic"]).any(|item| item == "version");
+    let source = || SOURCES.iter().find(|(path, _)| document.has(path)).map_or("the build backend", |(_, name)| name);
     Ok(Manifest {
         name: text_at(&["project", "name"]).or_else(|| text_at(&["tool", "poetry", "name"])),
         version: text_at(&["project", "version"]).or_else(|| text_at(&["tool", "poetry", "version"])),
-        dynamic: is_dynamic.then(|| named.unwrap_or_else(|| "the build backend".to_owned())),
+        dynamic: is_dynamic.then(|| source().to_owned()),
         requires_python: text_at(&["project", "requires-python"]),
     })
 }
