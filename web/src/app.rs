@@ -3,7 +3,7 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::components::Live;
+use crate::components::{Live, dynamic};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{address, endpoints, keys, page};
 use crate::pages::{Answer, Header, Troubles, Welcome};
@@ -24,7 +24,7 @@ pub fn start() {
 fn App(
     /// What was typed before the page came alive.
     typed: String,
-) -> impl IntoView {
+) -> AnyView {
     let session = Session::new(endpoints::read());
     provide_context(session);
     session.follow_address();
@@ -33,17 +33,19 @@ fn App(
     let shown = Memo::new(move |_| session.preview.with(Option::is_some));
     // A sample that is not there is said above, and the front page stands again.
     let loading = Memo::new(move |_| session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
+    let body = move || match (shown.get(), loading.get()) {
+        (true, _) => view! { <Answer /> }.into_any(),
+        (false, true) => view! { <main id="main" class="welcome"><p class="say">"Opening the sample."</p></main> }.into_any(),
+        (false, false) => view! { <Welcome /> }.into_any(),
+    };
     view! {
         <a class="skip" href="#main">"Skip to the answer"</a>
         <Header typed />
         <Live />
         <Troubles />
-        {move || match (shown.get(), loading.get()) {
-            (true, _) => view! { <Answer /> }.into_any(),
-            (false, true) => view! { <main id="main" class="welcome"><p class="say">"Opening the sample."</p></main> }.into_any(),
-            (false, false) => view! { <Welcome /> }.into_any(),
-        }}
+        {dynamic(body)}
     }
+    .into_any()
 }
 
 /// The window's title: what a tab should say.

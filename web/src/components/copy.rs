@@ -44,45 +44,45 @@ pub fn CopyButton(
     /// How it looks.
     #[prop(optional)]
     look: Look,
-) -> impl IntoView {
-    let (done, set_done) = signal(None::<bool>);
+) -> AnyView {
+    let done = RwSignal::new(None::<bool>);
     let press = move |_| {
         let text = text.get_untracked();
-        spawn_local(async move { set_done.set(Some(clipboard::copy(&text).await)) });
+        spawn_local(async move { done.set(Some(clipboard::copy(&text).await)) });
     };
     // The word goes back when somebody moves on, so that a second copy can be told from the first.
-    let leave = move || set_done.set(None);
+    let leave = move || done.set(None);
     let spoken = if what.is_empty() { label.clone() } else { format!("{label} {what}") };
-    let shown = move || match done.get() {
+    let shown = Signal::derive(move || match done.get() {
         None => label.clone(),
         Some(true) => "Copied".to_owned(),
         Some(false) => "Not allowed".to_owned(),
-    };
+    });
+    let said = Signal::derive(move || {
+        let said = match done.get() {
+            None => "",
+            Some(true) => "Copied.",
+            Some(false) => "The browser did not allow copying. Select the text instead.",
+        };
+        said.to_owned()
+    });
     view! {
         <button type="button" class=look.class() aria-label=spoken on:click=press on:blur=move |_| leave() on:mouseleave=move |_| leave()>
             {shown}
         </button>
-        <span class="hidden" role="status">
-            {move || done.get().map(|done| if done { "Copied." } else { "The browser did not allow copying. Select the text instead." })}
-        </span>
+        <span class="hidden" role="status">{said}</span>
     }
+    .into_any()
 }
 
-/// A command with its copy button.
-#[component]
-pub fn Command(
-    /// The command.
-    #[prop(into)]
-    text: String,
-    /// What it does, for those who only hear the button.
-    #[prop(into)]
-    what: String,
-) -> impl IntoView {
+/// A command with its copy button. `what` says what it does, for those who only hear the button.
+pub fn command(text: String, what: String) -> AnyView {
     let copied = text.clone();
     view! {
         <div class="command">
             <pre tabindex="0"><code>{text}</code></pre>
-            <CopyButton label="Copy" what text=Signal::derive(move || copied.clone()) look=Look::Small />
+            <CopyButton label="Copy" what text=Signal::stored(copied) look=Look::Small />
         </div>
     }
+    .into_any()
 }

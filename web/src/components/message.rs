@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use relcast_core::Problem;
-use relcast_core::preview::Severity;
+use relcast_core::preview::{PartState, Severity, State};
 
+use super::soft;
 use crate::effects::page;
 
 /// How much a message matters. The mark tells it without colour.
@@ -53,33 +54,41 @@ impl From<Severity> for Tone {
     }
 }
 
-/// One problem: the sentence, what to do, and the code.
-#[component]
-pub fn Message(
-    /// The problem.
-    problem: Problem,
-    /// How much it matters.
-    tone: Tone,
-    /// Asks again; offered only against what passes by itself.
-    #[prop(optional, into)]
-    retry: Option<Callback<()>>,
-) -> impl IntoView {
+/// One problem: the sentence, what to do, and the code. `retry` asks again; it is offered only against what passes by itself.
+pub fn message(problem: Problem, tone: Tone, retry: Option<Callback<()>>) -> AnyView {
     let code = problem.code.as_str();
-    // Asking again helps only against what passes by itself. The button goes with the message, so the focus moves on first.
-    let retry = retry.filter(|_| problem.code.passes());
-    let press = move |retry: Callback<()>| {
-        page::focus("main");
-        retry.run(());
-    };
+    let hint = problem.hint.map(soft);
+    let retry = retry.filter(|_| problem.code.passes()).map(|retry| {
+        // The button goes with the message, so the focus moves on first.
+        let press = move |_| {
+            page::focus("main");
+            retry.run(());
+        };
+        view! { <button type="button" class="button small" on:click=press>"Try again"</button> }.into_any()
+    });
     view! {
         <div class=tone.class()>
             <i aria-hidden="true">{tone.mark()}</i>
             <div>
                 <p><span class="hidden">{tone.spoken()}</span><b>{problem.message}</b></p>
-                {problem.hint.map(|hint| view! { <p class="soft">{hint}</p> })}
-                {retry.map(|retry| view! { <button type="button" class="button small" on:click=move |_| press(retry)>"Try again"</button> })}
+                {hint}
+                {retry}
             </div>
             <code>{code}</code>
         </div>
+    }
+    .into_any()
+}
+
+/// Several, one after the other.
+pub fn messages(problems: impl IntoIterator<Item = Problem>, tone: Tone, retry: Option<Callback<()>>) -> AnyView {
+    problems.into_iter().map(|problem| message(problem, tone, retry)).collect::<Vec<_>>().into_any()
+}
+
+/// What stands where a part of the answer is not there: why, or that it is still being read.
+pub fn trouble(part: Option<PartState>, reading: &'static str, retry: Callback<()>) -> AnyView {
+    match part {
+        Some(PartState { state: State::Failed, problem, .. }) => messages(problem, Tone::Warning, Some(retry)),
+        _ => view! { <p class="waiting">{reading}</p> }.into_any(),
     }
 }

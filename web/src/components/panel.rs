@@ -14,7 +14,7 @@ pub fn Panel(
     aside: Signal<String>,
     /// What stands in it.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let heading = format!("{id}-title");
     let labelled = heading.clone();
     view! {
@@ -27,4 +27,11 @@ pub fn Panel(
             {children()}
         </section>
     }
+    .into_any()
+}
+
+/// A quiet line.
+pub fn soft(text: impl Into<String>) -> AnyView {
+    let text: String = text.into();
+    view! { <p class="soft">{text}</p> }.into_any()
 }

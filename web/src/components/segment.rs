@@ -14,18 +14,17 @@ pub fn Segment(
     options: Vec<String>,
     /// Which one is.
     chosen: RwSignal<usize>,
-) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .enumerate()
-        .map(|(at, option)| {
-            view! {
-                <label class:on=move || chosen.get() == at>
-                    <input type="radio" name=name prop:checked=move || chosen.get() == at on:change=move |_| chosen.set(at) />
-                    {option}
-                </label>
-            }
-        })
-        .collect_view();
-    view! { <fieldset class="segment"><legend class="hidden">{label}</legend>{options}</fieldset> }
+) -> AnyView {
+    let option = |(at, option): (usize, String)| {
+        let on = Signal::derive(move || chosen.get() == at);
+        view! {
+            <label class:on=on>
+                <input type="radio" name=name prop:checked=on on:change=move |_| chosen.set(at) />
+                {option}
+            </label>
+        }
+        .into_any()
+    };
+    let options: Vec<AnyView> = options.into_iter().enumerate().map(option).collect();
+    view! { <fieldset class="segment"><legend class="hidden">{label}</legend>{options}</fieldset> }.into_any()
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use relcast_core::lookup::Lookup;
+use relcast_core::preview::{PartName, PartState};
 use relcast_core::{Answer, Choice, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
 
 use super::{address, clock, fetch, sample};
@@ -76,6 +77,21 @@ impl Session {
             run.with_value(|run| Some(preview(run.lookup.as_ref()?.snapshot(), &choice, &run.endpoints, run.now())))
         });
         Self { link, set_link, preview, progress, set_progress, trouble, set_trouble, learned, run }
+    }
+
+    /// A slice of the preview: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.
+    pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(self, slice: fn(&Preview) -> T) -> Memo<T> {
+        Memo::new(move |_| self.preview.with(|preview| preview.as_ref().map(slice).unwrap_or_default()))
+    }
+
+    /// How one of the parts is getting on.
+    pub fn part(self, name: PartName) -> Memo<Option<PartState>> {
+        Memo::new(move |_| self.preview.with(|preview| preview.as_ref()?.part(name).cloned()))
+    }
+
+    /// Asks again for what failed, at a press.
+    pub fn again(self) -> Callback<()> {
+        Callback::new(move |()| self.retry())
     }
 
     /// Shows what the address says: at the start, and when the visitor goes back or forward.

@@ -9,25 +9,26 @@ use super::install::Install;
 use super::packages::Packages;
 use super::publish::Publish;
 use super::verdict::Verdict;
+use crate::components::when;
 use crate::effects::page;
 use crate::effects::session::use_session;
+use crate::state::Progress;
 
 /// Everything about one query.
 #[component]
-pub fn Answer() -> impl IntoView {
+pub fn Answer() -> AnyView {
     let session = use_session();
-    let slice = move |read: fn(&relcast_core::Preview) -> usize| {
-        Memo::new(move |_| session.preview.with(|preview| preview.as_ref().map_or(0, read)))
-    };
-    let notes = slice(|preview| preview.notes.len());
-    let candidates = slice(|preview| preview.candidates.len());
-    let changes = slice(|preview| preview.changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read) as usize));
-    let installs = slice(|preview| preview.install.len());
-    let repository = slice(|preview| usize::from(preview.publish.is_some()));
+    let notes = session.read(|preview| preview.notes.len());
+    let changes = session.read(|preview| preview.changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read) as usize));
+    let has_candidates: Signal<bool> = session.read(|preview| !preview.candidates.is_empty()).into();
+    let has_notes = Signal::derive(move || notes.get() > 0);
+    let has_repository: Signal<bool> = session.read(|preview| preview.publish.is_some()).into();
+    let has_installs: Signal<bool> = session.read(|preview| !preview.install.is_empty()).into();
+    let (always, uncounted) = (Signal::stored(true), Signal::stored(0));
     // A link to a panel finds it only when it is there: once, when everything was read.
     let mut followed = false;
     Effect::new(move |_| {
-        if !session.progress.with(crate::state::Progress::is_busy) && !followed {
+        if !session.progress.with(Progress::is_busy) && !followed {
             followed = true;
             page::follow_hash();
         }
@@ -35,48 +36,46 @@ pub fn Answer() -> impl IntoView {
     view! {
         <div class="frame">
             <nav class="rooms" aria-label="On this page">
-                <Room id="next" name="Next version" count=Signal::derive(|| 0) shown=Signal::derive(move || candidates.get() > 0) />
-                <Room id="first" name="Look at first" count=notes.into() shown=Signal::derive(move || notes.get() > 0) />
-                <Room id="changes" name="Changes" count=changes.into() shown=Signal::derive(|| true) />
-                <Room id="packages" name="Packages" count=Signal::derive(|| 0) shown=Signal::derive(|| true) />
-                <Room id="publish" name="Publish" count=Signal::derive(|| 0) shown=Signal::derive(move || repository.get() > 0) />
-                <Room id="install" name="Install" count=Signal::derive(|| 0) shown=Signal::derive(move || installs.get() > 0) />
+                {room("next", "Next version", uncounted, has_candidates)}
+                {room("first", "Look at first", notes.into(), has_notes)}
+                {room("changes", "Changes", changes.into(), always)}
+                {room("packages", "Packages", uncounted, always)}
+                {room("publish", "Publish", uncounted, has_repository)}
+                {room("install", "Install", uncounted, has_installs)}
             </nav>
             <main id="main" tabindex="-1">
                 <Verdict />
-                <Show when=move || { candidates.get() > 0 }><Chooser /></Show>
-                <Show when=move || { notes.get() > 0 }><First /></Show>
+                {when(has_candidates, || view! { <Chooser /> }.into_any())}
+                {when(has_notes, || view! { <First /> }.into_any())}
                 <Changes />
                 <Packages />
-                <Show when=move || { repository.get() > 0 }><Publish /></Show>
-                <Show when=move || { installs.get() > 0 }><Install /></Show>
+                {when(has_repository, || view! { <Publish /> }.into_any())}
+                {when(has_installs, || view! { <Install /> }.into_any())}
                 <Foot />
             </main>
         </div>
     }
+    .into_any()
 }
 
 /// An entry of the list at the side. A room that is absent has none.
-#[component]
-fn Room(id: &'static str, name: &'static str, count: Signal<usize>, shown: Signal<bool>) -> impl IntoView {
-    view! {
-        <Show when=move || shown.get()>
-            <a href=format!("#{id}")>
-                {name}
-                <Show when=move || { count.get() > 0 }><b>{count}</b></Show>
-            </a>
-        </Show>
-    }
+fn room(id: &'static str, name: &'static str, count: Signal<usize>, shown: Signal<bool>) -> AnyView {
+    let number = Signal::derive(move || match count.get() {
+        0 => String::new(),
+        count => count.to_string(),
+    });
+    when(shown, move || view! { <a href=format!("#{id}")>{name}<b>{number}</b></a> }.into_any())
 }
 
 #[component]
-fn Foot() -> impl IntoView {
+fn Foot() -> AnyView {
     let session = use_session();
-    let sentence = move || session.progress.with(crate::state::Progress::sentence);
+    let sentence = Signal::derive(move || session.progress.with(Progress::sentence));
     view! {
         <footer class="foot">
             <p>{sentence}</p>
             <button type="button" class="button small" on:click=move |_| session.refresh()>"Read everything again"</button>
         </footer>
     }
+    .into_any()
 }

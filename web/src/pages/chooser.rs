@@ -4,51 +4,60 @@ use leptos::prelude::*;
 use relcast_core::preview::{Candidate, PassedOver};
 use relcast_core::version::{Bump, Holder};
 
-use crate::components::Panel;
-use crate::effects::session::use_session;
+use crate::components::{Keyed, Panel, keyed};
+use crate::effects::session::{Session, use_session};
 use crate::state::bump_name;
 
 /// Radio buttons that look like cards, and a field for any other version.
 #[component]
-pub fn Chooser() -> impl IntoView {
+pub fn Chooser() -> AnyView {
     let session = use_session();
-    let candidates =
-        Memo::new(move |_| session.preview.with(|preview| preview.as_ref().map(|preview| preview.candidates.clone()).unwrap_or_default()));
-    let chosen =
-        Memo::new(move |_| session.preview.with(|preview| preview.as_ref().and_then(|preview| preview.chosen.clone()).unwrap_or_default()));
+    let candidates = session.read(|preview| preview.candidates.clone());
+    // By kind alone: whoever chose one by keyboard keeps the focus when its tag arrives.
+    let cards = move || {
+        candidates.with(|all| {
+            let card = |candidate: &Candidate| {
+                let bump = candidate.bump.clone();
+                Keyed::new(bump.to_string(), move || card(session, bump, candidates))
+            };
+            all.iter().map(card).collect()
+        })
+    };
     view! {
         <Panel id="next" title="Next version">
             <fieldset class="cards">
                 <legend class="hidden">"The next version"</legend>
-                // By kind alone: whoever chose one by keyboard keeps the focus when its tag arrives.
-                <For each=move || candidates.with(|all| all.iter().map(|candidate| candidate.bump.clone()).collect::<Vec<_>>()) key=ToString::to_string let:bump>
-                    <Card bump candidates chosen />
-                </For>
+                {keyed(cards)}
                 <Exact />
             </fieldset>
         </Panel>
     }
+    .into_any()
 }
 
-#[component]
-fn Card(bump: Bump, candidates: Memo<Vec<Candidate>>, chosen: Memo<String>) -> impl IntoView {
-    let session = use_session();
-    let key = bump.to_string();
-    let is_chosen = Memo::new(move |_| chosen.with(|chosen| *chosen == key));
-    let pick = bump.clone();
+fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyView {
     let (name, value) = (bump_name(&bump), bump.to_string());
+    let key = value.clone();
+    let chosen = session.read(|preview| preview.chosen.clone());
+    let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&key)));
+    let pick = bump.clone();
+    let pick = move |_| session.choose(|choice| choice.bump = Some(pick.clone()));
     let candidate = Memo::new(move |_| candidates.with(|all| all.iter().find(|candidate| candidate.bump == bump).cloned()));
-    let read = move |read: fn(&Candidate) -> String| move || candidate.with(|candidate| candidate.as_ref().map(read).unwrap_or_default());
-    let refused = move || candidate.with(|candidate| candidate.as_ref().is_none_or(|candidate| candidate.version.is_none()));
+    let read = move |read: fn(&Candidate) -> String| {
+        Signal::derive(move || candidate.with(|candidate| candidate.as_ref().map(read).unwrap_or_default()))
+    };
+    let refused =
+        Signal::derive(move || candidate.with(|candidate| candidate.as_ref().is_none_or(|candidate| candidate.version.is_none())));
     view! {
         <label class="card" class:on=is_chosen class:refused=refused>
-            <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=move |_| session.choose(|choice| choice.bump = Some(pick.clone())) />
+            <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=pick />
             <span class="kind">{name}</span>
             <span class="version">{read(|candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))}</span>
             <span class="tag">{read(|candidate| candidate.tag.clone().unwrap_or_default())}</span>
             <span class="note">{read(note)}</span>
         </label>
     }
+    .into_any()
 }
 
 /// Why the number is what it is.
@@ -78,29 +87,30 @@ fn holders(passed: &PassedOver) -> String {
 
 /// Any other version, or kind of step.
 #[component]
-fn Exact() -> impl IntoView {
+fn Exact() -> AnyView {
     let session = use_session();
-    let (text, set_text) = signal(String::new());
-    let (problem, set_problem) = signal(None::<String>);
+    let text = RwSignal::new(String::new());
+    let problem = RwSignal::new(String::new());
     let submit = move |_| {
         let typed = text.get_untracked();
+        problem.set(String::new());
         if typed.trim().is_empty() {
-            return set_problem.set(None);
+            return;
         }
         match typed.trim().parse::<Bump>() {
-            Ok(bump) => {
-                set_problem.set(None);
-                session.choose(|choice| choice.bump = Some(bump));
-            }
-            Err(found) => set_problem.set(Some(found.message)),
+            Ok(bump) => session.choose(|choice| choice.bump = Some(bump)),
+            Err(found) => problem.set(found.message),
         }
     };
+    let said =
+        Signal::derive(move || problem.with(|problem| if problem.is_empty() { "any PEP 440 version".to_owned() } else { problem.clone() }));
     view! {
         <div class="card exact">
             <label class="kind" for="exact">"Exact"</label>
             <input id="exact" type="text" placeholder="1.2.3rc1" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="exact-note"
-                prop:value=text on:input=move |event| set_text.set(event_target_value(&event)) on:change=submit />
-            <span id="exact-note" class="note" role="status">{move || problem.get().unwrap_or_else(|| "any PEP 440 version".to_owned())}</span>
+                prop:value=text on:input=move |event| text.set(event_target_value(&event)) on:change=submit />
+            <span id="exact-note" class="note" role="status">{said}</span>
         </div>
     }
+    .into_any()
 }

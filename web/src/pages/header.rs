@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use relcast_core::{Link, Query};
 
-use crate::components::{Message, Tone};
+use crate::components::{Tone, dynamic, messages, nothing, text};
 use crate::effects::session::use_session;
 use crate::effects::{endpoints, theme};
 
@@ -13,7 +13,7 @@ use crate::effects::{endpoints, theme};
 pub fn Header(
     /// What was typed before.
     typed: String,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <header class="top">
             <a class="brand" href="./">
@@ -25,31 +25,33 @@ pub fn Header(
             <ThemeButton />
         </header>
     }
+    .into_any()
 }
 
 #[component]
-fn Search(typed: String) -> impl IntoView {
+fn Search(typed: String) -> AnyView {
     let session = use_session();
-    let (text, set_text) = signal(typed);
-    let (problem, set_problem) = signal(None::<String>);
+    let typed = RwSignal::new(typed);
+    let problem = RwSignal::new(String::new());
     // The field follows the address, but not what somebody is typing.
     let searched = Memo::new(move |_| session.link.with(|link| link.query.to_search()));
     Effect::new(move |_| {
         let search = searched.get();
         if !search.is_empty() {
-            set_text.set(search);
+            typed.set(search);
         }
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match text.with_untracked(|text| Query::from_search(text, &endpoints::read())) {
+        match typed.with_untracked(|typed| Query::from_search(typed, &endpoints::read())) {
             Ok(query) => {
-                set_problem.set(None);
+                problem.set(String::new());
                 session.open(Link { query, choice: session.link.with_untracked(|link| link.choice.clone()), ..Link::default() });
             }
-            Err(found) => set_problem.set(Some([Some(found.message), found.hint].into_iter().flatten().collect::<Vec<_>>().join(" "))),
+            Err(found) => problem.set([found.message, found.hint.unwrap_or_default()].join(" ")),
         }
     };
+    let invalid = Signal::derive(move || problem.with(|problem| (!problem.is_empty()).to_string()));
     view! {
         <form class="search" role="search" method="get" action="./" on:submit=submit>
             <label class="hidden" for="search">"Package names, or a GitHub repository"</label>
@@ -63,59 +65,58 @@ fn Search(typed: String) -> impl IntoView {
                 spellcheck="false"
                 enterkeyhint="go"
                 aria-describedby="search-problem"
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                prop:value=text
-                on:input=move |event| set_text.set(event_target_value(&event))
+                aria-invalid=invalid
+                prop:value=typed
+                on:input=move |event| typed.set(event_target_value(&event))
             />
             <button type="submit" class="button">"Look up"</button>
-            <p id="search-problem" class="search-problem" role="alert">{problem}</p>
+            <p id="search-problem" class="search-problem" role="alert">{text(problem)}</p>
         </form>
     }
+    .into_any()
 }
 
 /// GitHub's quota: what this look spent, and what is left.
 #[component]
-fn Budget() -> impl IntoView {
+fn Budget() -> AnyView {
     let session = use_session();
-    let budget = Memo::new(move |_| session.preview.with(|preview| preview.as_ref().map(|preview| preview.budget.clone())));
-    let shown = move || {
-        let budget = budget.get()?;
-        let spent = format!("{} GitHub calls used", budget.calls);
+    let budget = session.read(|preview| Some(preview.budget.clone()));
+    dynamic(move || {
+        let Some(budget) = budget.get() else { return nothing() };
         let left = match (budget.remaining, budget.limit) {
             (Some(remaining), Some(limit)) => format!(", {remaining} of {limit} left"),
             (Some(remaining), None) => format!(", {remaining} left"),
             _ => String::new(),
         };
-        let meter = budget.remaining.zip(budget.limit).map(|(remaining, limit)| {
-            view! { <meter min="0" max=limit low=limit / 5 prop:value=remaining aria-hidden="true"></meter> }
+        let meter = budget.remaining.zip(budget.limit).map_or_else(nothing, |(remaining, limit)| {
+            view! { <meter min="0" max=limit.to_string() low=(limit / 5).to_string() value=remaining.to_string() aria-hidden="true"></meter> }.into_any()
         });
-        Some(view! { <p class="budget" title="Without a token GitHub allows 60 calls an hour.">{meter}<span>{spent}{left}</span></p> })
-    };
-    view! { {shown} }
+        let spent = format!("{} GitHub calls used{left}", budget.calls);
+        view! { <p class="budget" title="Without a token GitHub allows 60 calls an hour.">{meter}<span>{spent}</span></p> }.into_any()
+    })
 }
 
 #[component]
-fn ThemeButton() -> impl IntoView {
-    let (current, set_current) = signal(theme::read());
+fn ThemeButton() -> AnyView {
+    let current = RwSignal::new(theme::read());
     let press = move |_| {
         let next = current.get_untracked().next();
         theme::set(next);
-        set_current.set(next);
+        current.set(next);
     };
+    let label = Signal::derive(move || format!("Colours: {}. Change.", current.get().name()));
     view! {
-        <button type="button" class="button theme" aria-label=move || format!("Colours: {}. Change.", current.get().name()) title="Light, dark, or as the system" on:click=press>
+        <button type="button" class="button theme" aria-label=label title="Light, dark, or as the system" on:click=press>
             <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8"></circle><path class="half" d="M12 4a8 8 0 0 1 0 16z"></path></svg>
         </button>
     }
+    .into_any()
 }
 
 /// What the page itself could not do: an address that cannot be read, a sample that is not there.
 #[component]
-pub fn Troubles() -> impl IntoView {
+pub fn Troubles() -> AnyView {
     let session = use_session();
-    view! {
-        <div class="troubles" role="alert">
-            {move || session.trouble.get().into_iter().map(|problem| view! { <Message problem tone=Tone::Bad /> }).collect_view()}
-        </div>
-    }
+    let list = move || messages(session.trouble.get(), Tone::Bad, None);
+    view! { <div class="troubles" role="alert">{dynamic(list)}</div> }.into_any()
 }

@@ -3,39 +3,35 @@
 use leptos::prelude::*;
 use relcast_core::install::Installer;
 
-use crate::components::{Command, Panel, Segment};
+use crate::components::{Panel, Segment, command, dynamic, soft, when};
 use crate::effects::session::use_session;
 
 /// The commands for each variant: the candidate, and what is out.
 #[component]
-pub fn Install() -> impl IntoView {
+pub fn Install() -> AnyView {
     let session = use_session();
-    let installs =
-        Memo::new(move |_| session.preview.with(|preview| preview.as_ref().map(|preview| preview.install.clone()).unwrap_or_default()));
+    let installs = session.read(|preview| preview.install.clone());
     let installer = RwSignal::new(0usize);
     let release = RwSignal::new(0usize);
     let shown = move || {
         let installer = Installer::ALL.into_iter().nth(installer.get()).unwrap_or(Installer::Pip);
         let wanted = release.get() == 1;
-        installs
-            .get()
-            .into_iter()
-            .filter(|install| install.released == wanted)
-            .filter_map(|install| {
-                let command = install.commands.into_iter().find(|command| command.installer == installer)?.command;
-                Some(view! { <Command text=command what=format!("the command for {}", install.package) /> })
-            })
-            .collect_view()
+        let commands = installs.get().into_iter().filter(|install| install.released == wanted).filter_map(|install| {
+            let text = install.commands.into_iter().find(|command| command.installer == installer)?.command;
+            Some(command(text, format!("the command for {}", install.package)))
+        });
+        commands.collect::<Vec<_>>().into_any()
     };
-    let note = move || (release.get() == 0).then(|| view! { <p class="soft">"These work once the version is out."</p> });
+    let is_next = Signal::derive(move || release.get() == 0);
     view! {
         <Panel id="install" title="Install">
             <div class="bar">
                 <Segment label="Installer" name="installer" options=Installer::ALL.map(|installer| installer.name().to_owned()).to_vec() chosen=installer />
                 <Segment label="Version" name="install-version" options=vec!["Next".to_owned(), "Current".to_owned()] chosen=release />
             </div>
-            {shown}
-            {note}
+            {dynamic(shown)}
+            {when(is_next, || soft("These work once the version is out."))}
         </Panel>
     }
+    .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use relcast_core::Link;
 use relcast_core::link::Key;
 
+use crate::components::text;
 use crate::effects::session::use_session;
 
 const FIELDS: [(Key, &str, &str); 4] = [
@@ -16,9 +17,9 @@ const FIELDS: [(Key, &str, &str); 4] = [
 
 /// A form that stays folded until somebody needs it.
 #[component]
-pub fn Options() -> impl IntoView {
+pub fn Options() -> AnyView {
     let session = use_session();
-    let link = Memo::new(move |_| session.link.get());
+    let link = session.link;
     let values: Vec<_> = FIELDS
         .iter()
         .map(|(key, ..)| {
@@ -29,38 +30,37 @@ pub fn Options() -> impl IntoView {
             value
         })
         .collect();
-    let (problems, set_problems) = signal(Vec::<String>::new());
+    let problems = RwSignal::new(String::new());
     let all = values.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed: Vec<String> = all.iter().map(|value| value.get_untracked()).collect();
         let pairs = FIELDS.iter().zip(&typed).map(|((key, ..), value)| (*key, value.as_str()));
         let new: Link = link.with_untracked(|link| link.with(pairs));
-        set_problems.set(new.problems.iter().map(|problem| problem.message.clone()).collect());
+        problems.set(new.problems.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>().join(" "));
         if new.problems.is_empty() {
             session.open(new);
         }
     };
-    let fields = FIELDS
-        .iter()
-        .zip(values)
-        .map(|((key, label, placeholder), value)| {
-            let id = format!("option-{key}");
-            view! {
-                <label for=id.clone()>{*label}</label>
-                <input id=id type="text" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=*placeholder
-                    prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
-            }
-        })
-        .collect_view();
+    let field = |((key, label, placeholder), value): (&(Key, &'static str, &'static str), RwSignal<String>)| {
+        let id = format!("option-{key}");
+        view! {
+            <label for=id.clone()>{*label}</label>
+            <input id=id type="text" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=*placeholder
+                prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
+        }
+        .into_any()
+    };
+    let fields: Vec<AnyView> = FIELDS.iter().zip(values).map(field).collect();
     view! {
         <details class="options">
             <summary>"Repository, tag, branch and project file"</summary>
             <form on:submit=submit>
                 {fields}
-                <p role="alert" class="search-problem">{move || problems.get().join(" ")}</p>
+                <p role="alert" class="search-problem">{text(problems)}</p>
                 <button type="submit" class="button">"Look again"</button>
             </form>
         </details>
     }
+    .into_any()
 }

@@ -1,81 +1,87 @@
 //! What is out, package by package.
 
 use leptos::prelude::*;
-use relcast_core::Timestamp;
 use relcast_core::preview::{PackagePreview, State};
+use relcast_core::{Preview, Timestamp};
 
-use crate::components::{Message, Panel, Tone};
+use crate::components::{Panel, Tone, dynamic, messages, nothing, text};
 use crate::effects::session::use_session;
 use crate::state::{age, bytes, date};
 
 /// A row for each variant.
 #[component]
-pub fn Packages() -> impl IntoView {
+pub fn Packages() -> AnyView {
     let session = use_session();
-    let packages =
-        Memo::new(move |_| session.preview.with(|preview| preview.as_ref().map(|preview| (preview.packages.clone(), preview.now))));
-    let tree = Memo::new(move |_| {
-        session.preview.with(|preview| {
-            let tree = preview.as_ref()?.repository.as_ref()?.tree.clone()?;
-            Some(match (tree.version, tree.dynamic) {
-                (Some(version), _) => format!("The tree says {version}, in {}.", tree.path),
-                (None, Some(source)) => format!("The version in the tree comes from {source} ({}).", tree.path),
-                (None, None) => format!("{} holds no version.", tree.path),
-            })
-        })
-    });
+    let packages = session.read(|preview| preview.packages.clone());
+    let now = session.read(|preview| Some(preview.now));
+    let tree = session.read(tree);
     let rows = move || {
-        let (packages, now) = packages.get()?;
-        Some(packages.into_iter().map(|package| row(package, now)).collect_view())
+        let now = now.get();
+        packages.get().into_iter().map(|package| row(package, now)).collect::<Vec<_>>().into_any()
     };
     let failed = move || {
-        let failed = packages
-            .get()?
-            .0
-            .into_iter()
-            .filter(|package| package.state == State::Failed)
-            .filter_map(|package| package.problems.into_iter().next());
-        Some(
-            failed
-                .map(|problem| view! { <Message problem tone=Tone::Bad retry=Callback::new(move |()| session.retry()) /> })
-                .collect_view(),
-        )
+        let failed = packages.get().into_iter().filter(|package| package.state == State::Failed);
+        messages(failed.filter_map(|package| package.problems.into_iter().next()), Tone::Bad, Some(session.again()))
     };
     view! {
-        <Panel id="packages" title="Packages" aside=Signal::derive(|| "what is out".to_owned())>
+        <Panel id="packages" title="Packages" aside=Signal::stored("what is out".to_owned())>
             <div class="scroll" role="region" aria-label="What is out, a row for each package" tabindex="0">
                 <table>
                     <thead><tr><th scope="col">"Package"</th><th scope="col">"Current"</th><th scope="col">"Released"</th><th scope="col">"Wheels"</th><th scope="col">"Sdist"</th><th scope="col">"Size"</th><th scope="col">"Python"</th></tr></thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{dynamic(rows)}</tbody>
                 </table>
             </div>
-            {failed}
-            <p class="soft">{tree}</p>
+            {dynamic(failed)}
+            <p class="soft">{text(tree)}</p>
         </Panel>
+    }
+    .into_any()
+}
+
+/// Which version the tree holds.
+fn tree(preview: &Preview) -> String {
+    let Some(tree) = preview.repository.as_ref().and_then(|repository| repository.tree.as_ref()) else { return String::new() };
+    match (&tree.version, &tree.dynamic) {
+        (Some(version), _) => format!("The tree says {version}, in {}.", tree.path),
+        (None, Some(source)) => format!("The version in the tree comes from {source} ({}).", tree.path),
+        (None, None) => format!("{} holds no version.", tree.path),
     }
 }
 
-fn row(package: PackagePreview, now: Timestamp) -> impl IntoView {
+fn row(package: PackagePreview, now: Option<Timestamp>) -> AnyView {
     let current = match (package.state, &package.current) {
         (State::Waiting, _) => "reading".to_owned(),
         (State::Failed, _) => "not known".to_owned(),
         (State::Ready, None) => "none".to_owned(),
         (State::Ready, Some(version)) => version.to_string(),
     };
-    let released = package.released_at.map(|then| view! { <time datetime=date(then) title=date(then)>{age(then, now)}</time> });
+    let released = package
+        .released_at
+        .zip(now)
+        .map_or_else(nothing, |(then, now)| view! { <time datetime=date(then) title=date(then)>{age(then, now)}</time> }.into_any());
     let known = package.current.is_some();
     let number = |count: usize| if known { count.to_string() } else { String::new() };
-    let prerelease =
-        package.prerelease.as_ref().map(|version| view! { " "<span class="chip">{format!("{version} is a pre-release")}</span> });
+    let sdist = if !known {
+        ""
+    } else if package.sdists > 0 {
+        "yes"
+    } else {
+        "no"
+    };
+    let prerelease = package
+        .prerelease
+        .as_ref()
+        .map_or_else(nothing, |version| view! { " "<span class="chip">{format!("{version} is a pre-release")}</span> }.into_any());
     view! {
         <tr>
             <th scope="row"><a href=package.url rel="noreferrer">{package.name.to_string()}</a></th>
             <td class="figure">{current}{prerelease}</td>
             <td>{released}</td>
             <td class="figure">{number(package.wheels)}</td>
-            <td class="figure">{known.then_some(if package.sdists > 0 { "yes" } else { "no" })}</td>
-            <td class="figure">{package.size.map(bytes)}</td>
-            <td class="figure">{package.requires_python}</td>
+            <td class="figure">{sdist}</td>
+            <td class="figure">{package.size.map(bytes).unwrap_or_default()}</td>
+            <td class="figure">{package.requires_python.unwrap_or_default()}</td>
         </tr>
     }
+    .into_any()
 }

@@ -1,75 +1,76 @@
 //! How to publish: GitHub's own pages, one press away.
 
 use leptos::prelude::*;
-use relcast_core::preview::{Dispatch, PartName, State, WorkflowPreview};
+use relcast_core::dispatch::ReleaseForm;
+use relcast_core::preview::{Dispatch, PartName, Publish as Publishing, State, WorkflowPreview};
 use relcast_core::workflow::{Input, InputKind};
 
-use crate::components::{Message, Panel, Tone};
+use crate::components::{Panel, dynamic, nothing, soft, trouble};
 use crate::effects::session::use_session;
 use crate::state::count;
 
 /// The release form, and the workflows that start by hand.
 #[component]
-pub fn Publish() -> impl IntoView {
+pub fn Publish() -> AnyView {
     let session = use_session();
-    let publish = Memo::new(move |_| session.preview.with(|preview| preview.as_ref().and_then(|preview| preview.publish.clone())));
-    let tag = Memo::new(move |_| session.preview.with(|preview| preview.as_ref()?.chosen()?.tag.clone()));
-    let state =
-        Memo::new(move |_| session.preview.with(|preview| preview.as_ref().and_then(|preview| preview.part(PartName::Workflows).cloned())));
-    let form = move || {
-        let form = publish.get()?.release_form?;
-        let tag = tag.get().unwrap_or_default();
-        let note = if form.has_notes {
-            "Tag, title and notes are filled in."
-        } else {
-            "Tag and title are filled in. The notes are too long for an address: copy them under Changes."
-        };
-        Some(
-            view! { <p class="press"><a class="button" href=form.url rel="noreferrer">{format!("New release {tag} on GitHub")}</a><span class="soft">{note}</span></p> },
-        )
+    let publish = session.read(|preview| preview.publish.clone());
+    let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
+    let state = session.part(PartName::Workflows);
+    let form = move || publish.get().and_then(|publish| publish.release_form).map_or_else(nothing, |form| release_form(form, &tag.get()));
+    let body = move || match (state.get(), publish.get()) {
+        (Some(part), Some(publish)) if part.state == State::Ready => lists(publish),
+        (part, _) => trouble(part, "Reading the workflows.", session.again()),
     };
-    let lists = move || {
-        let publish = publish.get()?;
-        let (by_hand, others): (Vec<_>, Vec<_>) =
-            publish.workflows.into_iter().partition(|workflow| matches!(workflow.dispatch, Dispatch::Yes | Dispatch::Disabled));
-        let unread = (publish.unread > 0)
-            .then(|| view! { <p class="soft">{format!("{} were not read.", count(publish.unread as usize, "more workflow"))}</p> });
-        let hands = by_hand.len();
-        Some(view! {
-            <h3>"Workflows that start by hand "<span class="number">{hands}</span></h3>
-            <ul class="workflows">{by_hand.into_iter().map(by_hand_view).collect_view()}</ul>
-            {(hands == 0).then(|| view! { <p class="soft">"None of the workflows has a Run workflow button."</p> })}
-            <Others workflows=others />
-            {unread}
-        })
-    };
-    let body = move || match state.get() {
-        Some(part) if part.state == State::Failed => part
-            .problem
-            .map(|problem| view! { <Message problem tone=Tone::Warning retry=Callback::new(move |()| session.retry()) /> })
-            .into_any(),
-        Some(part) if part.state == State::Ready => lists().into_any(),
-        _ => view! { <p class="waiting">"Reading the workflows."</p> }.into_any(),
-    };
-    view! { <Panel id="publish" title="Publish">{form}{body}</Panel> }
+    view! { <Panel id="publish" title="Publish">{dynamic(form)}{dynamic(body)}</Panel> }.into_any()
 }
 
-fn by_hand_view(workflow: WorkflowPreview) -> impl IntoView {
-    let disabled = workflow.dispatch == Dispatch::Disabled;
-    let inputs = workflow.inputs.into_iter().map(input_view).collect_view();
+fn release_form(form: ReleaseForm, tag: &str) -> AnyView {
+    let note = if form.has_notes {
+        "Tag, title and notes are filled in."
+    } else {
+        "Tag and title are filled in. The notes are too long for an address: copy them under Changes."
+    };
+    view! { <p class="press"><a class="button" href=form.url rel="noreferrer">{format!("New release {tag} on GitHub")}</a><span class="soft">{note}</span></p> }.into_any()
+}
+
+fn lists(publish: Publishing) -> AnyView {
+    let (by_hand, others): (Vec<_>, Vec<_>) =
+        publish.workflows.into_iter().partition(|workflow| matches!(workflow.dispatch, Dispatch::Yes | Dispatch::Disabled));
+    let none = if by_hand.is_empty() { soft("None of the workflows has a Run workflow button.") } else { nothing() };
+    let unread = match publish.unread {
+        0 => nothing(),
+        unread => soft(format!("{} were not read.", count(unread as usize, "more workflow"))),
+    };
+    view! {
+        <h3>"Workflows that start by hand "<span class="number">{by_hand.len().to_string()}</span></h3>
+        <ul class="workflows">{by_hand.into_iter().map(by_hand_view).collect::<Vec<_>>()}</ul>
+        {none}
+        {others_view(others)}
+        {unread}
+    }
+    .into_any()
+}
+
+fn by_hand_view(workflow: WorkflowPreview) -> AnyView {
+    let disabled = match workflow.dispatch {
+        Dispatch::Disabled => view! { <span class="chip">"switched off on GitHub"</span> }.into_any(),
+        _ => nothing(),
+    };
+    let inputs: Vec<AnyView> = workflow.inputs.into_iter().map(input_view).collect();
     view! {
         <li>
             <p class="press">
                 <a href=workflow.url rel="noreferrer">{workflow.name}</a>
                 <code>{workflow.file}</code>
-                {disabled.then(|| view! { <span class="chip">"switched off on GitHub"</span> })}
+                {disabled}
             </p>
             <dl class="inputs">{inputs}</dl>
         </li>
     }
+    .into_any()
 }
 
-fn input_view(input: Input) -> impl IntoView {
+fn input_view(input: Input) -> AnyView {
     let kind = match input.kind {
         InputKind::String => "text".to_owned(),
         InputKind::Boolean => "yes or no".to_owned(),
@@ -79,31 +80,16 @@ fn input_view(input: Input) -> impl IntoView {
     };
     let required = if input.required { ", required" } else { "" };
     let default = input.default.filter(|default| !default.is_empty()).map(|default| format!("; {default} at first")).unwrap_or_default();
-    let description = input.description.map(|description| view! { <span class="soft">" "{description}</span> });
-    view! { <dt><code>{input.name}</code></dt><dd>{format!("{kind}{required}{default}.")}{description}</dd> }
+    view! { <dt><code>{input.name}</code></dt><dd>{format!("{kind}{required}{default}.")}<span class="soft">" "{input.description.unwrap_or_default()}</span></dd> }.into_any()
 }
 
 /// Workflows without a button: what starts them, folded away.
-#[component]
-fn Others(workflows: Vec<WorkflowPreview>) -> impl IntoView {
+fn others_view(workflows: Vec<WorkflowPreview>) -> AnyView {
     if workflows.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let number = workflows.len();
-    let rows = workflows
-        .into_iter()
-        .map(|workflow| {
-            let starts = match (workflow.dispatch, workflow.problems.first()) {
-                (_, Some(problem)) => problem.message.clone(),
-                (Dispatch::Unknown, None) => "reading".to_owned(),
-                _ if !workflow.push_tags.is_empty() => {
-                    format!("{}; pushed tags {}", workflow.events.join(", "), workflow.push_tags.join(", "))
-                }
-                _ => workflow.events.join(", "),
-            };
-            view! { <tr><th scope="row"><a href=workflow.url rel="noreferrer">{workflow.file}</a></th><td>{starts}</td></tr> }
-        })
-        .collect_view();
+    let rows: Vec<AnyView> = workflows.into_iter().map(other_view).collect();
     view! {
         <details>
             <summary>{format!("{} without a button", count(number, "workflow"))}</summary>
@@ -111,4 +97,14 @@ fn Others(workflows: Vec<WorkflowPreview>) -> impl IntoView {
         </details>
     }
     .into_any()
+}
+
+fn other_view(workflow: WorkflowPreview) -> AnyView {
+    let starts = match (workflow.dispatch, workflow.problems.first()) {
+        (_, Some(problem)) => problem.message.clone(),
+        (Dispatch::Unknown, None) => "reading".to_owned(),
+        _ if !workflow.push_tags.is_empty() => format!("{}; pushed tags {}", workflow.events.join(", "), workflow.push_tags.join(", ")),
+        _ => workflow.events.join(", "),
+    };
+    view! { <tr><th scope="row"><a href=workflow.url rel="noreferrer">{workflow.file}</a></th><td>{starts}</td></tr> }.into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// What this is, and where to begin.
 #[component]
-pub fn Welcome() -> impl IntoView {
+pub fn Welcome() -> AnyView {
     view! {
         <main id="main" class="welcome">
             <h1>"The next release, before you press anything"</h1>
@@ -25,4 +25,5 @@ pub fn Welcome() -> impl IntoView {
             </dl>
         </main>
     }
+    .into_any()
 }
