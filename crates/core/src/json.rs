@@ -1,7 +1,7 @@
 //! Reading the services' JSON, key by key.
 //!
 //! Answers are read through a [`Value`] rather than through derived types: one entry that is odd is then one problem and not the end of
-//! the document, and the page's code for a dozen shapes stays small. Only index documents, which may be large, are read directly.
+//! the document, and the page's code for a dozen shapes stays small.
 
 use serde_json::Value;
 

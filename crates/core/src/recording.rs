@@ -5,14 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::endpoints::Service;
+use crate::json;
 use crate::lookup::Request;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::sorted::sort_by;
+use crate::time::Timestamp;
 use crate::url;
 
 /// A recording's manifest.
@@ -56,10 +58,18 @@ impl Recording {
     ///
     /// `RECORDING_INVALID` with the place.
     pub fn parse(json: &str) -> Result<Self, Problem> {
-        let recording: Self = serde_json::from_str(json).map_err(|error| {
-            Problem::new(Code::RecordingInvalid, format!("The recording's manifest.json cannot be read: {error}."))
+        let invalid = |why: &str| {
+            Problem::new(Code::RecordingInvalid, format!("The recording's manifest.json cannot be read: {why}."))
                 .hint("Expected an object with 'at' (RFC 3339) and 'answers' (base, path, status, file); 'relcast record' writes one.")
-        })?;
+        };
+        let value: Value = serde_json::from_str(json).map_err(|error| invalid(&error.to_string()))?;
+        let answers = value.get("answers").and_then(Value::as_array).ok_or_else(|| invalid("it has no list of 'answers'"))?;
+        let recording = Self {
+            project: json::optional_text(&value, "project").unwrap_or_default(),
+            repository: json::optional_text(&value, "repository"),
+            at: json::time(&value, "at").ok_or_else(|| invalid("'at' is no RFC 3339 time"))?,
+            answers: answers.iter().map(recorded).collect::<Result<_, _>>().map_err(|key| invalid(&format!("an answer has no '{key}'")))?,
+        };
         let climbs =
             |file: &str| file.is_empty() || file.contains(['\\', ':']) || file.split('/').any(|part| matches!(part, "" | "." | ".."));
         match recording.answers.iter().find(|answer| climbs(&answer.file)) {
@@ -84,6 +94,18 @@ impl Recording {
         let asked = (request.service, split(&request.path));
         self.answers.iter().find(|answer| service(&answer.base) == Some(asked.0) && split(&answer.path) == asked.1)
     }
+}
+
+fn recorded(answer: &Value) -> Result<RecordedAnswer, &'static str> {
+    let headers = answer.get("headers").and_then(Value::as_object).into_iter().flatten();
+    Ok(RecordedAnswer {
+        base: json::text(answer, "base")?,
+        path: json::text(answer, "path")?,
+        status: json::count(answer, "status").and_then(|status| status.try_into().ok()).ok_or("status")?,
+        content_type: json::optional_text(answer, "content_type").unwrap_or_default(),
+        headers: headers.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect(),
+        file: json::text(answer, "file")?,
+    })
 }
 
 fn service(key: &str) -> Option<Service> {

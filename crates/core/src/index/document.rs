@@ -1,11 +1,11 @@
 //! Index documents: the JSON form of the index API (PEP 691, with PEP 700, 714, 740 and 792).
 
-use crate::time::Timestamp;
-use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::json;
 use crate::problem::{Code, Problem, quoted};
+use crate::time::Timestamp;
 
 /// A project as the index lists it.
 ///
@@ -105,169 +105,100 @@ impl IndexDocument {
     ///
     /// `ANSWER_UNREADABLE` for what is no such document, `INDEX_VERSION_UNSUPPORTED` for another major version of the API.
     pub fn parse(json: &str) -> Result<(Self, Vec<Problem>), Problem> {
-        // The usual document is in order and read in one go; only one that is not is taken apart entry by entry.
-        let (wire, mut problems) = match serde_json::from_str::<Wire<WireFile>>(json) {
-            Ok(wire) => (wire, Vec::new()),
-            Err(_) => lenient(json)?,
+        let unreadable = |why: String| {
+            Problem::new(Code::AnswerUnreadable, format!("The index document cannot be read: {why}."))
+                .hint("The index may be in trouble, or this address may be no index. Try again later.")
         };
-        let version = wire.meta.api_version.unwrap_or_else(|| "1.0".into());
-        let mut numbers = version.split('.').map(str::parse::<u32>);
-        match (numbers.next(), numbers.next()) {
-            (Some(Ok(1)), Some(Ok(_)) | None) => {}
-            _ => {
-                return Err(Problem::new(
-                    Code::IndexVersionUnsupported,
-                    format!("The index answers in version {} of its API.", quoted(&version)),
-                )
-                .hint("Relcast reads version 1. A newer Relcast may read this one."));
+        let value: Value = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
+        let Value::Object(document) = &value else { return Err(unreadable("it is no JSON object".into())) };
+        let Some(Value::Array(entries)) = document.get("files") else { return Err(unreadable("it has no list of files".into())) };
+        let part = |key: &str| document.get(key).unwrap_or(&Value::Null);
+        let (meta, status) = (part("meta"), part("project-status"));
+        let api_version = json::optional_text(meta, "api-version").unwrap_or_else(|| "1.0".into());
+        supported(&api_version)?;
+        let mut problems = Vec::new();
+        let mut files = Vec::with_capacity(entries.len());
+        for entry in entries {
+            match file(entry) {
+                Ok(file) => files.push(file),
+                Err(why) => problems.push(odd(entry, why)),
             }
         }
-        let files = wire.files.into_iter().map(IndexFile::from).collect::<Vec<_>>();
-        let status = wire.project_status.unwrap_or_default();
-        problems.extend(
-            files
-                .iter()
-                .filter(|file| file.filename.is_empty())
-                .map(|_| Problem::new(Code::FileEntryUnreadable, "An entry of the index document has no file name.")),
-        );
+        let versions = part("versions").as_array().map(Vec::as_slice).unwrap_or_default();
         let document = Self {
-            api_version: version,
-            last_serial: wire.meta.last_serial,
-            status: status.status.as_deref().map_or(ProjectStatus::Active, |status| match status {
-                "active" => ProjectStatus::Active,
-                "archived" => ProjectStatus::Archived,
-                "quarantined" => ProjectStatus::Quarantined,
-                "deprecated" => ProjectStatus::Deprecated,
-                _ => ProjectStatus::Unknown,
-            }),
-            status_reason: status.reason,
-            versions: wire.versions,
-            files: files.into_iter().filter(|file| !file.filename.is_empty()).collect(),
+            api_version,
+            last_serial: meta.get("_last-serial").and_then(Value::as_u64),
+            status: match status.get("status").and_then(Value::as_str) {
+                None | Some("active") => ProjectStatus::Active,
+                Some("archived") => ProjectStatus::Archived,
+                Some("quarantined") => ProjectStatus::Quarantined,
+                Some("deprecated") => ProjectStatus::Deprecated,
+                Some(_) => ProjectStatus::Unknown,
+            },
+            status_reason: json::optional_text(status, "reason"),
+            versions: versions.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            files,
         };
         Ok((document, problems))
     }
 }
 
-/// Reads what can be read of a document in which something is odd.
-fn lenient(json: &str) -> Result<(Wire<WireFile>, Vec<Problem>), Problem> {
-    let unreadable = |why: String| {
-        Problem::new(Code::AnswerUnreadable, format!("The index document cannot be read: {why}."))
-            .hint("The index may be in trouble, or this address may be no index. Try again later.")
-    };
-    let value: Value = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
-    let Value::Object(mut object) = value else { return Err(unreadable("it is no JSON object".into())) };
-    let Some(Value::Array(entries)) = object.remove("files") else { return Err(unreadable("it has no list of files".into())) };
-    let mut problems = Vec::new();
-    let mut files = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let name = entry.get("filename").and_then(Value::as_str).unwrap_or("without a name").to_owned();
-        // Through its text again, so that there is one reader of entries.
-        match serde_json::from_str::<WireFile>(&entry.to_string()) {
-            Ok(file) => files.push(file),
-            Err(error) => problems.push(
-                Problem::new(
-                    Code::FileEntryUnreadable,
-                    format!("The index' entry for the file {} cannot be read: {error}.", quoted(&name)),
-                )
-                .hint("The other files are read. Counts and checks leave this one out."),
-            ),
-        }
-    }
-    let part = |key: &str| object.get(key).map(Value::to_string).unwrap_or_default();
-    let meta = serde_json::from_str(&part("meta")).unwrap_or_default();
-    let project_status = serde_json::from_str(&part("project-status")).ok();
-    let versions = match object.remove("versions").unwrap_or(Value::Null) {
-        Value::Array(list) => list.into_iter().filter_map(|version| version.as_str().map(str::to_owned)).collect(),
-        _ => Vec::new(),
-    };
-    Ok((Wire { meta, project_status, versions, files }, problems))
-}
-
-#[derive(Deserialize)]
-struct Wire<File> {
-    #[serde(default)]
-    meta: WireMeta,
-    #[serde(default, rename = "project-status")]
-    project_status: Option<WireStatus>,
-    #[serde(default = "Vec::new")]
-    versions: Vec<String>,
-    files: Vec<File>,
-}
-
-#[derive(Default, Deserialize)]
-struct WireMeta {
-    #[serde(rename = "api-version")]
-    api_version: Option<String>,
-    #[serde(default, rename = "_last-serial")]
-    last_serial: Option<u64>,
-}
-
-#[derive(Default, Deserialize)]
-struct WireStatus {
-    status: Option<String>,
-    reason: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct WireFile {
-    filename: String,
-    #[serde(default)]
-    hashes: WireHashes,
-    #[serde(default, rename = "requires-python")]
-    requires_python: Option<String>,
-    #[serde(default)]
-    size: Option<u64>,
-    #[serde(default, rename = "upload-time")]
-    upload_time: Option<Timestamp>,
-    #[serde(default, deserialize_with = "yanked")]
-    yanked: Yanked,
-    #[serde(default, rename = "core-metadata", deserialize_with = "metadata")]
-    core_metadata: Option<bool>,
-    #[serde(default, rename = "data-dist-info-metadata", deserialize_with = "metadata")]
-    legacy_metadata: Option<bool>,
-    #[serde(default)]
-    provenance: Option<String>,
-}
-
-#[derive(Default, Deserialize)]
-struct WireHashes {
-    sha256: Option<String>,
-}
-
-/// `false`, `true` or the reason.
-fn yanked<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Yanked, D::Error> {
-    match Value::deserialize(deserializer)? {
-        Value::Null | Value::Bool(false) => Ok(Yanked::No),
-        Value::Bool(true) => Ok(Yanked::Yes),
-        Value::String(reason) if reason.trim().is_empty() => Ok(Yanked::Yes),
-        Value::String(reason) => Ok(Yanked::Because(reason)),
-        other => Err(D::Error::custom(format!("'yanked' is {other}, but a boolean or a reason was expected"))),
+fn supported(version: &str) -> Result<(), Problem> {
+    let mut numbers = version.split('.').map(str::parse::<u32>);
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(1)), Some(Ok(_)) | None) => Ok(()),
+        _ => Err(Problem::new(Code::IndexVersionUnsupported, format!("The index answers in version {} of its API.", quoted(version)))
+            .hint("Relcast reads version 1. A newer Relcast may read this one.")),
     }
 }
 
-/// `false`, `true` or an object of hashes.
-fn metadata<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
-    match Value::deserialize(deserializer)? {
+/// The problem of an entry that cannot be read.
+fn odd(entry: &Value, why: &str) -> Problem {
+    let name = entry.get("filename").and_then(Value::as_str).unwrap_or("without a name");
+    Problem::new(Code::FileEntryUnreadable, format!("The index' entry for the file {} cannot be read: {why}.", quoted(name)))
+        .hint("The other files are read. Counts and checks leave this one out.")
+}
+
+/// Reads one entry, or says what is odd in it.
+fn file(entry: &Value) -> Result<IndexFile, &'static str> {
+    let part = |key: &str| entry.get(key).unwrap_or(&Value::Null);
+    let text = |key: &str, why| match part(key) {
         Value::Null => Ok(None),
-        Value::Bool(there) => Ok(Some(there)),
-        Value::Object(_) => Ok(Some(true)),
-        other => Err(D::Error::custom(format!("'core-metadata' is {other}, but a boolean or hashes were expected"))),
-    }
-}
-
-impl From<WireFile> for IndexFile {
-    fn from(wire: WireFile) -> Self {
-        Self {
-            filename: wire.filename,
-            sha256: wire.hashes.sha256,
-            requires_python: wire.requires_python,
-            size: wire.size,
-            upload_time: wire.upload_time,
-            yanked: wire.yanked,
-            core_metadata: wire.core_metadata.or(wire.legacy_metadata).unwrap_or(false),
-            provenance: wire.provenance,
-        }
-    }
+        Value::String(text) => Ok(Some(text.clone())),
+        _ => Err(why),
+    };
+    // The older name of the same key (PEP 658) is still what some indexes give.
+    let metadata = match (part("core-metadata"), part("data-dist-info-metadata")) {
+        (Value::Null, older) => older,
+        (newer, _) => newer,
+    };
+    Ok(IndexFile {
+        filename: text("filename", "'filename' is no text")?.filter(|name| !name.is_empty()).ok_or("it has no file name")?,
+        sha256: json::optional_text(part("hashes"), "sha256"),
+        requires_python: text("requires-python", "'requires-python' is no text")?,
+        size: match part("size") {
+            Value::Null => None,
+            size => Some(size.as_u64().ok_or("'size' is no count of bytes")?),
+        },
+        upload_time: match text("upload-time", "'upload-time' is no text")? {
+            None => None,
+            Some(time) => Some(time.parse().map_err(|_| "'upload-time' is no RFC 3339 time")?),
+        },
+        yanked: match part("yanked") {
+            Value::Null | Value::Bool(false) => Yanked::No,
+            Value::Bool(true) => Yanked::Yes,
+            Value::String(reason) if reason.trim().is_empty() => Yanked::Yes,
+            Value::String(reason) => Yanked::Because(reason.clone()),
+            _ => return Err("'yanked' is neither a boolean nor a reason"),
+        },
+        core_metadata: match metadata {
+            Value::Null => false,
+            Value::Bool(there) => *there,
+            Value::Object(_) => true,
+            _ => return Err("'core-metadata' is neither a boolean nor an object of hashes"),
+        },
+        provenance: text("provenance", "'provenance' is no text")?,
+    })
 }
 
 #[cfg(test)]
@@ -300,7 +231,7 @@ mod tests {
         let (document, problems) = IndexDocument::parse(text).unwrap();
         assert_eq!(document.files.iter().map(|file| file.filename.as_str()).collect::<Vec<_>>(), ["a-1.0.tar.gz", "c-1.0.tar.gz"]);
         assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::FileEntryUnreadable; 2]);
-        assert!(problems[0].message.contains("'b-1.0.tar.gz'"));
+        assert!(problems[0].message.contains("'b-1.0.tar.gz'") && problems[0].message.contains("'size'"));
     }
 
     #[test]
