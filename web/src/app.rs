@@ -10,6 +10,7 @@ use crate::pages::{Answer, Header, Troubles, Welcome};
 
 /// Takes over from the static header and shows what the address says.
 pub fn start() {
+    #[cfg(debug_assertions)] // The released page has no words for a panic: the browser names the place.
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
     let Some((root, typed, focused)) = page::take_over() else { return };
     mount_to(root, move || view! { <App typed /> }).forget();

@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 use relcast_core::preview::Severity;
 use relcast_core::{Code, Link, Problem};
-use relcast_web::components::{Message, Segment};
-use relcast_web::effects::{address, clock, endpoints, page, theme};
+use relcast_web::components::{Segment, message};
+use relcast_web::effects::{address, clock, endpoints, letters, page, theme};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -54,6 +54,11 @@ fn the_clock_is_of_this_century() {
 }
 
 #[wasm_bindgen_test]
+fn letters_of_every_script_have_a_lower_case() {
+    assert_eq!(letters::lower("ÄB Σ"), "äb σ");
+}
+
+#[wasm_bindgen_test]
 fn whoever_hosts_the_page_names_the_index() {
     let meta = document().create_element("meta").unwrap();
     meta.set_attribute("name", "relcast:pypi").unwrap();
@@ -80,7 +85,7 @@ fn what_was_typed_before_is_taken_over() {
 #[wasm_bindgen_test]
 fn a_message_shows_hostile_words_as_words() {
     let problem = Problem::new(Code::NetworkDown, "<img src=x onerror=alert(1)>").hint("<b>do</b>");
-    let element = mount(move || view! { <Message problem tone=Severity::Bad.into() /> });
+    let element = mount(move || message(problem, Severity::Bad.into(), None));
     assert!(element.query_selector("img, b > b").unwrap().is_none());
     let text = element.text_content().unwrap();
     assert!(text.contains("<img src=x onerror=alert(1)>") && text.contains("<b>do</b>") && text.contains("NETWORK_DOWN"), "{text}");

@@ -7,6 +7,7 @@ pub mod download;
 pub mod endpoints;
 pub mod fetch;
 pub mod keys;
+pub mod letters;
 pub mod page;
 pub mod sample;
 pub mod session;

@@ -5,6 +5,7 @@ use relcast_core::changelog::{Entry, Group};
 use relcast_core::preview::{ChangesPreview, PartName};
 
 use crate::components::{CopyButton, Keyed, Panel, dynamic, keyed, nothing, trouble};
+use crate::effects::letters::lower;
 use crate::effects::session::{Session, use_session};
 use crate::state::{Filtered, count, filter};
 
@@ -31,7 +32,7 @@ fn listed(session: Session, changes: Memo<Option<ChangesPreview>>) -> AnyView {
     let found = Memo::new(move |_| {
         changes.with(|changes| {
             let groups = changes.as_ref().map(|changes| changes.changelog.groups.as_slice()).unwrap_or_default();
-            words.with(|words| filter(groups, words))
+            words.with(|words| filter(groups, words, lower))
         })
     });
     let notes = Signal::derive(move || changes.with(|changes| changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default()));

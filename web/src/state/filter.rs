@@ -13,26 +13,29 @@ pub struct Filtered {
     pub all: usize,
 }
 
-/// Keeps the entries in which every word stands: in the text, the area, the author or as a pull request's number.
+/// Keeps the entries in which every word stands: in the text, the area, the author or as a pull request's number. `lower` gives a text in
+/// lower case.
 #[must_use]
-pub fn filter(groups: &[Group], words: &str) -> Filtered {
-    let words: Vec<String> = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+pub fn filter(groups: &[Group], words: &str, lower: fn(&str) -> String) -> Filtered {
+    let words: Vec<String> = lower(words).split_whitespace().map(str::to_owned).collect();
     let all = groups.iter().map(|group| group.entries.len()).sum();
     let groups: Vec<Group> = groups
         .iter()
-        .map(|group| Group { entries: group.entries.iter().filter(|entry| matches(entry, &words)).cloned().collect(), ..group.clone() })
+        .map(|group| Group {
+            entries: group.entries.iter().filter(|entry| matches(entry, &words, lower)).cloned().collect(),
+            ..group.clone()
+        })
         .filter(|group| !group.entries.is_empty())
         .collect();
     Filtered { shown: groups.iter().map(|group| group.entries.len()).sum(), all, groups }
 }
 
-fn matches(entry: &Entry, words: &[String]) -> bool {
+fn matches(entry: &Entry, words: &[String], lower: fn(&str) -> String) -> bool {
     if words.is_empty() {
         return true;
     }
     let number = entry.pull_request.map_or_else(String::new, |number| format!("#{number}"));
-    let text =
-        format!("{} {} {} {number} {}", entry.text, entry.area.as_deref().unwrap_or_default(), entry.author, entry.sha).to_lowercase();
+    let text = lower(&format!("{} {} {} {number} {}", entry.text, entry.area.as_deref().unwrap_or_default(), entry.author, entry.sha));
     words.iter().all(|word| text.contains(word.as_str()))
 }
 
@@ -54,10 +57,11 @@ mod tests {
         };
         let groups =
             [Group { kind: Kind::Fixes, heading: "Fixes".into(), entries: vec![entry("Keep order", Some(12)), entry("Drop it", None)] }];
-        assert_eq!(filter(&groups, "").shown, 2);
-        assert_eq!(filter(&groups, "STORE order").shown, 1);
-        assert_eq!(filter(&groups, "#12").shown, 1);
-        assert_eq!(filter(&groups, "nothing").groups, []);
-        assert_eq!(filter(&groups, "nothing").all, 2);
+        let find = |words| filter(&groups, words, str::to_lowercase);
+        assert_eq!(find("").shown, 2);
+        assert_eq!(find("STORE order").shown, 1);
+        assert_eq!(find("#12").shown, 1);
+        assert_eq!(find("nothing").groups, []);
+        assert_eq!(find("nothing").all, 2);
     }
 }
