@@ -3,6 +3,7 @@
 mod bump;
 mod calendar;
 mod free;
+mod parsed;
 mod tag;
 
 use std::fmt;
@@ -13,6 +14,7 @@ use pep440_rs::PrereleaseKind;
 pub use bump::{Bump, FirstNumber, Level, Mark};
 pub use calendar::{Calendar, CalendarScheme, detect as detect_calendar};
 pub use free::{Holder, Taken, next_free};
+pub use parsed::Parsed;
 pub use tag::{TagScheme, read_tag};
 
 use crate::problem::{Code, Problem, quoted};
