@@ -72,6 +72,7 @@ const SMALL: [(&str, &str); 4] = [
 
 /// Builds the site. Its `index.html` names the page's crate, its Cargo profile and how far `wasm-opt` goes.
 fn site(public_url: Option<&str>) -> Result<()> {
+    tools::ensure_source()?;
     let mut trunk = tools::trunk()?;
     trunk.args(["build", "--release"]).envs(SMALL);
     if let Some(path) = public_url {

@@ -4,14 +4,15 @@
 
 mod browser;
 mod node;
-mod target;
+mod toolchain;
+
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
 
 pub(crate) use browser::Browser;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
-pub(crate) use target::{TARGET, ensure as ensure_target};
+pub(crate) use toolchain::{TARGET, ensure_source, ensure_target};
 pub(crate) use trunk::command as trunk;
 pub(crate) use wasm_bindgen::{test_runner, wasm_bindgen};
 pub(crate) use wasm_opt::wasm_opt;
