@@ -126,6 +126,12 @@ pub(crate) struct Chosen {
     /// Where series begin
     #[arg(long, value_name = "NUMBER")]
     pub(crate) first_number: Option<First>,
+    /// Say whether this pin or requirement line takes it
+    #[arg(long, value_name = "PIN", allow_hyphen_values = true)]
+    pub(crate) pin: Option<String>,
+    /// The Python version for which upgrades are worked out
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) python: Option<String>,
 }
 
 /// The first number of a series.

@@ -2,16 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::version::{Bump, FirstNumber};
+use crate::version::{Bump, FirstNumber, Version};
 
 /// The choices of whoever looks. Everything has a default, so that a link needs to hold only what was chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Choice {
-    /// The kind of bump, or an exact version. Without one, `patch`.
+    /// The kind of bump, or an exact version. Without one, the calendar's next version where the project counts by the calendar, else `patch`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bump: Option<Bump>,
     /// The number that a series of pre-, post- or developmental releases begins with.
     pub first_number: FirstNumber,
+    /// A pin, or a whole requirement line, to answer for beside the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pin: Option<String>,
+    /// The Python version that upgrades are worked out for. Without one, every release counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub python: Option<Version>,
 }

@@ -9,6 +9,9 @@ use crate::query::Query;
 use crate::url;
 use crate::version::FirstNumber;
 
+/// Longer than any requirement line that somebody pastes.
+const LONGEST_PIN: usize = 500;
+
 /// Every key that an address may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -26,14 +29,28 @@ pub enum Key {
     Bump,
     /// The first number of a series: `zero`.
     First,
+    /// A pin or requirement line of one's own.
+    Pin,
+    /// The Python version that upgrades are worked out for.
+    Python,
     /// The bundled sample instead of the services.
     Sample,
 }
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 8] =
-        [Self::Sample, Self::Packages, Self::Repo, Self::Since, Self::Ref, Self::ProjectFile, Self::Bump, Self::First];
+    pub const ALL: [Self; 10] = [
+        Self::Sample,
+        Self::Packages,
+        Self::Repo,
+        Self::Since,
+        Self::Ref,
+        Self::ProjectFile,
+        Self::Bump,
+        Self::First,
+        Self::Pin,
+        Self::Python,
+    ];
 
     /// The key as it stands in the address.
     #[must_use]
@@ -46,6 +63,8 @@ impl Key {
             Self::ProjectFile => "file",
             Self::Bump => "bump",
             Self::First => "first",
+            Self::Pin => "pin",
+            Self::Python => "python",
             Self::Sample => "sample",
         }
     }
@@ -108,6 +127,13 @@ impl Link {
                     _ => return Err(Problem::new(Code::LinkInvalid, "it is not a first number.").hint("Expected 'one' or 'zero'.")),
                 }
             }
+            Key::Pin if value.len() > LONGEST_PIN => {
+                let problem = Problem::new(Code::LinkInvalid, format!("it is longer than {LONGEST_PIN} bytes."));
+                return Err(problem.hint("Expected specifiers or one requirement line."));
+            }
+            // Whether it is a pin is said where it is answered.
+            Key::Pin => self.choice.pin = Some(value.to_owned()),
+            Key::Python => self.choice.python = Some(value.parse()?),
             Key::Sample => self.sample = !matches!(value, "0" | "false"),
         }
         Ok(())
@@ -133,6 +159,20 @@ impl Link {
         Self::parse(&url::query(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))))
     }
 
+    /// The same link with another value for one key; an empty one takes the key away.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the value, with the code of its kind.
+    pub fn change(&self, key: Key, value: &str) -> Result<Self, Problem> {
+        let value = value.trim();
+        let mut link = self.with([(key, "")]);
+        if !value.is_empty() {
+            link.set(key, value)?;
+        }
+        Ok(link)
+    }
+
     /// The value of a key as it stands in the address.
     #[must_use]
     pub fn value(&self, key: Key) -> Option<String> {
@@ -145,6 +185,8 @@ impl Link {
             Key::Ref => query.git_ref.as_ref().map(ToString::to_string),
             Key::ProjectFile => query.project_file.clone(),
             Key::Bump => self.choice.bump.as_ref().map(ToString::to_string),
+            Key::Pin => self.choice.pin.clone(),
+            Key::Python => self.choice.python.as_ref().map(ToString::to_string),
             Key::First => (self.choice.first_number == FirstNumber::Zero).then(|| "zero".to_owned()),
             Key::Sample => self.sample.then(|| "1".to_owned()),
         }
@@ -175,6 +217,9 @@ mod tests {
         let link = Link::parse("?packages=a&repo=o/r&bump=post");
         assert_eq!(link.with([(Key::Repo, ""), (Key::Since, " v1 ")]).to_query_string(), "?packages=a&since=v1&bump=post");
         assert_eq!(link.with([(Key::Repo, "<")]).problems.len(), 1);
+        assert_eq!(link.change(Key::Python, " 3.12 ").unwrap().to_query_string(), "?packages=a&repo=o/r&bump=post&python=3.12");
+        assert_eq!(link.change(Key::Bump, "").unwrap().to_query_string(), "?packages=a&repo=o/r");
+        assert_eq!(link.change(Key::Python, "three").unwrap_err().code, Code::VersionInvalid);
     }
 
     #[test]
@@ -186,7 +231,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_read_is_written_and_read_again(text in "[ -~]{0,80}", tail in "(&since=[a-z./]{1,9})?(&ref=[a-z/#]{1,9})?(&bump=(minor|1\\.2|post))?") {
+        fn what_is_read_is_written_and_read_again(text in "[ -~]{0,80}", tail in "(&since=[a-z./]{1,9})?(&ref=[a-z/#]{1,9})?(&bump=(minor|1\\.2|post))?(&pin=[!-~&&[^&#+%]]{1,9})?(&python=3\\.[0-9])?") {
             let link = Link::parse(&format!("packages={text}{tail}"));
             let again = Link::parse(&link.to_query_string());
             prop_assert_eq!(again.query, link.query);

@@ -4,93 +4,116 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A stable code for each kind of trouble. Programs match on this; the sentence may change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Code {
+/// Lists the codes once: the variant and the text that stands for it everywhere.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// A stable code for each kind of trouble. Programs match on this; the sentence may change.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum Code {
+            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code as it stands in JSON, for example `QUOTA_SPENT`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
     /// A package name is not a valid PyPA name.
-    NameInvalid,
+    NameInvalid = "NAME_INVALID",
     /// A repository is not `OWNER/NAME` or a GitHub address.
-    RepositoryInvalid,
+    RepositoryInvalid = "REPOSITORY_INVALID",
     /// A branch or tag name is not one that git allows.
-    RefInvalid,
+    RefInvalid = "REF_INVALID",
     /// A version is not a PEP 440 version.
-    VersionInvalid,
+    VersionInvalid = "VERSION_INVALID",
     /// A number in a version does not fit in 64 bits.
-    VersionNumberTooLarge,
+    VersionNumberTooLarge = "VERSION_NUMBER_TOO_LARGE",
     /// A version specifier or a requirement cannot be read.
-    SpecifierInvalid,
+    SpecifierInvalid = "SPECIFIER_INVALID",
+    /// The requirement is about another package.
+    RequirementOfAnother = "REQUIREMENT_OF_ANOTHER",
     /// A bump kind is not known.
-    BumpInvalid,
+    BumpInvalid = "BUMP_INVALID",
     /// A bump would not give a higher version.
-    BumpNotHigher,
+    BumpNotHigher = "BUMP_NOT_HIGHER",
     /// No number is free for this bump.
-    BumpNotFree,
+    BumpNotFree = "BUMP_NOT_FREE",
     /// A path of a file in the repository is not usable.
-    PathInvalid,
+    PathInvalid = "PATH_INVALID",
     /// A time is not an RFC 3339 time.
-    TimeInvalid,
+    TimeInvalid = "TIME_INVALID",
     /// An address holds a key that is not known, or a value that cannot be read.
-    LinkInvalid,
+    LinkInvalid = "LINK_INVALID",
     /// There is nothing to look up.
-    QueryEmpty,
+    QueryEmpty = "QUERY_EMPTY",
     /// The index does not know the project.
-    ProjectNotFound,
+    ProjectNotFound = "PROJECT_NOT_FOUND",
     /// The index knows the project, but it has no files.
-    IndexEmpty,
+    IndexEmpty = "INDEX_EMPTY",
     /// The project is quarantined: the index hides its files.
-    ProjectQuarantined,
+    ProjectQuarantined = "PROJECT_QUARANTINED",
     /// The project is archived: the index takes no new files.
-    ProjectArchived,
+    ProjectArchived = "PROJECT_ARCHIVED",
     /// The index answers in a version of the API that is not known.
-    IndexVersionUnsupported,
+    IndexVersionUnsupported = "INDEX_VERSION_UNSUPPORTED",
     /// One entry of an index document could not be read; the others were.
-    FileEntryUnreadable,
+    FileEntryUnreadable = "FILE_ENTRY_UNREADABLE",
     /// A file's name does not tell its version.
-    FileNameUnreadable,
+    FileNameUnreadable = "FILE_NAME_UNREADABLE",
     /// No package says where its repository is.
-    RepositoryNotLinked,
+    RepositoryNotLinked = "REPOSITORY_NOT_LINKED",
     /// GitHub does not know the repository, or it is private.
-    RepositoryNotFound,
+    RepositoryNotFound = "REPOSITORY_NOT_FOUND",
     /// The repository has no tag that names a version.
-    NoReleaseTag,
+    NoReleaseTag = "NO_RELEASE_TAG",
     /// The tag to compare with does not exist.
-    TagNotFound,
+    TagNotFound = "TAG_NOT_FOUND",
     /// GitHub does not know one of the two ends of the comparison.
-    ComparisonNotFound,
+    ComparisonNotFound = "COMPARISON_NOT_FOUND",
     /// Some commits were not read.
-    CommitsUnread,
+    CommitsUnread = "COMMITS_UNREAD",
     /// GitHub's hourly quota is spent.
-    QuotaSpent,
+    QuotaSpent = "QUOTA_SPENT",
     /// The service asks to slow down.
-    RateLimited,
+    RateLimited = "RATE_LIMITED",
     /// No answer came: the network is down, or the service is.
-    NetworkDown,
+    NetworkDown = "NETWORK_DOWN",
     /// The service answered with an error.
-    ServiceFailed,
+    ServiceFailed = "SERVICE_FAILED",
     /// The answer is not in the documented form.
-    AnswerUnreadable,
+    AnswerUnreadable = "ANSWER_UNREADABLE",
     /// One part of an answer could not be read; the rest was.
-    AnswerPartlyUnreadable,
+    AnswerPartlyUnreadable = "ANSWER_PARTLY_UNREADABLE",
     /// This was not asked, because something that it needs is missing.
-    NotAsked,
+    NotAsked = "NOT_ASKED",
     /// A workflow file could not be read.
-    WorkflowUnreadable,
+    WorkflowUnreadable = "WORKFLOW_UNREADABLE",
     /// Some workflow files were not read.
-    WorkflowsUnread,
+    WorkflowsUnread = "WORKFLOWS_UNREAD",
     /// The repository's project file was not found.
-    ProjectFileNotFound,
+    ProjectFileNotFound = "PROJECT_FILE_NOT_FOUND",
     /// The repository's project file could not be read.
-    ProjectFileUnreadable,
+    ProjectFileUnreadable = "PROJECT_FILE_UNREADABLE",
     /// A recording could not be read.
-    RecordingInvalid,
+    RecordingInvalid = "RECORDING_INVALID",
     /// The version in the tree is not the released one.
-    TreeVersionDiffers,
+    TreeVersionDiffers = "TREE_VERSION_DIFFERS",
     /// The variants are not at the same version.
-    VariantsDiffer,
+    VariantsDiffer = "VARIANTS_DIFFER",
     /// A release or a file of it is yanked.
-    Yanked,
+    Yanked = "YANKED",
 }
 
 impl Code {
@@ -98,20 +121,6 @@ impl Code {
     #[must_use]
     pub const fn passes(self) -> bool {
         matches!(self, Self::NetworkDown | Self::QuotaSpent | Self::RateLimited | Self::ServiceFailed | Self::AnswerUnreadable)
-    }
-
-    /// The code as it stands in JSON, for example `QUOTA_SPENT`.
-    #[must_use]
-    pub fn as_str(self) -> String {
-        let debug = format!("{self:?}");
-        let mut out = String::with_capacity(debug.len() + 4);
-        for (at, letter) in debug.chars().enumerate() {
-            if letter.is_ascii_uppercase() && at > 0 {
-                out.push('_');
-            }
-            out.push(letter.to_ascii_uppercase());
-        }
-        out
     }
 }
 
@@ -178,8 +187,15 @@ mod tests {
 
     #[test]
     fn a_code_reads_the_same_in_rust_and_in_json() {
-        for code in [Code::QuotaSpent, Code::NameInvalid, Code::Yanked, Code::VersionNumberTooLarge] {
-            assert_eq!(serde_json::to_string(&code).unwrap(), format!("\"{}\"", code.as_str()));
+        for code in Code::ALL {
+            assert_eq!(serde_json::to_string(code).unwrap(), format!("\"{}\"", code.as_str()));
+        }
+    }
+
+    #[test]
+    fn a_code_is_called_by_its_name() {
+        for code in Code::ALL {
+            assert_eq!(code.as_str().replace('_', "").to_ascii_lowercase(), format!("{code:?}").to_ascii_lowercase());
         }
     }
 

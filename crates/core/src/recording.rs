@@ -97,13 +97,16 @@ impl Recording {
 }
 
 fn recorded(answer: &Value) -> Result<RecordedAnswer, &'static str> {
-    let headers = answer.get("headers").and_then(Value::as_object).into_iter().flatten();
+    let mut headers = BTreeMap::new();
+    for (name, value) in answer.get("headers").and_then(Value::as_object).into_iter().flatten() {
+        headers.insert(name.clone(), value.as_str().unwrap_or_default().to_owned());
+    }
     Ok(RecordedAnswer {
         base: json::text(answer, "base")?,
         path: json::text(answer, "path")?,
         status: json::count(answer, "status").and_then(|status| status.try_into().ok()).ok_or("status")?,
         content_type: json::optional_text(answer, "content_type").unwrap_or_default(),
-        headers: headers.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect(),
+        headers,
         file: json::text(answer, "file")?,
     })
 }

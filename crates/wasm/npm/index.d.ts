@@ -40,6 +40,10 @@ export interface Choice {
   bump?: Bump | null;
   /** The number that a series of pre-, post- or developmental releases begins with. Without one, `one`. */
   firstNumber?: "one" | "zero";
+  /** A pin, or a whole requirement line, to answer for beside the usual ones. */
+  pin?: string | null;
+  /** The Python version that upgrades are worked out for. Without one, every release counts. */
+  python?: string | null;
 }
 
 /** A kind of bump that has a name. */
@@ -109,6 +113,8 @@ export interface Preview {
   candidates: Candidate[];
   /** The bump of the candidate that is chosen; it stands in `candidates`. */
   chosen: Bump | null;
+  /** Who gets the chosen candidate; `null` where there is none. */
+  audience: Audience | null;
   /** What needs a look first, the most urgent first. */
   notes: Note[];
   /** What is in the release. */
@@ -223,8 +229,65 @@ export interface Candidate {
   higherThan: string | null;
   /** Lower numbers that are taken, and by whom. */
   passedOver: PassedOver[];
+  /** What the step leaves out or takes for granted, a sentence each. */
+  remarks: string[];
+  /** Who gets it, in a line: the plain pins that do not take it. */
+  audience: string | null;
+  /** The calendar that it follows, where the project's versions are dates. */
+  calendar: Calendar | null;
   /** Why the step is not possible. */
   problem: Problem | null;
+}
+
+/** A calendar scheme and why it is believed. */
+export interface Calendar {
+  scheme: "YYYY.MM.DD" | "YY.MM.DD" | "YYYY.MM.N" | "YY.MM.N" | "YYYY.MM" | "YY.MM" | "YYYY.N" | "YY.N" | "YYYYMMDD";
+  /** Finals that fit their own release dates. */
+  fitting: number;
+  /** Finals that were looked at. */
+  of: number;
+}
+
+/** Who gets the chosen candidate, beside who gets what is out. */
+export interface Audience {
+  /** The release of PyPA's `packaging` whose answers these are. */
+  packaging: string;
+  candidate: string;
+  /** What is out. */
+  current: string | null;
+  /** The pins that people write. */
+  pins: Pin[];
+  /** One's own pin. */
+  own: Pin | null;
+  /** Why one's own pin cannot be read. */
+  ownProblem: Problem | null;
+  /** The Python version that upgrades are worked out for; `null` where every one counts. */
+  python: string | null;
+  /** What `pip install --upgrade` picks for each package, before and after. */
+  upgrades: Upgrade[];
+}
+
+/** A pin and who it lets through. */
+export interface Pin {
+  /** The specifiers; empty for no pin. */
+  pin: string;
+  /** Whether it takes the candidate. */
+  candidate: Verdict;
+  /** Whether it takes what is out. */
+  current: Verdict | null;
+}
+
+/** An answer and the rule that decides; `asked` is for those who ask for pre-releases. */
+export interface Verdict {
+  gets: "yes" | "asked" | "no";
+  rule: string;
+}
+
+/** What an upgrade picks; `null` where nothing matches. */
+export interface Upgrade {
+  package: string;
+  before: string | null;
+  after: string | null;
 }
 
 /** A number that is taken. */
@@ -438,6 +501,7 @@ export type Code =
   | "VERSION_INVALID"
   | "VERSION_NUMBER_TOO_LARGE"
   | "SPECIFIER_INVALID"
+  | "REQUIREMENT_OF_ANOTHER"
   | "BUMP_INVALID"
   | "BUMP_NOT_HIGHER"
   | "BUMP_NOT_FREE"

@@ -14,12 +14,15 @@ use crate::value::from_js_or_default;
 pub(crate) struct PlainChoice {
     bump: Option<String>,
     first_number: FirstNumber,
+    pin: Option<String>,
+    python: Option<String>,
 }
 
 impl PlainChoice {
     pub(crate) fn read(self) -> Result<Choice, Error> {
         let bump = self.bump.map(|text| text.parse()).transpose()?;
-        Ok(Choice { bump, first_number: self.first_number })
+        let python = self.python.map(|text| text.parse()).transpose()?;
+        Ok(Choice { bump, first_number: self.first_number, pin: self.pin, python })
     }
 }
 

@@ -25,7 +25,7 @@ impl Error {
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
-        Self { code: problem.code.as_str(), message: problem.message, hint: problem.hint }
+        Self { code: problem.code.as_str().to_owned(), message: problem.message, hint: problem.hint }
     }
 }
 

@@ -27,23 +27,16 @@ pub fn nothing() -> AnyView {
     ().into_any()
 }
 
-/// An item of a list that changes.
-pub struct Keyed {
-    key: String,
-    view: Box<dyn FnOnce() -> AnyView + Send>,
-}
-
-impl Keyed {
-    /// As long as the key is in the list, what it shows is left alone, with whatever focus or selection is in it.
-    pub fn new(key: String, view: impl FnOnce() -> AnyView + Send + 'static) -> Self {
-        Self { key, view: Box::new(view) }
-    }
-}
-
-/// A list that changes item by item.
-pub fn keyed(items: impl Fn() -> Vec<Keyed> + Send + Sync + 'static) -> AnyView {
-    let items: Box<dyn Fn() -> Vec<Keyed> + Send + Sync> = Box::new(items);
-    let key = |item: &Keyed| item.key.clone();
-    let view = |item: Keyed| (item.view)();
-    view! { <For each=items key=key children=view /> }.into_any()
+/// A list that changes item by item: one place for each, up to `most`. A place whose item stays the same is left alone, with whatever focus or
+/// selection is in it. (A list that is sorted anew would need more; none here is.)
+pub fn places<T: Clone + PartialEq + Send + Sync + 'static>(
+    most: usize,
+    item: impl Fn(usize) -> Option<T> + Copy + Send + Sync + 'static,
+    view: impl Fn(T) -> AnyView + Copy + Send + 'static,
+) -> AnyView {
+    let place = |at: usize| {
+        let item = Memo::new(move |_| item(at));
+        dynamic(move || item.get().map_or_else(nothing, view))
+    };
+    (0..most).map(place).collect::<Vec<_>>().into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use relcast_core::Problem;
 use relcast_core::preview::{PartState, Severity, State};
 
-use super::soft;
+use super::{plain, soft, span};
 use crate::effects::page;
 
 /// How much a message matters. The mark tells it without colour.
@@ -70,7 +70,7 @@ pub fn message(problem: Problem, tone: Tone, retry: Option<Callback<()>>) -> Any
         <div class=tone.class()>
             <i aria-hidden="true">{tone.mark()}</i>
             <div>
-                <p><span class="hidden">{tone.spoken()}</span><b>{problem.message}</b></p>
+                <p>{span("hidden", plain(tone.spoken()))}<b>{problem.message}</b></p>
                 {hint}
                 {retry}
             </div>

@@ -2,14 +2,18 @@
 
 mod copy;
 mod dynamic;
+mod field;
 mod live;
+mod markup;
 mod message;
 mod panel;
 mod segment;
 
 pub use copy::{CopyButton, Look, command};
-pub use dynamic::{Keyed, dynamic, keyed, nothing, text, when};
+pub use dynamic::{dynamic, nothing, places, text, when};
+pub use field::field;
 pub use live::Live;
+pub use markup::{cell, link, plain, soft, span, table};
 pub use message::{Tone, message, messages, trouble};
-pub use panel::{Panel, soft};
+pub use panel::Panel;
 pub use segment::Segment;

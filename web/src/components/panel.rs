@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{span, text};
+
 /// A section with a heading that an address can point at.
 #[component]
 pub fn Panel(
@@ -22,16 +24,10 @@ pub fn Panel(
             <h2 id=heading>
                 <a class="anchor" href=format!("#{id}")>{title}</a>
                 " "
-                <span class="aside">{aside}</span>
+                {span("aside", text(aside))}
             </h2>
             {children()}
         </section>
     }
     .into_any()
-}
-
-/// A quiet line.
-pub fn soft(text: impl Into<String>) -> AnyView {
-    let text: String = text.into();
-    view! { <p class="soft">{text}</p> }.into_any()
 }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{PartName, PartState};
-use relcast_core::{Answer, Choice, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
+use relcast_core::{Answer, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
 
 use super::{address, clock, fetch, sample};
 use crate::state::Progress;
@@ -117,10 +118,16 @@ impl Session {
         self.start(false);
     }
 
-    /// Changes a choice. Nothing is asked for again.
-    pub fn choose(self, change: impl FnOnce(&mut Choice)) {
-        self.set_link.update(|link| change(&mut link.choice));
-        self.link.with_untracked(address::replace);
+    /// Changes a choice, or says what is wrong with it. Nothing is asked for again.
+    pub fn choose(self, key: Key, value: &str) -> String {
+        match self.link.with_untracked(|link| link.change(key, value)) {
+            Ok(link) => {
+                address::replace(&link);
+                self.set_link.set(link);
+                String::new()
+            }
+            Err(problem) => problem.message,
+        }
     }
 
     /// Asks again for what failed.

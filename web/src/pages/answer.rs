@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::audience::WhoGetsIt;
 use super::changes::Changes;
 use super::chooser::Chooser;
 use super::first::First;
@@ -24,6 +25,7 @@ pub fn Answer() -> AnyView {
     let has_notes = Signal::derive(move || notes.get() > 0);
     let has_repository: Signal<bool> = session.read(|preview| preview.publish.is_some()).into();
     let has_installs: Signal<bool> = session.read(|preview| !preview.install.is_empty()).into();
+    let has_audience: Signal<bool> = session.read(|preview| preview.audience.is_some()).into();
     let (always, uncounted) = (Signal::stored(true), Signal::stored(0));
     // A link to a panel finds it only when it is there: once, when everything was read.
     let mut followed = false;
@@ -42,6 +44,7 @@ pub fn Answer() -> AnyView {
                 {room("packages", "Packages", uncounted, always)}
                 {room("publish", "Publish", uncounted, has_repository)}
                 {room("install", "Install", uncounted, has_installs)}
+                {room("audience", "Who gets it", uncounted, has_audience)}
             </nav>
             <main id="main" tabindex="-1">
                 <Verdict />
@@ -51,6 +54,7 @@ pub fn Answer() -> AnyView {
                 <Packages />
                 {when(has_repository, || view! { <Publish /> }.into_any())}
                 {when(has_installs, || view! { <Install /> }.into_any())}
+                {when(has_audience, || view! { <WhoGetsIt /> }.into_any())}
                 <Foot />
             </main>
         </div>

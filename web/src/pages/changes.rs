@@ -1,10 +1,10 @@
 //! What is in the release.
 
 use leptos::prelude::*;
-use relcast_core::changelog::{Entry, Group};
+use relcast_core::changelog::{Entry, Group, Kind};
 use relcast_core::preview::{ChangesPreview, PartName};
 
-use crate::components::{CopyButton, Keyed, Panel, dynamic, keyed, nothing, trouble};
+use crate::components::{CopyButton, Panel, dynamic, link, nothing, places, plain, span, trouble};
 use crate::effects::letters::lower;
 use crate::effects::session::{Session, use_session};
 use crate::state::{Filtered, count, filter};
@@ -43,23 +43,20 @@ fn listed(session: Session, changes: Memo<Option<ChangesPreview>>) -> AnyView {
     let compare = move || {
         changes
             .with(|changes| changes.as_ref().and_then(|changes| changes.compare_url.clone()))
-            .map_or_else(nothing, |url| view! { " · "<a href=url rel="noreferrer">"compare on GitHub"</a> }.into_any())
+            .map_or_else(nothing, |url| vec![plain(" · "), link("", url, "compare on GitHub".to_owned())].into_any())
     };
-    let groups = move || {
-        let group = |group: &Group| {
-            let group = group.clone();
-            let shas: Vec<&str> = group.entries.iter().map(|entry| entry.sha.as_str()).collect();
-            Keyed::new(format!("{} {}", group.heading, shas.join(" ")), move || group_view(group, &repository.get_untracked()))
-        };
-        found.with(|found| found.groups.iter().map(group).collect())
+    let group = move |at: usize| {
+        let kind = *Kind::ALL.get(at)?;
+        found.with(|found| found.groups.iter().find(|group| group.kind == kind).cloned())
     };
+    let groups = places(Kind::ALL.len(), group, move |group| group_view(group, &repository.get_untracked()));
     view! {
         <div class="bar">
             <label class="hidden" for="filter">"Filter the changes"</label>
             <input id="filter" type="search" placeholder="Filter" autocomplete="off" prop:value=words on:input=move |event| words.set(event_target_value(&event)) />
             <CopyButton label="Copy notes" what="as Markdown" text=notes />
         </div>
-        {keyed(groups)}
+        {groups}
         <p class="soft" role="status">{foot}{dynamic(compare)}</p>
     }
     .into_any()
@@ -87,7 +84,7 @@ fn group_view(group: Group, repository: &str) -> AnyView {
     let entries: Vec<AnyView> = group.entries.into_iter().map(|entry| entry_view(entry, repository)).collect();
     view! {
         <div class="group">
-            <h3>{group.heading}" "<span class="number">{number}</span></h3>
+            <h3>{group.heading}" "{span("number", plain(number))}</h3>
             <ul>{entries}</ul>
         </div>
     }
@@ -103,10 +100,10 @@ fn entry_view(entry: Entry, repository: &str) -> AnyView {
     };
     view! {
         <li>
-            <span class="area">{entry.area.unwrap_or_default()}</span>
-            <span class="text">{entry.text}</span>
-            <a class="where" href=url rel="noreferrer">{label}</a>
-            <span class="who">{entry.author}</span>
+            {span("area", plain(entry.area.unwrap_or_default()))}
+            {span("text", plain(entry.text))}
+            {link("where", url, label)}
+            {span("who", plain(entry.author))}
         </li>
     }
     .into_any()

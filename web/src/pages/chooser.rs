@@ -1,12 +1,16 @@
 //! The version chooser: every candidate side by side.
 
 use leptos::prelude::*;
+use relcast_core::link::Key;
 use relcast_core::preview::{Candidate, PassedOver};
-use relcast_core::version::{Bump, Holder};
+use relcast_core::version::{Bump, DELETED, Holder};
 
-use crate::components::{Keyed, Panel, keyed};
+use crate::components::{Panel, field, places, plain, soft, span, text};
 use crate::effects::session::{Session, use_session};
 use crate::state::bump_name;
+
+/// More candidates than there ever are: the usual ones, those of a series, one by the calendar and one that was typed.
+const MOST: usize = 16;
 
 /// Radio buttons that look like cards, and a field for any other version.
 #[component]
@@ -14,22 +18,16 @@ pub fn Chooser() -> AnyView {
     let session = use_session();
     let candidates = session.read(|preview| preview.candidates.clone());
     // By kind alone: whoever chose one by keyboard keeps the focus when its tag arrives.
-    let cards = move || {
-        candidates.with(|all| {
-            let card = |candidate: &Candidate| {
-                let bump = candidate.bump.clone();
-                Keyed::new(bump.to_string(), move || card(session, bump, candidates))
-            };
-            all.iter().map(card).collect()
-        })
-    };
+    let bump = move |at: usize| candidates.with(|all| all.get(at).map(|candidate| candidate.bump.clone()));
+    let cards = places(MOST, bump, move |bump| card(session, bump, candidates));
     view! {
         <Panel id="next" title="Next version">
             <fieldset class="cards">
                 <legend class="hidden">"The next version"</legend>
-                {keyed(cards)}
+                {cards}
                 <Exact />
             </fieldset>
+            {soft(DELETED)}
         </Panel>
     }
     .into_any()
@@ -40,36 +38,44 @@ fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyVi
     let key = value.clone();
     let chosen = session.read(|preview| preview.chosen.clone());
     let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&key)));
-    let pick = bump.clone();
-    let pick = move |_| session.choose(|choice| choice.bump = Some(pick.clone()));
+    let pick = value.clone();
+    let pick = move |_| {
+        session.choose(Key::Bump, &pick);
+    };
     let candidate = Memo::new(move |_| candidates.with(|all| all.iter().find(|candidate| candidate.bump == bump).cloned()));
-    let read = move |read: fn(&Candidate) -> String| {
-        Signal::derive(move || candidate.with(|candidate| candidate.as_ref().map(read).unwrap_or_default()))
+    let part = move |class: &'static str, read: fn(&Candidate) -> String| {
+        span(class, text(Signal::derive(move || candidate.with(|candidate| candidate.as_ref().map(read).unwrap_or_default()))))
     };
     let refused =
         Signal::derive(move || candidate.with(|candidate| candidate.as_ref().is_none_or(|candidate| candidate.version.is_none())));
     view! {
         <label class="card" class:on=is_chosen class:refused=refused>
             <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=pick />
-            <span class="kind">{name}</span>
-            <span class="version">{read(|candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))}</span>
-            <span class="tag">{read(|candidate| candidate.tag.clone().unwrap_or_default())}</span>
-            <span class="note">{read(note)}</span>
+            {span("kind", plain(name))}
+            {part("version", |candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))}
+            {part("tag", |candidate| candidate.tag.clone().unwrap_or_default())}
+            {part("note", note)}
+            {part("note", |candidate| candidate.audience.clone().unwrap_or_default())}
         </label>
     }
     .into_any()
 }
 
-/// Why the number is what it is.
+/// Why the number is what it is, and that it can be had.
 fn note(candidate: &Candidate) -> String {
     if let Some(problem) = &candidate.problem {
         return problem.message.clone();
     }
-    match candidate.passed_over.as_slice() {
-        [] => String::new(),
-        [one] => format!("{} is taken by {}", one.version, holders(one)),
-        [first, .., last] => format!("{} to {} are taken", first.version, last.version),
-    }
+    let free = candidate.higher_than.as_ref().map_or_else(|| "Free.".to_owned(), |lower| format!("Free, above {lower}."));
+    let taken = match candidate.passed_over.as_slice() {
+        [] => None,
+        [one] => Some(format!("{} is taken by {}.", one.version, holders(one))),
+        [first, .., last] => Some(format!("{} to {} are taken.", first.version, last.version)),
+    };
+    let calendar = candidate.calendar.as_ref().map(|calendar| {
+        format!("{}: {} of the newest {} finals carry their date.", calendar.scheme.as_str(), calendar.fitting, calendar.of)
+    });
+    [Some(free), taken, calendar].into_iter().flatten().chain(candidate.remarks.iter().cloned()).collect::<Vec<_>>().join(" ")
 }
 
 fn holders(passed: &PassedOver) -> String {
@@ -89,26 +95,19 @@ fn holders(passed: &PassedOver) -> String {
 #[component]
 fn Exact() -> AnyView {
     let session = use_session();
-    let text = RwSignal::new(String::new());
+    let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
-    let submit = move |_| {
-        let typed = text.get_untracked();
-        problem.set(String::new());
-        if typed.trim().is_empty() {
-            return;
-        }
-        match typed.trim().parse::<Bump>() {
-            Ok(bump) => session.choose(|choice| choice.bump = Some(bump)),
-            Err(found) => problem.set(found.message),
-        }
-    };
+    // An empty field chooses nothing, and takes back nothing that was chosen elsewhere.
+    let submit = Callback::new(move |()| {
+        let typed = typed.get_untracked();
+        problem.set(if typed.trim().is_empty() { String::new() } else { session.choose(Key::Bump, &typed) });
+    });
     let said =
         Signal::derive(move || problem.with(|problem| if problem.is_empty() { "any PEP 440 version".to_owned() } else { problem.clone() }));
     view! {
         <div class="card exact">
             <label class="kind" for="exact">"Exact"</label>
-            <input id="exact" type="text" placeholder="1.2.3rc1" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="exact-note"
-                prop:value=text on:input=move |event| text.set(event_target_value(&event)) on:change=submit />
+            {field("exact".to_owned(), "1.2.3rc1", "exact-note", typed, submit)}
             <span id="exact-note" class="note" role="status">{said}</span>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use relcast_core::{Link, Query};
 
-use crate::components::{Tone, dynamic, messages, nothing, text};
+use crate::components::{Tone, dynamic, messages, nothing, plain, span, text};
 use crate::effects::session::use_session;
 use crate::effects::{endpoints, theme};
 
@@ -92,7 +92,7 @@ fn Budget() -> AnyView {
             view! { <meter min="0" max=limit.to_string() low=(limit / 5).to_string() value=remaining.to_string() aria-hidden="true"></meter> }.into_any()
         });
         let spent = format!("{} GitHub calls used{left}", budget.calls);
-        view! { <p class="budget" title="Without a token GitHub allows 60 calls an hour.">{meter}<span>{spent}</span></p> }.into_any()
+        view! { <p class="budget" title="Without a token GitHub allows 60 calls an hour.">{meter}{span("", plain(spent))}</p> }.into_any()
     })
 }
 

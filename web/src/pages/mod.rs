@@ -1,6 +1,7 @@
 //! What a visitor sees.
 
 mod answer;
+mod audience;
 mod changes;
 mod chooser;
 mod first;

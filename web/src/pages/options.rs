@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use relcast_core::Link;
 use relcast_core::link::Key;
 
-use crate::components::text;
+use crate::components::{field, text};
 use crate::effects::session::use_session;
 
 const FIELDS: [(Key, &str, &str); 4] = [
@@ -46,8 +46,7 @@ pub fn Options() -> AnyView {
         let id = format!("option-{key}");
         view! {
             <label for=id.clone()>{*label}</label>
-            <input id=id type="text" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=*placeholder
-                prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
+            {field(id, placeholder, "options-problem", value, Callback::new(|()| {}))}
         }
         .into_any()
     };
@@ -57,7 +56,7 @@ pub fn Options() -> AnyView {
             <summary>"Repository, tag, branch and project file"</summary>
             <form on:submit=submit>
                 {fields}
-                <p role="alert" class="search-problem">{text(problems)}</p>
+                <p id="options-problem" role="alert" class="search-problem">{text(problems)}</p>
                 <button type="submit" class="button">"Look again"</button>
             </form>
         </details>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use relcast_core::preview::{PackagePreview, State};
 use relcast_core::{Preview, Timestamp};
 
-use crate::components::{Panel, Tone, dynamic, messages, nothing, text};
+use crate::components::{Panel, Tone, cell, dynamic, link, messages, nothing, plain, span, table, text};
 use crate::effects::session::use_session;
 use crate::state::{age, bytes, date};
 
@@ -15,9 +15,10 @@ pub fn Packages() -> AnyView {
     let packages = session.read(|preview| preview.packages.clone());
     let now = session.read(|preview| Some(preview.now));
     let tree = session.read(tree);
-    let rows = move || {
+    let columns = ["Package", "Current", "Released", "Wheels", "Sdist", "Size", "Python"];
+    let shown = move || {
         let now = now.get();
-        packages.get().into_iter().map(|package| row(package, now)).collect::<Vec<_>>().into_any()
+        table(columns.map(str::to_owned).to_vec(), packages.get().into_iter().map(|package| row(package, now)).collect())
     };
     let failed = move || {
         let failed = packages.get().into_iter().filter(|package| package.state == State::Failed);
@@ -26,10 +27,7 @@ pub fn Packages() -> AnyView {
     view! {
         <Panel id="packages" title="Packages" aside=Signal::stored("what is out".to_owned())>
             <div class="scroll" role="region" aria-label="What is out, a row for each package" tabindex="0">
-                <table>
-                    <thead><tr><th scope="col">"Package"</th><th scope="col">"Current"</th><th scope="col">"Released"</th><th scope="col">"Wheels"</th><th scope="col">"Sdist"</th><th scope="col">"Size"</th><th scope="col">"Python"</th></tr></thead>
-                    <tbody>{dynamic(rows)}</tbody>
-                </table>
+                {dynamic(shown)}
             </div>
             {dynamic(failed)}
             <p class="soft">{text(tree)}</p>
@@ -48,7 +46,7 @@ fn tree(preview: &Preview) -> String {
     }
 }
 
-fn row(package: PackagePreview, now: Option<Timestamp>) -> AnyView {
+fn row(package: PackagePreview, now: Option<Timestamp>) -> [AnyView; 2] {
     let current = match (package.state, &package.current) {
         (State::Waiting, _) => "reading".to_owned(),
         (State::Failed, _) => "not known".to_owned(),
@@ -68,20 +66,14 @@ fn row(package: PackagePreview, now: Option<Timestamp>) -> AnyView {
     } else {
         "no"
     };
-    let prerelease = package
-        .prerelease
-        .as_ref()
-        .map_or_else(nothing, |version| view! { " "<span class="chip">{format!("{version} is a pre-release")}</span> }.into_any());
-    view! {
-        <tr>
-            <th scope="row"><a href=package.url rel="noreferrer">{package.name.to_string()}</a></th>
-            <td class="figure">{current}{prerelease}</td>
-            <td>{released}</td>
-            <td class="figure">{number(package.wheels)}</td>
-            <td class="figure">{sdist}</td>
-            <td class="figure">{package.size.map(bytes).unwrap_or_default()}</td>
-            <td class="figure">{package.requires_python.unwrap_or_default()}</td>
-        </tr>
-    }
-    .into_any()
+    let prerelease = package.prerelease.as_ref().map_or_else(nothing, |version| span("chip", plain(format!("{version} is a pre-release"))));
+    let cells = vec![
+        cell("figure", vec![plain(current + " "), prerelease].into_any()),
+        cell("", released),
+        cell("figure", plain(number(package.wheels))),
+        cell("figure", plain(sdist)),
+        cell("figure", plain(package.size.map(bytes).unwrap_or_default())),
+        cell("figure", plain(package.requires_python.unwrap_or_default())),
+    ];
+    [link("", package.url, package.name.to_string()), cells.into_any()]
 }

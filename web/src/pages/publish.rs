@@ -5,7 +5,7 @@ use relcast_core::dispatch::ReleaseForm;
 use relcast_core::preview::{Dispatch, PartName, Publish as Publishing, State, WorkflowPreview};
 use relcast_core::workflow::{Input, InputKind};
 
-use crate::components::{Panel, dynamic, nothing, soft, trouble};
+use crate::components::{Panel, cell, dynamic, link, nothing, plain, soft, span, table, trouble};
 use crate::effects::session::use_session;
 use crate::state::count;
 
@@ -30,7 +30,7 @@ fn release_form(form: ReleaseForm, tag: &str) -> AnyView {
     } else {
         "Tag and title are filled in. The notes are too long for an address: copy them under Changes."
     };
-    view! { <p class="press"><a class="button" href=form.url rel="noreferrer">{format!("New release {tag} on GitHub")}</a><span class="soft">{note}</span></p> }.into_any()
+    view! { <p class="press">{link("button", form.url, format!("New release {tag} on GitHub"))}{span("soft", plain(note))}</p> }.into_any()
 }
 
 fn lists(publish: Publishing) -> AnyView {
@@ -42,7 +42,7 @@ fn lists(publish: Publishing) -> AnyView {
         unread => soft(format!("{} were not read.", count(unread as usize, "more workflow"))),
     };
     view! {
-        <h3>"Workflows that start by hand "<span class="number">{by_hand.len().to_string()}</span></h3>
+        <h3>"Workflows that start by hand "{span("number", plain(by_hand.len().to_string()))}</h3>
         <ul class="workflows">{by_hand.into_iter().map(by_hand_view).collect::<Vec<_>>()}</ul>
         {none}
         {others_view(others)}
@@ -53,14 +53,14 @@ fn lists(publish: Publishing) -> AnyView {
 
 fn by_hand_view(workflow: WorkflowPreview) -> AnyView {
     let disabled = match workflow.dispatch {
-        Dispatch::Disabled => view! { <span class="chip">"switched off on GitHub"</span> }.into_any(),
+        Dispatch::Disabled => span("chip", plain("switched off on GitHub")),
         _ => nothing(),
     };
     let inputs: Vec<AnyView> = workflow.inputs.into_iter().map(input_view).collect();
     view! {
         <li>
             <p class="press">
-                <a href=workflow.url rel="noreferrer">{workflow.name}</a>
+                {link("", workflow.url, workflow.name)}
                 <code>{workflow.file}</code>
                 {disabled}
             </p>
@@ -80,7 +80,7 @@ fn input_view(input: Input) -> AnyView {
     };
     let required = if input.required { ", required" } else { "" };
     let default = input.default.filter(|default| !default.is_empty()).map(|default| format!("; {default} at first")).unwrap_or_default();
-    view! { <dt><code>{input.name}</code></dt><dd>{format!("{kind}{required}{default}.")}<span class="soft">" "{input.description.unwrap_or_default()}</span></dd> }.into_any()
+    view! { <dt><code>{input.name}</code></dt><dd>{format!("{kind}{required}{default}.")}" "{span("soft", plain(input.description.unwrap_or_default()))}</dd> }.into_any()
 }
 
 /// Workflows without a button: what starts them, folded away.
@@ -89,22 +89,22 @@ fn others_view(workflows: Vec<WorkflowPreview>) -> AnyView {
         return nothing();
     }
     let number = workflows.len();
-    let rows: Vec<AnyView> = workflows.into_iter().map(other_view).collect();
+    let rows = workflows.into_iter().map(other_row).collect();
     view! {
         <details>
             <summary>{format!("{} without a button", count(number, "workflow"))}</summary>
-            <table><thead><tr><th scope="col">"Workflow"</th><th scope="col">"Starts on"</th></tr></thead><tbody>{rows}</tbody></table>
+            {table(vec!["Workflow".to_owned(), "Starts on".to_owned()], rows)}
         </details>
     }
     .into_any()
 }
 
-fn other_view(workflow: WorkflowPreview) -> AnyView {
+fn other_row(workflow: WorkflowPreview) -> [AnyView; 2] {
     let starts = match (workflow.dispatch, workflow.problems.first()) {
         (_, Some(problem)) => problem.message.clone(),
         (Dispatch::Unknown, None) => "reading".to_owned(),
         _ if !workflow.push_tags.is_empty() => format!("{}; pushed tags {}", workflow.events.join(", "), workflow.push_tags.join(", ")),
         _ => workflow.events.join(", "),
     };
-    view! { <tr><th scope="row"><a href=workflow.url rel="noreferrer">{workflow.file}</a></th><td>{starts}</td></tr> }.into_any()
+    [link("", workflow.url, workflow.file), cell("", plain(starts))]
 }

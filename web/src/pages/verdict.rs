@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::options::Options;
-use crate::components::{CopyButton, Look, dynamic, nothing, text, when};
+use crate::components::{CopyButton, Look, dynamic, nothing, plain, span, text, when};
 use crate::effects::session::use_session;
 use crate::effects::{address, download};
 use crate::state::count;
@@ -22,7 +22,7 @@ pub fn Verdict() -> AnyView {
         session.preview.with_untracked(|preview| {
             let Some(preview) = preview else { return };
             // A value of our own types always has a JSON form.
-            let json = serde_json::to_string_pretty(preview).unwrap_or_default();
+            let json = serde_json::to_string(preview).unwrap_or_default();
             let next = preview.headline.next.as_ref().map_or_else(|| "preview".to_owned(), ToString::to_string);
             download::save(&format!("{}-{next}.json", preview.headline.name.replace('/', "-")), "application/json", &json);
         });
@@ -33,16 +33,15 @@ pub fn Verdict() -> AnyView {
     };
     let has_next = Signal::derive(move || next.with(|next| !next.is_empty()));
     let to = move || {
-        view! { <span class="arrow" aria-hidden="true">"→"</span><span class="hidden">"next"</span><span class="to">{text(next)}</span> }
-            .into_any()
+        view! { <span class="arrow" aria-hidden="true">"→"</span>{span("hidden", plain("next"))}{span("to", text(next))} }.into_any()
     };
     view! {
         <div class="verdict">
             {when(sample, made_up)}
             <p class="eyebrow"><Origin /></p>
             <h1>
-                <span class="name">{text(name)}</span>
-                <span class="from">{text(current)}</span>
+                {span("name", text(name))}
+                {span("from", text(current))}
                 {when(has_next, to)}
             </h1>
             <p class="say">{text(sentence)}</p>

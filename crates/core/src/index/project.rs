@@ -36,11 +36,14 @@ impl ProjectDocument {
             .get("info")
             .filter(|info| info.is_object())
             .ok_or_else(|| json::unreadable("The index", "the project", "it has no 'info'"))?;
-        let urls = info.get("project_urls").and_then(Value::as_object);
+        let mut project_urls = BTreeMap::new();
+        for (label, url) in info.get("project_urls").and_then(Value::as_object).into_iter().flatten() {
+            project_urls.extend(url.as_str().map(|url| (label.clone(), url.to_owned())));
+        }
         Ok(Self {
             version: json::optional_text(info, "version"),
             summary: json::optional_text(info, "summary"),
-            project_urls: urls.into_iter().flatten().filter_map(|(label, url)| Some((label.clone(), url.as_str()?.to_owned()))).collect(),
+            project_urls,
             home_page: json::optional_text(info, "home_page"),
         })
     }

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::audience;
 use crate::choice::Choice;
 use crate::index;
 use crate::lookup::release_tags;
 use crate::name::PackageName;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
-use crate::version::{Bump, Holder, Level, Mark, TagScheme, Taken, Version, next_free, read_tag};
+use crate::time::Day;
+use crate::version::{Bump, Calendar, Holder, Level, Mark, TagScheme, Taken, Version, detect_calendar, next_free, read_tag};
 
 /// One version that could come next, or why there is none of this kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +27,12 @@ pub struct Candidate {
     pub higher_than: Option<Version>,
     /// Lower numbers that are taken, and by whom.
     pub passed_over: Vec<PassedOver>,
+    /// What the step leaves out or takes for granted, a sentence each.
+    pub remarks: Vec<String>,
+    /// Who gets it, in a line: the plain pins that take it, and those that do not.
+    pub audience: Option<String>,
+    /// The calendar that it follows, where the project's versions are dates.
+    pub calendar: Option<Calendar>,
     /// Why the step is not possible.
     pub problem: Option<Problem>,
 }
@@ -51,7 +59,7 @@ const USUAL: [Bump; 7] = [
     Bump::Release(Level::Major, Some(Mark::Rc)),
 ];
 
-pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Version>) -> Vec<Candidate> {
+pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Version>, today: Day) -> Vec<Candidate> {
     let (scheme, tags) = release_tags(snapshot);
     // Nothing on the index yet: the tags know best what was released.
     let highest_tag = || tags.iter().rfind(|(_, version)| !version.is_prerelease()).or(tags.last()).map(|(_, version)| version);
@@ -64,6 +72,14 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
     let mut bumps: Vec<(Bump, &Version)> = USUAL.iter().cloned().map(|bump| (bump, current)).collect();
     for bump in [Bump::Next(Mark::Rc), Bump::Final] {
         bumps.extend(series.as_ref().map(|series| (bump, series)));
+    }
+    let calendar = calendar(snapshot).and_then(|calendar| {
+        let next = calendar.scheme.next(current, today)?;
+        Some((Bump::Exact(next), calendar))
+    });
+    // Where versions are dates, the date is what comes next.
+    if let Some((bump, _)) = &calendar {
+        bumps.insert(0, (bump.clone(), current));
     }
     if let Some(chosen) = &choice.bump
         && !bumps.iter().any(|(bump, _)| bump == chosen)
@@ -78,7 +94,21 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
             Err(problem) => (None, Vec::new(), Some(problem)),
         };
         let passed_over = passed.into_iter().map(|version| PassedOver { taken_by: taken.by(&version).to_vec(), version }).collect();
-        Candidate { tag: version.as_ref().and_then(tag_of), bump, version, higher_than: Some(from.clone()), passed_over, problem }
+        let dropped = from.local().filter(|_| version.as_ref().is_some_and(|version| version.local().is_none()));
+        Candidate {
+            tag: version.as_ref().and_then(tag_of),
+            audience: version.as_ref().map(|version| audience::in_a_line(from, version)),
+            remarks: dropped
+                .map(|label| format!("The local label +{label} is dropped: it belongs to a build, not to a release."))
+                .into_iter()
+                .collect(),
+            calendar: calendar.as_ref().filter(|(by_date, _)| *by_date == bump).map(|(_, calendar)| calendar.clone()),
+            bump,
+            version,
+            higher_than: Some(from.clone()),
+            passed_over,
+            problem,
+        }
     };
     bumps.into_iter().map(candidate).collect()
 }
@@ -87,7 +117,26 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
 fn exact_only(snapshot: &Snapshot, choice: &Choice) -> Vec<Candidate> {
     let Some(bump @ Bump::Exact(version)) = &choice.bump else { return Vec::new() };
     let tag = tag(snapshot, None, version);
-    vec![Candidate { bump: bump.clone(), version: Some(version.clone()), tag, higher_than: None, passed_over: Vec::new(), problem: None }]
+    vec![Candidate {
+        bump: bump.clone(),
+        version: Some(version.clone()),
+        tag,
+        higher_than: None,
+        passed_over: Vec::new(),
+        remarks: Vec::new(),
+        audience: None,
+        calendar: None,
+        problem: None,
+    }]
+}
+
+/// The calendar of the main package: the first whose index is known.
+fn calendar(snapshot: &Snapshot) -> Option<Calendar> {
+    let package = snapshot.packages.first()?;
+    let (releases, _) = index::releases(package.index.ready()?, &package.name);
+    let finals = releases.iter().filter(|release| !release.version.is_prerelease() && !release.version.is_post());
+    let dated: Vec<(Version, Day)> = finals.filter_map(|release| Some((release.version.clone(), release.released_at()?.day()))).collect();
+    detect_calendar(&dated)
 }
 
 /// The tag of a version: in the repository's scheme, or as most projects write it where there are no release tags yet.

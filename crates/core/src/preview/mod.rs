@@ -2,6 +2,7 @@
 //!
 //! [`preview`] is pure: the same snapshot, choice and `now` give the same value, on the page, in JavaScript and in the command.
 
+mod audience;
 mod candidates;
 mod changes;
 mod headline;
@@ -12,6 +13,7 @@ mod publish;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use audience::{Audience, Pin, Upgrade};
 pub use candidates::{Candidate, PassedOver};
 pub use changes::ChangesPreview;
 pub use headline::Headline;
@@ -58,6 +60,8 @@ pub struct Preview {
     pub candidates: Vec<Candidate>,
     /// The bump of the candidate that is chosen; it stands in `candidates`.
     pub chosen: Option<String>,
+    /// Who gets the chosen candidate.
+    pub audience: Option<Audience>,
     /// What needs a look first, the most urgent first.
     pub notes: Vec<Note>,
     /// What is in the release.
@@ -220,13 +224,15 @@ impl Preview {
 pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now: Timestamp) -> Preview {
     let packages = packages::preview(snapshot, endpoints);
     let current = overall_current(snapshot);
-    let candidates = candidates::preview(snapshot, choice, current.as_ref());
+    let candidates = candidates::preview(snapshot, choice, current.as_ref(), now.day());
     let chosen = candidates::chosen(choice, &candidates).cloned();
     let repository = repository(snapshot, endpoints);
     let changes = changes::preview(snapshot, repository.as_ref());
     let publish = publish::preview(snapshot, repository.as_ref(), chosen.as_ref(), changes.as_ref());
     let notes = notes::preview(snapshot, &packages, current.as_ref());
     let headline = headline::preview(snapshot, &packages, current.as_ref(), chosen.as_ref(), changes.as_ref(), now);
+    let next = chosen.as_ref().and_then(|candidate| candidate.version.as_ref());
+    let audience = audience::preview(snapshot, choice, current.as_ref(), next);
     let install = install(&packages, chosen.as_ref());
     let link = Link { query: snapshot.query.clone(), choice: choice.clone(), ..Link::default() };
     Preview {
@@ -239,6 +245,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
         current,
         chosen: chosen.map(|candidate| candidate.bump.to_string()),
         candidates,
+        audience,
         notes,
         changes,
         publish,

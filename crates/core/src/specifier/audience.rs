@@ -49,7 +49,9 @@ fn why(specifier: &Specifier) -> String {
     let text = specifier.to_string();
     let named = text.trim_start_matches(['=', '~', '<', '>', '!']).to_owned();
     match specifier.operator() {
-        Operator::Equal if text.ends_with(".*") => format!("every version of {} and what follows it", named.trim_end_matches(".*")),
+        Operator::Equal if text.ends_with(".*") => {
+            format!("every version of {} and what follows it", named.strip_suffix(".*").unwrap_or(&named))
+        }
         Operator::Equal | Operator::Arbitrary => "exactly this version".to_owned(),
         Operator::Compatible => {
             let line = named.rsplit_once('.').map_or(named.as_str(), |(line, _)| line);

@@ -119,6 +119,12 @@ impl Specifier {
         }
     }
 
+    /// Whether this names a single version: `==1.0` and `===1.0`, not `==1.0.*`.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        matches!(self.operator, Operator::Equal | Operator::Arbitrary) && !self.text.ends_with(".*")
+    }
+
     /// Whether naming this version says that pre-releases are welcome.
     #[must_use]
     pub fn names_prerelease(&self) -> bool {

@@ -49,6 +49,12 @@ impl SpecifierSet {
         self.0.iter().any(Specifier::names_prerelease)
     }
 
+    /// Whether one of the specifiers names a single version (`==1.0`, `===1.0`).
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.0.iter().any(Specifier::is_exact)
+    }
+
     /// The places of the versions that match, in their order, with pre-releases as `packaging`'s filter treats them.
     #[must_use]
     pub fn filter(&self, versions: &[Version], prereleases: Prereleases) -> Vec<usize> {

@@ -287,7 +287,7 @@ mod tests {
     fn bump(kind: &str, current: &str) -> String {
         match kind.parse::<Bump>().unwrap().apply(&version(current), FirstNumber::One) {
             Ok(next) => next.to_string(),
-            Err(problem) => problem.code.as_str(),
+            Err(problem) => problem.code.as_str().to_owned(),
         }
     }
 

@@ -6,6 +6,10 @@ use super::{Bump, FirstNumber, Version};
 use crate::problem::{Code, Problem};
 use crate::sorted::SortedMap;
 
+/// What no lookup can tell.
+pub const DELETED: &str =
+    "A release that was deleted from the index cannot be seen here: its number looks free, but its file names are never taken again.";
+
 /// Who has a version already: versions by their value, so that `1.0` takes `1.0.0`.
 ///
 /// Yanked and pre-release versions count: the index never lets a file name be used twice. What was deleted cannot be seen.
@@ -120,7 +124,7 @@ mod tests {
     fn free(kind: &str, current: &str, versions: &[&str]) -> String {
         match next_free(&kind.parse().unwrap(), &version(current), FirstNumber::One, &taken(versions)) {
             Ok((next, _)) => next.to_string(),
-            Err(problem) => problem.code.as_str(),
+            Err(problem) => problem.code.as_str().to_owned(),
         }
     }
 

@@ -13,7 +13,7 @@ use pep440_rs::PrereleaseKind;
 
 pub use bump::{Bump, FirstNumber, Level, Mark};
 pub use calendar::{Calendar, CalendarScheme, detect as detect_calendar};
-pub use free::{Holder, Taken, next_free};
+pub use free::{DELETED, Holder, Taken, next_free};
 pub use parsed::Parsed;
 pub use tag::{TagScheme, read_tag};
 

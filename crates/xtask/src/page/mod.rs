@@ -12,6 +12,9 @@ use std::{env, fs};
 
 use anyhow::{Context as _, Result};
 
+use crate::run::{program, run};
+use crate::{paths, tools};
+
 /// Rewrites `index.html` in Trunk's staging folder.
 ///
 /// # Errors
@@ -28,6 +31,10 @@ pub(crate) fn hook() -> Result<()> {
     let scripts = page.scripts.into_iter().map(|(name, content)| (staging.join(name), content));
     for (path, text) in scripts.chain([(path, page.html)]) {
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    if profile == "release" {
+        let script = paths::root().join("crates/xtask/page/minify.mjs");
+        run(program("node").arg(script).arg(tools::terser()?).arg(&staging)).context("the page's modules cannot be made smaller")?;
     }
     Ok(())
 }

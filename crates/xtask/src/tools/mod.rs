@@ -4,6 +4,7 @@
 
 mod browser;
 mod node;
+mod terser;
 mod toolchain;
 
 mod trunk;
@@ -12,6 +13,7 @@ mod wasm_opt;
 
 pub(crate) use browser::Browser;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
+pub(crate) use terser::terser;
 pub(crate) use toolchain::{TARGET, ensure_source, ensure_target};
 pub(crate) use trunk::command as trunk;
 pub(crate) use wasm_bindgen::{test_runner, wasm_bindgen};

@@ -1,0 +1,152 @@
+//! Who gets the candidate: the pins that people write, one's own, and what an upgrade picks.
+
+use serde::{Deserialize, Serialize};
+
+use crate::choice::Choice;
+use crate::index::{self, Release};
+use crate::name::PackageName;
+use crate::problem::{Code, Problem};
+use crate::snapshot::Snapshot;
+use crate::specifier::{Gets, PACKAGING, Prereleases, Requirement, SpecifierSet, Verdict, common_pins, verdict};
+use crate::version::Version;
+
+/// Who gets the candidate, beside who gets what is out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Audience {
+    /// The release of PyPA's `packaging` whose answers these are.
+    pub packaging: String,
+    /// The candidate.
+    pub candidate: Version,
+    /// What is out.
+    pub current: Option<Version>,
+    /// The pins that people write.
+    pub pins: Vec<Pin>,
+    /// One's own pin.
+    pub own: Option<Pin>,
+    /// Why one's own pin cannot be read.
+    pub own_problem: Option<Problem>,
+    /// The Python version that upgrades are worked out for; none where every one counts.
+    pub python: Option<Version>,
+    /// What `pip install --upgrade` picks for each package, before and after.
+    pub upgrades: Vec<Upgrade>,
+}
+
+/// A pin and who it lets through.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Pin {
+    /// The specifiers; empty for no pin.
+    pub pin: String,
+    /// Whether it takes the candidate.
+    pub candidate: Verdict,
+    /// Whether it takes what is out.
+    pub current: Option<Verdict>,
+}
+
+/// What an upgrade picks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Upgrade {
+    /// The package.
+    pub package: PackageName,
+    /// Today; none where nothing matches.
+    pub before: Option<Version>,
+    /// With the candidate out, if it asks for the same Python versions as the current release.
+    pub after: Option<Version>,
+}
+
+pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Version>, candidate: Option<&Version>) -> Option<Audience> {
+    let candidate = candidate?;
+    let pin = |text: String, set: &SpecifierSet| Pin {
+        candidate: verdict(set, candidate),
+        current: current.map(|current| verdict(set, current)),
+        pin: text,
+    };
+    let pins = common_pins(current.unwrap_or(candidate)).into_iter().filter_map(|text| text.parse().ok().map(|set| pin(text, &set)));
+    let (own, own_problem) = match choice.pin.as_deref().map(|pin| requirement(pin, snapshot)) {
+        None => (None, None),
+        Some(Ok(requirement)) => (Some(requirement), None),
+        Some(Err(problem)) => (None, Some(problem)),
+    };
+    let none = SpecifierSet::default();
+    let wanted = own.as_ref().map_or(&none, |own| &own.specifiers);
+    let named = own.as_ref().and_then(|own| own.name.as_ref());
+    let concerned = snapshot.packages.iter().filter(|package| named.is_none_or(|named| *named == package.name));
+    let upgrades = concerned.filter_map(|package| {
+        let (releases, _) = index::releases(package.index.ready()?, &package.name);
+        Some(upgrade(&package.name, &releases, candidate, wanted, choice.python.as_ref()))
+    });
+    Some(Audience {
+        packaging: PACKAGING.to_owned(),
+        pins: pins.collect(),
+        own: own.as_ref().map(|own| pin(own.specifiers.to_string(), &own.specifiers)),
+        own_problem,
+        python: choice.python.clone(),
+        upgrades: upgrades.collect(),
+        candidate: candidate.clone(),
+        current: current.cloned(),
+    })
+}
+
+/// One's own pin; a line about another package answers nothing here.
+fn requirement(text: &str, snapshot: &Snapshot) -> Result<Requirement, Problem> {
+    let requirement: Requirement = text.parse()?;
+    let names: Vec<&PackageName> = snapshot.packages.iter().map(|package| &package.name).collect();
+    match &requirement.name {
+        Some(name) if !names.contains(&name) => {
+            let names = names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            Err(Problem::new(Code::RequirementOfAnother, format!("The requirement is about {name}, which is none of {names}."))
+                .hint("Paste the line of one of these packages, or only its specifiers."))
+        }
+        _ => Ok(requirement),
+    }
+}
+
+/// Who gets a candidate, in a line for its card: the plain pins that do not take it.
+pub(super) fn in_a_line(current: &Version, candidate: &Version) -> String {
+    let parent = current.base();
+    let compatible = (parent.release().len() >= 2).then(|| format!("~={parent}"));
+    let pins = [Some(String::new()), Some(format!(">={parent}")), compatible, Some(format!("=={parent}.*")), Some(format!("=={parent}"))];
+    let gets = |pin: &String| pin.parse().map_or(Gets::No, |set: SpecifierSet| verdict(&set, candidate).gets);
+    let no = pins.iter().flatten().filter(|pin| gets(pin) == Gets::No).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let who = if candidate.is_prerelease() { "whoever asks for pre-releases" } else { "everybody" };
+    if no.is_empty() { format!("For {who}.") } else { format!("For {who} but those with {no}.") }
+}
+
+fn upgrade(
+    package: &PackageName,
+    releases: &[Release<'_>],
+    candidate: &Version,
+    wanted: &SpecifierSet,
+    python: Option<&Version>,
+) -> Upgrade {
+    let fits = |release: &Release<'_>| runs_on(release, python);
+    let versions = |yanked: bool| {
+        let kept = releases.iter().filter(|release| release.is_yanked() == yanked && fits(release));
+        kept.map(|release| release.version.clone()).collect::<Vec<_>>()
+    };
+    let highest = |offered: &[Version]| {
+        let kept = wanted.filter(offered, Prereleases::Default);
+        kept.into_iter().filter_map(|at| offered.get(at)).max().cloned()
+    };
+    // A yanked release is picked only by a pin that names it exactly, and only where nothing else matches (PEP 592).
+    let pick = |offered: &[Version]| highest(offered).or_else(|| wanted.is_exact().then(|| highest(&versions(true)))?);
+    let mut offered = versions(false);
+    let before = pick(&offered);
+    if index::current(releases).is_none_or(fits) {
+        offered.push(candidate.clone());
+    }
+    Upgrade { package: package.clone(), before, after: pick(&offered) }
+}
+
+/// Whether one file of a release, not yanked, is for this Python version. What cannot be read excludes nothing, as in pip.
+fn runs_on(release: &Release<'_>, python: Option<&Version>) -> bool {
+    let Some(python) = python else { return true };
+    let files = release.files.iter().filter(|(_, file)| !file.yanked.is_yanked());
+    files.into_iter().any(|(_, file)| {
+        let requires = file.requires_python.as_deref().and_then(|text| text.parse::<SpecifierSet>().ok());
+        requires.is_none_or(|requires| requires.matches(python))
+    })
+}

@@ -1,0 +1,38 @@
+//! The few pieces of markup that stand everywhere: their code is on the page once.
+
+use leptos::prelude::*;
+
+/// Words within a line, by what they are for.
+pub fn span(class: &'static str, words: AnyView) -> AnyView {
+    view! { <span class=class>{words}</span> }.into_any()
+}
+
+/// Words that stay as they are.
+pub fn plain(words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
+    words.into_any()
+}
+
+/// A quiet line.
+pub fn soft(words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
+    view! { <p class="soft">{words}</p> }.into_any()
+}
+
+/// A link to another site, which does not learn where somebody came from.
+pub fn link(class: &'static str, url: String, label: String) -> AnyView {
+    view! { <a class=class href=url rel="noreferrer">{label}</a> }.into_any()
+}
+
+/// A table: the columns' names, and rows of which the first cell names the row.
+pub fn table(columns: Vec<String>, rows: Vec<[AnyView; 2]>) -> AnyView {
+    let head: Vec<AnyView> = columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }.into_any()).collect();
+    let row = |[name, cells]: [AnyView; 2]| view! { <tr><th scope="row">{name}</th>{cells}</tr> }.into_any();
+    let rows: Vec<AnyView> = rows.into_iter().map(row).collect();
+    view! { <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }.into_any()
+}
+
+/// A cell of a table; its class may be empty.
+pub fn cell(class: &'static str, words: AnyView) -> AnyView {
+    view! { <td class=class>{words}</td> }.into_any()
+}
