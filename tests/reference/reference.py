@@ -1,0 +1,165 @@
+"""Runs the same versions and specifiers through PyPA's packaging and through relcast, and prints every difference.
+
+    python reference.py RELCAST PACKAGING_SDIST
+
+The texts are the literals of packaging's own tests, and generated ones. Relcast is stricter in two things only, on purpose: no white space
+around a version, and no number over 64 bits.
+"""
+
+import ast
+import json
+import random
+import subprocess
+import sys
+import tarfile
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import InvalidVersion, Version
+
+import generate
+
+VERSIONS = 20_000
+PAIRS = 20_000
+VERSIONS_PER_SPECIFIER = 10
+MOST_SHOWN = 40
+TABLES = ("tests/test_version.py", "tests/test_specifiers.py", "tests/test_ranges.py")
+
+
+class Reference:
+    def __init__(self, relcast):
+        self.relcast = relcast
+        self.passed = 0
+        self.failed = 0
+
+    def run(self, *arguments, lines):
+        # Bytes, as Python would make \n of what else ends a line.
+        text = "".join(f"{line}\n" for line in lines).encode()
+        done = subprocess.run([self.relcast, "version", *arguments], input=text, capture_output=True)
+        return done.returncode, done.stdout.decode().split("\n")[:-1], done.stderr.decode()
+
+    def same(self, what, theirs, ours):
+        if theirs == ours:
+            self.passed += 1
+            return
+        self.failed += 1
+        if self.failed <= MOST_SHOWN:
+            print(f"differs: {what}\n  packaging {theirs!r}\n  relcast   {ours!r}")
+
+    def versions(self, texts):
+        """What is a version, how it is printed, its parts, and the order of all."""
+        code, lines, problem = self.run("parse", "--json", lines=texts)
+        found = [json.loads(line) for line in lines]
+        if len(found) != len(texts):
+            raise SystemExit(f"{len(texts)} versions in, {len(found)} answers out: {problem}")
+        for text, ours in zip(texts, found):
+            problem = ours.pop("error")
+            self.same(f"parse {text!r}", parts(text), ours)
+            if packaging_reads(text) and huge(text):
+                self.same(f"why not {text!r}", "VERSION_NUMBER_TOO_LARGE", problem and problem["code"])
+        self.same("exit code", 0 if all(map(is_version, texts)) else 1, code)
+        valid = list(filter(is_version, texts))
+        random.Random(3).shuffle(valid)
+        # One by one, as a difference between two lists of thousands tells nothing. Equal versions keep their order in both.
+        _, ours, problem = self.run("sort", lines=valid)
+        if len(ours) != len(valid):
+            raise SystemExit(f"{len(valid)} versions to sort, {len(ours)} sorted: {problem}")
+        for place, (theirs, our) in enumerate(zip(sorted(valid, key=Version), ours)):
+            self.same(f"place {place} of {len(valid)}", theirs, our)
+
+    def matching(self, text, versions):
+        """Which of the versions a specifier takes: each for itself, and all together where pre-releases are not asked for.
+
+        Returns how many it was asked about: none where it is no specifier.
+        """
+        try:
+            specifier = SpecifierSet(text)
+        except InvalidSpecifier:
+            code, _, _ = self.run("match", "--", text, lines=versions)
+            self.same(f"refuse {text!r}", 2, code)
+            return 0
+        taken, code = self.match("--pre", "--", text, versions=versions)
+        for version in versions:
+            theirs = bool(list(specifier.filter([version], prereleases=True)))
+            self.same(f"{text!r} on {version!r}", theirs, version in taken)
+        self.same(f"exit code of {text!r} on {versions}", 0 if taken else 1, code)
+        theirs = list(specifier.filter(versions))
+        self.same(f"{text!r} on {versions}", theirs, self.match("--", text, versions=versions)[0])
+        return len(versions)
+
+    def match(self, *arguments, versions):
+        code, lines, _ = self.run("match", *arguments, lines=versions)
+        return lines, code
+
+
+def packaging_reads(text):
+    """Whether packaging takes a text as a version. White space around it does not count."""
+    try:
+        Version(text)
+    except InvalidVersion:
+        return False
+    return text.strip() == text
+
+
+def is_version(text):
+    """Whether relcast is to take a text as a version."""
+    return packaging_reads(text) and not huge(text)
+
+
+def huge(text):
+    """Whether a version holds a number over 64 bits; in a local label it is fine."""
+    numbers = "".join(letter if letter in "0123456789" else " " for letter in text.split("+")[0]).split()
+    return any(int(number) >= 2**64 for number in numbers)
+
+
+def parts(text):
+    keys = ("normalized", "epoch", "release", "pre", "post", "dev", "local", "is_prerelease")
+    if not is_version(text):
+        return {"input": text, "valid": False, **dict.fromkeys(keys)}
+    version = Version(text)
+    pre = list(version.pre) if version.pre else None
+    values = (str(version), version.epoch, list(version.release), pre, version.post, version.dev, version.local, version.is_prerelease)
+    return {"input": text, "valid": True, **dict(zip(keys, values))}
+
+
+def literals(sdist):
+    """Every text in packaging's own tables that can be asked: on one line, and in an argument."""
+    texts = set()
+    with tarfile.open(sdist) as archive:
+        for member in archive:
+            if member.name.endswith(TABLES):
+                tree = ast.parse(archive.extractfile(member).read())
+                texts |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return sorted(text for text in texts if not any(letter in text for letter in "\n\0") and not text.endswith("\r"))
+
+
+def main():
+    relcast, sdist = sys.argv[1:]
+    reference = Reference(relcast)
+    texts = literals(sdist)
+    reference.versions(texts)
+    valid = list(filter(is_version, texts))
+    for text in texts:
+        if not huge(text):
+            reference.matching(text, valid)
+    print(f"{len(texts)} texts of packaging's tests, {len(valid)} of them versions: {reference.failed} differences so far")
+    rng = random.Random(20260822)
+    reference.versions([generate.version(rng) for _ in range(VERSIONS)])
+    pairs = 0
+    while pairs < PAIRS:
+        text = generate.specifier(rng)
+        first = text
+        if rng.random() < 0.2:
+            text += "," + generate.specifier(rng)
+        versions = {}
+        while len(versions) < VERSIONS_PER_SPECIFIER:
+            version = generate.near(rng, first)
+            if is_version(version):
+                versions[version] = True
+        pairs += reference.matching(text, list(versions))
+    print(f"{VERSIONS} generated versions, {pairs} generated pairs of a specifier and a version")
+    print(f"{reference.passed} passed, {reference.failed} failed")
+    return 1 if reference.failed or not reference.passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
