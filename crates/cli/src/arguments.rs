@@ -95,7 +95,7 @@ pub(crate) struct Next {
     pub(crate) wanted: Wanted,
     #[command(flatten)]
     pub(crate) chosen: Chosen,
-    /// Print JSON: the 'candidates' of 'relcast schema preview'
+    /// Print JSON: the 'candidates' of a preview
     #[arg(long)]
     pub(crate) json: bool,
     /// Use colour: auto, always or never; see NO_COLOR

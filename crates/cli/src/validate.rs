@@ -5,7 +5,7 @@ use clap::Args;
 use relcast_core::version::Parsed;
 
 use crate::ending::{Ending, Failure};
-use crate::page::{Look, Page, Piece, plain};
+use crate::page::{Page, plain};
 use crate::run::say;
 use crate::version::objects;
 
@@ -32,22 +32,18 @@ impl Validate {
             objects(&parsed)?;
         } else {
             let mut page = Page::default();
-            parsed.iter().for_each(|parsed| page.line(0, &line(parsed)));
-            say(Ok(page.finish()), ColorChoice::Auto)?;
+            parsed.iter().for_each(|parsed| page.whole_line(0, &plain(line(parsed))));
+            say(Ok(page.finish()), ColorChoice::Never)?;
         }
         Ok(Ending::yes_or_no(parsed.iter().all(|parsed| parsed.valid)))
     }
 }
 
-/// `valid: v1.0-RC.1 is 1.0rc1`, or `not valid:` and why.
-fn line(parsed: &Parsed) -> [Piece; 2] {
-    let Parsed { input, normalized, error, .. } = parsed;
-    match (normalized, error) {
-        (Some(normal), _) if normal == input => [Look::Good.of("valid:"), plain(format!(" {input}"))],
-        (Some(normal), _) => [Look::Good.of("valid:"), plain(format!(" {input}, in its normal form {normal}"))],
-        (None, error) => {
-            let why = error.as_ref().map(|problem| format!(" {} [{}]", problem.message, problem.code.as_str()));
-            [Look::Bad.of("not valid:"), plain(why.unwrap_or_default())]
-        }
+/// Whether a text is a version: its normal form where it is written in another one, or why it is none.
+fn line(parsed: &Parsed) -> String {
+    match (&parsed.normalized, &parsed.error) {
+        (_, Some(problem)) => format!("not valid: {} [{}]", problem.message, problem.code.as_str()),
+        (Some(normal), None) if *normal != parsed.input => format!("valid: {}, in its normal form {normal}", parsed.input),
+        (_, None) => format!("valid: {}", parsed.input),
     }
 }

@@ -14,9 +14,9 @@ use crate::ending::{Ending, Failure};
 pub(crate) use answer::objects;
 
 const AFTER_HELP: &str = "\
-Without a VERSION each line of standard input is one. A line ends in a line feed,
-with or without a carriage return; nothing else is taken off. A text that is no
-version is told on standard error, and the exit code is 1.
+Without a VERSION each line of standard input is one. A line ends in a line
+feed, with or without a carriage return; nothing else is taken off. A text that
+is no version is told on standard error, and the exit code is 1.
 
 The keys of --json: input, valid, normalized, epoch, release, pre, post, dev,
 local, is_prerelease, error.";

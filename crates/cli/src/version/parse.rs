@@ -12,7 +12,7 @@ use crate::ending::{Ending, Failure};
 pub(crate) struct Parse {
     #[command(flatten)]
     input: Input,
-    /// Print JSON, one object for each text, also for one that is no version
+    /// Print JSON, one object for each text, be it a version or not
     #[arg(long)]
     json: bool,
 }

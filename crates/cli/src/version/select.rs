@@ -15,8 +15,7 @@ pub(crate) struct Match {
     specifier: String,
     #[command(flatten)]
     input: Input,
-    /// Take pre-releases even where no specifier names one and a final
-    /// release matches
+    /// Take every pre-release, not only where nothing else matches
     #[arg(long)]
     pre: bool,
     /// Print JSON, one object for each version that matches

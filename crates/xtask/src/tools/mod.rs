@@ -2,8 +2,10 @@
 //!
 //! A tool is installed into a folder next to its own, which is then renamed, so that an install that was cut off is never taken for a whole one.
 
+mod apt;
 mod browser;
 mod node;
+mod python;
 mod target;
 mod trunk;
 mod wasm_bindgen;
@@ -11,6 +13,7 @@ mod wasm_opt;
 
 pub(crate) use browser::Browser;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
+pub(crate) use python::Packaging;
 pub(crate) use target::{TARGET, ensure as ensure_target};
 pub(crate) use trunk::command as trunk;
 pub(crate) use wasm_bindgen::{test_runner, wasm_bindgen};
