@@ -12,6 +12,7 @@ import random
 import subprocess
 import sys
 import tarfile
+from itertools import zip_longest
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
@@ -42,53 +43,47 @@ class Reference:
             self.passed += 1
             return
         self.failed += 1
-        if self.failed <= MOST_SHOWN:
-            print(f"differs: {what}\n  packaging {theirs!r}\n  relcast   {ours!r}")
+        if self.failed > MOST_SHOWN:
+            return
+        if isinstance(theirs, list):
+            # Of two long lists only where they part.
+            place = next(place for place, (one, other) in enumerate(zip_longest(theirs, ours)) if one != other)
+            what, theirs, ours = f"{what}, from place {place} on", theirs[place : place + 3], ours[place : place + 3]
+        print(f"differs: {what}\n  packaging {theirs!r}\n  relcast   {ours!r}")
 
     def versions(self, texts):
         """What is a version, how it is printed, its parts, and the order of all."""
         code, lines, problem = self.run("parse", "--json", lines=texts)
-        found = [json.loads(line) for line in lines]
-        if len(found) != len(texts):
-            raise SystemExit(f"{len(texts)} versions in, {len(found)} answers out: {problem}")
-        for text, ours in zip(texts, found):
+        if len(lines) != len(texts):
+            raise SystemExit(f"{len(texts)} versions in, {len(lines)} answers out: {problem}")
+        for text, line in zip(texts, lines):
+            ours = json.loads(line)
             problem = ours.pop("error")
             self.same(f"parse {text!r}", parts(text), ours)
             if packaging_reads(text) and huge(text):
                 self.same(f"why not {text!r}", "VERSION_NUMBER_TOO_LARGE", problem and problem["code"])
-        self.same("exit code", 0 if all(map(is_version, texts)) else 1, code)
+        self.same("exit code of parse", 0 if all(map(is_version, texts)) else 1, code)
         valid = list(filter(is_version, texts))
+        # Not in the order that they are in; equal ones keep theirs, in both.
         random.Random(3).shuffle(valid)
-        # One by one, as a difference between two lists of thousands tells nothing. Equal versions keep their order in both.
-        _, ours, problem = self.run("sort", lines=valid)
-        if len(ours) != len(valid):
-            raise SystemExit(f"{len(valid)} versions to sort, {len(ours)} sorted: {problem}")
-        for place, (theirs, our) in enumerate(zip(sorted(valid, key=Version), ours)):
-            self.same(f"place {place} of {len(valid)}", theirs, our)
+        code, ours, _ = self.run("sort", lines=valid)
+        self.same(f"order of {len(valid)} versions", sorted(valid, key=Version), ours)
+        self.same("exit code of sort", 0, code)
 
     def matching(self, text, versions):
-        """Which of the versions a specifier takes: each for itself, and all together where pre-releases are not asked for.
-
-        Returns how many it was asked about: none where it is no specifier.
-        """
+        """Which of the versions a specifier takes, with every pre-release and as by default. Returns how many pairs were compared."""
         try:
             specifier = SpecifierSet(text)
         except InvalidSpecifier:
             code, _, _ = self.run("match", "--", text, lines=versions)
             self.same(f"refuse {text!r}", 2, code)
             return 0
-        taken, code = self.match("--pre", "--", text, versions=versions)
-        for version in versions:
-            theirs = bool(list(specifier.filter([version], prereleases=True)))
-            self.same(f"{text!r} on {version!r}", theirs, version in taken)
-        self.same(f"exit code of {text!r} on {versions}", 0 if taken else 1, code)
-        theirs = list(specifier.filter(versions))
-        self.same(f"{text!r} on {versions}", theirs, self.match("--", text, versions=versions)[0])
+        for options, prereleases in ((["--pre"], True), ([], None)):
+            theirs = list(specifier.filter(versions, prereleases=prereleases))
+            code, ours, _ = self.run("match", *options, "--", text, lines=versions)
+            self.same(f"match {options} {text!r} on {versions[:VERSIONS_PER_SPECIFIER]}", theirs, ours)
+            self.same(f"exit code of match {options} {text!r}", 0 if theirs else 1, code)
         return len(versions)
-
-    def match(self, *arguments, versions):
-        code, lines, _ = self.run("match", *arguments, lines=versions)
-        return lines, code
 
 
 def packaging_reads(text):
