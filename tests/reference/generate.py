@@ -7,6 +7,9 @@ BROKEN_SPECIFIERS = "1.0|=1.0|~=1|>=1.*|==1.0a1.*|>=1.0+x|~=1.0.*|<>1|=== a b|==
 
 
 def number(rng):
+    # About the highest number that relcast takes.
+    if rng.random() < 0.01:
+        return 2**64 - rng.choice([0, 1, 1, 2])
     return rng.choice([0, 0, 1, 1, 2, 3, 4, 9, 10, 26, 2026, 20260822])
 
 
@@ -35,7 +38,7 @@ def version(rng, local=True):
     if rng.random() < 0.25:
         text += rng.choice([".dev%d", "dev%d", "-dev%d", "_dev_%d"]) % number(rng)
     if local and rng.random() < 0.12:
-        text += "+" + rng.choice(["1", "abc", "ubuntu.1", "1.2.3", "Ubuntu-1", "a_b", "0.0", "cu13", "01", "1a"])
+        text += "+" + rng.choice(["1", "abc", "ubuntu.1", "1.2.3", "Ubuntu-1", "a_b", "0.0", "cu13", "01", "1a", f"a.{number(rng)}", str(2**64 - 1)])
     return text
 
 
