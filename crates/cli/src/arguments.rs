@@ -9,6 +9,8 @@ use relcast_core::Endpoints;
 use relcast_core::version::FirstNumber;
 
 use crate::schema::Described;
+use crate::validate::Validate;
+use crate::version;
 
 /// What is out, what comes next and what is in it: Python packages on GitHub.
 #[derive(Debug, Parser)]
@@ -25,12 +27,15 @@ Examples:
   relcast preview my-package my-package-cpu    a package and a variant
   relcast preview my-package --bump minor+rc   the next release candidate
   relcast preview --repo me/my-package --json  for a program to read
+  relcast next my-package                      every version that can be next
   relcast record seen my-package               keep what services answer
   relcast preview --recorded seen              look again without them
+  relcast version sort < versions.txt          lowest first, by PEP 440
 
 Exit codes:
   0  answered; parts that are missing stand in the answer
-  1  a file or a stream of this machine failed
+  1  the answer is no: a text is no version, or no version matches;
+     or a file or a stream of this machine failed
   2  called wrongly: an option, a name, a repository or a time
   3  cannot tell: nothing decisive could be learned
 After 2 nothing stands on standard output, with --json neither; after 3 it holds
@@ -45,8 +50,16 @@ pub(crate) enum Command {
     /// Show what is out, what comes next, what is in it and what to press
     #[command(after_help = AFTER_HELP)]
     Preview(Preview),
+    /// Show every version that could come next, and why it is free
+    #[command(after_help = AFTER_HELP)]
+    Next(Next),
     /// Look something up and keep every answer in a folder
     Record(Record),
+    /// Take versions apart, sort, compare and match them
+    #[command(subcommand)]
+    Version(version::Command),
+    /// Say of each text whether it is a version, and why not
+    Validate(Validate),
     /// Print the JSON Schema of a value
     Schema {
         /// Which value
@@ -70,6 +83,21 @@ pub(crate) struct Preview {
     /// List every change, not the newest of each kind
     #[arg(long, conflicts_with = "json")]
     pub(crate) all: bool,
+    /// Use colour: auto, always or never; see NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
+    pub(crate) color: Colour,
+}
+
+/// The arguments of `next`.
+#[derive(Debug, Args)]
+pub(crate) struct Next {
+    #[command(flatten)]
+    pub(crate) wanted: Wanted,
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
+    /// Print JSON: the 'candidates' of a preview
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Use colour: auto, always or never; see NO_COLOR
     #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
     pub(crate) color: Colour,

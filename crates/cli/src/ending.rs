@@ -9,22 +9,37 @@ use relcast_core::Problem;
 use crate::output;
 use crate::page::Page;
 
-/// How a run ended. The numbers are a promise to scripts.
+/// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
     /// The question was answered, though some parts of the answer may be missing.
-    Answered = 0,
+    Answered,
+    /// The question was answered with no: a text is no version, or no version matches.
+    No,
     /// This machine failed: a file could not be read or written.
-    Failed = 1,
+    Failed,
     /// The command was called wrongly: an option, a name, a repository or a time that cannot be read.
-    Misused = 2,
+    Misused,
     /// Nothing decisive could be learned.
-    CannotTell = 3,
+    CannotTell,
+}
+
+impl Ending {
+    /// The end of a question that is answered with yes or no.
+    pub(crate) const fn yes_or_no(yes: bool) -> Self {
+        if yes { Self::Answered } else { Self::No }
+    }
 }
 
 impl From<Ending> for ExitCode {
+    /// The numbers are a promise to scripts.
     fn from(ending: Ending) -> Self {
-        Self::from(ending as u8)
+        Self::from(match ending {
+            Ending::Answered => 0,
+            Ending::No | Ending::Failed => 1,
+            Ending::Misused => 2,
+            Ending::CannotTell => 3,
+        })
     }
 }
 

@@ -18,7 +18,9 @@ mod schema;
 mod session;
 mod terminal;
 mod token;
+mod validate;
 mod verdict;
+mod version;
 
 use std::process::ExitCode;
 

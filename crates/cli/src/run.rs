@@ -5,7 +5,7 @@ use std::io;
 use anstream::ColorChoice;
 use relcast_core::{Endpoints, preview};
 
-use crate::arguments::{Arguments, Colour, Command, Preview};
+use crate::arguments::{Arguments, Chosen, Colour, Command, Next, Preview, Wanted};
 use crate::ending::{Ending, Failure};
 use crate::page::Page;
 use crate::session::Session;
@@ -20,7 +20,10 @@ impl Arguments {
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         match &self.command {
             Command::Preview(preview) => preview.run(),
+            Command::Next(next) => next.run(),
             Command::Record(record) => record::run(&record.folder, &record.wanted),
+            Command::Version(version) => version.run(),
+            Command::Validate(validate) => validate.run(),
             Command::Schema { value } => say(value.json(), ColorChoice::Never),
             Command::Endpoints => say(json(&Endpoints::default()), ColorChoice::Never),
         }
@@ -29,20 +32,41 @@ impl Arguments {
 
 impl Preview {
     fn run(&self) -> Result<Ending, Failure> {
-        let choice = query::choice(&self.chosen)?;
-        let session = Session::new(&self.wanted)?;
-        let snapshot = session.look_up(session.source());
-        let preview = preview(&snapshot, &choice, &session.endpoints, session.clock.now());
+        let preview = look(&self.wanted, &self.chosen)?;
         if self.json {
             say(json(&preview), ColorChoice::Never)?;
         } else {
             say(Ok(report::report(&preview, self.all)), self.color.into())?;
         }
-        let Some(problem) = verdict::undecided(&preview) else { return Ok(Ending::Answered) };
-        // Where the error stream is gone, the exit code still tells.
-        let _ = output::error(&Page::problem("cannot tell", &problem).finish());
-        Ok(Ending::CannotTell)
+        Ok(judge(&preview))
     }
+}
+
+impl Next {
+    fn run(&self) -> Result<Ending, Failure> {
+        let preview = look(&self.wanted, &self.chosen)?;
+        if self.json {
+            say(json(&preview.candidates), ColorChoice::Never)?;
+        } else {
+            say(Ok(report::next(&preview)), self.color.into())?;
+        }
+        Ok(judge(&preview))
+    }
+}
+
+fn look(wanted: &Wanted, chosen: &Chosen) -> Result<relcast_core::Preview, Failure> {
+    let choice = query::choice(chosen)?;
+    let session = Session::new(wanted)?;
+    let snapshot = session.look_up(session.source());
+    Ok(preview(&snapshot, &choice, &session.endpoints, session.clock.now()))
+}
+
+/// How a look ended; where it cannot tell, the error stream says why.
+fn judge(preview: &relcast_core::Preview) -> Ending {
+    let Some(problem) = verdict::undecided(preview) else { return Ending::Answered };
+    // Where the error stream is gone, the exit code still tells.
+    let _ = output::error(&Page::problem("cannot tell", &problem).finish());
+    Ending::CannotTell
 }
 
 impl From<Colour> for ColorChoice {
@@ -59,7 +83,12 @@ fn json(value: &impl serde::Serialize) -> io::Result<String> {
     Ok(terminal::clean_json(&serde_json::to_string_pretty(value)?) + "\n")
 }
 
-fn say(text: io::Result<String>, colour: ColorChoice) -> Result<Ending, Failure> {
+/// Prints an answer.
+///
+/// # Errors
+///
+/// Where the text could not be made, or cannot be written.
+pub(crate) fn say(text: io::Result<String>, colour: ColorChoice) -> Result<Ending, Failure> {
     let said = text.and_then(|text| output::print(&text, colour));
     said.map(|()| Ending::Answered).map_err(|error| Failure::Machine("the output cannot be written".to_owned(), error))
 }

@@ -25,7 +25,16 @@ pub(crate) fn dist() -> PathBuf {
 
 /// The built command.
 pub(crate) fn command() -> PathBuf {
-    target().join("release").join(format!("relcast{}", env::consts::EXE_SUFFIX))
+    program("release")
+}
+
+/// The command as tests use it, quick to build.
+pub(crate) fn debug_command() -> PathBuf {
+    program("debug")
+}
+
+fn program(profile: &str) -> PathBuf {
+    target().join(profile).join(format!("relcast{}", env::consts::EXE_SUFFIX))
 }
 
 /// The folder that keeps tools between runs: `$RELCAST_CACHE`, else `relcast` in the user's cache folder.

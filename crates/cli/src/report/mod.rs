@@ -28,6 +28,15 @@ pub(crate) fn report(preview: &Preview, all_changes: bool) -> String {
     page.finish()
 }
 
+/// What comes next, and what stands in the way of being sure.
+pub(crate) fn next(preview: &Preview) -> String {
+    let mut page = Page::default();
+    headline::write(&mut page, preview);
+    notes::write(&mut page, preview);
+    versions::write(&mut page, preview);
+    page.finish()
+}
+
 /// Says why a part is not known. Its hint stands among the notes, where it is said once for all parts.
 fn not_known(page: &mut Page, preview: &Preview, part: PartName) {
     let why = preview.part(part).and_then(|part| part.problem.as_ref());

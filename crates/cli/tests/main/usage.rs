@@ -72,8 +72,9 @@ fn a_token_that_cannot_be_one_is_not_shown() {
 
 #[test]
 fn help_is_short_and_has_examples() {
-    for arguments in [["--help"].as_slice(), &["preview", "--help"], &["record", "--help"], &["schema", "--help"]] {
-        let run = relcast(arguments);
+    let commands = "|preview|next|record|schema|validate|version|version parse|version sort|version compare|version match";
+    for arguments in commands.split('|') {
+        let run = relcast(arguments.split_whitespace().chain(["--help"]));
         assert_eq!((run.exit, run.err.as_str()), (0, ""));
         for line in run.out.lines() {
             assert!(line.chars().count() <= 80, "{arguments:?}: {line}");

@@ -77,6 +77,8 @@ enum Test {
     AtMost(Version),
     /// `low <= version < high`; `inverse` for `!=V.*`.
     Between { low: Option<Version>, high: Option<Version>, inverse: bool },
+    /// `>V` of a post- or developmental release: above V, but none of its local versions.
+    Above(Version),
     /// `>V` of a final or pre-release: above V, but none of its post-releases or local versions.
     AboveFamily(Version),
 }
@@ -106,6 +108,7 @@ impl Specifier {
                 let inside = low.as_ref().is_none_or(|low| version >= low) && high.as_ref().is_none_or(|high| version < high);
                 inside != *inverse
             }
+            Test::Above(lowest) => version.public() > *lowest,
             Test::AboveFamily(base) => version > base && !(version.base() == base.base() && version.pre() == base.pre()),
         }
     }
@@ -136,12 +139,20 @@ fn equal(version: &Version, wanted: &Version, local: bool) -> bool {
     if local { version == wanted } else { version.public() == *wanted }
 }
 
-/// The first version of the next prefix: `1.2` gives `1.3.dev0`.
+/// The lowest version that begins like this one: `1.2.dev0` of `1.2`.
+fn first_of(version: &Version) -> Version {
+    Version::from_inner(version.inner().clone().with_dev(Some(0)))
+}
+
+/// The first version of the next prefix: `1.2` gives `1.3.dev0`. None behind the last of all.
 fn after_prefix(epoch: u64, prefix: &[u64]) -> Option<Version> {
-    let mut release = prefix.to_vec();
-    let last = release.last_mut()?;
-    *last = last.checked_add(1)?;
-    Some(Version::from_inner(pep440_rs::Version::new(release).with_epoch(epoch).with_dev(Some(0))))
+    let first = |epoch, release: Vec<u64>| Version::from_inner(pep440_rs::Version::new(release).with_epoch(epoch).with_dev(Some(0)));
+    let Some((last, front)) = prefix.split_last() else { return Some(first(epoch.checked_add(1)?, vec![0])) };
+    match last.checked_add(1) {
+        Some(next) => Some(first(epoch, [front, &[next]].concat())),
+        // Behind the highest number the place before it counts on.
+        None => after_prefix(epoch, front),
+    }
 }
 
 impl FromStr for Specifier {
@@ -161,11 +172,17 @@ impl FromStr for Specifier {
                 return Err(problem("what stands behind === may hold no white space, ';' or ')'"));
             }
             Operator::Arbitrary => Test::Text(rest.to_owned()),
-            _ => match rest.strip_suffix(".*") {
-                Some(prefix) => prefix_test(operator, prefix).map_err(|why| problem(&why))?,
-                None => version_test(operator, rest.parse().map_err(|_| problem("PEP 440 does not read its version"))?)
-                    .map_err(|why| problem(&why))?,
-            },
+            _ => {
+                let (prefix, test): (_, fn(_, _) -> _) = match rest.strip_suffix(".*") {
+                    Some(prefix) => (prefix, prefix_test),
+                    None => (rest, version_test),
+                };
+                let version: Version = prefix.parse().map_err(|error: Problem| match error.code {
+                    Code::VersionNumberTooLarge => error,
+                    _ => problem("PEP 440 does not read its version"),
+                })?;
+                test(operator, version).map_err(|why| problem(&why))?
+            }
         };
         Ok(Self { operator, text: rest.to_owned(), test })
     }
@@ -176,18 +193,16 @@ pub(super) fn python_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{1c}'..='\u{1f}')
 }
 
-fn prefix_test(operator: Operator, prefix: &str) -> Result<Test, String> {
+fn prefix_test(operator: Operator, version: Version) -> Result<Test, String> {
     let inverse = match operator {
         Operator::Equal => false,
         Operator::NotEqual => true,
         _ => return Err(format!("'.*' goes with == and != only, not with {}", operator.as_str())),
     };
-    let version: Version = prefix.parse().map_err(|_| "PEP 440 does not read the version before '.*'".to_owned())?;
     if version.is_prerelease() || version.is_post() || version.local().is_some() {
         return Err("'.*' follows a release segment only".to_owned());
     }
-    let low = Version::from_inner(version.inner().clone().with_dev(Some(0)));
-    Ok(Test::Between { low: Some(low), high: after_prefix(version.epoch(), version.release()), inverse })
+    Ok(Test::Between { low: Some(first_of(&version)), high: after_prefix(version.epoch(), version.release()), inverse })
 }
 
 fn version_test(operator: Operator, version: Version) -> Result<Test, String> {
@@ -195,13 +210,11 @@ fn version_test(operator: Operator, version: Version) -> Result<Test, String> {
     if local && !matches!(operator, Operator::Equal | Operator::NotEqual) {
         return Err(format!("a local version goes with == and != only, not with {}", operator.as_str()));
     }
-    let at_least = |low: pep440_rs::Version| Test::Between { low: Some(Version::from_inner(low)), high: None, inverse: false };
-    let inner = version.inner().clone();
     Ok(match operator {
         Operator::Arbitrary | Operator::Equal => Test::Equal { version, local },
         Operator::NotEqual => Test::NotEqual { version, local },
         Operator::AtMost => Test::AtMost(version),
-        Operator::AtLeast => at_least(inner),
+        Operator::AtLeast => Test::Between { low: Some(version), high: None, inverse: false },
         Operator::Compatible => {
             let [prefix @ .., _] = version.release() else { return Err("'~=' needs a version of two numbers or more".to_owned()) };
             if prefix.is_empty() {
@@ -211,15 +224,11 @@ fn version_test(operator: Operator, version: Version) -> Result<Test, String> {
         }
         Operator::Below => {
             // Pre-releases of V are below V, but `<V` does not mean them unless V is one itself.
-            let high = if version.is_prerelease() { inner } else { inner.with_dev(Some(0)) };
-            Test::Between { low: None, high: Some(Version::from_inner(high)), inverse: false }
+            let high = if version.is_prerelease() { version } else { first_of(&version) };
+            Test::Between { low: None, high: Some(high), inverse: false }
         }
-        // The next version after V.devN is V.dev(N+1), after V.postN it is V.post(N+1).dev0.
-        Operator::Above => match (version.dev(), version.post()) {
-            (Some(dev), _) => at_least(inner.with_dev(Some(dev.saturating_add(1)))),
-            (None, Some(post)) => at_least(inner.with_post(Some(post.saturating_add(1))).with_dev(Some(0))),
-            (None, None) => Test::AboveFamily(version),
-        },
+        Operator::Above if version.dev().is_some() || version.is_post() => Test::Above(version),
+        Operator::Above => Test::AboveFamily(version),
     })
 }
 
@@ -281,6 +290,24 @@ mod tests {
                 packaging,
                 "pep440_rs agrees on {specifier} {candidate} now: take the row out"
             );
+        }
+    }
+
+    #[test]
+    fn the_highest_number_is_a_number_like_any_other() {
+        const MAX: u64 = u64::MAX;
+        for (specifier, taken, refused) in [
+            (format!("==1.{MAX}.*"), format!("1.{MAX}.3"), "2.0".to_owned()),
+            (format!("=={MAX}.*"), format!("{MAX}.1"), "1!0.dev0".to_owned()),
+            (format!("~={MAX}.0"), format!("{MAX}.1"), "1!0".to_owned()),
+            (format!(">1.dev{}", MAX - 1), "1a0.dev0".to_owned(), format!("1.dev{}+local", MAX - 1)),
+            (format!(">1.post{MAX}"), "1.0.1.dev0".to_owned(), format!("1.post{MAX}+local")),
+            (format!("=={MAX}!{MAX}.*"), format!("{MAX}!{MAX}.1"), format!("{MAX}!1")),
+        ] {
+            assert!(matches(&specifier, &taken) && !matches(&specifier, &refused), "{specifier}");
+        }
+        for text in [">=1.99999999999999999999", "==99999999999999999999.*"] {
+            assert_eq!(text.parse::<Specifier>().unwrap_err().code, Code::VersionNumberTooLarge);
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The rules are those of `packaging` 26.3 ([`PACKAGING`]), with its changes of 2026 to `>V` and `<V.postN`. pep440_rs parses and orders the
 //! versions; its own matching differs in a few classes, which the tests here name one by one.
+//! `tests/reference` runs the same texts through `packaging`.
 //! Source: [version specifiers](https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers).
 
 mod audience;

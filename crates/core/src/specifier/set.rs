@@ -58,15 +58,24 @@ impl SpecifierSet {
     /// The places of the versions that match, in their order, with pre-releases as `packaging`'s filter treats them.
     #[must_use]
     pub fn filter(&self, versions: &[Version], prereleases: Prereleases) -> Vec<usize> {
-        let matching = versions.iter().enumerate().filter(|(_, version)| self.matches(version));
+        let places = versions.iter().enumerate();
+        self.kept(places.filter(|(_, version)| self.matches(version)), prereleases)
+    }
+
+    /// The same for versions as they are written: `===` compares the text, not the normal form.
+    #[must_use]
+    pub fn filter_written<'a>(&self, versions: &[(&'a str, Version)], prereleases: Prereleases) -> Vec<&'a str> {
+        let takes = |(text, _): &&(&str, Version)| self.0.iter().all(|specifier| specifier.matches_text(text));
+        self.kept(versions.iter().filter(takes).map(|(text, version)| (*text, version)), prereleases)
+    }
+
+    /// What is kept of versions that match.
+    fn kept<'a, T>(&self, matching: impl Iterator<Item = (T, &'a Version)>, prereleases: Prereleases) -> Vec<T> {
         let all = prereleases == Prereleases::All || prereleases == Prereleases::Default && self.welcomes_prereleases();
-        if all {
-            return matching.map(|(at, _)| at).collect();
-        }
-        let (finals, others): (Vec<_>, Vec<_>) = matching.partition(|(_, version)| !version.is_prerelease());
+        let (finals, others): (Vec<_>, Vec<_>) = matching.partition(|(_, version)| all || !version.is_prerelease());
         // PEP 440: pre-releases only where nothing else is there.
         let kept = if finals.is_empty() && prereleases == Prereleases::Default { others } else { finals };
-        kept.into_iter().map(|(at, _)| at).collect()
+        kept.into_iter().map(|(of, _)| of).collect()
     }
 }
 
@@ -110,5 +119,16 @@ mod tests {
         assert_eq!(filter(">=1.0a1", &["1.3", "1.5a1"], Prereleases::Default), ["1.3", "1.5a1"]);
         assert_eq!(filter("", &["1.3", "1.5a1"], Prereleases::Default), ["1.3"]);
         assert_eq!(filter(" >=1 , ,!=1.3", &["1.3", "1.4"], Prereleases::Default), ["1.4"]);
+    }
+
+    /// As `packaging` does for texts, where it does otherwise for `Version("1.0.0-RC.1")`.
+    #[test]
+    fn arbitrary_equality_is_of_the_text_as_it_is_written() {
+        let texts = ["1.0.0rc1", "1.0.0-RC.1", "1.0rc1"].map(|text| (text, version(text)));
+        let written = |specifiers: &str| specifiers.parse::<SpecifierSet>().unwrap().filter_written(&texts, Prereleases::Default);
+        assert_eq!(written("===1.0.0-rc.1"), ["1.0.0-RC.1"]);
+        assert_eq!(written("===1.0.0rc1,>=1.0a1"), ["1.0.0rc1"]);
+        assert_eq!(written("==1.0rc1"), ["1.0.0rc1", "1.0.0-RC.1", "1.0rc1"]);
+        assert_eq!(filter("===1.0.0rc1", &["1.0.0-RC.1"], Prereleases::Default), ["1.0.0rc1"]);
     }
 }

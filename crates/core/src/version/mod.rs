@@ -132,16 +132,22 @@ impl FromStr for Version {
         if let Some(letter) = text.chars().find(|letter| letter.is_whitespace() || !letter.is_ascii()) {
             return Err(problem(&format!("it holds {}, which no version may", quoted(&letter.to_string()))));
         }
-        let label = text.find('+').unwrap_or(text.len());
-        let numbers = text.get(..label).unwrap_or(text).split(|letter: char| !letter.is_ascii_digit());
-        if let Some(number) = numbers.filter(|number| !number.is_empty()).find(|number| number.parse::<u64>().is_err()) {
-            return Err(Problem::new(
-                Code::VersionNumberTooLarge,
-                format!("{} holds the number {number}, which does not fit in 64 bits.", quoted(text)),
-            )
-            .hint("PEP 440 sets no limit, but no index and no installer is known to need a larger number."));
+        // In a local label a part is a number only where it is nothing but digits.
+        let (public, label) = text.split_once('+').unwrap_or((text, ""));
+        let in_label = label.split(['.', '-', '_']).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let mut numbers = public.split(|letter: char| !letter.is_ascii_digit()).chain(in_label).filter(|number| !number.is_empty());
+        let too_large = |number: &str, why: &str| {
+            Problem::new(Code::VersionNumberTooLarge, format!("{} holds the number {number}, which {why}.", quoted(text)))
+                .hint("PEP 440 sets no limit, but no index and no installer is known to need a larger number.")
+        };
+        if let Some(number) = numbers.find(|number| number.parse::<u64>().is_err()) {
+            return Err(too_large(number, "does not fit in 64 bits"));
         }
         match pep440_rs::Version::from_str(text) {
+            // pep440_rs 0.7.3 orders and compares it as if it were no developmental release.
+            Ok(version) if version.dev() == Some(u64::MAX) => {
+                Err(too_large(&u64::MAX.to_string(), "is too large for a developmental release"))
+            }
             Ok(version) => Ok(Self(version)),
             Err(_) => Err(problem("PEP 440 does not read it")),
         }
@@ -188,9 +194,17 @@ pub(crate) mod tests {
 
     #[test]
     fn a_number_that_is_too_large_is_named() {
-        let problem = "1.99999999999999999999".parse::<Version>().unwrap_err();
-        assert_eq!(problem.code, Code::VersionNumberTooLarge);
-        assert!(problem.message.contains("99999999999999999999"), "{problem}");
+        for text in ["1.99999999999999999999", "1.0.dev99999999999999999999", "1.0+a.99999999999999999999", "1.0+99999999999999999999-1"] {
+            let problem = text.parse::<Version>().unwrap_err();
+            assert_eq!(problem.code, Code::VersionNumberTooLarge, "{text}");
+            assert!(problem.message.contains(" 99999999999999999999,"), "{problem}");
+        }
+        assert_eq!("1.dev18446744073709551615".parse::<Version>().unwrap_err().code, Code::VersionNumberTooLarge);
+        assert!(version("1.dev18446744073709551614") < version("1") && version("1.post18446744073709551615") > version("1.post1"));
+        assert_eq!(
+            version("1.0+018446744073709551615.a99999999999999999999").to_string(),
+            "1.0+18446744073709551615.a99999999999999999999"
+        );
     }
 
     #[test]

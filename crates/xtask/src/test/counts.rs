@@ -47,9 +47,18 @@ pub(super) fn cargo(output: &str) -> Counts {
     results.map(result).sum()
 }
 
+/// Reads the last line of the comparison with `packaging`: `5 passed, 0 failed`. One that was cut off counts nothing.
+pub(super) fn reference(output: &str) -> Counts {
+    let last = output.lines().last().unwrap_or_default();
+    match (before(last, "passed"), before(last, "failed")) {
+        (Some(passed), Some(failed)) => Counts { passed, failed, skipped: 0 },
+        _ => Counts::default(),
+    }
+}
+
 /// The number that stands before a word.
 fn before(line: &str, word: &str) -> Option<u64> {
-    let words: Vec<&str> = line.split([' ', ';', '.']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = line.split([' ', ';', ',', '.']).filter(|word| !word.is_empty()).collect();
     words.windows(2).find_map(|pair| if let [number, found] = pair { (*found == word).then(|| number.parse().ok())? } else { None })
 }
 
@@ -97,6 +106,12 @@ mod tests {
         let expected = Counts { passed: 2, failed: 2, skipped: 1 };
         assert_eq!(node(tap), expected);
         assert_eq!(node("\u{1b}[34mℹ pass 2\u{1b}[39m\n\u{1b}[34mℹ fail 2\u{1b}[39m\nℹ skipped 1\n"), expected);
+    }
+
+    #[test]
+    fn only_the_last_line_of_the_comparison_counts() {
+        assert_eq!(reference("7 passed, 7 failed\n388177 passed, 2 failed\n"), Counts { passed: 388_177, failed: 2, skipped: 0 });
+        assert_eq!(reference("7 passed, 7 failed\nTraceback\n"), Counts::default());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use super::counts::{self, Counts};
 use crate::build::Build;
 use crate::run::{Heard, cargo, hear, program, run};
-use crate::tools::{self, Browser, TARGET};
+use crate::tools::{self, Browser, Packaging, TARGET};
 use crate::{paths, size};
 
 /// A step: what it is called, what it is about, and what does it.
@@ -32,6 +32,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "core", title: "the core", run: || tests(&mut cargo("test --locked -p relcast-core --all-features --all-targets")) },
     Step { name: "doctest", title: "the examples in the core's documentation", run: doctest },
     Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast")) },
+    Step { name: "reference", title: "the command's answers beside those of PyPA's packaging", run: reference },
     Step { name: "web", title: "the page's own types, native", run: || tests(&mut cargo("test --locked -p relcast-web")) },
     Step { name: "wasm", title: "the bindings, in Node", run: wasm },
     Step { name: "browser", title: "the page's parts, in Chromium", run: browser },
@@ -75,6 +76,19 @@ fn doctest() -> Result<Counts> {
     let heard = hear(&mut cargo("test --locked -p relcast-core --all-features --doc"))?;
     let counts = counts::cargo(&heard.text);
     judge(&heard, counts).map(|()| counts)
+}
+
+fn reference() -> Result<Counts> {
+    let packaging = Packaging::ensure()?;
+    run(&mut cargo("build --locked -p relcast"))?;
+    let mut command = program(packaging.python);
+    // `-B`: no compiled files beside the sources.
+    command.args(["-B", "tests/reference/reference.py"]).arg(paths::debug_command()).arg(packaging.sdist);
+    let heard = hear(&mut command)?;
+    let counts = counts::reference(&heard.text);
+    judge(&heard, counts)?;
+    ensure!(counts.all() > 0, "`{}` compared nothing", heard.line);
+    Ok(counts)
 }
 
 /// Tests that are compiled to wasm, to be run by wasm-bindgen's runner.

@@ -7,6 +7,7 @@ use std::{env, fs};
 use anyhow::{Context as _, Result, bail};
 use serde_json::json;
 
+use super::apt;
 use crate::{paths, run};
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -41,7 +42,7 @@ impl Browser {
         if let Some(found) = Self::find()? {
             return Ok(found);
         }
-        apt_get().context(
+        apt::install(&["chromium", "chromium-driver"]).context(
             "Chromium and its driver must be installed (Debian's packages chromium and chromium-driver), \
              or RELCAST_CHROMIUM and CHROMEDRIVER must hold their paths",
         )?;
@@ -87,18 +88,4 @@ fn given(name: &str) -> Result<Option<PathBuf>> {
 fn major(program: &Path) -> Option<u32> {
     let said = run::capture(Command::new(program).arg("--version")).ok()?;
     said.split_whitespace().find_map(|word| word.split_once('.').and_then(|(major, _)| major.parse().ok()))
-}
-
-fn apt_get() -> Result<()> {
-    if super::on_path(&["apt-get"]).is_none() {
-        bail!("no Chromium with a chromedriver was found, and there is no apt-get to install one");
-    }
-    let root = run::capture(run::program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    let sudo: &[&str] = if root { &[] } else { &["sudo", "-n"] };
-    for arguments in ["apt-get update", "apt-get install -y --no-install-recommends chromium chromium-driver"] {
-        let mut words = sudo.iter().copied().chain(arguments.split(' '));
-        let mut command = run::program(words.next().unwrap_or("apt-get"));
-        run::run(command.args(words).env("DEBIAN_FRONTEND", "noninteractive"))?;
-    }
-    Ok(())
 }

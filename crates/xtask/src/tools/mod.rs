@@ -2,17 +2,19 @@
 //!
 //! A tool is installed into a folder next to its own, which is then renamed, so that an install that was cut off is never taken for a whole one.
 
+mod apt;
 mod browser;
 mod node;
+mod python;
 mod terser;
 mod toolchain;
-
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
 
 pub(crate) use browser::Browser;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
+pub(crate) use python::Packaging;
 pub(crate) use terser::terser;
 pub(crate) use toolchain::{TARGET, ensure_source, ensure_target};
 pub(crate) use trunk::command as trunk;
