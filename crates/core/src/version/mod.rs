@@ -161,22 +161,25 @@ impl FromStr for Version {
 }
 
 impl fmt::Display for Version {
-    /// Part by part: pep440_rs first makes a text of each, which is most of the time that it takes to print a long list.
+    /// Part by part and without `write!`: pep440_rs first makes a text of each part, and that is most of the work on a long list.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut part = |sign: &str, number: u64| f.write_str(sign).and_then(|()| f.write_str(itoa::Buffer::new().format(number)));
         if self.epoch() != 0 {
-            write!(f, "{}!", self.epoch())?;
+            part("", self.epoch())?;
         }
-        for (place, number) in self.release().iter().enumerate() {
-            write!(f, "{}{number}", if place == 0 { "" } else { "." })?;
+        let mut sign = if self.epoch() == 0 { "" } else { "!" };
+        for number in self.release() {
+            part(sign, *number)?;
+            sign = ".";
         }
         if let Some((kind, number)) = self.pre() {
-            write!(f, "{kind}{number}")?;
+            part(kind, number)?;
         }
         if let Some(number) = self.post() {
-            write!(f, ".post{number}")?;
+            part(".post", number)?;
         }
         if let Some(number) = self.dev() {
-            write!(f, ".dev{number}")?;
+            part(".dev", number)?;
         }
         for (place, segment) in self.0.local().iter().enumerate() {
             write!(f, "{}{segment}", if place == 0 { '+' } else { '.' })?;

@@ -11,7 +11,8 @@ use super::Version;
 /// ```
 #[must_use]
 pub fn order(versions: &[Version]) -> Vec<usize> {
-    let mut keyed: Vec<(u64, &Version, usize)> = versions.iter().enumerate().map(|(place, version)| (key(version), version, place)).collect();
+    let mut keyed: Vec<(u64, &Version, usize)> =
+        versions.iter().enumerate().map(|(place, version)| (key(version), version, place)).collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, _, place)| place).collect()
 }
@@ -60,9 +61,36 @@ mod tests {
     #[test]
     fn a_key_agrees_with_the_order_at_every_edge() {
         let rising = [
-            "0.dev0", "0.dev8190", "0.dev8191", "0.dev8192", "0a0.dev1", "0a0", "0b0", "0rc0", "0", "0+a", "0.post0.dev1", "0.post0", "0.post9000",
-            "0.post9001", "0.0.0.1.dev1", "0.0.0.1", "0.0.1", "0.65535", "0.65536.dev1", "0.65536", "0.65536.1", "0.65537", "1", "65535.65536.1",
-            "65536", "65537", "18446744073709551615", "1!0.dev1", "1!0", "2!0",
+            "0.dev0",
+            "0.dev8190",
+            "0.dev8191",
+            "0.dev8192",
+            "0a0.dev1",
+            "0a0",
+            "0b0",
+            "0rc0",
+            "0",
+            "0+a",
+            "0.post0.dev1",
+            "0.post0",
+            "0.post9000",
+            "0.post9001",
+            "0.0.0.1.dev1",
+            "0.0.0.1",
+            "0.0.1",
+            "0.65535",
+            "0.65536.dev1",
+            "0.65536",
+            "0.65536.1",
+            "0.65537",
+            "1",
+            "65535.65536.1",
+            "65536",
+            "65537",
+            "18446744073709551615",
+            "1!0.dev1",
+            "1!0",
+            "2!0",
         ];
         for (place, lower) in rising.iter().enumerate() {
             for higher in rising.iter().skip(place + 1) {
