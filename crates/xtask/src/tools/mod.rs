@@ -4,6 +4,7 @@
 
 mod browser;
 mod node;
+mod python;
 mod target;
 mod trunk;
 mod wasm_bindgen;
@@ -11,6 +12,7 @@ mod wasm_opt;
 
 pub(crate) use browser::Browser;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
+pub(crate) use python::packaging_python;
 pub(crate) use target::{TARGET, ensure as ensure_target};
 pub(crate) use trunk::command as trunk;
 pub(crate) use wasm_bindgen::{test_runner, wasm_bindgen};
