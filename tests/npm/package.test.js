@@ -26,6 +26,7 @@ test("it holds what it needs and nothing else", () => {
     "recording.js",
     "relcast.js",
     "relcast_bg.wasm",
+    "versions.js",
     "web.js",
   ]);
   assert.ok(statSync(join(installed, "relcast_bg.wasm")).size > 100_000);
@@ -45,7 +46,7 @@ test("its version is the workspace's", () => {
 });
 
 test("no JavaScript names a service: addresses come from the core", () => {
-  for (const name of ["lookup.js", "recording.js", "node.js", "web.js", "index.d.ts", "README.md", "package.json"]) {
+  for (const name of ["lookup.js", "recording.js", "versions.js", "node.js", "web.js", "index.d.ts", "README.md", "package.json"]) {
     assert.doesNotMatch(read(name), /https?:\/\//, name);
   }
 });

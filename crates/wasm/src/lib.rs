@@ -2,7 +2,7 @@
 //!
 //! Nothing is decided here. What JavaScript sees besides, the loop that fetches and the types, stands in `npm/`.
 //!
-//! - Values cross as JSON, so that they are what the command prints; see `value`.
+//! - Values cross as JSON, so that they are what the command prints; see `value`. Lists of versions cross as one text; see `version`.
 //! - Whatever is wrong with an argument is thrown as a `RelcastError` with a code; see `error`.
 //! - Where JavaScript holds a text, the core holds a checked type: the `Plain…` shapes say what is accepted.
 
@@ -16,6 +16,7 @@ mod query;
 mod recording;
 mod time;
 mod value;
+mod version;
 
 pub use endpoints::endpoints;
 pub use error::Error;
@@ -24,3 +25,6 @@ pub use lookup::Lookup;
 pub use preview::preview;
 pub use query::parse_search;
 pub use recording::Recording;
+pub use version::{
+    compare_versions, match_version, match_versions, next_version, normalize_versions, parse_version, parse_versions, sort_versions,
+};

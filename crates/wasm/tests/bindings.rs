@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use js_sys::{Date, Function, JSON, Object, Reflect, Symbol};
-use relcast_wasm::{Error, Lookup, Recording, endpoints, format_link, parse_link, parse_search, preview};
+use relcast_wasm::{Error, Lookup, Recording, endpoints, format_link, parse_link, parse_search, preview, sort_versions};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -188,6 +188,16 @@ fn a_recording_answers_by_address() {
         assert!(found(other).is_undefined(), "{other}");
     }
     assert_eq!(thrown(Recording::new(&"{}".into(), &NOTHING)), "RECORDING_INVALID");
+}
+
+#[wasm_bindgen_test]
+fn the_lines_of_a_list_only_save_time() {
+    let sorted = |list: &str, lines: Option<&[u8]>| sort_versions(&js(list), lines.map(<[u8]>::to_vec), &js(r#"{"normalized":true}"#));
+    for lines in [None, Some(&b"2.0\n1.0"[..]), Some(b"1.0"), Some(b"\xff\n1.0"), Some(b"")] {
+        assert_eq!(sorted(r#"["2.0","1.0"]"#, lines).unwrap(), "1.0\n2.0", "{lines:?}");
+    }
+    assert_eq!(thrown(sorted(r#"["1.0\n2.0"]"#, Some(b"1.0\n2.0"))), "VERSION_INVALID");
+    assert_eq!(thrown(sorted("[5]", None)), "INPUT_INVALID");
 }
 
 #[wasm_bindgen_test]

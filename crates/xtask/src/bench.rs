@@ -1,15 +1,17 @@
 //! `bench`: the speed of the built products, as medians and ratios.
 //!
-//! Each product is started anew for every run, for that is how people meet it; so a row holds the start as well as the work.
+//! What people start is started anew for every run, so that a row holds the start as well as the work. What programs call measures itself in its
+//! process and says how long the work took.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use std::{env, fs};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use clap::Args;
 
-use crate::build::Build;
-use crate::run::{capture, program};
+use crate::build::{Build, Product};
+use crate::run::{capture, cargo, program, run};
 use crate::{paths, tools};
 
 /// Measure the speed of the built products.
@@ -17,7 +19,7 @@ use crate::{paths, tools};
 pub(crate) struct Bench {
     /// What to measure [default: all]
     name: Vec<String>,
-    /// How often each is run; the median counts.
+    /// How often each does the work; the median counts.
     #[arg(long, default_value_t = 21, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
 }
@@ -26,8 +28,10 @@ pub(crate) struct Bench {
 struct Comparison {
     name: &'static str,
     title: &'static str,
-    /// The ways to do it; the first is what the others are compared with.
+    /// Builds what is measured and gives the ways to do the work; each is compared with those before it.
     ways: fn() -> Result<Vec<Way>>,
+    /// The time that one of them takes.
+    measure: fn(&mut Command, u32) -> Result<Duration>,
 }
 
 struct Way {
@@ -36,17 +40,45 @@ struct Way {
 }
 
 /// What can be measured. Add a line for each new comparison.
-const COMPARISONS: &[Comparison] =
-    &[Comparison { name: "preview", title: "preview of the bundled sample, from a cold start", ways: preview }];
+const COMPARISONS: &[Comparison] = &[
+    Comparison { name: "preview", title: "preview of the bundled sample, from a cold start", ways: preview, measure: started },
+    Comparison { name: "versions", title: "parse, sort and print 20,000 versions, without the start", ways: versions, measure: told },
+];
 
 fn preview() -> Result<Vec<Way>> {
-    tools::ensure_node()?;
+    Build::only(&[Product::Command, Product::Npm]).run()?;
     let sample = paths::root().join("web/sample");
     let mut native = program(paths::command());
     native.args(["preview", "--json", "--recorded"]).arg(&sample);
     let mut module = program("node");
     module.arg(paths::root().join("crates/xtask/bench/preview.mjs")).arg(paths::target().join("npm/package")).arg(&sample);
     Ok(vec![Way { name: "relcast", command: native }, Way { name: "npm module", command: module }])
+}
+
+/// The ways get the same file. What stands behind `versions` in `crates/xtask/bench` is the part of each.
+fn versions() -> Result<Vec<Way>> {
+    Build::only(&[Product::Npm]).run()?;
+    run(&mut cargo("build --release --locked --package relcast-core --example bench_versions"))?;
+    let scripts = paths::root().join("crates/xtask/bench/versions");
+    tools::packages(&scripts)?;
+    let file = paths::target().join("bench-versions.txt");
+    let list = capture(program("node").arg(scripts.join("generate.mjs")))?;
+    fs::write(&file, list).with_context(|| format!("cannot write {}", file.display()))?;
+
+    let native = program(paths::target().join("release/examples").join(format!("bench_versions{}", env::consts::EXE_SUFFIX)));
+    let mut module = program("node");
+    module.arg(scripts.join("module.mjs")).arg(paths::target().join("npm/package"));
+    let mut packaging = program(tools::Packaging::ensure()?.python);
+    packaging.arg(scripts.join("packaging_versions.py"));
+    let mut peer = program("node");
+    peer.arg(scripts.join("peer.mjs"));
+    let ways = [("native", native), ("npm module", module), ("packaging", packaging), ("pep440.js", peer)];
+    Ok(ways
+        .map(|(name, mut command)| {
+            command.arg(&file);
+            Way { name, command }
+        })
+        .into())
 }
 
 impl Bench {
@@ -60,16 +92,20 @@ impl Bench {
             let names: Vec<&str> = COMPARISONS.iter().map(|comparison| comparison.name).collect();
             bail!("there is nothing called {unknown} to measure, only: {}", names.join(", "));
         }
-        Build::all().run()?;
         for comparison in
             COMPARISONS.iter().filter(|comparison| self.name.is_empty() || self.name.iter().any(|name| name == comparison.name))
         {
+            let ways = (comparison.ways)()?;
             println!("\n{}: {} (median of {})", comparison.name, comparison.title, self.runs);
-            let mut first = None;
-            for mut way in (comparison.ways)()? {
-                let median = measure(&mut way.command, self.runs)?;
-                let base = *first.get_or_insert(median);
-                println!("{:<12} {:>8.1} ms  x{:.2}", way.name, median.as_secs_f64() * 1000.0, median.as_secs_f64() / base.as_secs_f64());
+            let mut before: Vec<(&str, Duration)> = Vec::new();
+            for mut way in ways {
+                let median = (comparison.measure)(&mut way.command, self.runs)?;
+                print!("{:<12} {:>8.1} ms", way.name, median.as_secs_f64() * 1000.0);
+                for (name, other) in &before {
+                    print!("  {:.2} x {name}", median.as_secs_f64() / other.as_secs_f64());
+                }
+                println!();
+                before.push((way.name, median));
             }
         }
         Ok(())
@@ -77,7 +113,7 @@ impl Bench {
 }
 
 /// The median time of a program. It is run once before, so that its files are in memory and a failure is told.
-fn measure(command: &mut Command, runs: u32) -> Result<Duration> {
+fn started(command: &mut Command, runs: u32) -> Result<Duration> {
     ensure!(!capture(command)?.trim().is_empty(), "{} says nothing, so it is not known to work", command.get_program().display());
     let mut times = Vec::new();
     for _ in 0..runs {
@@ -90,14 +126,30 @@ fn measure(command: &mut Command, runs: u32) -> Result<Duration> {
     Ok(times.get(times.len() / 2).copied().unwrap_or_default())
 }
 
+/// The median time that a program says, in milliseconds, when it is told how often to do its work.
+fn told(command: &mut Command, runs: u32) -> Result<Duration> {
+    let said = capture(command.arg(runs.to_string()))?;
+    let milliseconds = said.trim().parse::<f64>().ok().and_then(|number| Duration::try_from_secs_f64(number / 1000.0).ok());
+    milliseconds
+        .filter(|time| !time.is_zero())
+        .with_context(|| format!("{} said {said:?}, which is no time", command.get_program().display()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::cargo;
 
     #[test]
     fn only_what_works_is_measured() {
-        assert!(measure(&mut cargo("--version"), 3).unwrap() > Duration::ZERO);
-        assert!(measure(&mut cargo("no-such-task"), 3).is_err());
+        assert!(started(&mut cargo("--version"), 3).unwrap() > Duration::ZERO);
+        assert!(started(&mut cargo("no-such-task"), 3).is_err());
+    }
+
+    #[test]
+    fn what_is_told_is_a_time() {
+        // Cargo ends well with both, but says no time.
+        assert!(told(&mut cargo("--version"), 3).is_err());
+        assert!(told(&mut cargo("no-such-task"), 3).is_err());
+        assert_eq!(told(program("node").args(["--print", "1.5"]), 3).unwrap(), Duration::from_micros(1500));
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Build {
 
 /// Something that is released.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Product {
+pub(crate) enum Product {
     /// The native command.
     Command,
     /// The static site.
@@ -31,6 +31,11 @@ impl Build {
     /// Everything, with a site that works below any path.
     pub(crate) const fn all() -> Self {
         Self { product: Vec::new(), public_url: None }
+    }
+
+    /// Some of the products.
+    pub(crate) fn only(product: &[Product]) -> Self {
+        Self { product: product.to_vec(), public_url: None }
     }
 
     /// Builds what was asked for.

@@ -48,14 +48,14 @@ pub(crate) fn tarball() -> Result<PathBuf> {
     packed.with_context(|| format!("there is no tarball in {}: build it with `cargo xtask build npm`", folder().display()))
 }
 
-/// Compiles the bindings, writes the JavaScript glue and makes the wasm file small.
+/// Compiles the bindings, writes the JavaScript glue and makes the wasm file quick.
 fn wasm(package: &Path) -> Result<()> {
-    run(cargo("build --locked --package relcast-wasm --profile wasm-release --target").arg(TARGET))?;
-    let compiled = paths::target().join(TARGET).join("wasm-release/relcast_wasm.wasm");
+    run(cargo("build --locked --package relcast-wasm --profile npm --target").arg(TARGET))?;
+    let compiled = paths::target().join(TARGET).join("npm/relcast_wasm.wasm");
     let glue = ["--target", "web", "--no-typescript", "--out-name", "relcast", "--out-dir"];
     run(program(tools::wasm_bindgen()?).args(glue).arg(package).arg(compiled))?;
     let wasm = package.join("relcast_bg.wasm");
-    run(program(tools::wasm_opt()?).arg("-Oz").arg(&wasm).arg("-o").arg(&wasm))
+    run(program(tools::wasm_opt()?).arg("-O3").arg(&wasm).arg("-o").arg(&wasm))
 }
 
 fn copy_tree(from: &Path, to: &Path) -> Result<()> {

@@ -1,5 +1,23 @@
 // Every export of the package, used as it is meant and, behind the comments, as it is not. It is compiled, never run.
-import { Lookup, Recording, endpoints, formatLink, lookup, parseLink, parseSearch, preview, recording } from "relcast";
+import {
+  Lookup,
+  Recording,
+  compareVersions,
+  endpoints,
+  formatLink,
+  lookup,
+  matchVersion,
+  matchVersions,
+  nextVersion,
+  normalizeVersions,
+  parseLink,
+  parseSearch,
+  parseVersion,
+  parseVersions,
+  preview,
+  recording,
+  sortVersions,
+} from "relcast";
 import type { Answer, Bump, Choice, Code, Endpoints, ParsedLink, Preview, Problem, Query, RelcastError, Request, Snapshot } from "relcast";
 
 export async function all(): Promise<void> {
@@ -65,6 +83,26 @@ export async function all(): Promise<void> {
     void [known, hint, message];
   }
   void [times, next, code, address, open, inside, file];
+
+  const versions: readonly string[] = ["1.0", "2.0rc1"];
+  const sorted: string[] = [...versions].sort(compareVersions).concat(sortVersions(versions), sortVersions(versions, { normalized: true }));
+  const taken: string[] = matchVersions(">=1", normalizeVersions(versions), { prereleases: true });
+  const isTaken: boolean = matchVersion(">=1", nextVersion("1.0", "minor+rc", { firstNumber: "zero" }), null);
+  for (const parsed of [parseVersion("1.0"), ...parseVersions(versions)]) {
+    const said: string = parsed.valid ? parsed.normalized + BigInt(parsed.epoch) + (parsed.pre?.[0] ?? "") : parsed.error.message;
+    void said;
+  }
+  void [sorted, taken, isTaken];
+
+  // @ts-expect-error one version is no list of versions
+  sortVersions("1.0");
+  // @ts-expect-error it may be no version
+  parseVersion("1.0").release.length;
+  // @ts-expect-error a number may be a text
+  const major: number | undefined = parseVersion("1.0").release?.[0];
+  void major;
+  // @ts-expect-error no such option
+  matchVersion(">=1", "1.0", { prerelease: true });
 
   // @ts-expect-error a misspelt property
   await lookup({ package: ["a"] });

@@ -3,6 +3,7 @@
 mod bump;
 mod calendar;
 mod free;
+mod order;
 mod parsed;
 mod tag;
 
@@ -14,6 +15,7 @@ use pep440_rs::PrereleaseKind;
 pub use bump::{Bump, FirstNumber, Level, Mark};
 pub use calendar::{Calendar, CalendarScheme, detect as detect_calendar};
 pub use free::{DELETED, Holder, Taken, next_free};
+pub use order::order;
 pub use parsed::Parsed;
 pub use tag::{TagScheme, read_tag};
 
@@ -37,6 +39,9 @@ pub struct Version(pep440_rs::Version);
 
 /// Longer than any version that a project ever released, short enough that hostile input costs nothing.
 const LONGEST: usize = 256;
+
+/// Every number of so few digits fits in 64 bits.
+const SURELY_FITS: usize = 19;
 
 impl Version {
     pub(crate) fn from_inner(inner: pep440_rs::Version) -> Self {
@@ -119,6 +124,13 @@ impl FromStr for Version {
     type Err = Problem;
 
     fn from_str(text: &str) -> Result<Self, Problem> {
+        // Nearly every version is short and plain. What is looked for below would not be found in it, so a long list need not pay for the search.
+        if text.len() <= SURELY_FITS
+            && text.bytes().all(|letter| letter.is_ascii_graphic())
+            && let Ok(version) = pep440_rs::Version::from_str(text)
+        {
+            return Ok(Self(version));
+        }
         let problem = |why: &str| {
             Problem::new(Code::VersionInvalid, format!("{} is not a version: {why}.", quoted(text)))
                 .hint("Expected a PEP 440 version, as in '1.2.3', '1.2.3rc1', '1.2.3.post1' or '1.2.3.dev4'.")
@@ -155,8 +167,30 @@ impl FromStr for Version {
 }
 
 impl fmt::Display for Version {
+    /// Part by part and without `write!`: pep440_rs first makes a text of each part, and that is most of the work on a long list.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        let mut part = |sign: &str, number: u64| f.write_str(sign).and_then(|()| f.write_str(itoa::Buffer::new().format(number)));
+        if self.epoch() != 0 {
+            part("", self.epoch())?;
+        }
+        let mut sign = if self.epoch() == 0 { "" } else { "!" };
+        for number in self.release() {
+            part(sign, *number)?;
+            sign = ".";
+        }
+        if let Some((kind, number)) = self.pre() {
+            part(kind, number)?;
+        }
+        if let Some(number) = self.post() {
+            part(".post", number)?;
+        }
+        if let Some(number) = self.dev() {
+            part(".dev", number)?;
+        }
+        for (place, segment) in self.0.local().iter().enumerate() {
+            write!(f, "{}{segment}", if place == 0 { '+' } else { '.' })?;
+        }
+        Ok(())
     }
 }
 
@@ -220,6 +254,7 @@ pub(crate) mod tests {
         fn what_is_printed_is_read_again(version in any_version()) {
             let again: Version = version.to_string().parse().unwrap();
             prop_assert_eq!(again.to_string(), version.to_string());
+            prop_assert_eq!(version.to_string(), version.inner().to_string());
             prop_assert_eq!(again, version);
         }
 

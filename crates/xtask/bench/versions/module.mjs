@@ -1,0 +1,9 @@
+// The npm module's part in `cargo xtask bench versions`: one call.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { measure } from "./measure.mjs";
+
+const [folder, file, runs] = process.argv.slice(2);
+const { sortVersions } = await import(pathToFileURL(join(folder, "node.js")).href);
+
+measure(file, runs, (texts) => sortVersions(texts, { normalized: true }));
