@@ -154,10 +154,10 @@ pub(crate) struct Chosen {
     /// Where series begin
     #[arg(long, value_name = "NUMBER")]
     pub(crate) first_number: Option<First>,
-    /// Say whether this pin or requirement line takes it
+    /// Say whether this pin takes it
     #[arg(long, value_name = "PIN", allow_hyphen_values = true)]
     pub(crate) pin: Option<String>,
-    /// The Python version for which upgrades are worked out
+    /// Work out upgrades for this Python version
     #[arg(long, value_name = "VERSION")]
     pub(crate) python: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! A preview as text for people: one file for each section.
 
+mod audience;
 mod calls;
 mod changes;
 mod headline;
@@ -11,8 +12,9 @@ mod versions;
 
 use relcast_core::Preview;
 use relcast_core::preview::PartName;
+use relcast_core::version::DELETED;
 
-use crate::page::{Page, plain};
+use crate::page::{Look, Page, plain};
 
 /// The whole preview. Every section is there; one that is not known says why.
 pub(crate) fn report(preview: &Preview, all_changes: bool) -> String {
@@ -24,6 +26,7 @@ pub(crate) fn report(preview: &Preview, all_changes: bool) -> String {
     packages::write(&mut page, preview);
     publish::write(&mut page, preview);
     install::write(&mut page, preview);
+    audience::write(&mut page, preview);
     calls::write(&mut page, preview);
     page.finish()
 }
@@ -34,6 +37,7 @@ pub(crate) fn next(preview: &Preview) -> String {
     headline::write(&mut page, preview);
     notes::write(&mut page, preview);
     versions::write(&mut page, preview);
+    page.line(2, &[Look::Quiet.of(DELETED)]);
     page.finish()
 }
 

@@ -29,6 +29,13 @@ fn row(candidate: &Candidate, preview: &Preview) -> Vec<Piece> {
         notes.push(format!("counted from {from}"));
     }
     notes.extend(candidate.passed_over.iter().map(passed_over));
+    notes.extend(
+        candidate
+            .calendar
+            .as_ref()
+            .map(|calendar| format!("{}, which {} of the newest {} finals carry", calendar.scheme.as_str(), calendar.fitting, calendar.of)),
+    );
+    notes.extend(candidate.remarks.iter().chain(&candidate.audience).map(|remark| remark.trim_end_matches('.').to_owned()));
     notes.extend(candidate.problem.as_ref().map(|problem| format!("{} [{}]", problem.message, problem.code.as_str())));
     let version = candidate.version.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
     let mark = if is_chosen { ">" } else { " " };

@@ -111,8 +111,12 @@ pub(super) fn in_a_line(current: &Version, candidate: &Version) -> String {
     let pins = [Some(String::new()), Some(format!(">={parent}")), compatible, Some(format!("=={parent}.*")), Some(format!("=={parent}"))];
     let gets = |pin: &String| pin.parse().map_or(Gets::No, |set: SpecifierSet| verdict(&set, candidate).gets);
     let no = pins.iter().flatten().filter(|pin| gets(pin) == Gets::No).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let who = if candidate.is_prerelease() { "whoever asks for pre-releases" } else { "everybody" };
-    if no.is_empty() { format!("For {who}.") } else { format!("For {who} but those with {no}.") }
+    match (candidate.is_prerelease(), no.is_empty()) {
+        (false, true) => "For everybody.".to_owned(),
+        (false, false) => format!("Not for {no}."),
+        (true, true) => "Only with --pre.".to_owned(),
+        (true, false) => format!("Only with --pre; not for {no}."),
+    }
 }
 
 fn upgrade(
