@@ -24,12 +24,17 @@ pub fn link(class: &'static str, url: String, label: String) -> AnyView {
     view! { <a class=class href=url rel="noreferrer">{label}</a> }.into_any()
 }
 
-/// A table: the columns' names, and rows of which the first cell names the row.
-pub fn table(columns: Vec<String>, rows: Vec<[AnyView; 2]>) -> AnyView {
+/// A table: what is in it, the columns' names, and rows of which the first cell names the row. Where it is too wide, it scrolls by itself.
+pub fn table(label: &'static str, columns: Vec<String>, rows: Vec<[AnyView; 2]>) -> AnyView {
     let head: Vec<AnyView> = columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }.into_any()).collect();
     let row = |[name, cells]: [AnyView; 2]| view! { <tr><th scope="row">{name}</th>{cells}</tr> }.into_any();
     let rows: Vec<AnyView> = rows.into_iter().map(row).collect();
-    view! { <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }.into_any()
+    view! {
+        <div class="scroll" role="region" aria-label=label tabindex="0">
+            <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
 }
 
 /// A cell of a table; its class may be empty.

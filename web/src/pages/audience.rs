@@ -53,7 +53,11 @@ fn asked(session: Session, key: Key, placeholder: &'static str, said: &'static s
 
 fn pins(audience: &Audience) -> AnyView {
     let current = audience.current.as_ref().map(ToString::to_string).unwrap_or_default();
-    table(vec!["Pin".to_owned(), audience.candidate.to_string(), current, "Why".to_owned()], audience.pins.iter().map(row).collect())
+    table(
+        "Pins and who gets what",
+        vec!["Pin".to_owned(), audience.candidate.to_string(), current, "Why".to_owned()],
+        audience.pins.iter().map(row).collect(),
+    )
 }
 
 fn row(pin: &Pin) -> [AnyView; 2] {
@@ -86,5 +90,9 @@ fn upgrades(audience: &Audience) -> AnyView {
         let picks = format!("{} → {}", version(&upgrade.before), version(&upgrade.after));
         [plain(upgrade.package.to_string()), cell("figure", plain(picks))]
     };
-    table(vec!["Package".to_owned(), "Today → once it is out".to_owned()], audience.upgrades.iter().map(row).collect())
+    table(
+        "What an upgrade picks, a row for each package",
+        vec!["Package".to_owned(), "Today → once it is out".to_owned()],
+        audience.upgrades.iter().map(row).collect(),
+    )
 }

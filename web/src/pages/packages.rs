@@ -8,6 +8,8 @@ use crate::components::{Panel, Tone, cell, dynamic, link, messages, nothing, pla
 use crate::effects::session::use_session;
 use crate::state::{age, bytes, date};
 
+const LABEL: &str = "What is out, a row for each package";
+
 /// A row for each variant.
 #[component]
 pub fn Packages() -> AnyView {
@@ -18,7 +20,7 @@ pub fn Packages() -> AnyView {
     let columns = ["Package", "Current", "Released", "Wheels", "Sdist", "Size", "Python"];
     let shown = move || {
         let now = now.get();
-        table(columns.map(str::to_owned).to_vec(), packages.get().into_iter().map(|package| row(package, now)).collect())
+        table(LABEL, columns.map(str::to_owned).to_vec(), packages.get().into_iter().map(|package| row(package, now)).collect())
     };
     let failed = move || {
         let failed = packages.get().into_iter().filter(|package| package.state == State::Failed);
@@ -26,9 +28,7 @@ pub fn Packages() -> AnyView {
     };
     view! {
         <Panel id="packages" title="Packages" aside=Signal::stored("what is out".to_owned())>
-            <div class="scroll" role="region" aria-label="What is out, a row for each package" tabindex="0">
-                {dynamic(shown)}
-            </div>
+            {dynamic(shown)}
             {dynamic(failed)}
             <p class="soft">{text(tree)}</p>
         </Panel>

@@ -93,7 +93,7 @@ fn others_view(workflows: Vec<WorkflowPreview>) -> AnyView {
     view! {
         <details>
             <summary>{format!("{} without a button", count(number, "workflow"))}</summary>
-            {table(vec!["Workflow".to_owned(), "Starts on".to_owned()], rows)}
+            {table("Workflows without a button", vec!["Workflow".to_owned(), "Starts on".to_owned()], rows)}
         </details>
     }
     .into_any()
