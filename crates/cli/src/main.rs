@@ -3,6 +3,7 @@
 mod arguments;
 mod clock;
 mod ending;
+mod git;
 mod http;
 mod look_up;
 mod output;

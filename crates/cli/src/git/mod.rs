@@ -1,0 +1,126 @@
+//! A local repository, read through the `git` that is installed: it knows every format and setting of the repository, and is the fastest.
+
+mod log;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use relcast_core::{Code, Problem, RefName};
+
+pub(crate) use log::Log;
+
+/// A repository on this machine.
+#[derive(Debug)]
+pub(crate) struct Git {
+    folder: PathBuf,
+}
+
+/// The ids of a commit, whole.
+pub(crate) type Sha = String;
+
+impl Git {
+    /// Opens the repository that a folder is in.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_MISSING` without git, `GIT_REPOSITORY_NOT_FOUND` where the folder is in none.
+    pub(crate) fn open(folder: &Path) -> Result<Self, Problem> {
+        let git = Self { folder: folder.to_owned() };
+        match git.run(&["rev-parse", "--git-dir"]) {
+            Ok(output) if output.status.success() => Ok(git),
+            Ok(output) => {
+                let why = said(&output);
+                // Git keeps away from a folder that belongs to somebody else, and says how to allow it.
+                let hint = if why.contains("safe.directory") { why } else { "Go into a clone, or name it with '--dir'.".to_owned() };
+                Err(Problem::new(Code::GitRepositoryNotFound, format!("{} is in no git repository.", folder.display())).hint(hint))
+            }
+            Err(problem) => Err(problem),
+        }
+    }
+
+    /// The commit that a name stands for.
+    ///
+    /// # Errors
+    ///
+    /// `REF_NOT_FOUND`, also in a repository without a commit.
+    pub(crate) fn commit(&self, name: &RefName) -> Result<Sha, Problem> {
+        let wanted = format!("{name}^{{commit}}");
+        let output = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?;
+        if output.status.success() {
+            return Ok(text(&output.stdout).trim().to_owned());
+        }
+        let shallow = if self.is_shallow()? { " This clone is shallow: 'git fetch --unshallow --tags' brings the rest." } else { "" };
+        let hint = format!("'git tag' and 'git branch --all' list what is there; 'git fetch --tags' brings what is not.{shallow}");
+        Err(Problem::new(Code::RefNotFound, format!("The repository has no tag, branch or commit '{name}'.")).hint(hint))
+    }
+
+    /// Whether older commits were left out when this was cloned.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_FAILED`.
+    pub(crate) fn is_shallow(&self) -> Result<bool, Problem> {
+        Ok(self.read(&["rev-parse", "--is-shallow-repository"])?.trim() == "true")
+    }
+
+    /// The tags that a commit has behind it.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_FAILED`.
+    pub(crate) fn tags_before(&self, commit: &str) -> Result<Vec<String>, Problem> {
+        let tags = self.read(&["for-each-ref", "--merged", commit, "--format=%(refname:strip=2)", "refs/tags"])?;
+        Ok(tags.lines().map(str::to_owned).collect())
+    }
+
+    /// How many commits one end has that the other has not.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_FAILED`.
+    pub(crate) fn count(&self, without: &str, with: &str) -> Result<u32, Problem> {
+        Ok(self.read(&["rev-list", "--count", &format!("{without}..{with}"), "--"])?.trim().parse().unwrap_or(0))
+    }
+
+    /// The address that the clone came from; none for a repository of its own.
+    pub(crate) fn origin(&self) -> Option<String> {
+        let output = self.run(&["remote", "get-url", "origin"]).ok().filter(|output| output.status.success())?;
+        Some(text(&output.stdout).trim().to_owned())
+    }
+
+    fn read(&self, arguments: &[&str]) -> Result<String, Problem> {
+        Ok(text(&self.bytes(arguments)?))
+    }
+
+    fn bytes(&self, arguments: &[&str]) -> Result<Vec<u8>, Problem> {
+        let output = self.run(arguments)?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        Err(Problem::new(Code::GitFailed, format!("'git {}' failed.", arguments.first().unwrap_or(&""))).hint(said(&output)))
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Output, Problem> {
+        let mut git = Command::new("git");
+        // Its words are read, and nothing may ask or page.
+        git.args(["--no-pager", "-c", "log.showSignature=false"]).args(arguments).current_dir(&self.folder);
+        git.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
+        git.output().map_err(|error| {
+            if self.folder.is_dir() {
+                Problem::new(Code::GitMissing, format!("git cannot be started: {error}.")).hint("Install git, and have it on the PATH.")
+            } else {
+                Problem::new(Code::GitRepositoryNotFound, format!("There is no folder {}.", self.folder.display()))
+            }
+        })
+    }
+}
+
+/// What git said on its error stream, in a line.
+fn said(output: &Output) -> String {
+    let words = text(&output.stderr);
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
