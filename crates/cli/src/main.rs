@@ -3,7 +3,6 @@
 mod arguments;
 mod clock;
 mod ending;
-mod git;
 mod http;
 mod look_up;
 mod output;

@@ -72,8 +72,8 @@ test("The server of these tests gives the right types and nothing outside of the
   expect(await get("/demo/")).toEqual([200, "text/html; charset=utf-8"]);
   expect(await get("/demo/sample/manifest.json")).toEqual([200, "application/json"]);
   const html = await (await fetch(site.url)).text();
-  const [wasm] = html.match(/[\w-]+(?=\.wasm")/);
-  const [script] = html.match(/[\w-]+(?=\.js")/);
+  const [wasm] = html.match(/[\w-]+(?=\.wasm\b)/);
+  const [script] = html.match(/[\w-]+(?=\.js\b)/);
   expect(await get(`/demo/${wasm}.wasm`)).toEqual([200, "application/wasm"]);
   expect(await get(`/demo/${script}.js`)).toEqual([200, "text/javascript; charset=utf-8"]);
   for (const path of [
