@@ -88,6 +88,9 @@ pub enum FirstNumber {
     Zero,
 }
 
+/// The one above it is no version: see `Version::from_str`.
+const HIGHEST_DEV: u64 = u64::MAX - 1;
+
 impl FirstNumber {
     fn get(self) -> u64 {
         match self {
@@ -195,7 +198,7 @@ impl Bump {
                 bare.with_post(Some(count(inner.post()))).with_dev(dev.then_some(first))
             }
             Self::Next(Mark::Dev) => match inner.dev() {
-                Some(number) => bare.with_dev(Some(number.saturating_add(1))),
+                Some(number) => bare.with_dev(Some(number.saturating_add(1).min(HIGHEST_DEV))),
                 None => return refused("no series of dev releases has begun"),
             },
             Self::Next(mark) => {
@@ -281,7 +284,7 @@ serde_as_text!(Bump, "A bump kind (major, minor, patch, post, alpha, beta, rc, d
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::tests::{any_version, version};
+    use super::super::tests::{any_version, close_version, version};
     use super::*;
 
     fn bump(kind: &str, current: &str) -> String {
@@ -335,6 +338,16 @@ mod tests {
     }
 
     #[test]
+    fn micro_is_another_name_of_patch() {
+        for (word, kind) in
+            [("micro", "patch"), ("Micro", "patch"), ("micro+rc", "patch+rc"), ("micro+dev", "patch+dev"), ("hotfix", "post")]
+        {
+            assert_eq!(word.parse::<Bump>().unwrap().to_string(), kind, "{word}");
+        }
+        assert_eq!("micro+post".parse::<Bump>().unwrap_err().code, Code::BumpInvalid);
+    }
+
+    #[test]
     fn a_refusal_names_what_would_be_higher() {
         let problem = "rc".parse::<Bump>().unwrap().apply(&version("1.0"), FirstNumber::One).unwrap_err();
         assert!(problem.hint.unwrap().contains("minor+rc gives 1.1rc1"));
@@ -355,6 +368,14 @@ mod tests {
                     prop_assert_eq!(next.local(), None);
                 }
                 Err(problem) => prop_assert_eq!(problem.code, Code::BumpNotHigher),
+            }
+        }
+
+        #[test]
+        fn what_a_bump_gives_is_a_version_that_can_be_written(current in close_version(), kind in proptest::sample::select(Bump::all())) {
+            if let Ok(next) = kind.apply(&current, FirstNumber::One) {
+                prop_assert!(next > current);
+                prop_assert_eq!(next.to_string().parse::<Version>().unwrap(), next);
             }
         }
 
