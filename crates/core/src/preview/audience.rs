@@ -104,7 +104,7 @@ fn requirement(text: &str, snapshot: &Snapshot) -> Result<Requirement, Problem> 
     }
 }
 
-/// Who gets a candidate, in a line for its card: the plain pins that do not take it.
+/// Who gets a candidate, in a line for its card: the plain pins of what is out that do not take it.
 pub(super) fn in_a_line(current: &Version, candidate: &Version) -> String {
     let parent = current.base();
     let compatible = (parent.release().len() >= 2).then(|| format!("~={parent}"));

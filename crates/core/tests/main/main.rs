@@ -2,5 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
 mod architecture;
+
+mod candidates;
 mod lookup;
+mod made;
 mod shelf;
