@@ -3,8 +3,8 @@
 
 mod architecture;
 mod audience;
-
 mod candidates;
+mod documentation;
 mod lookup;
 mod made;
 mod shelf;
