@@ -104,7 +104,7 @@ fn requirement(text: &str, snapshot: &Snapshot) -> Result<Requirement, Problem> 
     }
 }
 
-/// Who gets a candidate, in a line for its card: the plain pins that do not take it.
+/// Who gets a candidate, in a line for its card: the plain pins of what is out that do not take it.
 pub(super) fn in_a_line(current: &Version, candidate: &Version) -> String {
     let parent = current.base();
     let compatible = (parent.release().len() >= 2).then(|| format!("~={parent}"));
@@ -145,11 +145,12 @@ fn upgrade(
     Upgrade { package: package.clone(), before, after: pick(&offered) }
 }
 
-/// Whether one file of a release, not yanked, is for this Python version. What cannot be read excludes nothing, as in pip.
+/// Whether one file of a release is for this Python version: of those that are not yanked, or of all where all are. What cannot be read
+/// excludes nothing, as in pip.
 fn runs_on(release: &Release<'_>, python: Option<&Version>) -> bool {
     let Some(python) = python else { return true };
-    let files = release.files.iter().filter(|(_, file)| !file.yanked.is_yanked());
-    files.into_iter().any(|(_, file)| {
+    let mut files = release.files.iter().filter(|(_, file)| file.yanked.is_yanked() == release.is_yanked());
+    files.any(|(_, file)| {
         let requires = file.requires_python.as_deref().and_then(|text| text.parse::<SpecifierSet>().ok());
         requires.is_none_or(|requires| requires.matches(python))
     })

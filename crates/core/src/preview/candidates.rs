@@ -73,13 +73,10 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
     for bump in [Bump::Next(Mark::Rc), Bump::Final] {
         bumps.extend(series.as_ref().map(|series| (bump, series)));
     }
-    let calendar = calendar(snapshot).and_then(|calendar| {
-        let next = calendar.scheme.next(current, today)?;
-        Some((Bump::Exact(next), calendar))
-    });
+    let by_date = calendar(snapshot).and_then(|calendar| by_date(calendar, current, today, &taken));
     // Where versions are dates, the date is what comes next.
-    if let Some((bump, _)) = &calendar {
-        bumps.insert(0, (bump.clone(), current));
+    if let Some(by_date) = &by_date {
+        bumps.insert(0, (by_date.bump.clone(), current));
     }
     if let Some(chosen) = &choice.bump
         && !bumps.iter().any(|(bump, _)| bump == chosen)
@@ -89,20 +86,23 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
     }
     let tag_of = |version: &Version| tag(snapshot, scheme.as_ref(), version);
     let candidate = |(bump, from): (Bump, &Version)| {
-        let (version, passed, problem) = match next_free(&bump, from, choice.first_number, &taken) {
+        let by_date = by_date.as_ref().filter(|by_date| by_date.bump == bump);
+        let (version, mut passed, problem) = match next_free(&bump, from, choice.first_number, &taken) {
             Ok((version, passed)) => (Some(version), passed, None),
             Err(problem) => (None, Vec::new(), Some(problem)),
         };
+        passed.extend(by_date.into_iter().flat_map(|by_date| by_date.passed.iter().cloned()));
         let passed_over = passed.into_iter().map(|version| PassedOver { taken_by: taken.by(&version).to_vec(), version }).collect();
         let dropped = from.local().filter(|_| version.as_ref().is_some_and(|version| version.local().is_none()));
         Candidate {
             tag: version.as_ref().and_then(tag_of),
-            audience: version.as_ref().map(|version| audience::in_a_line(from, version)),
+            // Pins are of what is out, also where a series of pre-releases is gone on with.
+            audience: version.as_ref().map(|version| audience::in_a_line(current, version)),
             remarks: dropped
                 .map(|label| format!("The local label +{label} is dropped: it belongs to a build, not to a release."))
                 .into_iter()
                 .collect(),
-            calendar: calendar.as_ref().filter(|(by_date, _)| *by_date == bump).map(|(_, calendar)| calendar.clone()),
+            calendar: by_date.map(|by_date| by_date.calendar.clone()),
             bump,
             version,
             higher_than: Some(from.clone()),
@@ -116,21 +116,40 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
 /// With nothing to count from only an exact version can be previewed.
 fn exact_only(snapshot: &Snapshot, choice: &Choice) -> Vec<Candidate> {
     let Some(bump @ Bump::Exact(version)) = &choice.bump else { return Vec::new() };
-    let tag = tag(snapshot, None, version);
+    let problem = taken(snapshot).refusal(version);
+    let version = problem.is_none().then(|| version.clone());
     vec![Candidate {
         bump: bump.clone(),
-        version: Some(version.clone()),
-        tag,
+        tag: version.as_ref().and_then(|version| tag(snapshot, None, version)),
+        version,
         higher_than: None,
         passed_over: Vec::new(),
         remarks: Vec::new(),
         audience: None,
         calendar: None,
-        problem: None,
+        problem,
     }]
 }
 
-/// The calendar of the main package: the first whose index is known.
+/// What the calendar proposes.
+struct ByDate {
+    bump: Bump,
+    passed: Vec<Version>,
+    calendar: Calendar,
+}
+
+/// The calendar's next version that nobody has. None where it has no number for today beyond those that are taken.
+fn by_date(calendar: Calendar, current: &Version, today: Day, taken: &Taken) -> Option<ByDate> {
+    let mut passed = Vec::new();
+    let mut next = calendar.scheme.next(current, today)?;
+    while !taken.by(&next).is_empty() {
+        let after = calendar.scheme.next(&next, today)?;
+        passed.push(std::mem::replace(&mut next, after));
+    }
+    Some(ByDate { bump: Bump::Exact(next), passed, calendar })
+}
+
+/// The calendar of the main package, where its index is known.
 fn calendar(snapshot: &Snapshot) -> Option<Calendar> {
     let package = snapshot.packages.first()?;
     let (releases, _) = index::releases(package.index.ready()?, &package.name);

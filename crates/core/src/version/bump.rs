@@ -1,22 +1,9 @@
 //! Bump rules: what version comes after this one.
 //!
 //! One rule for all: **the number at the named place goes up by one, and what stands below it goes.** The epoch stays, the release segment
-//! keeps its length, a local label is dropped.
+//! keeps its length, a local label is dropped. A bump that would go down or stay is refused, never adjusted.
 //!
-//! | kind | on `0.3.12.post1` | on `1.0.0rc1` | on `1.0` |
-//! | --- | --- | --- | --- |
-//! | `major` | `1.0.0` | `2.0.0` | `2.0` |
-//! | `minor` | `0.4.0` | `1.1.0` | `1.1` |
-//! | `patch` | `0.3.13` | `1.0.1` | `1.0.1` |
-//! | `post` | `0.3.12.post2` | refused: `1.0.0` is not out | `1.0.post1` |
-//! | `alpha` | refused | refused: lower | refused |
-//! | `rc` | refused | `1.0.0rc2` | refused |
-//! | `final` | refused | `1.0.0` | refused |
-//! | `minor+rc` | `0.4.0rc1` | `1.1.0rc1` | `1.1rc1` |
-//! | `post+dev` | `0.3.12.post2.dev1` | refused | `1.0.post1.dev1` |
-//!
-//! Where other tools differ: the first pre, post or dev number is 1 ([`FirstNumber::Zero`] for 0); `patch` on a pre-release counts on, and
-//! `final` is the way to finish what a pre-release began; a bump that would go down or stay is refused, never adjusted.
+//! `docs/versions.md` has every kind with its examples, which a test runs, and where other tools differ.
 
 use std::fmt;
 use std::str::FromStr;
@@ -87,6 +74,9 @@ pub enum FirstNumber {
     /// `.post0`, `rc0`, `.dev0`.
     Zero,
 }
+
+/// The one above it is no version: see `Version::from_str`.
+const HIGHEST_DEV: u64 = u64::MAX - 1;
 
 impl FirstNumber {
     fn get(self) -> u64 {
@@ -195,7 +185,7 @@ impl Bump {
                 bare.with_post(Some(count(inner.post()))).with_dev(dev.then_some(first))
             }
             Self::Next(Mark::Dev) => match inner.dev() {
-                Some(number) => bare.with_dev(Some(number.saturating_add(1))),
+                Some(number) => bare.with_dev(Some(number.saturating_add(1).min(HIGHEST_DEV))),
                 None => return refused("no series of dev releases has begun"),
             },
             Self::Next(mark) => {
@@ -281,7 +271,7 @@ serde_as_text!(Bump, "A bump kind (major, minor, patch, post, alpha, beta, rc, d
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::tests::{any_version, version};
+    use super::super::tests::{any_version, close_version, version};
     use super::*;
 
     fn bump(kind: &str, current: &str) -> String {
@@ -292,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_of_the_documentation() {
+    fn kinds_side_by_side() {
         for (kind, expected) in [
             ("major", ["1.0.0", "2.0.0", "2.0"]),
             ("minor", ["0.4.0", "1.1.0", "1.1"]),
@@ -335,6 +325,16 @@ mod tests {
     }
 
     #[test]
+    fn micro_is_another_name_of_patch() {
+        for (word, kind) in
+            [("micro", "patch"), ("Micro", "patch"), ("micro+rc", "patch+rc"), ("micro+dev", "patch+dev"), ("hotfix", "post")]
+        {
+            assert_eq!(word.parse::<Bump>().unwrap().to_string(), kind, "{word}");
+        }
+        assert_eq!("micro+post".parse::<Bump>().unwrap_err().code, Code::BumpInvalid);
+    }
+
+    #[test]
     fn a_refusal_names_what_would_be_higher() {
         let problem = "rc".parse::<Bump>().unwrap().apply(&version("1.0"), FirstNumber::One).unwrap_err();
         assert!(problem.hint.unwrap().contains("minor+rc gives 1.1rc1"));
@@ -355,6 +355,14 @@ mod tests {
                     prop_assert_eq!(next.local(), None);
                 }
                 Err(problem) => prop_assert_eq!(problem.code, Code::BumpNotHigher),
+            }
+        }
+
+        #[test]
+        fn what_a_bump_gives_is_a_version_that_can_be_written(current in close_version(), kind in proptest::sample::select(Bump::all())) {
+            if let Ok(next) = kind.apply(&current, FirstNumber::One) {
+                prop_assert!(next > current);
+                prop_assert_eq!(next.to_string().parse::<Version>().unwrap(), next);
             }
         }
 

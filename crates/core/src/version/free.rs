@@ -50,6 +50,16 @@ impl Taken {
     pub fn by(&self, version: &Version) -> &[Holder] {
         self.0.get(version).map_or(&[], Vec::as_slice)
     }
+
+    /// Why an exact version cannot be used, where somebody has it.
+    #[must_use]
+    pub fn refusal(&self, version: &Version) -> Option<Problem> {
+        (!self.by(version).is_empty()).then(|| not_free(version).hint("A version can be used once only: choose a higher one."))
+    }
+}
+
+fn not_free(version: &Version) -> Problem {
+    Problem::new(Code::BumpNotFree, format!("{version} is taken already."))
 }
 
 /// More steps than any project ever needs; hostile input must not make this run long.
@@ -66,20 +76,17 @@ const MOST_STEPS: usize = 10_000;
 pub fn next_free(bump: &Bump, current: &Version, first: FirstNumber, taken: &Taken) -> Result<(Version, Vec<Version>), Problem> {
     let mut passed = Vec::new();
     let mut next = bump.apply(&start(bump, current, first, taken, &mut passed), first)?;
-    while !taken.by(&next).is_empty() {
-        let not_free = || Problem::new(Code::BumpNotFree, format!("{next} is taken already."));
+    while let Some(refusal) = taken.refusal(&next) {
         let counting = match bump {
-            Bump::Exact(_) => {
-                return Err(not_free().hint("A version can be used once only: choose a higher one."));
-            }
-            Bump::Final => return Err(not_free().hint("The final release is out already: choose 'post' or 'patch'.")),
+            Bump::Exact(_) => return Err(refusal),
+            Bump::Final => return Err(not_free(&next).hint("The final release is out already: choose 'post' or 'patch'.")),
             Bump::Release(level, None) => Bump::Release(*level, None),
             Bump::Release(_, Some(mark)) | Bump::Next(mark) => Bump::Next(*mark),
             Bump::Post { dev: true } => Bump::Next(super::Mark::Dev),
             Bump::Post { dev: false } => Bump::Post { dev: false },
         };
         if passed.len() == MOST_STEPS {
-            return Err(not_free().hint("So are the 10,000 numbers before it: name an exact version."));
+            return Err(not_free(&next).hint("So are the 10,000 numbers before it: name an exact version."));
         }
         let after = counting.apply(&next, first)?;
         passed.push(std::mem::replace(&mut next, after));

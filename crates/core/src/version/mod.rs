@@ -221,6 +221,53 @@ pub(crate) mod tests {
             .prop_map(|(epoch, release, pre, post, dev)| version(&format!("{epoch}{release}{pre}{post}{dev}")))
     }
 
+    /// Versions of few and extreme numbers with local labels, so that two of them often differ in one part only.
+    pub(crate) fn close_version() -> impl Strategy<Value = Version> {
+        let number = || prop_oneof![4 => 0..3u64, 1 => (u64::MAX - 3)..u64::MAX];
+        let counted = move |names: &'static [&str]| {
+            proptest::option::of((proptest::sample::select(names), number()))
+                .prop_map(|part| part.map_or_else(String::new, |(name, number)| format!("{name}{number}")))
+        };
+        let label = prop_oneof![4 => Just(""), 1 => proptest::sample::select(&["+a", "+a.1", "+1", "+10", "+b", "+1.a", "+01a"][..])];
+        let release = proptest::collection::vec(number(), 1..4);
+        (prop_oneof![4 => Just(""), 1 => Just("1!")], release, counted(&["a", "b", "rc"]), counted(&[".post"]), counted(&[".dev"]), label)
+            .prop_map(|(epoch, release, pre, post, dev, label)| {
+                let release = release.iter().map(u64::to_string).collect::<Vec<_>>().join(".");
+                version(&format!("{epoch}{release}{pre}{post}{dev}{label}"))
+            })
+    }
+
+    /// A version as somebody may spell it, and its normal form.
+    fn spelled() -> impl Strategy<Value = (String, String)> {
+        let sign = || proptest::sample::select(&["", ".", "-", "_"][..]);
+        let number = || {
+            (proptest::sample::select(&["", "0", "00"][..]), 0..30u8)
+                .prop_map(|(zeros, number)| (format!("{zeros}{number}"), number.to_string()))
+        };
+        // A number that is left out is 0.
+        let counted = move |words: &'static [(&str, &str)]| {
+            let count = proptest::option::of((sign(), number()));
+            proptest::option::of((sign(), proptest::sample::select(words), count)).prop_map(|part| match part {
+                None => (String::new(), String::new()),
+                Some((before, (word, normal), None)) => (format!("{before}{word}"), format!("{normal}0")),
+                Some((before, (word, normal), Some((behind, (written, number))))) => {
+                    (format!("{before}{word}{behind}{written}"), format!("{normal}{number}"))
+                }
+            })
+        };
+        let pre =
+            counted(&[("a", "a"), ("Alpha", "a"), ("b", "b"), ("BETA", "b"), ("c", "rc"), ("rc", "rc"), ("pre", "rc"), ("preview", "rc")]);
+        let post = counted(&[("post", ".post"), ("POST", ".post"), ("rev", ".post"), ("r", ".post")]);
+        let dev = counted(&[("dev", ".dev"), ("Dev", ".dev")]);
+        let label = proptest::sample::select(&[("", ""), ("+Ubuntu-07_a", "+ubuntu.7.a"), ("+00", "+0"), ("+A.b-c", "+a.b.c")][..]);
+        let front = proptest::sample::select(&[("", ""), ("v", ""), ("V", ""), ("v01!", "1!"), ("0!", "")][..]);
+        (front, proptest::collection::vec(number(), 1..5), pre, post, dev, label).prop_map(|(front, release, pre, post, dev, label)| {
+            let (written, normal): (Vec<String>, Vec<String>) = release.into_iter().unzip();
+            let of = |front: &str, release: &[String], rest: [&str; 4]| format!("{front}{}{}", release.join("."), rest.concat());
+            (of(front.0, &written, [&pre.0, &post.0, &dev.0, label.0]), of(front.1, &normal, [&pre.1, &post.1, &dev.1, label.1]))
+        })
+    }
+
     #[test]
     fn strict_about_what_stands_around_it() {
         for text in ["", " 1.0", "1.0 ", "1.0\n", "１.0", "1.0\u{0660}", "1..0", "1.0-", "x", "1.0+", "1.0;rm -rf"] {
@@ -258,6 +305,18 @@ pub(crate) mod tests {
             prop_assert_eq!(again.to_string(), version.to_string());
             prop_assert_eq!(version.to_string(), version.inner().to_string());
             prop_assert_eq!(again, version);
+        }
+
+        #[test]
+        fn what_is_printed_is_read_again_at_the_edges(version in close_version()) {
+            prop_assert_eq!(version.to_string().parse::<Version>().unwrap(), version);
+        }
+
+        #[test]
+        fn a_normal_form_is_its_own_normal_form((written, normal) in spelled()) {
+            prop_assert_eq!(version(&written).to_string(), normal.as_str(), "{}", written);
+            prop_assert_eq!(version(&normal).to_string(), normal.as_str());
+            prop_assert_eq!(version(&written), version(&normal));
         }
 
         #[test]

@@ -29,22 +29,22 @@ impl TagScheme {
     /// Learns the scheme from the repository's tags.
     ///
     /// Where a repository holds several projects, a scheme that names one of `packages` wins; otherwise the scheme of the most tags, and
-    /// among equals that of the highest version.
+    /// among equals that of the highest version. Tags of a lone number (`nightly-20260822`, `build-117`) are often not of releases, however
+    /// many there are: they count only where no other tag does.
     #[must_use]
     pub fn infer<'a>(tags: impl IntoIterator<Item = &'a str>, packages: &[PackageName]) -> Option<Self> {
-        let mut schemes: SortedMap<&str, (usize, Version)> = SortedMap::default();
+        let mut schemes: SortedMap<&str, Evidence> = SortedMap::default();
         for (prefix, version) in tags.into_iter().filter_map(|tag| read_tag(tag, packages)) {
-            if let Some(entry) = schemes.or_insert_with(prefix, || (0, version.clone())) {
-                entry.0 += 1;
-                entry.1 = entry.1.clone().max(version);
+            let names_package = packages.iter().any(|name| named(prefix, name));
+            let none = || Evidence { names_package, dotted: 0, tags: 0, highest: version.clone() };
+            if let Some(evidence) = schemes.or_insert_with(prefix, none) {
+                evidence.dotted += usize::from(version.release().len() > 1);
+                evidence.tags += 1;
+                evidence.highest = evidence.highest.clone().max(version);
             }
         }
-        let names = |prefix: &str| packages.iter().any(|name| named(prefix, name));
-        let best = schemes
-            .into_entries()
-            .into_iter()
-            .max_by(|(one, (ones, high)), (two, (twos, higher))| names(one).cmp(&names(two)).then(ones.cmp(twos)).then(high.cmp(higher)));
-        best.map(|(prefix, (tags, _))| Self { prefix: prefix.to_owned(), tags })
+        let best = schemes.into_entries().into_iter().max_by(|(_, one), (_, other)| one.cmp(other));
+        best.map(|(prefix, evidence)| Self { prefix: prefix.to_owned(), tags: evidence.tags })
     }
 
     /// The tag of a version in this scheme.
@@ -64,6 +64,16 @@ impl TagScheme {
     pub fn read(&self, tag: &str) -> Option<Version> {
         tag.strip_prefix(self.prefix.as_str())?.parse().ok()
     }
+}
+
+/// What speaks for a scheme, the strongest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Evidence {
+    names_package: bool,
+    /// Tags of two numbers or more.
+    dotted: usize,
+    tags: usize,
+    highest: Version,
 }
 
 /// Whether a prefix begins with this package's name.
@@ -110,7 +120,7 @@ pub fn read_tag<'a>(tag: &'a str, packages: &[PackageName]) -> Option<(&'a str, 
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::tests::any_version;
+    use super::super::tests::close_version;
     use super::*;
 
     fn names(list: &[&str]) -> Vec<PackageName> {
@@ -148,13 +158,30 @@ mod tests {
         assert_eq!(TagScheme::infer(["nightly"], &[]), None);
     }
 
+    #[test]
+    fn dated_builds_are_no_releases_where_there_are_others() {
+        let builds = ["nightly-20260820", "nightly-20260821", "nightly-20260822", "ci/117", "ci/118", "latest"];
+        let scheme = |others: &[&str]| TagScheme::infer(builds.into_iter().chain(others.iter().copied()), &[]);
+        assert_eq!(scheme(&["v1.0", "v1.1"]), Some(TagScheme { prefix: "v".into(), tags: 2 }));
+        assert_eq!(scheme(&["v1", "v1.0"]), Some(TagScheme { prefix: "v".into(), tags: 2 }));
+        assert_eq!(scheme(&[]).unwrap().prefix, "nightly-");
+        assert_eq!(TagScheme::infer(["20260822", "20260701"], &[]), Some(TagScheme { prefix: String::new(), tags: 2 }));
+    }
+
     proptest! {
+        /// Names of digits and signs too, which must not be taken for a part of the version.
         #[test]
-        fn a_tag_round_trips_in_its_scheme(version in any_version(), prefix in "(v|release-|pkg-v|pkg/|pkg@|)") {
+        fn a_tag_round_trips_in_its_scheme(
+            version in close_version(),
+            name in proptest::sample::select(&["pkg", "pkg2", "cuda12.4", "py-3", "My_Pkg"][..]),
+            prefix in proptest::sample::select(&["", "v", "V", "release-", "NAME-v", "NAME-", "NAME_", "NAME/", "NAME/v", "NAME@", "NAME@v"][..]),
+        ) {
+            let prefix = prefix.replace("NAME", name);
             let scheme = TagScheme { prefix: prefix.clone(), tags: 1 };
             let tag = scheme.tag(&version);
             prop_assert_eq!(scheme.read(&tag), Some(version.clone()));
-            prop_assert_eq!(read_tag(&tag, &[]), Some((prefix.as_str(), version)));
+            prop_assert_eq!(read_tag(&tag, &names(&[name])), Some((prefix.as_str(), version)));
+            prop_assert_eq!(TagScheme::infer([tag.as_str()], &names(&[name])), Some(scheme));
         }
 
         #[test]

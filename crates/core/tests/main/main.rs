@@ -2,5 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
 mod architecture;
+mod audience;
+mod candidates;
+mod documentation;
 mod lookup;
+mod made;
 mod shelf;

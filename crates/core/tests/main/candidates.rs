@@ -1,0 +1,176 @@
+//! What is proposed: free over everything that was read, higher, and with what has to be said of it.
+
+use proptest::prelude::*;
+use relcast_core::preview::{Candidate, Preview};
+use relcast_core::version::{Bump, FirstNumber, Holder, read_tag};
+use relcast_core::{Choice, Code, Snapshot, Version};
+
+use crate::made::{Out, out, project, shown};
+
+const DAY: &str = "2026-09-05";
+
+fn choosing(bump: &str) -> Choice {
+    Choice { bump: Some(bump.parse().unwrap()), ..Choice::default() }
+}
+
+fn find<'a>(shown: &'a Preview, bump: &str) -> &'a Candidate {
+    shown.candidates.iter().find(|candidate| candidate.bump.to_string() == bump).unwrap_or_else(|| panic!("no {bump} in {shown:#?}"))
+}
+
+fn version_of(shown: &Preview, bump: &str) -> String {
+    let candidate = find(shown, bump);
+    candidate.version.as_ref().map_or_else(|| candidate.problem.as_ref().unwrap().code.as_str().to_owned(), ToString::to_string)
+}
+
+#[test]
+fn numbers_of_tags_and_of_all_packages_are_passed_over() {
+    let of_cpu = vec![out("1.0"), out("1.0.post1").yanked(), out("1.1rc1")];
+    let snapshot = project(&[("pkg", vec![out("1.0")]), ("pkg-cpu", of_cpu)], &["v1.0", "v1.0.post2", "nightly", "other-v1.0.post3"]);
+    let shown = shown(&snapshot, &Choice::default(), DAY);
+    let post = find(&shown, "post");
+    assert_eq!((version_of(&shown, "post").as_str(), post.tag.as_deref()), ("1.0.post3", Some("v1.0.post3")));
+    let passed: Vec<_> = post.passed_over.iter().map(|passed| (passed.version.to_string(), passed.taken_by.clone())).collect();
+    let cpu = Holder::Package { name: "pkg-cpu".into(), yanked: true };
+    let tag = Holder::Tag { name: "v1.0.post2".into() };
+    assert_eq!(passed, [("1.0.post1".to_owned(), vec![cpu]), ("1.0.post2".to_owned(), vec![tag])]);
+    assert_eq!(version_of(&shown, "minor+rc"), "1.1rc2");
+    assert_eq!((version_of(&shown, "rc").as_str(), version_of(&shown, "final").as_str()), ("1.1rc2", "1.1"));
+}
+
+#[test]
+fn a_dropped_local_label_is_said() {
+    let local = shown(&project(&[("pkg", vec![])], &["v1.2.3+cpu"]), &choosing("1.3+cuda"), DAY);
+    assert_eq!(version_of(&local, "patch"), "1.2.4");
+    assert_eq!(find(&local, "patch").remarks, ["The local label +cpu is dropped: it belongs to a build, not to a release."]);
+    assert_eq!(find(&local, "1.3+cuda").remarks, [""; 0]);
+    let plain = shown(&project(&[("pkg", vec![out("1.2.3")])], &[]), &Choice::default(), DAY);
+    assert!(plain.candidates.iter().all(|candidate| candidate.remarks.is_empty()));
+}
+
+/// The card of the release that a pre-release leads to says the same, whichever way it is counted.
+#[test]
+fn who_gets_it_is_told_from_what_is_out() {
+    let shown = shown(&project(&[("pkg", vec![out("1.0.0"), out("1.1.0rc1")])], &[]), &Choice::default(), DAY);
+    let audience = |bump: &str| find(&shown, bump).audience.clone().unwrap();
+    assert_eq!((version_of(&shown, "final"), version_of(&shown, "minor")), ("1.1.0".into(), "1.1.0".into()));
+    assert_eq!(audience("minor"), "Not for ~=1.0.0, ==1.0.0.*, ==1.0.0.");
+    assert_eq!(audience("final"), audience("minor"));
+    assert_eq!(audience("rc"), "Only with --pre; not for ~=1.0.0, ==1.0.0.*, ==1.0.0.");
+    assert_eq!(audience("post"), "Not for ==1.0.0.");
+}
+
+#[test]
+fn a_calendar_version_comes_first_with_its_evidence() {
+    let history = || {
+        vec![
+            out("2026.8.0").on("2026-08-03"),
+            out("2026.8.1").on("2026-08-20"),
+            out("2026.7.0").on("2026-07-01"),
+            out("1.0").on("2026-06-01"),
+        ]
+    };
+    let of =
+        |history: Vec<Out>, tags: &[&str], choice: &Choice| shown(&project(&[("pkg", history), ("pkg-cpu", vec![])], tags), choice, DAY);
+    let first = of(history(), &[], &Choice::default());
+    let candidate = first.chosen().unwrap();
+    assert_eq!(*candidate, first.candidates[0]);
+    assert_eq!(candidate.version, Some("2026.9.0".parse().unwrap()));
+    let calendar = candidate.calendar.as_ref().unwrap();
+    assert_eq!((calendar.scheme.as_str(), calendar.fitting, calendar.of), ("YYYY.MM.N", 3, 4));
+    assert!(first.candidates[1..].iter().all(|candidate| candidate.calendar.is_none()));
+
+    // Somebody's tag has the number, so the next one of the month comes, and the first one is named.
+    let taken = of(history(), &["v2026.9.0"], &Choice::default());
+    let candidate = taken.chosen().unwrap();
+    assert_eq!((candidate.version.as_ref().unwrap().to_string(), candidate.calendar.is_some()), ("2026.9.1".into(), true));
+    assert_eq!(candidate.passed_over[0].taken_by, [Holder::Tag { name: "v2026.9.0".into() }]);
+
+    // A choice is a choice all the same.
+    let patch = of(history(), &[], &choosing("patch"));
+    assert_eq!((patch.chosen.as_deref(), patch.candidates[0].calendar.is_some()), (Some("patch"), true));
+    let same = of(history(), &[], &choosing("2026.9.0"));
+    assert_eq!(same.candidates.iter().filter(|candidate| candidate.bump.to_string() == "2026.9.0").count(), 1);
+}
+
+#[test]
+fn a_date_that_is_taken_is_not_proposed() {
+    let dated = vec![out("2026.8.22").on("2026-08-22"), out("2026.7.3").on("2026-07-03")];
+    let free = shown(&project(&[("pkg", dated.clone())], &[]), &Choice::default(), DAY);
+    assert_eq!(free.chosen().unwrap().version, Some("2026.9.5".parse().unwrap()));
+    let taken = shown(&project(&[("pkg", dated.clone()), ("pkg-cpu", vec![out("2026.9.5").yanked()])], &[]), &Choice::default(), DAY);
+    assert_eq!((taken.chosen.as_deref(), taken.candidates.iter().any(|candidate| candidate.calendar.is_some())), (Some("patch"), false));
+}
+
+#[test]
+fn an_exact_version_is_free_too_where_nothing_counts_as_out() {
+    let yanked = project(&[("pkg", vec![out("0.1").yanked()])], &[]);
+    let shown_of = |bump: &str| shown(&yanked, &choosing(bump), DAY);
+    assert_eq!(shown_of("0.1").chosen().unwrap().problem.as_ref().unwrap().code, Code::BumpNotFree);
+    assert_eq!(version_of(&shown_of("0.2"), "0.2"), "0.2");
+    assert!(shown(&yanked, &Choice::default(), DAY).candidates.is_empty());
+}
+
+/// Versions of few numbers, so that many meet.
+fn versions(most: usize) -> impl Strategy<Value = Vec<String>> {
+    let suffix = prop_oneof![4 => Just(String::new()), 3 => "(a|b|rc|\\.post|\\.dev)[0-3]", 1 => "\\.post[01]\\.dev[01]"];
+    let release = prop_oneof!["[01]\\.[0-2]", "[01]\\.[0-2]\\.[0-3]", "2026\\.[89]\\.[0-6]"];
+    proptest::collection::vec((release, suffix).prop_map(|(release, suffix)| format!("{release}{suffix}")), 0..most)
+}
+
+/// Whatever is out, yanked or tagged, in several spellings.
+fn any_project() -> impl Strategy<Value = Snapshot> {
+    let releases = || {
+        (versions(8), prop_oneof![3 => any::<u8>(), 1 => Just(u8::MAX)]).prop_map(|(versions, yanked)| {
+            let one = |(place, version): (usize, &String)| {
+                let day = version
+                    .split('.')
+                    .nth(1)
+                    .filter(|_| version.starts_with("2026"))
+                    .map_or("2026-03-01".into(), |month| format!("2026-0{month}-04"));
+                let out = out(version).on(&day);
+                if yanked >> place & 1 == 1 { out.yanked() } else { out }
+            };
+            versions.iter().enumerate().map(one).collect::<Vec<Out>>()
+        })
+    };
+    let prefix = proptest::sample::select(&["v", "", "pkg-v", "pkg-cpu/", "other@", "V"][..]);
+    (releases(), releases(), versions(10), prefix).prop_map(|(one, other, tags, prefix)| {
+        let tags: Vec<String> = tags.iter().map(|version| format!("{prefix}{version}")).collect();
+        let tags: Vec<&str> = tags.iter().map(String::as_str).chain(["nightly", "v"]).collect();
+        project(&[("pkg", one), ("pkg-cpu", other)], &tags)
+    })
+}
+
+/// Every version that stands in the snapshot. The tags of `any_project` are all in one scheme.
+fn all_versions(snapshot: &Snapshot) -> Vec<Version> {
+    let names: Vec<_> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
+    let out = snapshot.packages.iter().flat_map(|package| package.index.ready().unwrap().versions.iter().map(|text| text.parse().unwrap()));
+    let tagged = snapshot.tags.ready().unwrap().tags.iter().filter_map(|tag| Some(read_tag(&tag.name, &names)?.1));
+    out.chain(tagged).collect()
+}
+
+proptest! {
+    #[test]
+    fn every_candidate_is_free_and_higher_and_its_tag_names_it(
+        snapshot in any_project(),
+        bump in proptest::option::of(proptest::sample::select(Bump::all())),
+        exact in versions(2),
+        zero: bool,
+    ) {
+        let exact = exact.first().map(|version| Bump::Exact(version.parse().unwrap()));
+        let first_number = if zero { FirstNumber::Zero } else { FirstNumber::One };
+        let shown = shown(&snapshot, &Choice { bump: exact.or(bump), first_number, ..Choice::default() }, DAY);
+        let taken = all_versions(&snapshot);
+        for candidate in &shown.candidates {
+            prop_assert_eq!(candidate.version.is_some(), candidate.problem.is_none());
+            let Some(version) = &candidate.version else { continue };
+            prop_assert!(!taken.contains(version), "{} is taken", version);
+            prop_assert!(candidate.higher_than.as_ref().is_none_or(|lower| version > lower));
+            prop_assert!(shown.current.as_ref().is_none_or(|current| version > current));
+            prop_assert!(candidate.passed_over.iter().all(|passed| !passed.taken_by.is_empty() && taken.contains(&passed.version)));
+            let tag = candidate.tag.as_deref().unwrap();
+            let names: Vec<_> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
+            prop_assert_eq!(read_tag(tag, &names).map(|(_, version)| version), Some(version.clone()), "{}", tag);
+        }
+    }
+}
