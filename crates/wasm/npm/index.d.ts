@@ -36,7 +36,7 @@ export interface Query {
 
 /** What somebody would do: the part of a preview that no service answers. */
 export interface Choice {
-  /** The kind of bump, or an exact version. Without one, `patch`. */
+  /** The kind of bump, or an exact version. Without one, the calendar's next version where versions are dates, else `patch`. */
   bump?: Bump | null;
   /** The number that a series of pre-, post- or developmental releases begins with. Without one, `one`. */
   firstNumber?: "one" | "zero";

@@ -35,7 +35,7 @@ fn row(candidate: &Candidate, preview: &Preview) -> Vec<Piece> {
             .as_ref()
             .map(|calendar| format!("{}, which {} of the newest {} finals carry", calendar.scheme.as_str(), calendar.fitting, calendar.of)),
     );
-    notes.extend(candidate.remarks.iter().chain(&candidate.audience).map(|remark| remark.trim_end_matches('.').to_owned()));
+    notes.extend(candidate.remarks.iter().chain(&candidate.audience).map(|remark| within(remark)));
     notes.extend(candidate.problem.as_ref().map(|problem| format!("{} [{}]", problem.message, problem.code.as_str())));
     let version = candidate.version.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
     let mark = if is_chosen { ">" } else { " " };
@@ -45,6 +45,12 @@ fn row(candidate: &Candidate, preview: &Preview) -> Vec<Piece> {
         plain(candidate.tag.as_deref().unwrap_or_default()),
         Look::Quiet.of(notes.join("; ")),
     ]
+}
+
+/// A sentence as one of several between semicolons.
+fn within(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_ascii_lowercase().to_string() + letters.as_str()).unwrap_or_default()
 }
 
 fn passed_over(passed: &PassedOver) -> String {
