@@ -92,7 +92,7 @@ test("A mistake in the further options is said there, and nothing is asked", asy
   await page.getByRole("textbox", { name: "Repository" }).fill("no repository");
   await page.getByRole("textbox", { name: "Branch to release" }).fill("a..b");
   await page.getByRole("button", { name: "Look again" }).click();
-  const alert = page.getByRole("main").getByRole("alert");
+  const alert = page.locator("details.options").getByRole("alert");
   await expect(alert).toContainText("'no repository'");
   await expect(alert).toContainText("'a..b'");
   await expect(page).toHaveURL("?packages=tidepool");
