@@ -18,6 +18,39 @@ fn recording() -> Option<PathBuf> {
 }
 
 #[test]
+fn who_gets_the_next_hotfix() {
+    let Some(folder) = recording() else { return };
+    let run =
+        relcast([["preview"].as_slice(), &PACKAGES, &["--recorded", &folder.display().to_string(), "--bump", "post", "--json"]].concat());
+    let preview = run.json();
+    assert_eq!(preview["audience"]["candidate"], "0.3.12.post2");
+    let gets = |pin: &str| {
+        let pins = preview["audience"]["pins"].as_array().unwrap();
+        pins.iter().find(|row| row["pin"] == pin).unwrap_or_else(|| panic!("no {pin}"))["candidate"]["gets"].clone()
+    };
+    for pin in ["==0.3.12", "==0.3.12.post1", ">0.3.12", "<=0.3.12"] {
+        assert_eq!(gets(pin), "no", "{pin}");
+    }
+    for pin in ["==0.3.12.*", "~=0.3.12", ">=0.3.12", "<0.3.13"] {
+        assert_eq!(gets(pin), "yes", "{pin}");
+    }
+}
+
+#[test]
+fn a_tag_that_its_workflows_do_not_know_as_a_pre_release_is_told() {
+    let Some(folder) = recording() else { return };
+    let run = relcast([["preview"].as_slice(), &PACKAGES, &["--recorded", &folder.display().to_string(), "--json"]].concat());
+    let preview = run.json();
+    let remarks = |bump: &str| {
+        let all = preview["candidates"].as_array().unwrap();
+        all.iter().find(|candidate| candidate["bump"] == bump).unwrap()["remarks"].clone()
+    };
+    assert_eq!(remarks("patch"), serde_json::json!([]));
+    let told = remarks("patch+rc")[0].as_str().unwrap().to_owned();
+    assert!(told.contains("v0.3.13-rc1") && told.contains("does not start: Pre-Release"), "{told}");
+}
+
+#[test]
 fn three_packages_under_one_tag() {
     let Some(folder) = recording() else { return };
     let run = relcast([["preview"].as_slice(), &PACKAGES, &["--recorded", &folder.display().to_string(), "--json"]].concat());

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::audience;
+use super::{audience, remarks};
 use crate::choice::Choice;
 use crate::index;
 use crate::lookup::release_tags;
@@ -93,15 +93,12 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
         };
         passed.extend(by_date.into_iter().flat_map(|by_date| by_date.passed.iter().cloned()));
         let passed_over = passed.into_iter().map(|version| PassedOver { taken_by: taken.by(&version).to_vec(), version }).collect();
-        let dropped = from.local().filter(|_| version.as_ref().is_some_and(|version| version.local().is_none()));
+        let tag = version.as_ref().and_then(tag_of);
         Candidate {
-            tag: version.as_ref().and_then(tag_of),
             // Pins are of what is out, also where a series of pre-releases is gone on with.
             audience: version.as_ref().map(|version| audience::in_a_line(current, version)),
-            remarks: dropped
-                .map(|label| format!("The local label +{label} is dropped: it belongs to a build, not to a release."))
-                .into_iter()
-                .collect(),
+            remarks: remarks::remarks(snapshot, from, version.as_ref(), tag.as_deref()),
+            tag,
             calendar: by_date.map(|by_date| by_date.calendar.clone()),
             bump,
             version,

@@ -9,6 +9,7 @@ mod headline;
 mod notes;
 mod packages;
 mod publish;
+mod remarks;
 
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
