@@ -55,7 +55,10 @@ pub fn link(label: &str, address: &str) -> String {
     // An underscore at the end would make the address the name of another target.
     let address = address.strip_suffix('_').map_or_else(|| address.to_owned(), |rest| format!("{rest}%5F"));
     let address = address.replace('<', "%3C").replace('>', "%3E").replace('`', "%60").replace('\\', "%5C").replace(' ', "%20");
-    format!("`{} <{address}>`__", text(label).replace('<', "\\<"))
+    let label = text(label).replace('<', "\\<");
+    // Within a link nothing begins a list.
+    let label = label.strip_prefix("\\#").map_or(label.clone(), |number| format!("#{number}"));
+    format!("`{label} <{address}>`__")
 }
 
 /// A heading with its underline, which is as long as the heading is wide at least.
@@ -109,7 +112,7 @@ mod tests {
         assert_eq!(text("1. one"), "\\1. one");
         assert_eq!(text("see http://x.example or mailto:a"), "see http\\://x.example or mailto\\:a");
         assert_eq!(text("so:"), "so\\:");
-        assert_eq!(link("#1", "https://git.example/a_"), "`\\#1 <https://git.example/a%5F>`__");
+        assert_eq!(link("#1", "https://git.example/a_"), "`#1 <https://git.example/a%5F>`__");
         assert_eq!(heading("Größe", '-'), "Größe\n-------\n");
     }
 

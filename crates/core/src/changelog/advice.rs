@@ -147,7 +147,7 @@ mod tests {
         ] {
             assert_eq!(asked(messages, current, 0), (bump, post, because, sentence.to_owned()), "{messages:?}");
         }
-        assert_eq!(asked(&["fix: x"], "1.2", 3).1, false);
+        assert!(!asked(&["fix: x"], "1.2", 3).1);
         assert!(asked(&[], "1.2", 3).3.ends_with("3 more commits were not read."));
     }
 }

@@ -32,7 +32,7 @@ fn is_clear_version(word: &str) -> bool {
 pub(super) fn read(words: &str) -> Option<Dependency> {
     let words: Vec<&str> = words.split_ascii_whitespace().collect();
     let (verb, rest) = words.split_first()?;
-    let verb = verb.to_ascii_lowercase();
+    let verb = verb.trim_end_matches(':').to_ascii_lowercase();
     let bumps = matches!(verb.as_str(), "bump" | "bumps" | "bumped" | "upgrade" | "upgrades" | "upgraded" | "downgrade");
     let pins = matches!(verb.as_str(), "update" | "updates" | "updated" | "pin" | "roll");
     if verb == "lock" && rest.first() == Some(&"file") && rest.get(1) == Some(&"maintenance") {
@@ -50,7 +50,7 @@ pub(super) fn read(words: &str) -> Option<Dependency> {
     };
     let (from, to) = (after("from"), after("to"));
     let named: Vec<&str> =
-        rest.iter().copied().take_while(|word| !matches!(*word, "from" | "to" | "in" | "for" | "with" | "and")).collect();
+        rest.iter().copied().take_while(|word| !matches!(*word, "from" | "to" | "in" | "for" | "with" | "and" | "across")).collect();
     let is_noise = |word: &&str| {
         !matches!(*word, "dependency" | "the" | "module" | "action" | "requirement" | "version" | "of" | "package" | "submodule")
     };

@@ -66,7 +66,11 @@ pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>
         return partner;
     }
     let lines: Vec<Line> = commits.iter().map(|commit| read_line(&commit.message)).collect();
-    for (at, title) in titles.iter().enumerate().rev() {
+    for (at, (commit, title)) in commits.iter().zip(titles).enumerate().rev() {
+        // A merge takes nothing back by itself: what it brings does.
+        if commit.is_merge() {
+            continue;
+        }
         let Some(revert) = title.revert.as_ref().filter(|_| partner.get(at) == Some(&None)) else { continue };
         let wanted = read_line(&revert.title);
         let number = revert.pull_request.or(wanted.1);

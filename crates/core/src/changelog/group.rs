@@ -119,7 +119,9 @@ fn reason(takes_back: Option<bool>, title: &Title, options: &Options) -> Option<
 }
 
 fn entry(commit: &Commit, title: Title, pull_request: Option<u64>) -> Entry {
-    let author = commit.login.as_ref().map_or_else(|| commit.author.clone(), |login| format!("@{login}"));
+    // A name that looks like a login is none: it would ping a stranger.
+    let name = || commit.author.trim_start_matches(['@', ' ']).to_owned();
+    let author = commit.login.as_ref().map_or_else(name, |login| format!("@{login}"));
     let others = trailers::co_authors(&commit.message).into_iter();
     // Some name themselves below their own commit.
     let is_author = |name: &str| name.eq_ignore_ascii_case(&commit.author);

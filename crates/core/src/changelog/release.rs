@@ -23,27 +23,20 @@ pub(super) fn is_release(words: &str) -> bool {
     let mut says_release = false;
     for word in &words {
         match *word {
-            "release" | "releases" | "released" | "releasing" | "version" | "versions" => says_release = true,
-            "bump" | "bumps" | "bumping" | "prepare" | "prepares" | "preparing" | "cut" | "tag" | "publish" | "mark" => {
-                says_release |= versions > 0
-            }
-            "to" | "for" | "from" | "the" | "a" | "new" | "set" | "update" | "start" | "begin" | "next" | "back" | "development"
-            | "dev" | "patch" | "minor" | "major" | "micro" | "post" | "post-release" | "pre-release" | "->" | "→" | "=>" | "of"
-            | "cycle" | "commit" | "candidate" | "final" | "package" | "number" | "" => {}
+            "release" | "releases" | "released" | "releasing" | "version" => says_release = true,
+            "bump" | "bumps" | "bumping" | "development" | "dev" | "prepare" | "prepares" | "preparing" | "cut" | "tag" | "publish"
+            | "mark" => says_release |= versions > 0,
+            "to" | "for" | "from" | "the" | "a" | "new" | "set" | "update" | "start" | "begin" | "next" | "back" | "patch" | "minor"
+            | "major" | "micro" | "post" | "post-release" | "pre-release" | "->" | "→" | "=>" | "of" | "cycle" | "commit" | "candidate"
+            | "final" | "number" | "" => {}
             word if is_version(word) => {}
             _ => strange += 1,
         }
     }
-    // One name may stand before the version: "Release tidepool 1.2.3". With an "of" it would be another project's.
-    let named = strange == 1
-        && versions > 0
-        && matches!(*first, "release" | "releasing" | "prepare" | "bump")
-        && !words.contains(&"of")
-        && says_by_word(&words);
-    let plain = strange == 0 && (versions > 0 || rest.len() < 6) && !words.contains(&"of");
-    says_release && (plain || named)
-}
-
-fn says_by_word(words: &[&str]) -> bool {
-    words.iter().any(|word| matches!(*word, "release" | "releasing" | "version"))
+    if !says_release || words.contains(&"of") {
+        return false;
+    }
+    // One name may stand before the version: "Release tidepool 1.2.3". "Bump kelp version to 2.0" is about another project.
+    let names = matches!(*first, "release" | "releasing") && versions > 0;
+    strange == 0 && (versions > 0 || words.len() <= 6) || strange == 1 && names
 }

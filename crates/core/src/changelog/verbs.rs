@@ -27,10 +27,10 @@ fn forms(word: &str) -> Vec<String> {
 
 fn of_form(word: &str) -> Option<Kind> {
     Some(match word {
-        "add" | "support" | "implement" | "introduce" | "allow" | "enable" | "expose" | "provide" | "feature" | "create" | "extend"
-        | "enhance" | "improve" | "expand" | "offer" | "accept" | "permit" | "integrate" | "ship" | "teach" | "include" | "register"
-        | "publish" | "emit" | "print" | "show" | "display" | "report" | "choose" | "port" | "auto-detect" | "autodetect" | "new"
-        | "initial" | "opt-in" | "infer" | "complete" | "surface" | "customize" | "customise" | "configure" | "generate" => Kind::Features,
+        "add" | "support" | "implement" | "introduce" | "allow" | "enable" | "expose" | "provide" | "create" | "extend" | "enhance"
+        | "improve" | "expand" | "offer" | "accept" | "permit" | "integrate" | "ship" | "teach" | "include" | "register" | "publish"
+        | "emit" | "print" | "show" | "display" | "report" | "choose" | "port" | "auto-detect" | "autodetect" | "new" | "initial"
+        | "opt-in" | "infer" | "complete" | "surface" | "customize" | "customise" | "configure" | "generate" => Kind::Features,
         "fix" | "correct" | "repair" | "resolve" | "handle" | "prevent" | "avoid" | "guard" | "hotfix" | "bugfix" | "restore"
         | "ensure" | "protect" | "reject" | "validate" | "harden" | "stop" | "don't" | "dont" | "do" | "never" | "no" | "not" | "skip"
         | "ignore" | "tolerate" | "respect" | "honor" | "honour" | "preserve" | "keep" | "recover" | "retry" | "clear" | "drain"

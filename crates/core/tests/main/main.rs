@@ -4,4 +4,6 @@
 mod architecture;
 mod changelog;
 mod lookup;
+mod rendered;
 mod shelf;
+mod titles;

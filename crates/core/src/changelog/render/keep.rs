@@ -3,14 +3,15 @@
 use std::fmt::Write as _;
 
 use super::super::{Changelog, Entry, GroupBy, Kind, Range};
-use super::style::{Markdown, Style};
+use super::style::Markdown;
 
 /// Its sections, in its order.
 const SECTIONS: [&str; 6] = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
 
 pub(super) fn write(changelog: &Changelog, range: &Range) -> String {
     let style = Markdown { mentions: false };
-    let version = range.version.as_ref().map_or_else(|| "Unreleased".to_owned(), |version| style.text(&version.to_string()));
+    // A version has no letter that Markdown reads.
+    let version = range.version.as_ref().map_or_else(|| "Unreleased".to_owned(), ToString::to_string);
     let url = range.compare_url();
     let heading = if url.is_some() { format!("[{version}]") } else { version.clone() };
     let date = range.date.filter(|_| range.version.is_some()).map_or_else(String::new, |date| format!(" - {date}"));

@@ -30,14 +30,18 @@ impl Style for Markdown {
     }
 
     fn link(&self, label: &str, address: &str) -> String {
-        // "#1" is our own, and a link already.
-        let number = label.strip_prefix('#').filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
-        if number.is_some() { format!("[{label}]({address})") } else { markdown::link(label, address) }
+        // Within a link it is no reference of its own.
+        if is_number(label) { format!("[{label}]({address})") } else { markdown::link(label, address) }
     }
 
     fn mention(&self, login: &str) -> String {
         if self.mentions && is_login(login) { format!("@{login}") } else { markdown::text(login) }
     }
+}
+
+/// Whether a label is `#1`, of our own making.
+fn is_number(label: &str) -> bool {
+    label.strip_prefix('#').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A bot's login ends in `[bot]`, which GitHub does not mention.
