@@ -21,6 +21,7 @@ mod query;
 mod recording;
 mod refname;
 mod repository;
+pub mod restructured;
 pub mod shell;
 pub mod snapshot;
 mod sorted;

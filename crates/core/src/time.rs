@@ -177,8 +177,13 @@ impl FromStr for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Day { year, month, day } = self.day();
-        write!(f, "{year:04}-{month:02}-{day:02}T{}:{:02}Z", self.hour_and_minute(), self.0.rem_euclid(60))
+        write!(f, "{}T{}:{:02}Z", self.day(), self.hour_and_minute(), self.0.rem_euclid(60))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 

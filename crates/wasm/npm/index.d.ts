@@ -343,8 +343,95 @@ export interface ChangesPreview {
 export interface Changelog {
   /** The groups that are not empty, the most urgent first. Within one the newest change comes first. */
   groups: ChangeGroup[];
+  /** The same changes by the part of the project, by name; those without one come last. */
+  areas: ChangeArea[];
   /** The full ids of merge commits: they only join what stands in the groups. */
   folded: string[];
+  /** The commits that are in no group for another reason, the newest first. */
+  hidden: HiddenChange[];
+  /** Who wrote the changes, those with the most commits first. */
+  contributors: Contributor[];
+  /** The bump that the changes ask for; advice, nothing is held to it. */
+  advice: ChangeAdvice;
+}
+
+/** The changes of one part of the project. */
+export interface ChangeArea {
+  /** The part; `null` for changes that name none. */
+  area: string | null;
+  /** Its heading in a changelog. */
+  heading: string;
+  /** The full ids of its changes, the most urgent kind first. */
+  commits: string[];
+}
+
+/** A commit that is not listed. */
+export interface HiddenChange {
+  /** The commit's full id. */
+  sha: string;
+  /** What it says of itself. */
+  text: string;
+  kind: ChangeKind;
+  /** Its pull request. */
+  pullRequest: number | null;
+  /**
+   * Why it is not listed. `reverted`: a later commit takes it back. `revert`: it takes back an earlier one. `release`: it only makes a
+   * release. `kind`: its kind is not asked for.
+   */
+  reason: "reverted" | "revert" | "release" | "kind";
+  /** Of a revert and what it takes back: the full id of the other one. */
+  with: string | null;
+}
+
+/** Somebody who wrote a change, or wrote one with others. */
+export interface Contributor {
+  /** The name in git. */
+  name: string;
+  /** The login, where GitHub knows whose commit it is. */
+  login: string | null;
+  /** In how many commits. */
+  commits: number;
+}
+
+/** The bump that changes ask for, and why. */
+export interface ChangeAdvice {
+  /** The bump; `null` where nothing reaches users. On 0.x a breaking change asks for `minor`. */
+  bump: "major" | "minor" | "patch" | null;
+  /** Whether a post-release would do as well: there are fixes, and nothing else reaches users. */
+  post: boolean;
+  /** The full ids of the commits that decide it. */
+  because: string[];
+  /** It in a sentence. */
+  sentence: string;
+}
+
+/** The rule that decided the kind of a change. */
+export type ChangeRule =
+  | "breaking"
+  | "footer"
+  | "dropped"
+  | "advisory"
+  | "conventional"
+  | "scope"
+  | "prefix"
+  | "bracket"
+  | "emoji"
+  | "dependency"
+  | "release"
+  | "revert"
+  | "merge"
+  | "verb"
+  | "subject"
+  | "none";
+
+/** A dependency that changed. */
+export interface DependencyChange {
+  /** Its name, or what the title calls it. */
+  name: string;
+  /** The version before, where the title tells. */
+  from: string | null;
+  /** The version after, where the title tells. */
+  to: string | null;
 }
 
 /** What a change is, the most urgent first. */
@@ -375,12 +462,22 @@ export interface Change {
   sha: string;
   /** What changed, in the author's words without marks. */
   text: string;
-  /** The part of the project. */
+  /** What it is. */
+  kind: ChangeKind;
+  /** The rule that decided the kind. */
+  rule: ChangeRule;
+  /** The part of the project, in the spelling that is the most frequent. */
   area: string | null;
-  /** The number of the pull request. */
+  /** Further parts that the title names. */
+  otherAreas: string[];
+  /** The pull request: of the title, else of the merge commit that brought it. */
   pullRequest: number | null;
   /** The author: `@login` where GitHub knows one, else the name in git. */
   author: string;
+  /** The names of those who wrote it too. */
+  coAuthors: string[];
+  /** The dependency that it changes. */
+  dependency: DependencyChange | null;
   /** When it was committed, RFC 3339. */
   date: string | null;
 }

@@ -68,6 +68,9 @@ fn foot(changes: &ChangesPreview, &Filtered { shown, all, .. }: &Filtered) -> St
     if !changes.changelog.folded.is_empty() {
         parts.push(format!("{} folded", count(changes.changelog.folded.len(), "merge commit")));
     }
+    if !changes.changelog.hidden.is_empty() {
+        parts.push(format!("{} taken back or only a release", count(changes.changelog.hidden.len(), "commit")));
+    }
     parts.push(match (changes.loading, changes.unread) {
         (true, _) => "more are being read".to_owned(),
         (false, 0) => "none unread".to_owned(),
@@ -98,9 +101,10 @@ fn entry_view(entry: Entry, repository: &str) -> AnyView {
         Some(number) => (format!("#{number}"), format!("{repository}/pull/{number}")),
         None => (short, format!("{repository}/commit/{}", relcast_core::url::segment(&entry.sha))),
     };
+    let areas: Vec<String> = entry.area.into_iter().chain(entry.other_areas).collect();
     view! {
         <li>
-            {span("area", plain(entry.area.unwrap_or_default()))}
+            {span("area", plain(areas.join(", ")))}
             {span("text", plain(entry.text))}
             {link("where", url, label)}
             {span("who", plain(entry.author))}

@@ -35,13 +35,14 @@ fn matches(entry: &Entry, words: &[String], lower: fn(&str) -> String) -> bool {
         return true;
     }
     let number = entry.pull_request.map_or_else(String::new, |number| format!("#{number}"));
-    let text = lower(&format!("{} {} {} {number} {}", entry.text, entry.area.as_deref().unwrap_or_default(), entry.author, entry.sha));
+    let areas: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
+    let text = lower(&format!("{} {} {} {number} {}", entry.text, areas.join(" "), entry.author, entry.sha));
     words.iter().all(|word| text.contains(word.as_str()))
 }
 
 #[cfg(test)]
 mod tests {
-    use relcast_core::changelog::Kind;
+    use relcast_core::changelog::{Kind, Rule};
 
     use super::*;
 
@@ -50,9 +51,14 @@ mod tests {
         let entry = |text: &str, number| Entry {
             sha: "a".into(),
             text: text.into(),
+            kind: Kind::Fixes,
+            rule: Rule::Verb,
             area: Some("Store".into()),
+            other_areas: vec![],
             pull_request: number,
             author: "@ann".into(),
+            co_authors: vec![],
+            dependency: None,
             date: None,
         };
         let groups =

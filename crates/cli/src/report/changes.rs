@@ -41,8 +41,9 @@ fn range(changes: &ChangesPreview) -> String {
 
 fn write_entry(page: &mut Page, entry: &Entry) {
     let mut pieces = vec![plain("- ")];
-    if let Some(area) = &entry.area {
-        pieces.extend([Look::Strong.of(area), plain(": ")]);
+    let areas: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
+    if !areas.is_empty() {
+        pieces.extend([Look::Strong.of(areas.join(", ")), plain(": ")]);
     }
     let number = entry.pull_request.map(|number| format!("#{number}"));
     let by: Vec<String> = number.into_iter().chain([entry.author.clone()]).filter(|part| !part.is_empty()).collect();
@@ -58,6 +59,10 @@ fn footer(page: &mut Page, changes: &ChangesPreview) {
     let folded = changes.changelog.folded.len();
     if folded > 0 {
         page.line(2, &[plain(format!("{} only join what stands above.", count(folded, "merge commit")))]);
+    }
+    let hidden = changes.changelog.hidden.len();
+    if hidden > 0 {
+        page.line(2, &[plain(format!("{} not listed: taken back within the range, or only a release.", count(hidden, "commit")))]);
     }
     if changes.unread > 0 {
         page.line(2, &[Look::Warning.of(format!("{} commits were not read.", changes.unread))]);

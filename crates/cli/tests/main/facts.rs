@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-/// How many commits stand in the groups, and how many are folded.
+/// How many commits stand in the groups, and how many are folded or hidden.
 pub(crate) fn placed(preview: &Value) -> (usize, usize) {
     let changelog = &preview["changes"]["changelog"];
     let groups = changelog["groups"].as_array().unwrap();
     let entries = groups.iter().map(|group| group["entries"].as_array().unwrap().len()).sum();
-    (entries, changelog["folded"].as_array().unwrap().len())
+    (entries, changelog["folded"].as_array().unwrap().len() + changelog["hidden"].as_array().unwrap().len())
 }
 
 /// The version and the tag of a candidate.

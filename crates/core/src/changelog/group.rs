@@ -1,75 +1,13 @@
-//! Commits in groups: each one in exactly one group, or folded with the reason.
+//! Commits in groups: each one in exactly one group, folded or hidden with the reason.
 
-use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::read_title;
+use super::fold::{self, Merges};
+use super::{
+    Advice, Contributor, Entry, Hidden, Kind, Options, Range, Reason, Rule, Title, advice, area, contributors, read_title, trailers,
+};
 use crate::github::Commit;
 use crate::sorted::SortedMap;
-
-/// What a change is, the most urgent first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Something that users must change for.
-    Breaking,
-    /// A fix of a vulnerability.
-    Security,
-    /// Something new.
-    Features,
-    /// Something that works now.
-    Fixes,
-    /// Something faster or smaller.
-    Performance,
-    /// Documentation only.
-    Documentation,
-    /// A dependency.
-    Dependencies,
-    /// Build, packaging and CI.
-    Build,
-    /// The same in other words.
-    Refactoring,
-    /// Tests only.
-    Tests,
-    /// What no mark tells.
-    Other,
-}
-
-impl Kind {
-    /// Every kind in the order of a changelog.
-    pub const ALL: [Self; 11] = [
-        Self::Breaking,
-        Self::Security,
-        Self::Features,
-        Self::Fixes,
-        Self::Performance,
-        Self::Documentation,
-        Self::Dependencies,
-        Self::Build,
-        Self::Refactoring,
-        Self::Tests,
-        Self::Other,
-    ];
-
-    /// The heading of its group.
-    #[must_use]
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Breaking => "Breaking changes",
-            Self::Security => "Security",
-            Self::Features => "Features",
-            Self::Fixes => "Fixes",
-            Self::Performance => "Performance",
-            Self::Documentation => "Documentation",
-            Self::Dependencies => "Dependencies",
-            Self::Build => "Build and CI",
-            Self::Refactoring => "Refactoring",
-            Self::Tests => "Tests",
-            Self::Other => "Other",
-        }
-    }
-}
 
 /// All changes of a range of commits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,8 +16,16 @@ impl Kind {
 pub struct Changelog {
     /// The groups that are not empty, the most urgent first. Within one the newest change comes first.
     pub groups: Vec<Group>,
+    /// The same changes by the part of the project, by name; those without one come last.
+    pub areas: Vec<AreaGroup>,
     /// The full ids of merge commits: they only join what stands in the groups.
     pub folded: Vec<String>,
+    /// The commits that are in no group for another reason, the newest first.
+    pub hidden: Vec<Hidden>,
+    /// Who wrote the changes, those with the most commits first.
+    pub contributors: Vec<Contributor>,
+    /// The bump that the changes ask for.
+    pub advice: Advice,
 }
 
 /// The changes of one kind.
@@ -94,71 +40,126 @@ pub struct Group {
     pub entries: Vec<Entry>,
 }
 
-/// One change.
+/// The changes of one part of the project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Entry {
-    /// The commit's full id.
-    pub sha: String,
-    /// What changed, in the author's words without marks.
-    pub text: String,
-    /// The part of the project.
+pub struct AreaGroup {
+    /// The part; none for changes that name none.
     pub area: Option<String>,
-    /// The pull request.
-    pub pull_request: Option<u64>,
-    /// The author: `@login` where GitHub knows one, else the name in git.
-    pub author: String,
-    /// When it was committed.
-    pub date: Option<Timestamp>,
+    /// Its heading.
+    pub heading: String,
+    /// The full ids of its changes, the most urgent kind first.
+    pub commits: Vec<String>,
+}
+
+impl Changelog {
+    /// Every change, in the order of the groups.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.groups.iter().flat_map(|group| &group.entries)
+    }
 }
 
 /// Reads commits, oldest first, into a changelog.
+///
+/// ```
+/// use relcast_core::changelog::{Kind, Options, Range, changelog};
+/// use relcast_core::github::Commit;
+/// let commit = Commit {
+///     sha: "5e1f".into(),
+///     message: "feat(store): keep hot blocks on two nodes (#438)".into(),
+///     author: "Tobe Okafor".into(),
+///     login: None,
+///     date: None,
+///     parents: vec![],
+/// };
+/// let changes = changelog(&[commit], &Options::default(), &Range::default());
+/// assert_eq!(changes.groups[0].kind, Kind::Features);
+/// assert_eq!(changes.advice.sentence, "1 feature asks for a minor release.");
+/// ```
 #[must_use]
-pub fn changelog(commits: &[Commit]) -> Changelog {
-    let mut groups: SortedMap<Kind, Vec<Entry>> = SortedMap::default();
-    let mut folded = Vec::new();
-    for commit in commits.iter().rev() {
-        if commit.is_merge() {
+pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Changelog {
+    let titles: Vec<Title> = commits.iter().map(|commit| read_title(&commit.message)).collect();
+    let merges = fold::merges(commits, &titles);
+    let partners = fold::reverts(commits, &titles);
+    let contributors = contributors::contributors(commits.iter().filter(|commit| !commit.is_merge()));
+    let (mut entries, mut folded, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, (commit, title)) in commits.iter().zip(titles).enumerate().rev() {
+        if commit.is_merge() && only_joins(&merges, at, &title) {
             folded.push(commit.sha.clone());
             continue;
         }
-        let title = read_title(&commit.message);
-        let author = commit.login.as_ref().map_or_else(|| commit.author.clone(), |login| format!("@{login}"));
-        let text = if title.text.is_empty() { "(no title)".to_owned() } else { title.text };
-        let entry = Entry { sha: commit.sha.clone(), text, area: title.area, pull_request: title.pull_request, author, date: commit.date };
-        if let Some(group) = groups.or_insert_with(title.kind, Vec::new) {
+        let partner = partners.get(at).copied().flatten();
+        let pull_request = title.pull_request.or_else(|| merges.pull_request.get(at).copied().flatten());
+        match reason(partner.map(|partner| partner < at), &title, options) {
+            Some(reason) => {
+                let with = partner.and_then(|partner| commits.get(partner)).map(|partner| partner.sha.clone());
+                hidden.push(Hidden { sha: commit.sha.clone(), text: title.text, kind: title.kind, pull_request, reason, with });
+            }
+            None => entries.push(entry(commit, title, pull_request)),
+        }
+    }
+    area::join_spellings(&mut entries);
+    let groups = by_kind(entries);
+    let advice = advice::advice(&groups, range);
+    Changelog { areas: by_area(&groups), groups, folded, hidden, contributors, advice }
+}
+
+/// A merge says nothing of its own where what it brings is listed. Where that was not read it stands for it, if somebody gave it words.
+fn only_joins(merges: &Merges, at: usize, title: &Title) -> bool {
+    title.rule == Rule::Merge || merges.brings.get(at).copied().unwrap_or_default()
+}
+
+fn reason(takes_back: Option<bool>, title: &Title, options: &Options) -> Option<Reason> {
+    match takes_back {
+        Some(true) => Some(Reason::Revert),
+        Some(false) => Some(Reason::Reverted),
+        None if title.rule == Rule::Release => Some(Reason::Release),
+        None => options.hide.contains(&title.kind).then_some(Reason::Kind),
+    }
+}
+
+fn entry(commit: &Commit, title: Title, pull_request: Option<u64>) -> Entry {
+    // A name that looks like a login is none: it would ping a stranger.
+    let name = || commit.author.trim_start_matches(['@', ' ']).to_owned();
+    let author = commit.login.as_ref().map_or_else(name, |login| format!("@{login}"));
+    let others = trailers::co_authors(&commit.message).into_iter();
+    // Some name themselves below their own commit.
+    let is_author = |name: &str| name.eq_ignore_ascii_case(&commit.author);
+    Entry {
+        sha: commit.sha.clone(),
+        text: if title.text.is_empty() { "(no title)".to_owned() } else { title.text },
+        kind: title.kind,
+        rule: title.rule,
+        area: title.area,
+        other_areas: title.other_areas,
+        pull_request,
+        author,
+        co_authors: others.map(|other| other.name).filter(|name| !is_author(name)).collect(),
+        dependency: title.dependency,
+        date: commit.date,
+    }
+}
+
+fn by_kind(entries: Vec<Entry>) -> Vec<Group> {
+    let mut groups: SortedMap<Kind, Vec<Entry>> = SortedMap::default();
+    for entry in entries {
+        if let Some(group) = groups.or_insert_with(entry.kind, Vec::new) {
             group.push(entry);
         }
     }
-    let groups = groups.into_entries().into_iter().map(|(kind, entries)| Group { kind, heading: kind.heading().to_owned(), entries });
-    Changelog { groups: groups.collect(), folded }
+    let groups = groups.into_entries().into_iter();
+    groups.map(|(kind, entries)| Group { kind, heading: kind.heading().to_owned(), entries }).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn every_commit_stands_in_one_place(messages in proptest::collection::vec((any::<String>(), 0..3usize), 0..40)) {
-            let commits: Vec<Commit> = messages.iter().enumerate().map(|(at, (message, parents))| Commit {
-                sha: format!("{at:040}"),
-                message: message.clone(),
-                author: "a".into(),
-                login: None,
-                date: None,
-                parents: vec!["p".into(); *parents],
-            }).collect();
-            let changelog = changelog(&commits);
-            let mut found: Vec<&str> = changelog.groups.iter().flat_map(|group| &group.entries).map(|entry| entry.sha.as_str()).collect();
-            found.extend(changelog.folded.iter().map(String::as_str));
-            found.sort_unstable();
-            let expected: Vec<&str> = commits.iter().map(|commit| commit.sha.as_str()).collect();
-            prop_assert_eq!(found, expected);
-            prop_assert!(changelog.groups.iter().all(|group| !group.entries.is_empty()));
+fn by_area(groups: &[Group]) -> Vec<AreaGroup> {
+    // By the key: an area without a name sorts behind all others.
+    let mut areas: SortedMap<(bool, String), AreaGroup> = SortedMap::default();
+    for entry in groups.iter().flat_map(|group| &group.entries) {
+        let key = (entry.area.is_none(), entry.area.as_deref().map(area::key).unwrap_or_default());
+        let heading = || entry.area.clone().unwrap_or_else(|| "Everything else".to_owned());
+        if let Some(group) = areas.or_insert_with(key, || AreaGroup { area: entry.area.clone(), heading: heading(), commits: Vec::new() }) {
+            group.commits.push(entry.sha.clone());
         }
     }
+    areas.into_entries().into_iter().map(|(_, group)| group).collect()
 }

@@ -1,56 +1,138 @@
-//! The title of a commit: its kind, its area, its pull request, and the words that remain.
+//! The title of a commit: its kind, its area, its pull request, the words that remain, and which rule decided.
 //!
 //! Projects mix styles, so one reader knows them all: conventional (`fix(store): …`), brackets (`[Bugfix][Store] …`), `area: …`, gitmoji and
 //! plain imperative. Marks are whole words: `[Store] Address review` is no feature because of its "Add".
 
-use super::{Kind, words};
+use super::dependency::{self, Dependency};
+use super::marks::Marks;
+use super::revert::{self, Revert};
+use super::{Kind, Rule, conventional, merge, release, trailers, verbs};
 
 /// What a commit's title says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
     /// The words without marks, area and pull request.
     pub text: String,
-    /// The kind, by the mark or the first word.
+    /// The kind, by the mark or the words.
     pub kind: Kind,
+    /// The rule that decided the kind.
+    pub rule: Rule,
     /// The part of the project, as it is written.
     pub area: Option<String>,
+    /// Further parts that it names.
+    pub other_areas: Vec<String>,
     /// The number of the pull request.
     pub pull_request: Option<u64>,
-    /// Whether it is marked as breaking.
+    /// Whether users must change something for it.
     pub breaking: bool,
+    /// The dependency that it changes.
+    pub dependency: Option<Dependency>,
+    /// What it takes back.
+    pub(super) revert: Option<Revert>,
 }
 
 /// Reads the message of a commit.
 ///
 /// ```
-/// use relcast_core::changelog::{Kind, read_title};
+/// use relcast_core::changelog::{Kind, Rule, read_title};
 /// let title = read_title("[Bugfix][Store] Fix lost leases (#12)");
 /// assert_eq!((title.kind, title.area.as_deref(), title.pull_request), (Kind::Fixes, Some("Store"), Some(12)));
-/// assert_eq!(title.text, "Fix lost leases");
+/// assert_eq!((title.text.as_str(), title.rule), ("Fix lost leases", Rule::Bracket));
 /// ```
 #[must_use]
 pub fn read_title(message: &str) -> Title {
-    let line = message.trim_start().lines().next().unwrap_or_default().trim();
-    let (line, pull_request) = split_pull_request(line);
+    let merge = merge::read(message);
+    let written = merge.and_then(|merge| merge.words).unwrap_or_else(|| first_line(message));
+    let (line, number) = split_pull_request(without_switches(written));
+    let whole = unfolded(line, message);
+    let line = whole.as_deref().unwrap_or(line);
     let mut marks = Marks::default();
-    let rest = marks.read(line);
-    let first = rest.split_whitespace().next().unwrap_or_default();
-    let verb = words::of_verb(first.trim_end_matches([':', ',', '.']));
-    let footer = message.lines().skip(1).any(|line| line.starts_with("BREAKING CHANGE:") || line.starts_with("BREAKING-CHANGE:"));
-    let security = ["CVE-", "GHSA-"].iter().any(|mark| message.contains(mark));
-    let lower = rest.to_ascii_lowercase();
-    let kind = match marks.kind.or(verb) {
-        _ if marks.breaking || footer => Kind::Breaking,
-        _ if security => Kind::Security,
-        // "Bump version to 1.2" is about this project, not about a dependency.
-        Some(Kind::Dependencies | Kind::Build | Kind::Refactoring) if lower.starts_with("bump") && lower.contains("version") => Kind::Build,
-        Some(Kind::Build | Kind::Refactoring) if is_dependency_bump(&lower) => Kind::Dependencies,
-        Some(kind) => kind,
-        None => Kind::Other,
+    let rest = marks.read(without_autosquash(line));
+    let revert = revert::read(message, rest);
+    let (kind, rule) = match (&revert, merge) {
+        (Some(revert), _) => (of_reverted(revert), Rule::Revert),
+        (None, Some(merge)) if merge.words.is_none() => (Kind::Other, Rule::Merge),
+        (None, _) => decide(&marks, rest, message, written),
     };
-    let breaking = marks.breaking || footer || kind == Kind::Breaking;
-    let text = if rest.is_empty() { line.to_owned() } else { rest.to_owned() };
-    Title { text, kind, area: marks.area, pull_request, breaking }
+    let dependency = if kind == Kind::Dependencies || rule == Rule::Advisory { dependency::read(rest) } else { None };
+    let mut text = if rest.is_empty() { line.to_owned() } else { rest.to_owned() };
+    for note in &marks.notes {
+        text = format!("{text} ({note})");
+    }
+    let mut areas = marks.areas.into_iter().map(str::to_owned);
+    Title {
+        text,
+        kind,
+        rule,
+        area: areas.next(),
+        other_areas: areas.collect(),
+        pull_request: merge.and_then(|merge| merge.pull_request).or(number),
+        breaking: kind == Kind::Breaking,
+        dependency,
+        revert,
+    }
+}
+
+/// The first line of a text that is not blank.
+pub(super) fn first_line(text: &str) -> &str {
+    text.trim_start().lines().next().unwrap_or_default().trim()
+}
+
+/// GitHub breaks a long title off with `…` and goes on below, after another `…`.
+fn unfolded(line: &str, message: &str) -> Option<String> {
+    let begun = line.strip_suffix('…')?;
+    let rest = message.lines().skip(1).find(|line| !line.trim().is_empty())?.trim().strip_prefix('…')?;
+    Some(format!("{begun}{rest}"))
+}
+
+fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, Rule) {
+    let marked = marks.kind.map(|(kind, _)| kind);
+    let unseen = matches!(marked, Some(Kind::Documentation | Kind::Tests | Kind::Build));
+    let bump = dependency::read(words).filter(|_| matches!(marked, None | Some(Kind::Build | Kind::Refactoring | Kind::Dependencies)));
+    // A bot's body quotes what others wrote: their footers and advisories are not this project's.
+    let body = if bump.is_some() { title } else { message };
+    if marks.breaking {
+        return (Kind::Breaking, Rule::Breaking);
+    }
+    if body.lines().skip(1).any(conventional::is_breaking_footer) {
+        return (Kind::Breaking, Rule::Footer);
+    }
+    if trailers::names_an_advisory(body) && !matches!(marked, Some(Kind::Documentation | Kind::Tests)) {
+        return (Kind::Security, Rule::Advisory);
+    }
+    if release::is_release(words) && matches!(marked, None | Some(Kind::Build | Kind::Dependencies)) {
+        return (Kind::Build, Rule::Release);
+    }
+    if bump.is_some() && marked != Some(Kind::Dependencies) {
+        return (Kind::Dependencies, Rule::Dependency);
+    }
+    if !unseen && verbs::drops_support(words) {
+        return (Kind::Breaking, Rule::Dropped);
+    }
+    if let Some(found) = marks.kind {
+        return found;
+    }
+    let subject = verbs::of_subject(words).map(|kind| (kind, Rule::Subject));
+    if marks.leaning.is_some() {
+        // `chore: add a script` is no feature, but `chore: fix typos` is documentation.
+        return subject
+            .filter(|(kind, _)| !kind.reaches_users() || *kind == Kind::Dependencies)
+            .or(marks.leaning)
+            .unwrap_or((Kind::Other, Rule::None));
+    }
+    let verb = words.split_ascii_whitespace().next().unwrap_or_default().trim_end_matches([':', ',', '.']);
+    // "Fix/lost leases" is a branch's name, which GitHub takes for the title.
+    let of_verb = verbs::of_verb(verb).or_else(|| verbs::of_verb(verb.split_once('/')?.0));
+    let made = verbs::of_made(words).or(of_verb).map(|kind| (kind, Rule::Verb));
+    subject.or(made).or(marks.fallback).unwrap_or((Kind::Other, Rule::None))
+}
+
+/// Taking back what users never saw is of the same kind; for the rest it depends on what had been released.
+fn of_reverted(revert: &Revert) -> Kind {
+    let mut marks = Marks::default();
+    let words = marks.read(&revert.title);
+    let kind = marks.kind.or(marks.leaning).map(|(kind, _)| kind).or_else(|| verbs::of_subject(words));
+    kind.filter(|kind| !kind.reaches_users() || matches!(kind, Kind::Dependencies | Kind::Refactoring)).unwrap_or(Kind::Other)
 }
 
 /// `(#123)` at the end. Several may stand there, as in a cherry-pick; the last is this commit's own.
@@ -58,114 +140,34 @@ fn split_pull_request(line: &str) -> (&str, Option<u64>) {
     let mut rest = line;
     let mut found = None;
     while let Some((before, number)) = rest.strip_suffix(')').and_then(|inner| inner.rsplit_once("(#")) {
-        let Ok(number) = number.parse() else { break };
+        let Some(number) =
+            Some(number).filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())).and_then(|number| number.parse().ok())
+        else {
+            break;
+        };
         found = found.or(Some(number));
         rest = before.trim_end();
     }
     if rest.is_empty() { (line, found) } else { (rest, found) }
 }
 
-/// `bump x from 1 to 2`, as Dependabot and Renovate write it.
-fn is_dependency_bump(lower: &str) -> bool {
-    lower.starts_with("bump ") || lower.starts_with("update ") && lower.contains(" from ") && lower.contains(" to ")
+/// Without what only tells the CI service to stay away.
+fn without_switches(line: &str) -> &str {
+    let mut rest = line;
+    for switch in ["[skip ci]", "[ci skip]", "[no ci]", "[skip actions]"] {
+        rest =
+            rest.strip_suffix(switch).or_else(|| rest.strip_prefix(switch)).map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(rest);
+    }
+    rest
 }
 
-/// The marks before the words of a title.
-#[derive(Default)]
-struct Marks {
-    kind: Option<Kind>,
-    area: Option<String>,
-    breaking: bool,
-}
-
-impl Marks {
-    /// Takes every mark from the front and gives what remains.
-    fn read<'a>(&mut self, line: &'a str) -> &'a str {
-        let mut rest = line;
-        loop {
-            let before = rest;
-            rest = self.emoji(rest);
-            rest = self.bracket(rest);
-            rest = self.colon(rest);
-            if rest.len() == before.len() {
-                return rest;
-            }
-        }
+/// `fixup! feat: x` belongs to `feat: x`.
+fn without_autosquash(line: &str) -> &str {
+    let mut rest = line;
+    while let Some(inner) = ["fixup! ", "squash! ", "amend! "].iter().find_map(|mark| rest.strip_prefix(mark)) {
+        rest = inner.trim_start();
     }
-
-    fn mark(&mut self, mark: &str) {
-        match words::of_mark(mark) {
-            Some(Kind::Breaking) => self.breaking = true,
-            // `[CI][Bugfix]`: what it is for the user beats where it is.
-            Some(kind) if self.kind.is_none_or(|found| matches!(found, Kind::Build | Kind::Refactoring)) => self.kind = Some(kind),
-            Some(_) => {}
-            None if self.area.is_none() => self.area = Some(mark.trim().to_owned()),
-            None => {}
-        }
-    }
-
-    fn emoji<'a>(&mut self, line: &'a str) -> &'a str {
-        let word = line.split_whitespace().next().unwrap_or_default();
-        let code = word.len() > 2 && word.starts_with(':') && word.ends_with(':');
-        if (code || word.chars().next().is_some_and(|letter| !letter.is_ascii() && !letter.is_alphanumeric()))
-            && let Some(kind) = words::of_emoji(word)
-        {
-            self.breaking |= kind == Kind::Breaking;
-            self.kind = self.kind.or(Some(kind));
-            return line.get(word.len()..).unwrap_or_default().trim_start();
-        }
-        line
-    }
-
-    fn bracket<'a>(&mut self, line: &'a str) -> &'a str {
-        let Some((inner, rest)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return line };
-        if inner.is_empty() || inner.len() > 40 || rest.trim().is_empty() {
-            return line;
-        }
-        // `[CI/Build]` is one mark; `[Store, Bugfix]` are two.
-        for mark in inner.split([',', '&', '|']).filter(|mark| !mark.trim().is_empty()) {
-            match mark.split_once('/') {
-                Some((one, two)) if words::of_mark(mark).is_none() && words::of_mark(one).is_some() != words::of_mark(two).is_some() => {
-                    self.mark(one);
-                    self.mark(two);
-                }
-                _ => self.mark(mark),
-            }
-        }
-        rest.trim_start().trim_start_matches(':').trim_start()
-    }
-
-    /// `type(scope)!: words`, or `area: words`.
-    fn colon<'a>(&mut self, line: &'a str) -> &'a str {
-        let Some((head, rest)) = line.split_once(':') else { return line };
-        let bare = head.strip_suffix('!');
-        let head = bare.unwrap_or(head);
-        let (name, scope) = match head.split_once('(') {
-            Some((name, scope)) => (name.trim(), scope.strip_suffix(')')),
-            None => (head.trim(), None),
-        };
-        let one_word = !name.is_empty()
-            && name.len() <= 30
-            && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/' | '.'));
-        // `std::move`, `http://` and a second area are no marks.
-        if !one_word || !rest.starts_with([' ', '\t']) || rest.trim().is_empty() || (head.contains('(') && scope.is_none()) {
-            return line;
-        }
-        if words::of_mark(name).is_none() && (self.area.is_some() || bare.is_some() && scope.is_none()) {
-            return line;
-        }
-        self.breaking |= bare.is_some();
-        self.mark(name);
-        if let Some(scope) = scope.filter(|scope| !scope.trim().is_empty()) {
-            match words::of_mark(scope) {
-                // `build(deps)`, `chore(deps)`: the scope tells the kind.
-                Some(Kind::Dependencies) => self.kind = Some(Kind::Dependencies),
-                _ if self.area.is_none() => self.area = Some(scope.trim().to_owned()),
-                _ => {}
-            }
-        }
-        rest.trim_start()
-    }
+    rest
 }
 
 #[cfg(test)]
@@ -175,40 +177,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_in_all_styles() {
-        use Kind::*;
-        for (message, kind, area, pull_request, text) in [
-            ("feat(store)!: drop the old header (#412)", Breaking, Some("store"), Some(412), "drop the old header"),
-            ("fix(engine): count leases once", Fixes, Some("engine"), None, "count leases once"),
-            ("[Bugfix][Store] Fix a lost lease (#9)", Fixes, Some("Store"), Some(9), "Fix a lost lease"),
-            ("[CI/Build] Pin the linker (#1)", Build, None, Some(1), "Pin the linker"),
-            ("[Store] Address review", Other, Some("Store"), None, "Address review"),
-            ("Dispatch to the nearest peer", Other, None, None, "Dispatch to the nearest peer"),
-            ("[Build] Docker image for arm", Build, None, None, "Docker image for arm"),
-            ("engine: Support two links", Features, Some("engine"), None, "Support two links"),
-            ("🐛 keep the order", Fixes, None, None, "keep the order"),
-            (":sparkles: Add a peer list", Features, None, None, "Add a peer list"),
-            ("build(deps): bump left-pad from 1.0 to 1.1 (#3)", Dependencies, None, Some(3), "bump left-pad from 1.0 to 1.1"),
-            ("chore: bump version to 1.2.3", Build, None, None, "bump version to 1.2.3"),
-            ("Bump version to 1.2.3", Build, None, None, "Bump version to 1.2.3"),
-            ("Use std::move in http://x", Other, None, None, "Use std::move in http://x"),
-            ("fix: x\n\nBREAKING CHANGE: y", Breaking, None, None, "x"),
-            ("Check the sender (GHSA-aaaa-bbbb-cccc)", Security, None, None, "Check the sender (GHSA-aaaa-bbbb-cccc)"),
-            ("Pick (#7) (#8)", Other, None, Some(8), "Pick"),
-            ("", Other, None, None, ""),
-            ("(#5)", Other, None, Some(5), "(#5)"),
-        ] {
-            let title = read_title(message);
-            let found = (title.kind, title.area.as_deref(), title.pull_request, title.text.as_str());
-            assert_eq!(found, (kind, area, pull_request, text), "{message}");
-        }
+    fn what_stands_below_the_title() {
+        let kind = |message: &str| (read_title(message).kind, read_title(message).rule);
+        assert_eq!(kind("fix: x\n\nBREAKING CHANGE: y"), (Kind::Breaking, Rule::Footer));
+        assert_eq!(kind("fix: x\n\nIt is no BREAKING CHANGE: y"), (Kind::Fixes, Rule::Conventional));
+        assert_eq!(kind("fix: x\n\nCloses CVE-2026-12345."), (Kind::Security, Rule::Advisory));
+        // A bot quotes the release notes of what it bumps.
+        assert_eq!(kind("Bump kelp from 1.0 to 2.0\n\nBREAKING CHANGE: y\nCVE-2026-12345"), (Kind::Dependencies, Rule::Dependency));
+        assert_eq!(kind("Merge pull request #4 from a/b\n\nfix: x"), (Kind::Fixes, Rule::Conventional));
+        assert_eq!(read_title("Merge pull request #4 from a/b\n\nfix: x").pull_request, Some(4));
+        let long = read_title("[Store] Keep the order of wri… (#5)\n\n…tes in a group (#5)");
+        assert_eq!((long.text.as_str(), long.pull_request), ("Keep the order of writes in a group (#5)", Some(5)));
+    }
+
+    #[test]
+    fn a_dependency_is_read() {
+        let read = |message: &str| read_title(message).dependency.map(|found| (found.name, found.from, found.to));
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(read("build(deps): bump kelp from 1.0 to 1.1 (#3)"), Some(("kelp".into(), text("1.0"), text("1.1"))));
+        assert_eq!(read("chore(deps): update dependency kelp to v3"), Some(("kelp".into(), None, text("v3"))));
+        assert_eq!(read("Bump the actions group with 3 updates"), Some(("actions group".into(), None, None)));
+        assert_eq!(read("fix: bump the limit"), None);
     }
 
     proptest! {
         #[test]
-        fn any_message_has_a_title(message in any::<String>(), marks in "(\\[[A-Za-z/,]{0,8}\\]|[a-z]{1,5}(\\([a-z]{0,4}\\))?!?:|:[a-z]{1,4}:){0,3}") {
+        fn any_message_has_a_title(message in any::<String>(), marks in "(\\[[A-Za-z0-9/,#-]{0,8}\\]|【[a-z]{0,3}】|[a-z]{1,5}(\\([a-z]{0,4}\\))?!?:|:[a-z]{1,4}:|Revert \"?|🐛|Merge pull request #1|Bump |fixup! ){0,3}") {
             let title = read_title(&format!("{marks} {message}"));
             prop_assert!(title.text.lines().count() <= 1);
+            prop_assert!(title.rule != Rule::None || title.kind == Kind::Other);
         }
     }
 }

@@ -1,63 +1,56 @@
-//! The words by which projects mark what a change is.
+//! The words by which projects mark what a change is: a type before a colon, or a word in brackets.
 
 use super::Kind;
 
-/// The kind that a mark stands for: a conventional type, or a word in brackets. Words are whole; case and punctuation do not matter.
-pub(super) fn of_mark(mark: &str) -> Option<Kind> {
+/// What a word at the place of a mark means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// It says the kind.
+    Kind(Kind),
+    /// It says a kind where nothing better is known: `chore` may be documentation, tests or a dependency.
+    Leaning(Kind),
+    /// A part of the project which says a kind where the words do not: `wheel: Add …` is a feature.
+    Area(Kind),
+    /// It says how far the work is, and nothing about the change.
+    Status,
+}
+
+/// What a word means as a mark, where it is one. Words are whole; case and punctuation do not matter.
+pub(super) fn of_mark(mark: &str) -> Option<Mark> {
+    // No area is spelled with other letters and is still one of these.
+    if !mark.is_ascii() {
+        return None;
+    }
     let word: String = mark.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    Some(match word.as_str() {
-        "feat" | "feature" | "features" | "feats" | "enhancement" | "enhance" | "improvement" | "new" | "newfeature" => Kind::Features,
-        "fix" | "bugfix" | "fixes" | "bug" | "bugs" | "hotfix" | "fixup" => Kind::Fixes,
-        "perf" | "performance" | "optimization" | "optimize" | "opt" | "optim" => Kind::Performance,
-        "doc" | "docs" | "documentation" | "readme" | "typo" => Kind::Documentation,
-        "deps" | "dependencies" | "dependency" | "dep" | "bump" | "depsdev" => Kind::Dependencies,
-        "ci" | "build" | "cibuild" | "buildci" | "cicd" | "release" | "packaging" | "docker" | "cmake" | "workflow" | "wheel" | "infra" => {
-            Kind::Build
+    Some(Mark::Kind(match word.as_str() {
+        "feat" | "feature" | "features" | "feats" | "enhancement" | "enhancements" | "enhance" | "enh" | "improvement" | "improve"
+        | "new" | "newfeature" => Kind::Features,
+        "fix" | "bugfix" | "fixes" | "bug" | "bugs" | "hotfix" | "fixup" | "bugfixes" | "regression" => Kind::Fixes,
+        "perf" | "performance" | "optimization" | "optimize" | "opt" | "optim" | "optimisation" => Kind::Performance,
+        "doc" | "docs" | "documentation" | "readme" | "typo" | "typos" | "docstring" | "changelog" => Kind::Documentation,
+        "deps" | "dependencies" | "dependency" | "dep" | "depsdev" | "submodule" | "submodules" => Kind::Dependencies,
+        "ci" | "build" | "cibuild" | "buildci" | "cicd" | "release" | "packaging" | "docker" | "dockerfile" | "cmake" | "workflow"
+        | "workflows" | "infra" | "githubactions" | "gha" | "precommit" | "codeowners" | "makefile" | "buildsystem" => Kind::Build,
+        "refactor" | "refactoring" | "refact" | "refine" | "lint" | "format" | "formatting" | "nfc" | "typing" | "types" => {
+            Kind::Refactoring
         }
-        "refactor" | "refactoring" | "cleanup" | "style" | "refact" | "refine" | "chore" | "lint" | "format" | "misc" => Kind::Refactoring,
-        "test" | "tests" | "testing" | "ut" | "unittest" | "e2e" | "bench" | "benchmark" => Kind::Tests,
+        "test" | "tests" | "testing" | "ut" | "unittest" | "unittests" | "e2e" | "bench" | "benchmark" | "benchmarks" => Kind::Tests,
         "security" | "sec" => Kind::Security,
-        "breaking" | "breakingchange" => Kind::Breaking,
-        "revert" | "reverts" => Kind::Other,
+        "breaking" | "breakingchange" | "breakingchanges" => Kind::Breaking,
+        "chore" | "chores" | "misc" | "miscellaneous" | "style" | "cleanup" | "maint" | "maintenance" | "housekeeping" | "tidy" => {
+            return Some(Mark::Leaning(Kind::Refactoring));
+        }
+        "wheel" | "wheels" => return Some(Mark::Area(Kind::Build)),
+        "wip" | "draft" | "rfc" | "minor" | "trivial" | "nit" | "backport" | "cherrypick" | "easy" | "squash" => {
+            return Some(Mark::Status);
+        }
         _ => return None,
-    })
+    }))
 }
 
-/// The kind that the first word of a plain title tells.
-pub(super) fn of_verb(word: &str) -> Option<Kind> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "fix" | "fixes" | "fixed" | "fixing" | "correct" | "repair" | "resolve" | "resolves" | "handle" | "prevent" | "avoid" | "guard"
-        | "hotfix" | "bugfix" => Kind::Fixes,
-        "add" | "adds" | "added" | "adding" | "support" | "supports" | "implement" | "implements" | "introduce" | "allow" | "enable"
-        | "expose" | "provide" | "feature" | "create" | "extend" => Kind::Features,
-        "optimize" | "optimise" | "speed" | "accelerate" | "cache" => Kind::Performance,
-        "document" | "documents" | "docs" | "doc" => Kind::Documentation,
-        "bump" | "bumps" | "upgrade" => Kind::Dependencies,
-        "refactor" | "rename" | "simplify" | "clean" | "cleanup" | "move" | "extract" | "reorganize" | "tidy" | "unify" | "restructure"
-        | "split" => Kind::Refactoring,
-        "test" | "tests" => Kind::Tests,
-        "ci" | "build" => Kind::Build,
-        _ => return None,
-    })
-}
-
-/// The kind that a gitmoji stands for.
-pub(super) fn of_emoji(emoji: &str) -> Option<Kind> {
-    Some(match emoji.trim_matches([':', '\u{fe0f}']) {
-        "✨" | "sparkles" | "🎉" | "tada" => Kind::Features,
-        "🐛" | "bug" | "🚑" | "ambulance" | "🩹" | "adhesive_bandage" => Kind::Fixes,
-        "⚡" | "zap" | "🐎" | "racehorse" => Kind::Performance,
-        "📝" | "memo" | "💡" | "bulb" => Kind::Documentation,
-        "⬆" | "arrow_up" | "⬇" | "arrow_down" | "📌" | "pushpin" | "➕" | "heavy_plus_sign" | "➖" | "heavy_minus_sign" => {
-            Kind::Dependencies
-        }
-        "👷" | "construction_worker" | "💚" | "green_heart" | "📦" | "package" | "🔖" | "bookmark" | "🚀" | "rocket" => {
-            Kind::Build
-        }
-        "♻" | "recycle" | "🎨" | "art" | "🔥" | "fire" | "🚚" | "truck" | "🚨" | "rotating_light" => Kind::Refactoring,
-        "✅" | "white_check_mark" | "🧪" | "test_tube" => Kind::Tests,
-        "🔒" | "lock" | "🔐" => Kind::Security,
-        "💥" | "boom" => Kind::Breaking,
-        _ => return None,
-    })
+/// Whether a word is a type that Conventional Commits or its usual presets define.
+pub(super) fn is_conventional(word: &str) -> bool {
+    ["feat", "fix", "docs", "style", "refactor", "perf", "test", "build", "ci", "chore", "revert", "deps", "security"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::RepositoryPreview;
-use crate::changelog::{Changelog, changelog, release_notes};
+use crate::changelog::{Changelog, Options, Range, changelog, release_notes};
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
-use crate::url;
+use crate::version::Version;
 
 /// The changes since the last release.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,31 +37,29 @@ pub struct ChangesPreview {
     pub notes: String,
 }
 
-pub(super) fn preview(snapshot: &Snapshot, repository: Option<&RepositoryPreview>) -> Option<ChangesPreview> {
+pub(super) fn preview(snapshot: &Snapshot, repository: Option<&RepositoryPreview>, current: Option<&Version>) -> Option<ChangesPreview> {
     let changes = snapshot.changes.ready()?;
-    let repository_url = repository.map_or("", |repository| repository.url.as_str());
-    let changelog = changelog(&changes.commits);
     let read = u32::try_from(changes.commits.len()).unwrap_or(u32::MAX);
-    let unread = changes.total.map_or(0, |total| total.saturating_sub(read));
-    let since = changes.since.as_ref().map(ToString::to_string);
-    let until = changes.until.to_string();
-    let compare_url = since
-        .as_ref()
-        .filter(|_| !repository_url.is_empty())
-        .map(|since| format!("{repository_url}/compare/{}...{}", url::segment(since), url::segment(&until)));
-    let range = since.as_deref().map(|since| (since, until.as_str()));
-    let notes = release_notes(&changelog, repository_url, range, unread);
+    let range = Range {
+        repository: repository.map(|repository| repository.url.clone()).unwrap_or_default(),
+        since: changes.since.as_ref().map(ToString::to_string),
+        until: changes.until.to_string(),
+        unread: changes.total.map_or(0, |total| total.saturating_sub(read)),
+        current: current.cloned(),
+        ..Range::default()
+    };
+    let changelog = changelog(&changes.commits, &Options::default(), &range);
     Some(ChangesPreview {
         total: changes.total,
         read,
-        unread,
+        unread: range.unread,
         unread_because: changes.unread.clone(),
         loading: changes.pages_waiting > 0,
         behind: changes.behind,
-        compare_url,
-        notes,
-        since,
-        until,
+        compare_url: range.compare_url(),
+        notes: release_notes(&changelog, &range),
+        since: range.since,
+        until: range.until,
         changelog,
     })
 }

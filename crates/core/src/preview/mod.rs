@@ -228,7 +228,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     let candidates = candidates::preview(snapshot, choice, current.as_ref(), now.day());
     let chosen = candidates::chosen(choice, &candidates).cloned();
     let repository = repository(snapshot, endpoints);
-    let changes = changes::preview(snapshot, repository.as_ref());
+    let changes = changes::preview(snapshot, repository.as_ref(), current.as_ref());
     let publish = publish::preview(snapshot, repository.as_ref(), chosen.as_ref(), changes.as_ref());
     let notes = notes::preview(snapshot, &packages, current.as_ref());
     let headline = headline::preview(snapshot, &packages, current.as_ref(), chosen.as_ref(), changes.as_ref(), now);

@@ -4,7 +4,10 @@
 mod architecture;
 mod audience;
 mod candidates;
+mod changelog;
 mod documentation;
 mod lookup;
 mod made;
+mod rendered;
 mod shelf;
+mod titles;

@@ -1,0 +1,68 @@
+//! Changes of a dependency, as Dependabot, Renovate and people write them.
+
+use serde::{Deserialize, Serialize};
+
+/// A dependency that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Dependency {
+    /// Its name, or what the title calls it.
+    pub name: String,
+    /// The version before, where the title tells.
+    pub from: Option<String>,
+    /// The version after, where the title tells.
+    pub to: Option<String>,
+}
+
+/// Whether a word is a version: digits and dots, perhaps with a `v` before and marks behind.
+pub(super) fn is_version(word: &str) -> bool {
+    let word = word.trim_matches(['`', '"', '\'', ',', '.']);
+    let digits = word.strip_prefix(['v', 'V']).unwrap_or(word);
+    digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+' | b'!' | b'_'))
+        && (digits.contains('.') || digits.len() < word.len() || digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether it can be nothing but a version: "to 1.2" or "to v2", not "to 5".
+fn is_clear_version(word: &str) -> bool {
+    is_version(word) && (word.contains('.') || word.starts_with(['v', 'V']))
+}
+
+/// Reads `bump NAME from A to B`, `update dependency NAME to vB`, `bump the GROUP group with N updates`, `bump NAME`.
+pub(super) fn read(words: &str) -> Option<Dependency> {
+    let words: Vec<&str> = words.split_ascii_whitespace().collect();
+    let (verb, rest) = words.split_first()?;
+    let verb = verb.trim_end_matches(':').to_ascii_lowercase();
+    let bumps = matches!(verb.as_str(), "bump" | "bumps" | "bumped" | "upgrade" | "upgrades" | "upgraded" | "downgrade");
+    let pins = matches!(verb.as_str(), "update" | "updates" | "updated" | "pin" | "roll");
+    if verb == "lock" && rest.first() == Some(&"file") && rest.get(1) == Some(&"maintenance") {
+        return Some(Dependency { name: "lock file".into(), from: None, to: None });
+    }
+    if !bumps && !pins {
+        return None;
+    }
+    let after = |word: &str| {
+        let at = rest.iter().position(|found| *found == word)?;
+        rest.get(at + 1)
+            .copied()
+            .filter(|found| is_version(found))
+            .map(|version| version.trim_matches(['`', ',', '.', '"', '\'']).to_owned())
+    };
+    let (from, to) = (after("from"), after("to"));
+    let named: Vec<&str> =
+        rest.iter().copied().take_while(|word| !matches!(*word, "from" | "to" | "in" | "for" | "with" | "and" | "across")).collect();
+    let is_noise = |word: &&str| {
+        !matches!(*word, "dependency" | "the" | "module" | "action" | "requirement" | "version" | "of" | "package" | "submodule")
+    };
+    let called: Vec<&str> = named.iter().copied().filter(is_noise).collect();
+    let name = called.join(" ").trim_matches(['`', '"', '\'']).to_owned();
+    let said = named
+        .iter()
+        .any(|word| matches!(*word, "dependency" | "dependencies" | "deps" | "group" | "requirement" | "requirements" | "submodule"));
+    let clear = from.is_some() && to.is_some() || rest.iter().any(|word| is_clear_version(word));
+    let single = called.len() == 1 && (to.is_some() || rest.len() == 1 || name.contains(['/', '.']));
+    (!name.is_empty()
+        && called.len() <= 4
+        && (bumps && (clear || said || single) || pins && (from.is_some() && to.is_some() || said || clear && to.is_some())))
+    .then_some(Dependency { name, from, to })
+}

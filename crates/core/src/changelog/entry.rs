@@ -1,0 +1,69 @@
+//! One commit of a changelog: listed, or hidden with the reason.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Dependency, Kind, Rule};
+use crate::time::Timestamp;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// The commit's full id.
+    pub sha: String,
+    /// What changed, in the author's words without marks.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The rule that decided the kind.
+    pub rule: Rule,
+    /// The part of the project, in the spelling that is the most frequent.
+    pub area: Option<String>,
+    /// Further parts that the title names.
+    pub other_areas: Vec<String>,
+    /// The pull request: of the title, else of the merge commit that brought it.
+    pub pull_request: Option<u64>,
+    /// The author: `@login` where GitHub knows one, else the name in git.
+    pub author: String,
+    /// The names of those who wrote it too.
+    pub co_authors: Vec<String>,
+    /// The dependency that it changes.
+    pub dependency: Option<Dependency>,
+    /// When it was committed.
+    pub date: Option<Timestamp>,
+}
+
+/// A commit that is not listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Hidden {
+    /// The commit's full id.
+    pub sha: String,
+    /// What it says of itself.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its pull request.
+    pub pull_request: Option<u64>,
+    /// Why it is not listed.
+    pub reason: Reason,
+    /// Of a revert and what it takes back: the id of the other one.
+    pub with: Option<String>,
+}
+
+/// Why a commit is not listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// A later commit of the range takes it back.
+    Reverted,
+    /// It takes back an earlier commit of the range.
+    Revert,
+    /// It only makes a release.
+    Release,
+    /// Its kind is not asked for.
+    Kind,
+}

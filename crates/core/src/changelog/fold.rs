@@ -1,0 +1,167 @@
+//! Commits that stand for no change of their own: merges, and pairs that cancel out.
+
+use super::Title;
+use super::title::{first_line, read_title};
+use crate::github::Commit;
+use crate::sorted::sort_by;
+
+/// What merges bring, by the place of each commit.
+pub(super) struct Merges {
+    /// Whether it is a merge that brings commits of the same list.
+    pub(super) brings: Vec<bool>,
+    /// The pull request of the merge by which a commit came to the mainline.
+    pub(super) pull_request: Vec<Option<u64>>,
+}
+
+/// Follows the parents of the commits, oldest first, from the last one.
+pub(super) fn merges(commits: &[Commit], titles: &[Title]) -> Merges {
+    let mut places: Vec<(&str, usize)> = commits.iter().enumerate().map(|(at, commit)| (commit.sha.as_str(), at)).collect();
+    sort_by(&mut places, |one, two| one.0.cmp(two.0));
+    let place = |sha: &String| {
+        let found = places.binary_search_by(|(known, _)| known.cmp(&sha.as_str())).ok()?;
+        places.get(found).map(|(_, at)| *at)
+    };
+    let brings = commits.iter().map(|commit| commit.parents.iter().skip(1).any(|parent| place(parent).is_some())).collect();
+    let mut mainline = Vec::new();
+    let mut taken = vec![false; commits.len()];
+    let mut next = commits.len().checked_sub(1);
+    // What is taken is not walked again: an answer with a circle in it ends too.
+    while let Some(at) = next.filter(|at| !std::mem::replace(taken.get_mut(*at).unwrap_or(&mut true), true)) {
+        mainline.push(at);
+        next = commits.get(at).and_then(|commit| commit.parents.first()).and_then(place);
+    }
+    let mut pull_request = vec![None; commits.len()];
+    for at in mainline.into_iter().rev() {
+        let Some(merge) = commits.get(at).filter(|commit| commit.is_merge()) else { continue };
+        let number = titles.get(at).and_then(|title| title.pull_request);
+        let mut open: Vec<usize> = merge.parents.iter().skip(1).filter_map(place).collect();
+        while let Some(at) = open.pop() {
+            if std::mem::replace(taken.get_mut(at).unwrap_or(&mut true), true) {
+                continue;
+            }
+            if let Some(found) = pull_request.get_mut(at) {
+                *found = number;
+            }
+            open.extend(commits.get(at).into_iter().flat_map(|commit| &commit.parents).filter_map(place));
+        }
+    }
+    Merges { brings, pull_request }
+}
+
+/// A title of this length is hardly written twice.
+const MANY_WORDS: usize = 40;
+
+/// Whether a title is the one that is meant; GitHub breaks a long one off with `…`.
+fn is_same(title: &str, meant: &str) -> bool {
+    match meant.strip_suffix('…') {
+        Some(begun) => begun.len() >= MANY_WORDS && title.starts_with(begun.rsplit_once(" (#").map_or(begun, |(before, _)| before)),
+        None => title == meant,
+    }
+}
+
+/// The partner of each commit that is half of a revert and what it takes back. A revert that is itself taken back cancels nothing.
+pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>> {
+    let mut partner = vec![None; commits.len()];
+    if titles.iter().all(|title| title.revert.is_none()) {
+        return partner;
+    }
+    let lines: Vec<Line> = commits.iter().map(|commit| read_line(&commit.message)).collect();
+    for (at, (commit, title)) in commits.iter().zip(titles).enumerate().rev() {
+        // A merge takes nothing back by itself: what it brings does.
+        if commit.is_merge() {
+            continue;
+        }
+        let Some(revert) = title.revert.as_ref().filter(|_| partner.get(at) == Some(&None)) else { continue };
+        let wanted = read_line(&revert.title);
+        let number = revert.pull_request.or(wanted.1);
+        let mut found = None;
+        for (place, (commit, line)) in commits.iter().zip(&lines).enumerate().take(at).rev() {
+            if commit.is_merge() || partner.get(place) != Some(&None) {
+                continue;
+            }
+            let by_sha = revert.sha.as_ref().is_some_and(|sha| commit.sha.to_ascii_lowercase().starts_with(sha.as_str()));
+            let by_number = number.is_some() && line.1 == number && (revert.pull_request.is_some() || *line == wanted);
+            // By the words alone only where the message names no commit, or where they are too many to be another one's: a commit that was
+            // taken over to another branch has a new id.
+            let by_words = number.is_none() && is_same(&line.0, &wanted.0) && (revert.sha.is_none() || wanted.0.len() >= MANY_WORDS);
+            if by_sha || by_number || by_words {
+                found = Some(place);
+                break;
+            }
+        }
+        if let Some(found) = found {
+            partner.iter_mut().enumerate().for_each(|(place, partner)| {
+                if place == at {
+                    *partner = Some(found);
+                } else if place == found {
+                    *partner = Some(at);
+                }
+            });
+        }
+    }
+    partner
+}
+
+/// The words of a title with their marks, and its pull request.
+type Line = (String, Option<u64>);
+
+fn read_line(message: &str) -> Line {
+    let line = first_line(message);
+    let number = read_title(line).pull_request;
+    let bare = number.and_then(|number| line.strip_suffix(&format!("(#{number})"))).map_or(line, str::trim_end);
+    (bare.to_owned(), number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn commit(sha: &str, message: &str, parents: &[&str]) -> Commit {
+        let parents = parents.iter().map(|parent| (*parent).to_owned()).collect();
+        Commit { sha: sha.into(), message: message.into(), author: "a".into(), login: None, date: None, parents }
+    }
+
+    fn titles(commits: &[Commit]) -> Vec<Title> {
+        commits.iter().map(|commit| read_title(&commit.message)).collect()
+    }
+
+    #[test]
+    fn a_merge_gives_its_number_to_what_it_brings() {
+        let commits = [
+            commit("a", "one", &["0"]),
+            commit("b", "two", &["a"]),
+            commit("c", "three", &["a"]),
+            commit("d", "Merge pull request #7 from x/y", &["b", "c"]),
+        ];
+        let found = merges(&commits, &titles(&commits));
+        assert_eq!(found.pull_request, [None, None, Some(7), None]);
+        assert_eq!(found.brings, [false, false, false, true]);
+    }
+
+    #[test]
+    fn parents_in_a_circle_end() {
+        let commits = [commit("a", "one", &["b", "a"]), commit("b", "Merge pull request #7 from x/y", &["a", "b"])];
+        assert_eq!(merges(&commits, &titles(&commits)).brings, [true, true]);
+    }
+
+    #[test]
+    fn a_revert_finds_what_it_takes_back() {
+        let partners = |messages: &[&str]| {
+            let commits: Vec<Commit> =
+                messages.iter().enumerate().map(|(at, message)| commit(&format!("{at:040}"), message, &[])).collect();
+            reverts(&commits, &titles(&commits))
+        };
+        assert_eq!(partners(&["feat: x (#1)", "Revert \"feat: x (#1)\" (#2)"]), [Some(1), Some(0)]);
+        assert_eq!(partners(&["feat: x", "revert: feat: x"]), [Some(1), Some(0)]);
+        let by_sha = format!("Undo pacing\n\nThis reverts commit {:040}.", 0);
+        assert_eq!(partners(&["feat: x", &format!("Revert \"{by_sha}")]), [Some(1), Some(0)]);
+        assert_eq!(partners(&["feat: x (#1)", "Revert \"other words\" (#2)\n\nReverts o/r#1"]), [Some(1), Some(0)]);
+        // A revert of a revert: the change itself stands.
+        assert_eq!(partners(&["x", "Revert \"x\"", "Revert \"Revert \"x\"\""]), [None, Some(2), Some(1)]);
+        // Made again after it was taken back.
+        assert_eq!(partners(&["x", "Revert \"x\"", "x"]), [Some(1), Some(0), None]);
+        // What it takes back is older than the range, or another one of the same words.
+        assert_eq!(partners(&["y", "Revert \"x\""]), [None, None]);
+        assert_eq!(partners(&["x", "Revert \"x\"\n\nThis reverts commit 1234567."]), [None, None]);
+    }
+}

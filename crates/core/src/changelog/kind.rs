@@ -1,0 +1,91 @@
+//! What a change is.
+
+use serde::{Deserialize, Serialize};
+
+/// What a change is, the most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Something that users must change for.
+    Breaking,
+    /// A fix of a vulnerability.
+    Security,
+    /// Something new.
+    Features,
+    /// Something that works now.
+    Fixes,
+    /// Something faster or smaller.
+    Performance,
+    /// Documentation only.
+    Documentation,
+    /// A dependency.
+    Dependencies,
+    /// Build, packaging and CI.
+    Build,
+    /// The same in other words.
+    Refactoring,
+    /// Tests only.
+    Tests,
+    /// What no mark tells.
+    Other,
+}
+
+impl Kind {
+    /// Every kind in the order of a changelog.
+    pub const ALL: [Self; 11] = [
+        Self::Breaking,
+        Self::Security,
+        Self::Features,
+        Self::Fixes,
+        Self::Performance,
+        Self::Documentation,
+        Self::Dependencies,
+        Self::Build,
+        Self::Refactoring,
+        Self::Tests,
+        Self::Other,
+    ];
+
+    /// The heading of its group.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Breaking => "Breaking changes",
+            Self::Security => "Security",
+            Self::Features => "Features",
+            Self::Fixes => "Fixes",
+            Self::Performance => "Performance",
+            Self::Documentation => "Documentation",
+            Self::Dependencies => "Dependencies",
+            Self::Build => "Build and CI",
+            Self::Refactoring => "Refactoring",
+            Self::Tests => "Tests",
+            Self::Other => "Other",
+        }
+    }
+
+    /// The word by which it is named in options and in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Breaking => "breaking",
+            Self::Security => "security",
+            Self::Features => "features",
+            Self::Fixes => "fixes",
+            Self::Performance => "performance",
+            Self::Documentation => "documentation",
+            Self::Dependencies => "dependencies",
+            Self::Build => "build",
+            Self::Refactoring => "refactoring",
+            Self::Tests => "tests",
+            Self::Other => "other",
+        }
+    }
+
+    /// Whether whoever installs the package gets something of it.
+    #[must_use]
+    pub const fn reaches_users(self) -> bool {
+        !matches!(self, Self::Documentation | Self::Build | Self::Tests)
+    }
+}

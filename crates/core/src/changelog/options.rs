@@ -1,0 +1,110 @@
+//! What a face asks for, and where the commits come from.
+
+use serde::{Deserialize, Serialize};
+
+use super::Kind;
+use crate::time::Day;
+use crate::url;
+use crate::version::Version;
+
+/// How a changelog is grouped and written, and what it leaves out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct Options {
+    /// By what the written changelog is grouped.
+    pub group_by: GroupBy,
+    /// Kinds that are not listed; their commits are counted as hidden.
+    pub hide: Vec<Kind>,
+    /// How it is written.
+    pub format: Format,
+}
+
+/// By what a changelog is grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum GroupBy {
+    /// By what the changes are.
+    #[default]
+    Kind,
+    /// By the part of the project. Keep a Changelog has its own sections and goes by the kind.
+    Area,
+}
+
+impl GroupBy {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Kind, Self::Area];
+
+    /// The word by which it is named.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Area => "area",
+        }
+    }
+}
+
+/// How a changelog is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// The body of a GitHub release.
+    #[default]
+    GitHub,
+    /// A section for a `CHANGELOG.md` (keepachangelog.com).
+    Keep,
+    /// Plain text.
+    Text,
+    /// reStructuredText.
+    Rst,
+    /// JSON, every commit by its full id.
+    Json,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 5] = [Self::GitHub, Self::Keep, Self::Text, Self::Rst, Self::Json];
+
+    /// The word by which it is named.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::GitHub => "github",
+            Self::Keep => "keep",
+            Self::Text => "text",
+            Self::Rst => "rst",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Where the commits come from, and what they are to become.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Range {
+    /// The address of the repository's pages; empty where none is known, and then nothing is a link.
+    pub repository: String,
+    /// The tag that the commits are counted from.
+    pub since: Option<String>,
+    /// The branch or tag that they lead to.
+    pub until: String,
+    /// How many commits were not read.
+    pub unread: u32,
+    /// The version that is out: on 0.x a breaking change asks for a minor release.
+    pub current: Option<Version>,
+    /// The version that the changes will be released as.
+    pub version: Option<Version>,
+    /// The day of that release.
+    pub date: Option<Day>,
+}
+
+impl Range {
+    /// GitHub's page that compares the two ends.
+    #[must_use]
+    pub fn compare_url(&self) -> Option<String> {
+        let since = self.since.as_ref().filter(|_| !self.repository.is_empty() && !self.until.is_empty())?;
+        Some(format!("{}/compare/{}...{}", self.repository, url::segment(since), url::segment(&self.until)))
+    }
+}

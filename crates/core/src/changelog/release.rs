@@ -1,0 +1,42 @@
+//! Commits that only make a release: they change a number and nothing else.
+
+use super::dependency::is_version;
+
+/// Whether the words of a title, its marks taken off, are nothing but a release: `Release 1.2.3`, `bump version to 1.2.3`, `v1.2.3`.
+///
+/// "Release the lock" and "Release notes" are none: every word must be one that such a title has, but for one name before the version.
+pub(super) fn is_release(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    // "… in pyproject.toml" says where the number stands.
+    let lower = lower
+        .rsplit_once(" in ")
+        .filter(|(_, place)| !place.contains(' ') && place.contains('.'))
+        .map_or(lower.as_str(), |(before, _)| before);
+    let words: Vec<&str> =
+        lower.split_ascii_whitespace().map(|word| word.trim_matches(['`', '"', '\'', ',', '.', '(', ')', ':'])).collect();
+    let [first, rest @ ..] = words.as_slice() else { return false };
+    let versions = words.iter().filter(|word| is_version(word) && word.contains('.')).count();
+    if rest.is_empty() {
+        return versions == 1 || matches!(*first, "release" | "released");
+    }
+    let mut strange = 0;
+    let mut says_release = false;
+    for word in &words {
+        match *word {
+            "release" | "releases" | "released" | "releasing" | "version" => says_release = true,
+            "bump" | "bumps" | "bumping" | "development" | "dev" | "prepare" | "prepares" | "preparing" | "cut" | "tag" | "publish"
+            | "mark" => says_release |= versions > 0,
+            "to" | "for" | "from" | "the" | "a" | "new" | "set" | "update" | "start" | "begin" | "next" | "back" | "patch" | "minor"
+            | "major" | "micro" | "post" | "post-release" | "pre-release" | "->" | "→" | "=>" | "of" | "cycle" | "commit" | "candidate"
+            | "final" | "number" | "" => {}
+            word if is_version(word) => {}
+            _ => strange += 1,
+        }
+    }
+    if !says_release || words.contains(&"of") {
+        return false;
+    }
+    // One name may stand before the version: "Release tidepool 1.2.3". "Bump kelp version to 2.0" is about another project.
+    let names = matches!(*first, "release" | "releasing") && versions > 0;
+    strange == 0 && (versions > 0 || words.len() <= 6) || strange == 1 && names
+}

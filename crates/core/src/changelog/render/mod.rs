@@ -1,0 +1,143 @@
+//! A changelog as text, one file for each format.
+//!
+//! All of them show the same: every entry, what is not listed and why, who made it, and where to compare. A [`Style`] says how a target writes
+//! words and links; no title reaches a target but through it.
+
+mod github;
+mod json;
+mod keep;
+mod plain;
+mod rst;
+mod style;
+
+pub use github::release_notes;
+
+use super::{Changelog, Entry, Format, GroupBy, Hidden, Kind, Options, Range, Reason};
+use style::Style;
+
+/// Writes a changelog as the options ask for.
+///
+/// ```
+/// use relcast_core::changelog::{Changelog, Format, Options, Range, render};
+/// let options = Options { format: Format::Text, ..Options::default() };
+/// assert_eq!(render(&Changelog::default(), &options, &Range::default()), "Nothing has changed.\n");
+/// ```
+#[must_use]
+pub fn render(changelog: &Changelog, options: &Options, range: &Range) -> String {
+    match options.format {
+        Format::GitHub => github::write(changelog, options.group_by, range),
+        Format::Keep => keep::write(changelog, range),
+        Format::Text => plain::write(changelog, options.group_by, range),
+        Format::Rst => rst::write(changelog, options.group_by, range),
+        Format::Json => json::write(changelog, range),
+    }
+}
+
+/// The groups that are asked for: a heading, and the entries below it.
+fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> {
+    match by {
+        GroupBy::Kind => changelog.groups.iter().map(|group| (group.heading.as_str(), group.entries.iter().collect())).collect(),
+        GroupBy::Area => {
+            // One spelling for each area by now.
+            let of = |area: &Option<String>| changelog.entries().filter(|entry| entry.area == *area).collect();
+            changelog.areas.iter().map(|group| (group.heading.as_str(), of(&group.area))).collect()
+        }
+    }
+}
+
+/// An entry as a line: where or what, the words, the pull request or the commit, and by whom.
+fn line(style: &dyn Style, entry: &Entry, by: GroupBy, range: &Range) -> String {
+    let mut marks: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
+    if by == GroupBy::Area {
+        // The heading names the first.
+        marks.splice(..marks.len().min(1), [entry.kind.heading()]);
+    }
+    let mut out = if marks.is_empty() { String::new() } else { format!("{}: ", style.strong(&marks.join(", "))) };
+    out.push_str(&style.text(&entry.text));
+    out.push_str(&format!(" ({})", reference(style, entry.pull_request, &entry.sha, range)));
+    out
+}
+
+/// By whom an entry is, with a space before it.
+fn by_whom(style: &dyn Style, entry: &Entry) -> String {
+    let mut out = match entry.author.strip_prefix('@') {
+        _ if entry.author.is_empty() => String::new(),
+        // The author may be mentioned: it is their change.
+        Some(login) => format!(" by {}", style.mention(login)),
+        None => format!(" by {}", style.text(&entry.author)),
+    };
+    for (at, name) in entry.co_authors.iter().enumerate() {
+        let word = if at > 0 {
+            ","
+        } else if out.is_empty() {
+            " by"
+        } else {
+            " with"
+        };
+        out.push_str(&format!("{word} {}", style.text(name)));
+    }
+    out
+}
+
+/// The pull request, else the commit, as a link where the repository is known.
+fn reference(style: &dyn Style, pull_request: Option<u64>, sha: &str, range: &Range) -> String {
+    let short: String = sha.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    let (label, path) = match pull_request {
+        Some(number) => (format!("#{number}"), format!("pull/{number}")),
+        None => (short, format!("commit/{}", crate::url::segment(sha))),
+    };
+    if range.repository.is_empty() { style.text(&label) } else { style.link(&label, &format!("{}/{path}", range.repository)) }
+}
+
+/// What is not listed and why, a sentence each: nothing is left out in silence.
+fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<String> {
+    let mut found = Vec::new();
+    let count = |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
+    let of = |reason: Reason| changelog.hidden.iter().filter(move |hidden| hidden.reason == reason);
+    if !changelog.folded.is_empty() {
+        found.push(format!("{} what is listed.", count(changelog.folded.len(), "merge commit only joins", "merge commits only join")));
+    }
+    for reverted in of(Reason::Reverted) {
+        let place = |hidden: &Hidden| reference(style, hidden.pull_request, &hidden.sha, range);
+        let by = changelog.hidden.iter().find(|hidden| Some(&hidden.sha) == reverted.with.as_ref());
+        let by = by.map_or_else(String::new, |by| format!(" by {}", place(by)));
+        found.push(format!("Taken back{by}: {} ({}).", style.text(&reverted.text), place(reverted)));
+    }
+    let releases = of(Reason::Release).count();
+    if releases > 0 {
+        found.push(format!("{} a release.", count(releases, "commit only makes", "commits only make")));
+    }
+    for kind in Kind::ALL {
+        let number = of(Reason::Kind).filter(|hidden| hidden.kind == kind).count();
+        if number > 0 {
+            found.push(format!(
+                "{} not listed.",
+                count(number, &format!("change under “{}” is", kind.heading()), &format!("changes under “{}” are", kind.heading()))
+            ));
+        }
+    }
+    if range.unread > 0 {
+        found.push(format!("{} not listed here.", count(range.unread as usize, "more commit is", "more commits are")));
+    }
+    found
+}
+
+/// The people, without programs.
+fn people(style: &dyn Style, changelog: &Changelog) -> String {
+    let people = changelog.contributors.iter().filter(|one| !one.is_bot());
+    let names: Vec<String> =
+        people.map(|one| one.login.as_ref().map_or_else(|| style.text(&one.name), |login| style.mention(login))).collect();
+    names.join(", ")
+}
+
+/// Where to see all of it.
+fn compare(style: &dyn Style, range: &Range) -> Option<String> {
+    let since = range.since.as_ref().filter(|_| !range.until.is_empty())?;
+    let label = format!("{since}...{}", range.until);
+    Some(range.compare_url().map_or_else(|| style.text(&label), |url| style.link(&label, &url)))
+}
+
+/// What there is to say where no change is listed.
+fn nothing(changelog: &Changelog) -> Option<&'static str> {
+    changelog.groups.is_empty().then_some("Nothing has changed.")
+}

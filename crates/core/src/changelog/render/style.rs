@@ -1,0 +1,93 @@
+//! How a target writes words and links: no text from outside reaches it in another way.
+
+use crate::{markdown, restructured};
+
+/// One target of text.
+pub(super) trait Style {
+    /// Words from outside.
+    fn text(&self, words: &str) -> String;
+    /// The same, set off.
+    fn strong(&self, words: &str) -> String;
+    /// A link to an address of our own making.
+    fn link(&self, label: &str, address: &str) -> String;
+    /// Somebody's login.
+    fn mention(&self, login: &str) -> String;
+}
+
+/// GitHub's Markdown.
+pub(super) struct Markdown {
+    /// Whether a mention reaches people: in a release it does, a file names them only.
+    pub(super) mentions: bool,
+}
+
+impl Style for Markdown {
+    fn text(&self, words: &str) -> String {
+        markdown::text(words)
+    }
+
+    fn strong(&self, words: &str) -> String {
+        format!("**{}**", markdown::text(words))
+    }
+
+    fn link(&self, label: &str, address: &str) -> String {
+        // Within a link it is no reference of its own.
+        if is_number(label) { format!("[{label}]({address})") } else { markdown::link(label, address) }
+    }
+
+    fn mention(&self, login: &str) -> String {
+        if self.mentions && is_login(login) { format!("@{login}") } else { markdown::text(login) }
+    }
+}
+
+/// Whether a label is `#1`, of our own making.
+fn is_number(label: &str) -> bool {
+    label.strip_prefix('#').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A bot's login ends in `[bot]`, which GitHub does not mention.
+fn is_login(login: &str) -> bool {
+    !login.is_empty() && login.len() <= 39 && login.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// Plain text: one line stays one line.
+pub(super) struct Plain;
+
+impl Style for Plain {
+    fn text(&self, words: &str) -> String {
+        let line: String = words.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        line.trim().to_owned()
+    }
+
+    fn strong(&self, words: &str) -> String {
+        self.text(words)
+    }
+
+    fn link(&self, label: &str, _address: &str) -> String {
+        self.text(label)
+    }
+
+    fn mention(&self, login: &str) -> String {
+        format!("@{}", self.text(login))
+    }
+}
+
+/// reStructuredText.
+pub(super) struct Rst;
+
+impl Style for Rst {
+    fn text(&self, words: &str) -> String {
+        restructured::text(words)
+    }
+
+    fn strong(&self, words: &str) -> String {
+        format!("**{}**", restructured::text(words))
+    }
+
+    fn link(&self, label: &str, address: &str) -> String {
+        restructured::link(label, address)
+    }
+
+    fn mention(&self, login: &str) -> String {
+        restructured::text(login)
+    }
+}

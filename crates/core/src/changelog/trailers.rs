@@ -1,0 +1,64 @@
+//! What stands below the title: who else wrote it, what it breaks, which hole it closes.
+
+/// Somebody who is named in a `Co-authored-by:` trailer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CoAuthor {
+    /// The name as it is written there.
+    pub(super) name: String,
+    /// The login, where the address is the private one that GitHub gives out. Anybody can write it there: nobody is mentioned by it.
+    pub(super) login: Option<String>,
+}
+
+/// Reads the `Co-authored-by:` trailers, each person once.
+pub(super) fn co_authors(message: &str) -> Vec<CoAuthor> {
+    const TRAILER: &str = "co-authored-by:";
+    let mut found: Vec<CoAuthor> = Vec::new();
+    for line in message.lines().skip(1) {
+        let Some((key, value)) = line.trim().split_at_checked(TRAILER.len()) else { continue };
+        if !key.eq_ignore_ascii_case(TRAILER) {
+            continue;
+        }
+        let (name, address) = value.split_once('<').unwrap_or((value, ""));
+        let login = address.split_once("@users.noreply.").map(|(local, _)| local.rsplit_once('+').map_or(local, |(_, login)| login));
+        let login =
+            login.filter(|login| !login.is_empty() && login.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-[]".contains(&byte)));
+        let name = name.trim();
+        if !name.is_empty() && !found.iter().any(|known| known.name.eq_ignore_ascii_case(name)) {
+            found.push(CoAuthor { name: name.to_owned(), login: login.map(str::to_owned) });
+        }
+    }
+    found
+}
+
+/// Whether a text names an advisory: `CVE-2026-12345` or `GHSA-7q3x-m9wp-2vfc`.
+pub(super) fn names_an_advisory(text: &str) -> bool {
+    let digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').any(|word| {
+        let mut parts = word.split('-');
+        match parts.next() {
+            Some(mark) if mark.eq_ignore_ascii_case("CVE") => {
+                parts.next().is_some_and(|year| year.len() == 4 && digits(year, 4)) && parts.next().is_some_and(|number| digits(number, 4))
+            }
+            Some(mark) if mark.eq_ignore_ascii_case("GHSA") => parts.clone().count() == 3 && parts.all(|part| part.len() == 4),
+            _ => false,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_co_author_once() {
+        let message = "x\n\nCo-authored-by: Ann <1+ann@users.noreply.git.example>\nco-authored-by: Bo <bo@x.example>\nCo-Authored-By: ANN <a@x>\nCo-authored-by: <q@x>";
+        let found = co_authors(message);
+        assert_eq!(found, [CoAuthor { name: "Ann".into(), login: Some("ann".into()) }, CoAuthor { name: "Bo".into(), login: None },]);
+    }
+
+    #[test]
+    fn advisories_are_whole() {
+        assert!(names_an_advisory("closes CVE-2026-12345.") && names_an_advisory("(ghsa-7q3x-m9wp-2vfc)"));
+        assert!(!names_an_advisory("CVE-2026 and GHSA-what CVE-12-34567 XCVE-2026-12345"));
+    }
+}

@@ -1,0 +1,245 @@
+//! Plain titles: what their first word, and what they are about, say of the kind.
+//!
+//! General English only, no project's words. A verb that leaves open whether users see anything new ("Update", "Let", "Change") says nothing.
+
+use super::Kind;
+
+/// The kind that the first word of a plain title tells, in any of its forms: "Fix", "fixes", "Fixed", "fixing".
+pub(super) fn of_verb(word: &str) -> Option<Kind> {
+    let word = word.to_ascii_lowercase();
+    forms(&word).iter().find_map(|form| of_form(form))
+}
+
+/// The word itself and what it may be a form of.
+fn forms(word: &str) -> Vec<String> {
+    let mut found = vec![word.to_owned()];
+    for (ending, instead) in [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")] {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else { continue };
+        found.push(format!("{stem}{instead}"));
+        // "dropped", "stopping".
+        let mut letters = stem.chars().rev();
+        if ending.len() > 1 && letters.next() == letters.next() {
+            found.push(stem.get(..stem.len() - 1).unwrap_or_default().to_owned());
+        }
+    }
+    found
+}
+
+fn of_form(word: &str) -> Option<Kind> {
+    Some(match word {
+        "add" | "support" | "implement" | "introduce" | "allow" | "enable" | "expose" | "provide" | "create" | "extend" | "enhance"
+        | "improve" | "expand" | "offer" | "accept" | "permit" | "integrate" | "ship" | "teach" | "include" | "register" | "publish"
+        | "emit" | "print" | "show" | "display" | "report" | "choose" | "port" | "auto-detect" | "autodetect" | "new" | "initial"
+        | "opt-in" | "infer" | "complete" | "surface" | "customize" | "customise" | "configure" | "generate" => Kind::Features,
+        "fix" | "correct" | "repair" | "resolve" | "handle" | "prevent" | "avoid" | "guard" | "hotfix" | "bugfix" | "restore"
+        | "ensure" | "protect" | "reject" | "validate" | "harden" | "stop" | "don't" | "dont" | "do" | "never" | "no" | "not" | "skip"
+        | "ignore" | "tolerate" | "respect" | "honor" | "honour" | "preserve" | "keep" | "recover" | "retry" | "clear" | "drain"
+        | "lock" | "unlock" | "synchronize" | "synchronise" | "sync" | "block" | "limit" | "bound" | "wait" | "close" | "detect"
+        | "catch" | "check" | "verify" | "retire" | "reset" | "clamp" | "sanitize" | "sanitise" | "escape" | "initialize"
+        | "initialise" | "zero-init" | "init" | "free" | "propagate" | "patch" | "workaround" | "silence" | "suppress" | "fall"
+        | "fallback" | "enforce" | "require" | "serialize" | "serialise" | "disallow" | "forbid" | "refuse" | "cancel" | "reclaim"
+        | "release" | "abort" | "raise" | "return" | "only" | "missing" | "account" | "fence" | "await" | "join" | "flush"
+        | "terminate" | "give" | "disable" | "mitigate" | "tighten" | "hold" | "pace" | "throttle" | "quote" | "bail" | "fail"
+        | "treat" | "always" | "invalidate" | "evict" | "deduplicate" | "dedupe" | "unregister" | "unblock" | "acquire" | "cap"
+        | "defer" | "stabilize" | "stabilise" | "eliminate" | "survive" | "robustify" | "roll" | "rollback" | "undo" => Kind::Fixes,
+        "optimize" | "optimise" | "speed" | "accelerate" | "cache" | "reduce" | "parallelize" | "parallelise" | "vectorize"
+        | "vectorise" | "preallocate" | "shrink" | "batch" | "faster" | "memoize" | "prefetch" | "precompute" | "tune" | "quicker" => {
+            Kind::Performance
+        }
+        "document" | "doc" | "explain" | "describe" | "clarify" | "mention" | "typo" | "illustrate" | "reword" => Kind::Documentation,
+        "refactor" | "rename" | "simplify" | "clean" | "cleanup" | "move" | "extract" | "reorganize" | "reorganise" | "tidy" | "unify"
+        | "restructure" | "split" | "consolidate" | "decouple" | "remove" | "delete" | "drop" | "replace" | "migrate" | "switch"
+        | "convert" | "use" | "inline" | "centralize" | "centralise" | "encapsulate" | "modularize" | "modularise" | "polish"
+        | "format" | "reformat" | "reorder" | "sort" | "rewrite" | "rework" | "wrap" | "separate" | "isolate" | "share" | "align"
+        | "standardize" | "standardise" | "modernize" | "modernise" | "normalize" | "normalise" | "hoist" | "factor" | "abstract"
+        | "deprecate" | "prune" | "streamline" | "generalize" | "generalise" | "reuse" | "relocate" | "lint" | "annotate" | "structure"
+        | "group" | "merge" | "untangle" | "harmonize" | "harmonise" | "externalize" | "externalise" => Kind::Refactoring,
+        "test" | "cover" | "exercise" | "benchmark" | "deflake" | "unskip" | "parametrize" | "mock" => Kind::Tests,
+        "ci" | "build" | "pin" | "unpin" | "vendor" | "package" | "compile" | "containerize" => Kind::Build,
+        "upgrade" => Kind::Dependencies,
+        _ => return None,
+    })
+}
+
+/// Whether what is written decides more than the verb: "Add tests" is no feature, "Fix a typo" no fix. "Allow comments" is about no text.
+fn is_edit(verb: &str) -> bool {
+    forms(&verb.to_ascii_lowercase()).iter().any(|form| {
+        matches!(
+            form.as_str(),
+            "add"
+                | "update"
+                | "fix"
+                | "improve"
+                | "remove"
+                | "delete"
+                | "drop"
+                | "clean"
+                | "correct"
+                | "refresh"
+                | "rewrite"
+                | "rework"
+                | "extend"
+                | "expand"
+                | "move"
+                | "rename"
+                | "reorganize"
+                | "restructure"
+                | "write"
+                | "create"
+                | "disable"
+                | "enable"
+                | "stabilize"
+                | "simplify"
+                | "split"
+                | "adjust"
+                | "change"
+                | "polish"
+                | "refactor"
+                | "repair"
+                | "tweak"
+                | "revise"
+                | "harden"
+                | "unify"
+                | "consolidate"
+                | "introduce"
+                | "reformat"
+                | "align"
+                | "make"
+                | "cleanup"
+                | "complete"
+                | "enhance"
+                | "replace"
+                | "avoid"
+                | "reduce"
+                | "speed"
+                | "pin"
+                | "skip"
+                | "resolve"
+                | "use"
+                | "sync"
+                | "regenerate"
+                | "include"
+                | "more"
+                | "new"
+                | "missing"
+                | "format"
+                | "sort"
+                | "optimize"
+                | "increase"
+                | "lower"
+                | "cut"
+                | "eliminate"
+                | "upgrade"
+                | "bump"
+        )
+    })
+}
+
+/// The kind by what a plain title is about: the last noun before its first preposition, or behind "in", "of" or "to".
+pub(super) fn of_subject(words: &str) -> Option<Kind> {
+    let mut words = words.split_ascii_whitespace();
+    let first = words.next()?.trim_end_matches(':').to_ascii_lowercase();
+    let edit = is_edit(&first);
+    // "Support wheels" is about wheels, and no change of them.
+    if !edit && of_verb(&first).is_some() {
+        return None;
+    }
+    let mut head = if edit { String::new() } else { bare(&first) };
+    let mut places = false;
+    let found = |head: &str, places: bool| of_noun(head, &first, edit).filter(|kind| !places || is_place(head, *kind));
+    for word in words {
+        let bare = bare(word);
+        if word.starts_with('(') {
+            break;
+        }
+        match bare.as_str() {
+            "in" | "of" | "to" | "into" | "from" => {
+                let kind = found(&head, places);
+                if kind.is_some() || places {
+                    return kind;
+                }
+                places = true;
+                head.clear();
+                continue;
+            }
+            "for" | "on" | "with" | "when" | "by" | "at" | "under" | "that" | "which" | "if" | "and" | "or" | "so" | "as" | "about"
+            | "before" | "after" | "while" | "using" | "via" | "without" | "through" | "against" | "is" | "are" | "was" | "not"
+            | "does" | "across" | "between" | "during" | "until" | "unless" | "because" => break,
+            "" => {}
+            _ => head = bare,
+        }
+        if word.ends_with([',', ';', ':']) {
+            break;
+        }
+    }
+    found(&head, places)
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric()).to_ascii_lowercase()
+}
+
+/// Behind a preposition only what is a place of its own counts: "in the tests", not "in release builds".
+fn is_place(noun: &str, kind: Kind) -> bool {
+    matches!(kind, Kind::Documentation | Kind::Tests) && !matches!(noun, "comment" | "comments")
+        || matches!(noun, "ci" | "workflow" | "workflows" | "dockerfile")
+}
+
+/// The kind of a change to a thing, by its first word.
+fn of_noun(noun: &str, verb: &str, edit: bool) -> Option<Kind> {
+    let kind = match noun {
+        "readme" | "readme.md" | "readme.rst" | "doc" | "docs" | "documentation" | "docstring" | "docstrings" | "changelog"
+        | "changelog.md" | "typo" | "typos" | "tutorial" | "tutorials" | "guide" | "guides" | "glossary" | "comment" | "comments"
+        | "contributing.md" | "license" | "faq" | "example" | "examples" | "roadmap" | "citation" | "logo" | "logos" | "spelling" => {
+            Kind::Documentation
+        }
+        "test" | "tests" | "unittest" | "unittests" | "coverage" | "fixture" | "fixtures" | "e2e" | "testcase" | "testcases"
+        | "benchmark" | "benchmarks" | "testing" => Kind::Tests,
+        "ci" | "workflow" | "workflows" | "dockerfile" | "cmake" | "cmakelists.txt" | "cmakelists" | "makefile" | "pyproject.toml"
+        | "pre-commit" | "codeowner" | "codeowners" | "gitignore" | "wheel" | "wheels" | "build" | "builds" | "compilation" | "linter"
+        | "sdist" | "packaging" => Kind::Build,
+        // "Fix a missing dependency" is a fix.
+        "dependency" | "dependencies" | "submodule" | "submodules" | "lockfile" | "deps"
+            if edit && !matches!(verb, "fix" | "fixes" | "fixed" | "resolve") =>
+        {
+            Kind::Dependencies
+        }
+        "performance" | "speed" | "throughput" | "latency" | "copy" | "copies" | "allocation" | "allocations" | "overhead"
+        | "contention"
+            if matches!(verb, "avoid" | "reduce" | "improve" | "remove" | "optimize" | "increase" | "lower" | "cut" | "eliminate") =>
+        {
+            Kind::Performance
+        }
+        _ => return None,
+    };
+    Some(kind)
+}
+
+/// "Make x configurable": the last word tells what "make" makes of it.
+pub(super) fn of_made(words: &str) -> Option<Kind> {
+    let mut words =
+        words.split_ascii_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-'));
+    if !words.next()?.eq_ignore_ascii_case("make") {
+        return None;
+    }
+    words.find_map(|word| {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "configurable" | "optional" | "customizable" | "available" | "possible" | "selectable" | "extensible" | "pluggable" => {
+                Kind::Features
+            }
+            "faster" | "lock-free" | "cheaper" | "smaller" | "quicker" | "lazy" | "asynchronous" | "async" => Kind::Performance,
+            "sure" | "safe" | "thread-safe" | "robust" | "resilient" | "best-effort" | "deterministic" | "idempotent" => Kind::Fixes,
+            "explicit" | "private" | "generic" | "clearer" | "readable" | "simpler" => Kind::Refactoring,
+            _ => return None,
+        })
+    })
+}
+
+/// "Drop support for Python 3.9": whoever uses it must change something.
+pub(super) fn drops_support(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    let mut words = lower.split_ascii_whitespace();
+    let dropped = words.next().is_some_and(|verb| forms(verb).iter().any(|form| matches!(form.as_str(), "drop" | "remove" | "end")));
+    let mut rest = words.skip_while(|word| matches!(*word, "the" | "all" | "deprecated"));
+    dropped && rest.next() == Some("support") && matches!(rest.next(), Some("for" | "of"))
+}

@@ -1,0 +1,246 @@
+//! Written changelogs: what is in them, for any commits, and that no title is more than words.
+
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
+use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, Range, changelog, render};
+use relcast_core::github::Commit;
+use serde_json::Value;
+
+const REPOSITORY: &str = "https://git.example/tidewater-labs/tidepool";
+
+fn range() -> Range {
+    Range {
+        repository: REPOSITORY.into(),
+        since: Some("v0.3.12".into()),
+        until: "ma*in_".into(),
+        unread: 2,
+        version: Some("0.3.13".parse().unwrap()),
+        date: relcast_core::Day::new(2026, 8, 22),
+        ..Range::default()
+    }
+}
+
+fn commit(at: usize, message: &str, author: &str, login: Option<&str>, parents: &[usize]) -> Commit {
+    let sha = |at: &usize| format!("{at:040x}");
+    Commit {
+        sha: sha(&at),
+        message: message.into(),
+        author: author.into(),
+        login: login.map(str::to_owned),
+        date: None,
+        parents: parents.iter().map(sha).collect(),
+    }
+}
+
+/// Titles in every style, reverts of each other, merges, and characters that mean something somewhere.
+fn messages() -> impl Strategy<Value = Vec<(String, Vec<usize>, String)>> {
+    let marks = "(\\[[A-Za-z/#_*`]{0,8}\\] ?|[a-z_]{1,5}(\\([a-z*_|]{0,4}\\))?!?: |:bug: |🐛|Revert \"|Merge pull request #7 from a/b\n\n|Bump |1\\. |\\.\\. |- |> |\\+ |::|@|# ){0,2}";
+    let words = "[ -~äß🎉\u{2028}]{0,40}|(Add|Fix) [a-z*_`|<>@:.\\\\/]{0,20}( \\(#[0-9]{1,3}\\))?";
+    let trailers = "(\n\nCo-authored-by: [ -~]{0,12} <1\\+[a-z]{0,5}@users\\.noreply\\.x>)?";
+    let message = (marks, words, trailers).prop_map(|(marks, words, trailers)| format!("{marks}{words}{trailers}"));
+    proptest::collection::vec((message, proptest::collection::vec(0..30usize, 0..3), "[ -~]{0,12}"), 0..25)
+}
+
+/// Half of the commits take an earlier one back, in the words of git.
+fn commits(messages: &[(String, Vec<usize>, String)]) -> Vec<Commit> {
+    let mut made: Vec<Commit> = Vec::new();
+    for (at, (message, parents, author)) in messages.iter().enumerate() {
+        let message = match made.get(at / 2) {
+            Some(earlier) if at % 5 == 4 => format!("Revert \"{}\"\n\nThis reverts commit {}.", earlier.title(), earlier.sha),
+            _ => message.clone(),
+        };
+        made.push(commit(at, &message, author, (at % 3 == 0).then_some("ann-reef"), parents));
+    }
+    made
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let hide = proptest::sample::subsequence(Kind::ALL.to_vec(), 0..4);
+    (any::<bool>(), hide).prop_map(|(area, hide)| Options {
+        group_by: if area { GroupBy::Area } else { GroupBy::Kind },
+        hide,
+        format: Format::GitHub,
+    })
+}
+
+fn written(changelog: &Changelog, options: &Options, format: Format) -> String {
+    render(changelog, &Options { format, ..options.clone() }, &range())
+}
+
+/// The items of a Markdown text; an error where anything else than text, headings, emphasis and links into the repository is in it.
+fn items(markdown: &str) -> Result<usize, String> {
+    let extensions = Extensions::ENABLE_TABLES
+        | Extensions::ENABLE_FOOTNOTES
+        | Extensions::ENABLE_STRIKETHROUGH
+        | Extensions::ENABLE_TASKLISTS
+        | Extensions::ENABLE_GFM
+        | Extensions::ENABLE_MATH;
+    let (mut items, mut depth) = (0, 0);
+    for event in Parser::new_ext(markdown, extensions) {
+        match event {
+            Event::Start(Tag::List(None)) if depth == 0 => depth = 1,
+            Event::End(TagEnd::List(_)) => depth = 0,
+            Event::Start(Tag::Item) => items += 1,
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(REPOSITORY) => {}
+            Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::Strong | Tag::Emphasis) | Event::End(_) | Event::Text(_) => {}
+            other => return Err(format!("{other:?} in {markdown}")),
+        }
+    }
+    Ok(items)
+}
+
+/// Checks a reStructuredText line by line: every mark in it is one of ours.
+fn only_words(line: &str) -> Result<(), String> {
+    let mut bare = String::new();
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\\' {
+            letters.next().ok_or_else(|| format!("a backslash at the end of {line}"))?;
+            bare.push('\0');
+        } else {
+            bare.push(letter);
+        }
+    }
+    // Ours: `label <address>`__ and **words** at the front.
+    let mut rest = bare.as_str();
+    let mut words = String::new();
+    while let Some((before, after)) = rest.split_once('`') {
+        let (link, behind) = after.split_once("`__").ok_or_else(|| format!("a backquote in {line}"))?;
+        let address = link.rsplit_once(" <").and_then(|(_, address)| address.strip_suffix('>'));
+        if !address.is_some_and(|address| address.starts_with(REPOSITORY) && !address.ends_with('_')) {
+            return Err(format!("a link in {line}"));
+        }
+        words.push_str(before);
+        rest = behind;
+    }
+    words.push_str(rest);
+    let words = words.strip_prefix("* ").unwrap_or(&words);
+    let words = match words.strip_prefix("**").and_then(|inner| inner.split_once("**")) {
+        Some((strong, rest)) => format!("{strong}{rest}"),
+        None => words.to_owned(),
+    };
+    let reference = |word: &str| word.trim_end_matches(|letter: char| letter.is_ascii_punctuation() && letter != '_').ends_with('_');
+    if words.contains(['*', '`', '|']) || words.contains("::") || words.contains("://") || words.split_whitespace().any(reference) {
+        return Err(format!("markup in {line}"));
+    }
+    if words.starts_with(|first: char| first.is_ascii_punctuation()) {
+        return Err(format!("a block in {line}"));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn every_commit_stands_in_one_place((messages, options) in (messages(), options())) {
+        let commits = commits(&messages);
+        let changelog = changelog(&commits, &options, &range());
+        let mut found: Vec<&str> = changelog.entries().map(|entry| entry.sha.as_str()).collect();
+        let mut by_area: Vec<&str> = changelog.areas.iter().flat_map(|area| &area.commits).map(String::as_str).collect();
+        found.sort_unstable();
+        by_area.sort_unstable();
+        prop_assert_eq!(&found, &by_area);
+        found.extend(changelog.folded.iter().chain(changelog.hidden.iter().map(|hidden| &hidden.sha)).map(String::as_str));
+        found.sort_unstable();
+        prop_assert_eq!(found, commits.iter().map(|commit| commit.sha.as_str()).collect::<Vec<_>>());
+        prop_assert!(changelog.groups.iter().all(|group| !group.entries.is_empty() && !options.hide.contains(&group.kind)));
+        prop_assert!(changelog.entries().all(|entry| !entry.text.is_empty()));
+        // Who is hidden because of another one names it, and is named by it.
+        for hidden in &changelog.hidden {
+            if let Some(with) = &hidden.with {
+                let other = changelog.hidden.iter().find(|other| other.sha == *with);
+                prop_assert_eq!(other.and_then(|other| other.with.as_ref()), Some(&hidden.sha));
+            }
+        }
+        prop_assert!(changelog.advice.because.iter().all(|sha| changelog.entries().any(|entry| entry.sha == *sha)));
+    }
+
+    #[test]
+    fn markdown_has_the_entries_and_nothing_else((messages, options) in (messages(), options())) {
+        let changelog = changelog(&commits(&messages), &options, &range());
+        for format in [Format::GitHub, Format::Keep] {
+            let text = written(&changelog, &options, format);
+            prop_assert_eq!(items(&text).map_err(TestCaseError::fail)?, changelog.entries().count(), "{}", text);
+            // Who made a change may be mentioned, and nobody else.
+            let mentions = text.match_indices('@').filter(|(at, _)| text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric()));
+            for (at, _) in mentions {
+                prop_assert!(format == Format::GitHub && text[at..].starts_with("@ann-reef"), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn restructured_text_stays_within_its_lines((messages, options) in (messages(), options())) {
+        let changelog = changelog(&commits(&messages), &options, &range());
+        let text = written(&changelog, &options, Format::Rst);
+        let lines: Vec<&str> = text.lines().collect();
+        let mut entries = 0;
+        for (at, line) in lines.iter().enumerate() {
+            let is_underline = line.len() >= 4 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'));
+            if is_underline && at > 0 && lines[at - 1].chars().count() <= line.len() {
+                continue;
+            }
+            entries += usize::from(line.starts_with("* "));
+            only_words(line).map_err(TestCaseError::fail)?;
+        }
+        prop_assert_eq!(entries, changelog.entries().count(), "{}", text);
+    }
+
+    #[test]
+    fn plain_text_and_json_have_every_entry((messages, options) in (messages(), options())) {
+        let commits = commits(&messages);
+        let changelog = changelog(&commits, &options, &range());
+        let text = written(&changelog, &options, Format::Text);
+        prop_assert_eq!(text.lines().filter(|line| line.starts_with("  - ")).count(), changelog.entries().count(), "{}", text);
+        prop_assert!(text.chars().all(|letter| letter == '\n' || !letter.is_control()));
+        let json: Value = serde_json::from_str(&written(&changelog, &options, Format::Json)).unwrap();
+        let text = json.to_string();
+        prop_assert!(commits.iter().all(|commit| text.contains(&commit.sha)));
+        prop_assert_eq!(serde_json::from_value::<Changelog>(json).unwrap(), changelog);
+    }
+}
+
+/// A small history that has one of everything.
+fn history() -> Vec<Commit> {
+    let ann = Some("ann-reef");
+    vec![
+        commit(1, "feat(store): keep hot blocks on two nodes (#438)", "Ann Reef", ann, &[0]),
+        commit(
+            2,
+            "[Bugfix][Store] Keep <b>bold</b>, `ticks`, *stars*, |x|, a_ and @someone literally (#437)",
+            "Bo Shoal",
+            Some("bo"),
+            &[1],
+        ),
+        commit(3, "engine: do not poll a closed link\n\nCo-authored-by: Cy Kelp <cy@tide.example>", "Bo Shoal", Some("bo"), &[2]),
+        commit(4, "build(deps): bump kelp from 1.0 to 1.1 (#439)", "dependabot[bot]", Some("dependabot[bot]"), &[3]),
+        commit(5, "feat(link): pace by default (#440)", "Ann Reef", ann, &[4]),
+        commit(6, "Revert \"feat(link): pace by default (#440)\" (#441)", "Ann Reef", ann, &[5]),
+        commit(7, "docs: begin a guide", "Cy Kelp", None, &[4]),
+        commit(8, "Merge pull request #442 from tidewater-labs/guide", "Ann Reef", ann, &[6, 7]),
+        commit(9, "refactor(api)!: attach, do not open (#443)", "Ann Reef", ann, &[8]),
+        commit(10, "chore(release): 0.3.13", "Ann Reef", ann, &[9]),
+    ]
+}
+
+#[test]
+fn each_format_is_as_it_was() {
+    let options = |format, group_by| Options { format, group_by, hide: vec![Kind::Documentation] };
+    let range = Range { current: Some("0.3.12".parse().unwrap()), until: "v0.3.13".into(), ..range() };
+    let mut all = String::new();
+    for format in Format::ALL {
+        for group_by in GroupBy::ALL {
+            if group_by == GroupBy::Area && matches!(format, Format::Keep | Format::Json) {
+                continue;
+            }
+            let options = options(format, group_by);
+            let text = render(&changelog(&history(), &options, &range), &options, &range);
+            all.push_str(&format!("==== {} by {}\n{}\n", format.word(), group_by.word(), text.trim_end()));
+        }
+    }
+    let kept = crate::shelf::root().join("crates/core/tests/main/expected/changelogs.txt");
+    if std::env::var_os("RELCAST_BLESS").is_some() {
+        std::fs::create_dir_all(kept.parent().unwrap()).unwrap();
+        std::fs::write(&kept, &all).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&kept).unwrap_or_default(), all, "after a look accept it with RELCAST_BLESS=1");
+}
