@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use relcast_core::Endpoints;
 use relcast_core::version::FirstNumber;
 
+use crate::changelog::ChangelogOf;
 use crate::schema::Described;
 use crate::validate::Validate;
 use crate::version;
@@ -28,6 +29,7 @@ Examples:
   relcast preview my-package --bump minor+rc   the next release candidate
   relcast preview --repo me/my-package --json  for a program to read
   relcast next my-package                      every version that can be next
+  relcast changelog --prepend CHANGELOG.md     what the next release brings
   relcast record seen my-package               keep what services answer
   relcast preview --recorded seen              look again without them
   relcast version sort < versions.txt          lowest first, by PEP 440
@@ -53,6 +55,8 @@ pub(crate) enum Command {
     /// Show every version that could come next, and why it is free
     #[command(after_help = AFTER_HELP)]
     Next(Next),
+    /// Write the changelog of the next release, from this clone
+    Changelog(ChangelogOf),
     /// Look something up and keep every answer in a folder
     Record(Record),
     /// Take versions apart, sort, compare and match them

@@ -2,7 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use relcast_core::Timestamp;
+use relcast_core::problem::quoted;
+use relcast_core::{Code, Problem, Timestamp};
 
 /// What `now` is.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,15 @@ pub(crate) enum Clock {
 }
 
 impl Clock {
+    /// The machine's clock, or one that stands still at a given time.
+    ///
+    /// # Errors
+    ///
+    /// `TIME_INVALID`.
+    pub(crate) fn at(now: Option<&str>) -> Result<Self, Problem> {
+        Ok(now.map(time).transpose()?.map_or(Self::Machine, Self::Fixed))
+    }
+
     /// The time by this clock.
     pub(crate) fn now(self) -> Timestamp {
         match self {
@@ -24,4 +34,16 @@ impl Clock {
             }
         }
     }
+}
+
+/// Reads a time.
+///
+/// # Errors
+///
+/// `TIME_INVALID`.
+pub(crate) fn time(text: &str) -> Result<Timestamp, Problem> {
+    text.parse().map_err(|_| {
+        Problem::new(Code::TimeInvalid, format!("{} is not a time.", quoted(text)))
+            .hint("Expected an RFC 3339 time, as in '2026-08-22T12:00:00Z'.")
+    })
 }

@@ -1,8 +1,10 @@
 //! The command: a shell around the core. It fetches, keeps the clock and prints; it decides nothing.
 
 mod arguments;
+mod changelog;
 mod clock;
 mod ending;
+mod git;
 mod http;
 mod look_up;
 mod output;

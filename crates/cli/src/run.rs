@@ -21,6 +21,7 @@ impl Arguments {
         match &self.command {
             Command::Preview(preview) => preview.run(),
             Command::Next(next) => next.run(),
+            Command::Changelog(changelog) => changelog.run(),
             Command::Record(record) => record::run(&record.folder, &record.wanted),
             Command::Version(version) => version.run(),
             Command::Validate(validate) => validate.run(),

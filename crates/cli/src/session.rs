@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use relcast_core::{Code, Endpoints, Lookup, Problem, Query, Snapshot, Timestamp};
+use relcast_core::{Endpoints, Lookup, Problem, Query, Snapshot};
 
 use crate::arguments::Wanted;
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::http::Http;
 use crate::look_up::{Source, look_up};
 use crate::query;
@@ -34,7 +34,7 @@ impl Session {
     pub(crate) fn new(wanted: &Wanted) -> Result<Self, Problem> {
         let endpoints = wanted.endpoints.clone().unwrap_or_default();
         let mut query = query::query(wanted, &endpoints)?;
-        let now = wanted.now.as_deref().map(time).transpose()?;
+        let now = wanted.now.as_deref().map(clock::time).transpose()?;
         let mut session = match &wanted.recorded {
             Some(folder) => {
                 let replay = Replay::open(folder)?;
@@ -65,11 +65,4 @@ impl Session {
         look_up(source, &mut lookup, self.clock);
         lookup.snapshot().clone()
     }
-}
-
-fn time(text: &str) -> Result<Timestamp, Problem> {
-    text.parse().map_err(|_| {
-        Problem::new(Code::TimeInvalid, format!("{} is not a time.", relcast_core::problem::quoted(text)))
-            .hint("Expected an RFC 3339 time, as in '2026-08-22T12:00:00Z'.")
-    })
 }

@@ -1,5 +1,7 @@
 //! Markdown escaping: the one place where a text from outside goes into GitHub's Markdown.
 
+use crate::text::commands;
+
 /// A text as plain words within a line of Markdown: nothing in it is markup, HTML, a mention or a reference of its own.
 ///
 /// `@` and `#` get a zero-width joiner behind them where they would ping somebody or link to another issue.
@@ -7,7 +9,7 @@
 pub fn text(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     let mut before = ' ';
-    let mut letters = words.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).peekable();
+    let mut letters = words.chars().map(|letter| if commands(letter) { ' ' } else { letter }).peekable();
     while let Some(letter) = letters.next() {
         match letter {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '|' | '~' | '!' | '&' | '$' => {
@@ -94,7 +96,7 @@ mod tests {
         fn an_entry_is_only_words(words in "[ -~äß🎉\n\t]{0,60}") {
             let shown = plain(&format!("- x {}\n", text(&words)));
             let shown = shown.map_err(TestCaseError::fail)?.replace('\u{2060}', "");
-            let expected = words.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>();
+            let expected = words.chars().map(|letter| if commands(letter) { ' ' } else { letter }).collect::<String>();
             let expected = format!("x {expected}");
             prop_assert_eq!(shown.split_whitespace().collect::<Vec<_>>(), expected.split_whitespace().collect::<Vec<_>>());
         }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::commands;
+
 /// Lists the codes once: the variant and the text that stands for it everywhere.
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
@@ -182,8 +184,7 @@ pub fn quoted(text: &str) -> String {
             out.push('…');
             break;
         }
-        // Characters that turn the direction of a text could make a sentence say something else.
-        if letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        if commands(letter) {
             out.extend(letter.escape_default());
         } else {
             out.push(letter);

@@ -1,12 +1,13 @@
 //! reStructuredText escaping: the one place where a text from outside goes into reStructuredText.
 
+use crate::text::commands;
+
 /// A text as plain words within a line: nothing in it is markup, a role, a directive, a target, a reference or a list of its own.
 #[must_use]
 pub fn text(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     let mut before = ' ';
-    // docutils also ends a line at these two.
-    let one_line = |letter: char| if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') { ' ' } else { letter };
+    let one_line = |letter: char| if commands(letter) { ' ' } else { letter };
     let words: String = words.chars().map(one_line).collect();
     let words = words.trim();
     let mut letters = words.chars().peekable();
@@ -120,7 +121,7 @@ mod tests {
         #[test]
         fn a_line_is_only_words(words in "[ -~äß🎉\n\t\u{2028}]{0,60}|([.]{2} |:[a-z]{1,3}:|`|_|\\||[a-z]{1,3}|[0-9]\\.|::|\\\\|@| ){0,12}") {
             let found = shown(&text(&words)).map_err(TestCaseError::fail)?;
-            let expected: String = words.chars().map(|letter| if letter.is_control() || letter == '\u{2028}' { ' ' } else { letter }).collect();
+            let expected: String = words.chars().map(|letter| if commands(letter) { ' ' } else { letter }).collect();
             prop_assert_eq!(found, expected.trim());
         }
     }

@@ -1,5 +1,11 @@
 //! The one way in which a checked text becomes a type: `FromStr` and `Display`, and serde through them.
 
+/// Whether a letter must not stand in a sentence: it would command a terminal, break the line (docutils breaks it at U+2028, too) or turn the direction of what follows, so that the
+/// sentence says something else.
+pub(crate) fn commands(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Gives a type that has `FromStr<Err = Problem>` and `Display` the serde traits of a string.
 macro_rules! serde_as_text {
     ($type:ty, $what:literal) => {

@@ -7,8 +7,6 @@ use std::process::{Command, Output};
 
 use relcast_core::{Code, Problem, RefName};
 
-pub(crate) use log::Log;
-
 /// A repository on this machine.
 #[derive(Debug)]
 pub(crate) struct Git {
@@ -48,6 +46,9 @@ impl Git {
         let output = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?;
         if output.status.success() {
             return Ok(text(&output.stdout).trim().to_owned());
+        }
+        if name.as_str() == "HEAD" {
+            return Err(Problem::new(Code::NoCommits, "The repository has no commit yet.").hint("A changelog begins with the first one."));
         }
         let shallow = if self.is_shallow()? { " This clone is shallow: 'git fetch --unshallow --tags' brings the rest." } else { "" };
         let hint = format!("'git tag' and 'git branch --all' list what is there; 'git fetch --tags' brings what is not.{shallow}");

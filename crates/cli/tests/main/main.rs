@@ -2,12 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
 mod cases;
+mod changelog;
 mod command;
 mod facts;
 mod mooncake;
 mod network;
 mod next;
 mod record;
+mod repository;
 mod sample;
 mod schema;
 mod server;

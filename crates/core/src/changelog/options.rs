@@ -53,9 +53,9 @@ impl GroupBy {
 pub enum Format {
     /// The body of a GitHub release.
     #[default]
-    GitHub,
+    Markdown,
     /// A section for a `CHANGELOG.md` (keepachangelog.com).
-    Keep,
+    Keepachangelog,
     /// Plain text.
     Text,
     /// reStructuredText.
@@ -66,14 +66,14 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::GitHub, Self::Keep, Self::Text, Self::Rst, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Markdown, Self::Keepachangelog, Self::Text, Self::Rst, Self::Json];
 
     /// The word by which it is named.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::GitHub => "github",
-            Self::Keep => "keep",
+            Self::Markdown => "markdown",
+            Self::Keepachangelog => "keepachangelog",
             Self::Text => "text",
             Self::Rst => "rst",
             Self::Json => "json",

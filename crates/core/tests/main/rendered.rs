@@ -59,7 +59,7 @@ fn options() -> impl Strategy<Value = Options> {
     (any::<bool>(), hide).prop_map(|(area, hide)| Options {
         group_by: if area { GroupBy::Area } else { GroupBy::Kind },
         hide,
-        format: Format::GitHub,
+        format: Format::Markdown,
     })
 }
 
@@ -157,13 +157,13 @@ proptest! {
     #[test]
     fn markdown_has_the_entries_and_nothing_else((messages, options) in (messages(), options())) {
         let changelog = changelog(&commits(&messages), &options, &range());
-        for format in [Format::GitHub, Format::Keep] {
+        for format in [Format::Markdown, Format::Keepachangelog] {
             let text = written(&changelog, &options, format);
             prop_assert_eq!(items(&text).map_err(TestCaseError::fail)?, changelog.entries().count(), "{}", text);
             // Who made a change may be mentioned, and nobody else.
             let mentions = text.match_indices('@').filter(|(at, _)| text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric()));
             for (at, _) in mentions {
-                prop_assert!(format == Format::GitHub && text[at..].starts_with("@ann-reef"), "{}", text);
+                prop_assert!(format == Format::Markdown && text[at..].starts_with("@ann-reef"), "{}", text);
             }
         }
     }
@@ -229,7 +229,7 @@ fn each_format_is_as_it_was() {
     let mut all = String::new();
     for format in Format::ALL {
         for group_by in GroupBy::ALL {
-            if group_by == GroupBy::Area && matches!(format, Format::Keep | Format::Json) {
+            if group_by == GroupBy::Area && matches!(format, Format::Keepachangelog | Format::Json) {
                 continue;
             }
             let options = options(format, group_by);

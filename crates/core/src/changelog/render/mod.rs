@@ -25,8 +25,8 @@ use style::Style;
 #[must_use]
 pub fn render(changelog: &Changelog, options: &Options, range: &Range) -> String {
     match options.format {
-        Format::GitHub => github::write(changelog, options.group_by, range),
-        Format::Keep => keep::write(changelog, range),
+        Format::Markdown => github::write(changelog, options.group_by, range),
+        Format::Keepachangelog => keep::write(changelog, range),
         Format::Text => plain::write(changelog, options.group_by, range),
         Format::Rst => rst::write(changelog, options.group_by, range),
         Format::Json => json::write(changelog, range),

@@ -1,5 +1,6 @@
 //! How a target writes words and links: no text from outside reaches it in another way.
 
+use crate::text::commands;
 use crate::{markdown, restructured};
 
 /// One target of text.
@@ -54,7 +55,7 @@ pub(super) struct Plain;
 
 impl Style for Plain {
     fn text(&self, words: &str) -> String {
-        let line: String = words.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        let line: String = words.chars().map(|letter| if commands(letter) { ' ' } else { letter }).collect();
         line.trim().to_owned()
     }
 

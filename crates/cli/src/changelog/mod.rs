@@ -1,0 +1,219 @@
+//! `changelog`: what is in the next release, from the clone that somebody stands in.
+
+mod write;
+
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::{Args, ValueEnum};
+use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, Range, changelog, render};
+use relcast_core::version::{last_release, read_tag};
+use relcast_core::{Code, Endpoints, Problem, RefName, Repository, Version, dispatch};
+
+use crate::clock::Clock;
+use crate::ending::{Ending, Failure};
+use crate::git::{Git, Sha};
+use crate::output;
+use crate::page::Page;
+use crate::run::say;
+use crate::terminal;
+
+/// The arguments of `changelog`.
+#[derive(Debug, Args)]
+pub(crate) struct ChangelogOf {
+    /// Count changes from this tag, not the last release
+    #[arg(long, value_name = "TAG")]
+    since: Option<RefName>,
+    /// Count them to this branch, tag or commit
+    #[arg(long, value_name = "REF", default_value = "HEAD", hide_default_value = true)]
+    until: RefName,
+    /// The version that they will be released as
+    #[arg(long, value_name = "VERSION")]
+    release: Option<Version>,
+    /// Group by kind or by area
+    #[arg(long, value_name = "AXIS", default_value = "kind", hide_default_value = true, hide_possible_values = true)]
+    group_by: By,
+    /// markdown, keepachangelog, text, rst or json
+    #[arg(long, value_name = "FORMAT", default_value = "markdown", hide_default_value = true, hide_possible_values = true)]
+    format: As,
+    /// Leave a kind out, as in 'tests'; it is counted
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    hide: Vec<Kind>,
+    /// Write to this file, not to standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Put it on top of this changelog
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    prepend: Option<PathBuf>,
+    /// Stand in this folder
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    dir: PathBuf,
+    /// Link to this repository, not to the clone's origin
+    #[arg(long, value_name = "OWNER/NAME")]
+    repo: Option<Repository>,
+    /// Count days to this time, not to now
+    #[arg(long, value_name = "TIME")]
+    now: Option<String>,
+}
+
+/// How it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum As {
+    Markdown,
+    Keepachangelog,
+    Text,
+    Rst,
+    Json,
+}
+
+/// By what it is grouped.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum By {
+    Kind,
+    Area,
+}
+
+/// Reads a kind by its name in the JSON.
+fn kind(text: &str) -> Result<Kind, String> {
+    let known = Kind::ALL.into_iter().map(|kind| (kind, name(kind)));
+    let found = known.clone().find(|(_, name)| name == text).map(|(kind, _)| kind);
+    found.ok_or_else(|| format!("expected one of {}", known.map(|(_, name)| name).collect::<Vec<_>>().join(", ")))
+}
+
+fn name(kind: Kind) -> String {
+    serde_json::to_value(kind).ok().and_then(|name| Some(name.as_str()?.to_owned())).unwrap_or_default()
+}
+
+/// The two ends of the range.
+struct Ends {
+    since: Option<(String, Sha)>,
+    until: Sha,
+}
+
+impl ChangelogOf {
+    /// Writes it.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no repository, no such end of the range or no commit, and where a file cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let clock = Clock::at(self.now.as_deref())?;
+        let git = Git::open(&self.dir)?;
+        let ends = self.ends(&git)?;
+        let endpoints = Endpoints::default();
+        let log = git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &no_reply(&endpoints))?;
+        if log.commits.is_empty() {
+            return no_commits(&ends, &self.until);
+        }
+        if log.not_utf8 > 0 {
+            warn(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
+        }
+        let range = self.range(&git, &ends, &endpoints, &clock);
+        let options = self.options();
+        let changelog: Changelog = changelog(&log.commits, &options, &range);
+        let text = render(&changelog, &options, &range).trim_end().to_owned() + "\n";
+        match (&self.output, &self.prepend) {
+            (Some(path), _) => write::create(path, &text)?,
+            (None, Some(path)) => write::prepend(path, &text, self.format == As::Rst)?,
+            // JSON may hold any letter; nothing of it commands a terminal.
+            (None, None) if self.format == As::Json => return say(Ok(terminal::clean_json(&text)), ColorChoice::Never),
+            (None, None) => return say(Ok(text), ColorChoice::Never),
+        }
+        Ok(Ending::Answered)
+    }
+
+    fn options(&self) -> Options {
+        let group_by = match self.group_by {
+            By::Kind => GroupBy::Kind,
+            By::Area => GroupBy::Area,
+        };
+        let format = match self.format {
+            As::Markdown => Format::Markdown,
+            As::Keepachangelog => Format::Keepachangelog,
+            As::Text => Format::Text,
+            As::Rst => Format::Rst,
+            As::Json => Format::Json,
+        };
+        Options { group_by, hide: self.hide.clone(), format }
+    }
+
+    /// Finds both ends, and says which they are where nobody named them.
+    fn ends(&self, git: &Git) -> Result<Ends, Failure> {
+        let until = git.commit(&self.until)?;
+        if git.is_shallow()? {
+            let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
+            warn_of(&problem.hint("'git fetch --unshallow --tags' brings them."));
+        }
+        let since = match &self.since {
+            Some(name) => Some(name.clone()),
+            None => self.last_release(git, &until)?,
+        };
+        let since = since.map(|name| Ok::<_, Problem>((name.to_string(), git.commit(&name)?))).transpose()?;
+        if let Some((name, sha)) = &since {
+            let behind = git.count(&until, sha)?;
+            if behind > 0 {
+                warn(&format!("{name} has {behind} commits that {} has not: they are not listed.", self.until));
+            }
+        }
+        Ok(Ends { since, until })
+    }
+
+    fn last_release(&self, git: &Git, until: &str) -> Result<Option<RefName>, Problem> {
+        let tags = git.tags_before(until)?;
+        let names: Vec<&str> = tags.iter().map(String::as_str).collect();
+        // The commit may be a release itself; its changes are those since the one before.
+        let earlier: Vec<&str> = names.iter().copied().filter(|name| *name != self.until.as_str()).collect();
+        match last_release(&earlier, &[]) {
+            Some((name, _)) => {
+                note(&format!("Changes since {name}, the last release tag."));
+                name.parse().map(Some)
+            }
+            None => {
+                note("No tag names a release: changes since the beginning.");
+                Ok(None)
+            }
+        }
+    }
+
+    fn range(&self, git: &Git, ends: &Ends, endpoints: &Endpoints, clock: &Clock) -> Range {
+        let origin = || git.origin().and_then(|url| Repository::from_address(&url, endpoints));
+        let repository = self.repo.clone().or_else(origin);
+        let since = ends.since.as_ref().map(|(name, _)| name.clone());
+        Range {
+            repository: repository.map(|repository| dispatch::repository_url(endpoints, &repository)).unwrap_or_default(),
+            current: since.as_deref().and_then(|tag| read_tag(tag, &[])).map(|(_, version)| version),
+            since,
+            // GitHub knows no HEAD of this clone.
+            until: if self.until.as_str() == "HEAD" { ends.until.clone() } else { self.until.to_string() },
+            unread: 0,
+            version: self.release.clone(),
+            date: self.release.as_ref().map(|_| clock.now().day()),
+        }
+    }
+}
+
+/// The host of the addresses that GitHub gives to people who keep theirs private.
+fn no_reply(endpoints: &Endpoints) -> String {
+    let host = endpoints.github_web.split("//").nth(1).unwrap_or_default();
+    format!("users.noreply.{}", host.trim_end_matches('/'))
+}
+
+fn no_commits(ends: &Ends, until: &RefName) -> Result<Ending, Failure> {
+    let since = ends.since.as_ref().map_or_else(|| "the beginning".to_owned(), |(name, _)| name.clone());
+    let problem = Problem::new(Code::NoCommits, format!("There is no commit between {since} and {until}."));
+    warn_of(&problem.hint("Nothing was written. '--since' and '--until' name other ends."));
+    Ok(Ending::No)
+}
+
+fn note(words: &str) {
+    // Where the error stream is gone, the answer is still worth having.
+    let _ = output::error(&Page::trouble("note", words).finish());
+}
+
+fn warn(words: &str) {
+    let _ = output::error(&Page::trouble("warning", words).finish());
+}
+
+fn warn_of(problem: &Problem) {
+    let _ = output::error(&Page::problem("warning", problem).finish());
+}

@@ -1,0 +1,171 @@
+//! `changelog`, in repositories of the tests' own.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::Value;
+
+use crate::command::{root, words};
+use crate::repository::Repo;
+
+/// A release, and four commits behind it.
+fn tidepool() -> (Repo, Vec<String>) {
+    let repo = Repo::new();
+    repo.commit("Begin");
+    repo.git(["tag", "v1.0.0"]);
+    repo.git(["tag", "nightly"]);
+    repo.git(["remote", "add", "origin", "git@github.com:tidewater-labs/tidepool.git"]);
+    let messages =
+        ["feat(store): keep hot blocks on two nodes (#438)", "[Engine] Fix a hang in flush (#439)", "docs: say why", "test: cover it"];
+    let shas = messages.iter().map(|message| repo.commit(message)).collect();
+    (repo, shas)
+}
+
+/// Every commit that a changelog in JSON accounts for, and how many times one is named twice.
+fn accounted(json: &Value) -> (BTreeSet<String>, usize) {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let list = |key: &str| json[key].as_array().unwrap_or_else(|| panic!("no {key} in {json}")).clone();
+    let entries = list("groups")
+        .iter()
+        .flat_map(|group| group["entries"].as_array().unwrap().clone())
+        .map(|entry| text(&entry["sha"]))
+        .collect::<Vec<_>>();
+    let hidden = list("hidden").iter().map(|hidden| text(&hidden["sha"])).collect::<Vec<_>>();
+    let folded = list("folded").iter().map(text).collect::<Vec<_>>();
+    let all = [entries, hidden, folded].concat();
+    let distinct: BTreeSet<String> = all.iter().cloned().collect();
+    let twice = all.len() - distinct.len();
+    (distinct, twice)
+}
+
+#[test]
+fn since_the_last_release_and_it_says_which() {
+    let (repo, shas) = tidepool();
+    let run = repo.changelog(&[]);
+    assert_eq!(run.exit, 0, "{run:?}");
+    assert!(words(&run.err).contains("Changes since v1.0.0, the last release tag."), "{}", run.err);
+    assert!(run.out.contains("keep hot blocks on two nodes") && run.out.contains("/tidewater-labs/tidepool/pull/438"), "{}", run.out);
+    assert!(run.out.contains("@ann"), "{}", run.out);
+    let (found, twice) = accounted(&repo.changelog(&["--format", "json"]).json());
+    assert_eq!((found, twice), (shas.into_iter().collect(), 0));
+}
+
+#[test]
+fn every_format_holds_every_change() {
+    let (repo, _) = tidepool();
+    for format in ["markdown", "keepachangelog", "text", "rst", "json"] {
+        for axis in ["kind", "area"] {
+            let run = repo.changelog(&["--format", format, "--group-by", axis, "--release", "1.1.0"]);
+            assert_eq!(run.exit, 0, "{run:?}");
+            for text in ["keep hot blocks on two nodes", "hang in flush", "say why", "cover it"] {
+                assert!(words(&run.out).contains(text), "{text} in {format} by {axis}: {}", run.out);
+            }
+        }
+    }
+    assert!(repo.changelog(&["--format", "keepachangelog", "--release", "1.1.0"]).out.contains("## [1.1.0] - 2026-08-22"));
+}
+
+#[test]
+fn what_is_left_out_is_counted() {
+    let (repo, shas) = tidepool();
+    let run = repo.changelog(&["--hide", "tests", "--hide", "documentation"]);
+    assert!(!run.out.contains("cover it") && !run.out.contains("say why"), "{}", run.out);
+    for kind in ["Documentation", "Tests"] {
+        assert!(words(&run.out).contains(&format!("1 change under “{kind}” is not listed.")), "{}", run.out);
+    }
+    let (found, _) = accounted(&repo.changelog(&["--hide", "tests", "--format", "json"]).json());
+    assert_eq!(found.len(), shas.len());
+    let wrong = repo.changelog(&["--hide", "everything"]);
+    assert_eq!(wrong.exit, 2);
+    assert!(wrong.err.contains("breaking, security, features"), "{}", wrong.err);
+}
+
+#[test]
+fn ends_that_are_not_there() {
+    let (repo, _) = tidepool();
+    for (arguments, exit, code) in [
+        (["--since", "v9"].as_slice(), 2, "REF_NOT_FOUND"),
+        (&["--until", "nowhere"], 2, "REF_NOT_FOUND"),
+        (&["--since", "HEAD"], 1, "NO_COMMITS"),
+        (&["--dir", "no-such-folder"], 2, "GIT_REPOSITORY_NOT_FOUND"),
+        (&["--dir", "/"], 2, "GIT_REPOSITORY_NOT_FOUND"),
+    ] {
+        let run = repo.changelog(arguments);
+        assert_eq!((run.exit, run.out.as_str()), (exit, ""), "{arguments:?}: {run:?}");
+        assert!(run.err.contains(code), "{arguments:?}: {}", run.err);
+    }
+    assert_eq!(repo.changelog(&["--since", "--upload-pack=touch x"]).exit, 2);
+    let empty = Repo::new().changelog(&[]);
+    assert_eq!(empty.exit, 2, "{empty:?}");
+    assert!(empty.err.contains("NO_COMMITS"), "{}", empty.err);
+}
+
+#[test]
+fn without_a_release_tag_it_begins_at_the_beginning() {
+    let repo = Repo::new();
+    let first = repo.commit("feat: the first");
+    repo.git(["tag", "nightly"]);
+    let run = repo.changelog(&["--format", "json"]);
+    assert!(words(&run.err).contains("No tag names a release"), "{}", run.err);
+    assert_eq!(accounted(&run.json()).0, BTreeSet::from([first]));
+}
+
+#[test]
+fn a_shallow_clone_says_so() {
+    let (repo, _) = tidepool();
+    let clone = Repo::new();
+    clone.git(["fetch", "--quiet", "--depth=2", &format!("file://{}", repo.path().display()), "main:copy"]);
+    let run = clone.changelog(&["--until", "copy"]);
+    assert_eq!(run.exit, 0, "{run:?}");
+    assert!(run.err.contains("CLONE_SHALLOW") && run.err.contains("--unshallow"), "{}", run.err);
+}
+
+#[test]
+fn hostile_and_huge_messages() {
+    let (repo, _) = tidepool();
+    repo.commit_bytes(b"fix: bytes \xff\xfe that are no text\n");
+    repo.commit_bytes(&[b"feat: long ".as_slice(), &vec![b'x'; 1_000_000], b"\n\nBody\n"].concat());
+    repo.commit_bytes(b"fix: \x1b[31mred\x07 and \xe2\x80\xaeturned @everyone <img src=x>\n");
+    repo.commit_bytes(b"\n\n");
+    let run = repo.changelog(&[]);
+    assert_eq!(run.exit, 0, "{}", run.err);
+    assert!(words(&run.err).contains("bytes that are no UTF-8, which stand as \u{fffd}: 1."), "{}", run.err);
+    assert!(!run.out.contains(|letter: char| letter.is_control() && letter != '\n') && !run.out.contains('\u{202e}'));
+    assert!(run.out.contains("that are no text") && !run.out.replace("\\<", "").contains("<img"));
+    let (found, twice) = accounted(&repo.changelog(&["--format", "json"]).json());
+    assert_eq!((found.len(), twice), (8, 0));
+}
+
+#[test]
+fn a_changelog_keeps_its_other_bytes() {
+    let (repo, _) = tidepool();
+    let file = repo.scratch.path("CHANGELOG.md");
+    let old = b"# Changelog\r\n\r\n## [1.0.0] - 2026-01-01\r\n\r\n- \xffbegin\r\n";
+    fs::write(&file, old).unwrap();
+    let arguments = ["--format", "keepachangelog", "--release", "1.1.0", "--prepend", file.to_str().unwrap()];
+    let run = repo.changelog(&arguments);
+    assert_eq!((run.exit, run.out.as_str()), (0, ""), "{run:?}");
+    let new = fs::read(&file).unwrap();
+    assert!(new.starts_with(b"# Changelog\r\n\r\n## [1.1.0] - 2026-08-22\r\n"), "{}", String::from_utf8_lossy(&new));
+    assert!(new.ends_with(&old[b"# Changelog\r\n\r\n".len()..]));
+    assert_eq!(new.iter().filter(|byte| **byte == b'\n').count(), new.windows(2).filter(|two| two == b"\r\n").count());
+    let other = repo.scratch.path("NEW.md");
+    assert_eq!(repo.changelog(&["--output", other.to_str().unwrap()]).out, "");
+    assert!(fs::read_to_string(other).unwrap().contains("hang in flush"));
+    assert_eq!(repo.changelog(&["--output", "no/such/folder/x.md"]).exit, 1);
+}
+
+#[test]
+fn a_long_history_loses_nothing() {
+    let bundle = root().parent().unwrap().join("shared/history/mooncake-2026-08-22.bundle");
+    if !bundle.is_file() {
+        eprintln!("SKIPPED: there is no {}", bundle.display());
+        return;
+    }
+    let repo = Repo::new();
+    repo.git(["fetch", "--quiet", "--tags", bundle.to_str().unwrap(), "+refs/heads/main:refs/heads/history"]);
+    let run = repo.changelog(&["--since", "v0.3.11", "--until", "history", "--format", "json"]);
+    let wanted: BTreeSet<String> = repo.git(["rev-list", "v0.3.11..history"]).lines().map(str::to_owned).collect();
+    assert_eq!(wanted.len(), 682);
+    assert_eq!(accounted(&run.json()), (wanted, 0));
+}

@@ -1,0 +1,56 @@
+//! The changelog of commits that the caller has read.
+
+use relcast_core::Repository;
+use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, Range, changelog as read, render};
+use relcast_core::github::Commit;
+use relcast_core::{Endpoints, dispatch};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::error::Error;
+use crate::value::{from_js, from_js_or_default, to_js};
+
+/// What is to be written, and where the commits come from. Texts are checked by the core, so that a wrong one has its own code.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+struct PlainOptions {
+    group_by: GroupBy,
+    hide: Vec<Kind>,
+    format: Format,
+    repository: Option<String>,
+    since: Option<String>,
+    until: Option<String>,
+    unread: u32,
+    current: Option<String>,
+    version: Option<String>,
+    date: Option<String>,
+}
+
+/// A changelog and how it is written.
+#[derive(Serialize)]
+struct Written {
+    changelog: Changelog,
+    text: String,
+}
+
+/// Groups commits, oldest first, and writes them.
+#[wasm_bindgen]
+pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error> {
+    let commits: Vec<Commit> = from_js("commits", commits)?;
+    let plain: PlainOptions = from_js_or_default("options", options)?;
+    let repository = plain.repository.as_deref().map(str::parse::<Repository>).transpose()?;
+    let range = Range {
+        repository: repository.map(|name| dispatch::repository_url(&Endpoints::default(), &name)).unwrap_or_default(),
+        since: plain.since,
+        until: plain.until.unwrap_or_default(),
+        unread: plain.unread,
+        current: plain.current.as_deref().map(str::parse).transpose()?,
+        version: plain.version.as_deref().map(str::parse).transpose()?,
+        date: plain.date.as_deref().map(str::parse).transpose()?,
+    };
+    let options = Options { group_by: plain.group_by, hide: plain.hide, format: plain.format };
+    let changelog = read(&commits, &options, &range);
+    let text = render(&changelog, &options, &range);
+    to_js(&Written { changelog, text })
+}
