@@ -711,6 +711,53 @@ export interface FetchResponse {
  */
 export function preview(snapshot: Snapshot, choice: Choice | null | undefined, now: Time, endpoints?: Partial<Endpoints>): Preview;
 
+/** A commit, as far as a changelog needs it. */
+export interface Commit {
+  /** The full id. */
+  sha: string;
+  /** The whole message. */
+  message: string;
+  /** The author's name in git. */
+  author?: string;
+  /** The author's login, where GitHub knows it. */
+  login?: string | null;
+  /** When it was committed, as RFC 3339 writes it. */
+  date?: string | null;
+  /** The full ids of its parents; more than one makes it a merge. */
+  parents?: string[];
+}
+
+/** How a changelog is grouped and written, and where its commits come from. */
+export interface ChangelogOptions {
+  /** By what the text is grouped. Without it, `kind`. */
+  groupBy?: "kind" | "area";
+  /** Kinds that are not listed; their commits are counted as hidden. */
+  hide?: ChangeKind[];
+  /** How the text is written. Without it, `markdown`: the body of a GitHub release. */
+  format?: "markdown" | "keepachangelog" | "text" | "rst" | "json";
+  /** `OWNER/NAME`; without it nothing is a link. */
+  repository?: string | null;
+  /** The tag that the commits are counted from. */
+  since?: string | null;
+  /** The branch or tag that they lead to. */
+  until?: string | null;
+  /** How many commits were not read. */
+  unread?: number;
+  /** The version that is out: on 0.x a breaking change asks for a minor release. */
+  current?: string | null;
+  /** The version that the changes will be released as. */
+  version?: string | null;
+  /** The day of that release, `YYYY-MM-DD`. */
+  date?: string | null;
+}
+
+/**
+ * Groups commits, oldest first, and writes them. No commit is dropped: each one is in one group, folded or hidden with its reason.
+ *
+ * @throws {RelcastError} `INPUT_INVALID` for another shape, and the problem of a repository, version or day that cannot be read.
+ */
+export function changelog(commits: readonly Commit[], options?: ChangelogOptions): { changelog: Changelog; text: string };
+
 /** Reads what somebody typed into one field: package names separated by spaces or commas, a GitHub address, or both. */
 export function parseSearch(text: string, endpoints?: Partial<Endpoints>): Query;
 

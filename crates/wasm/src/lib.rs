@@ -6,6 +6,7 @@
 //! - Whatever is wrong with an argument is thrown as a `RelcastError` with a code; see `error`.
 //! - Where JavaScript holds a text, the core holds a checked type: the `Plain…` shapes say what is accepted.
 
+mod changelog;
 mod choice;
 mod endpoints;
 mod error;
@@ -18,6 +19,7 @@ mod time;
 mod value;
 mod version;
 
+pub use changelog::changelog;
 pub use endpoints::endpoints;
 pub use error::Error;
 pub use link::{format_link, parse_link};
