@@ -1,6 +1,7 @@
 //! Gitmoji: a mark by a picture, as itself or as `:name:`.
 
 use super::Kind;
+use super::lists::find;
 
 /// Takes an emoji from the front of a line: the kind that it stands for, and what follows. One that stands for nothing is taken too.
 pub(super) fn take(line: &str) -> Option<(Option<Kind>, &str)> {
@@ -15,73 +16,24 @@ pub(super) fn take(line: &str) -> Option<(Option<Kind>, &str)> {
     Some((kind(picture), rest.trim_start()))
 }
 
-/// The kind that a gitmoji stands for (gitmoji.dev).
+/// What gitmoji stand for, by picture and by name (gitmoji.dev).
+const EMOJI: &[(Kind, &str)] = &[
+    (Kind::Breaking, "💥 boom"),
+    (Kind::Security, "🔒 lock 🔐 closed_lock_with_key 🛂 passport_control"),
+    (
+        Kind::Features,
+        "✨ sparkles 🎉 tada 🚸 children_crossing 💄 lipstick 🌐 globe_with_meridians 🔊 loud_sound 🚩 triangular_flag_on_post \
+         ♿ wheelchair 📈 chart_with_upwards_trend 👔 necktie",
+    ),
+    (Kind::Fixes, "🐛 bug 🚑 ambulance 🩹 adhesive_bandage 🥅 goal_net 🦺 safety_vest 👽 alien 🐞"),
+    (Kind::Performance, "⚡ zap 🐎 racehorse 🧵 thread"),
+    (Kind::Documentation, "📝 memo 💡 bulb ✏ pencil2 📄 page_facing_up 📚 books 📖 book"),
+    (Kind::Dependencies, "⬆ arrow_up ⬇ arrow_down 📌 pushpin ➕ heavy_plus_sign ➖ heavy_minus_sign"),
+    (Kind::Build, "👷 construction_worker 💚 green_heart 📦 package 🔖 bookmark 🚀 rocket 🔨 hammer 🙈 see_no_evil 🧱 bricks"),
+    (Kind::Refactoring, "♻ recycle 🎨 art 🔥 fire 🚚 truck 🚨 rotating_light ⚰ coffin 🏗 building_construction 🏷 label"),
+    (Kind::Tests, "✅ white_check_mark 🧪 test_tube 🤡 clown_face 📸 camera_flash"),
+];
+
 fn kind(emoji: &str) -> Option<Kind> {
-    Some(match emoji {
-        "💥" | "boom" => Kind::Breaking,
-        "🔒" | "lock" | "🔐" | "closed_lock_with_key" | "🛂" | "passport_control" => Kind::Security,
-        "✨"
-        | "sparkles"
-        | "🎉"
-        | "tada"
-        | "🚸"
-        | "children_crossing"
-        | "💄"
-        | "lipstick"
-        | "🌐"
-        | "globe_with_meridians"
-        | "🔊"
-        | "loud_sound"
-        | "🚩"
-        | "triangular_flag_on_post"
-        | "♿"
-        | "wheelchair"
-        | "📈"
-        | "chart_with_upwards_trend"
-        | "👔"
-        | "necktie" => Kind::Features,
-        "🐛" | "bug" | "🚑" | "ambulance" | "🩹" | "adhesive_bandage" | "🥅" | "goal_net" | "🦺" | "safety_vest" | "👽" | "alien"
-        | "🐞" => Kind::Fixes,
-        "⚡" | "zap" | "🐎" | "racehorse" | "🧵" | "thread" => Kind::Performance,
-        "📝" | "memo" | "💡" | "bulb" | "✏" | "pencil2" | "📄" | "page_facing_up" | "📚" | "books" | "📖" | "book" => {
-            Kind::Documentation
-        }
-        "⬆" | "arrow_up" | "⬇" | "arrow_down" | "📌" | "pushpin" | "➕" | "heavy_plus_sign" | "➖" | "heavy_minus_sign" => {
-            Kind::Dependencies
-        }
-        "👷"
-        | "construction_worker"
-        | "💚"
-        | "green_heart"
-        | "📦"
-        | "package"
-        | "🔖"
-        | "bookmark"
-        | "🚀"
-        | "rocket"
-        | "🔨"
-        | "hammer"
-        | "🙈"
-        | "see_no_evil"
-        | "🧱"
-        | "bricks" => Kind::Build,
-        "♻"
-        | "recycle"
-        | "🎨"
-        | "art"
-        | "🔥"
-        | "fire"
-        | "🚚"
-        | "truck"
-        | "🚨"
-        | "rotating_light"
-        | "⚰"
-        | "coffin"
-        | "🏗"
-        | "building_construction"
-        | "🏷"
-        | "label" => Kind::Refactoring,
-        "✅" | "white_check_mark" | "🧪" | "test_tube" | "🤡" | "clown_face" | "📸" | "camera_flash" => Kind::Tests,
-        _ => return None,
-    })
+    find(EMOJI, emoji)
 }

@@ -17,6 +17,7 @@ mod entry;
 mod fold;
 mod group;
 mod kind;
+mod lists;
 mod marks;
 mod merge;
 mod options;

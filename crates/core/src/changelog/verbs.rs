@@ -3,6 +3,7 @@
 //! General English only, no project's words. A verb that leaves open whether users see anything new ("Update", "Let", "Change") says nothing.
 
 use super::Kind;
+use super::lists::{find, holds};
 
 /// The kind that the first word of a plain title tells, in any of its forms: "Fix", "fixes", "Fixed", "fixing".
 pub(super) fn of_verb(word: &str) -> Option<Kind> {
@@ -25,114 +26,59 @@ fn forms(word: &str) -> Vec<String> {
     found
 }
 
+/// What verbs and other first words tell, in their bare form.
+const VERBS: &[(Kind, &str)] = &[
+    (
+        Kind::Features,
+        "add support implement introduce allow enable expose provide create extend enhance improve expand offer accept \
+         permit integrate ship teach include register publish emit print show display report choose port auto-detect \
+         autodetect new initial opt-in infer complete surface customize customise configure generate",
+    ),
+    (
+        Kind::Fixes,
+        "fix correct repair resolve handle prevent avoid guard hotfix bugfix restore ensure protect reject validate \
+         harden stop don't dont do never no not skip ignore tolerate respect honor honour preserve keep recover retry \
+         clear drain lock unlock synchronize synchronise sync block limit bound wait close detect catch check verify \
+         retire reset clamp sanitize sanitise escape initialize initialise zero-init init free propagate patch \
+         workaround silence suppress fall fallback enforce require serialize serialise disallow forbid refuse cancel \
+         reclaim release abort raise return only missing account fence await join flush terminate give disable mitigate \
+         tighten hold pace throttle quote bail fail treat always invalidate evict deduplicate dedupe unregister unblock \
+         acquire cap defer stabilize stabilise eliminate survive robustify roll rollback undo",
+    ),
+    (
+        Kind::Performance,
+        "optimize optimise speed accelerate cache reduce parallelize parallelise vectorize vectorise preallocate shrink \
+         batch faster memoize prefetch precompute tune quicker",
+    ),
+    (Kind::Documentation, "document doc explain describe clarify mention typo illustrate reword"),
+    (
+        Kind::Refactoring,
+        "refactor rename simplify clean cleanup move extract reorganize reorganise tidy unify restructure split \
+         consolidate decouple remove delete drop replace migrate switch convert use inline centralize centralise \
+         encapsulate modularize modularise polish format reformat reorder sort rewrite rework wrap separate isolate \
+         share align standardize standardise modernize modernise normalize normalise hoist factor abstract deprecate \
+         prune streamline generalize generalise reuse relocate lint annotate structure group merge untangle harmonize \
+         harmonise externalize externalise",
+    ),
+    (Kind::Tests, "test cover exercise benchmark deflake unskip parametrize mock"),
+    (Kind::Build, "ci build pin unpin vendor package compile containerize"),
+    (Kind::Dependencies, "upgrade"),
+];
+
 fn of_form(word: &str) -> Option<Kind> {
-    Some(match word {
-        "add" | "support" | "implement" | "introduce" | "allow" | "enable" | "expose" | "provide" | "create" | "extend" | "enhance"
-        | "improve" | "expand" | "offer" | "accept" | "permit" | "integrate" | "ship" | "teach" | "include" | "register" | "publish"
-        | "emit" | "print" | "show" | "display" | "report" | "choose" | "port" | "auto-detect" | "autodetect" | "new" | "initial"
-        | "opt-in" | "infer" | "complete" | "surface" | "customize" | "customise" | "configure" | "generate" => Kind::Features,
-        "fix" | "correct" | "repair" | "resolve" | "handle" | "prevent" | "avoid" | "guard" | "hotfix" | "bugfix" | "restore"
-        | "ensure" | "protect" | "reject" | "validate" | "harden" | "stop" | "don't" | "dont" | "do" | "never" | "no" | "not" | "skip"
-        | "ignore" | "tolerate" | "respect" | "honor" | "honour" | "preserve" | "keep" | "recover" | "retry" | "clear" | "drain"
-        | "lock" | "unlock" | "synchronize" | "synchronise" | "sync" | "block" | "limit" | "bound" | "wait" | "close" | "detect"
-        | "catch" | "check" | "verify" | "retire" | "reset" | "clamp" | "sanitize" | "sanitise" | "escape" | "initialize"
-        | "initialise" | "zero-init" | "init" | "free" | "propagate" | "patch" | "workaround" | "silence" | "suppress" | "fall"
-        | "fallback" | "enforce" | "require" | "serialize" | "serialise" | "disallow" | "forbid" | "refuse" | "cancel" | "reclaim"
-        | "release" | "abort" | "raise" | "return" | "only" | "missing" | "account" | "fence" | "await" | "join" | "flush"
-        | "terminate" | "give" | "disable" | "mitigate" | "tighten" | "hold" | "pace" | "throttle" | "quote" | "bail" | "fail"
-        | "treat" | "always" | "invalidate" | "evict" | "deduplicate" | "dedupe" | "unregister" | "unblock" | "acquire" | "cap"
-        | "defer" | "stabilize" | "stabilise" | "eliminate" | "survive" | "robustify" | "roll" | "rollback" | "undo" => Kind::Fixes,
-        "optimize" | "optimise" | "speed" | "accelerate" | "cache" | "reduce" | "parallelize" | "parallelise" | "vectorize"
-        | "vectorise" | "preallocate" | "shrink" | "batch" | "faster" | "memoize" | "prefetch" | "precompute" | "tune" | "quicker" => {
-            Kind::Performance
-        }
-        "document" | "doc" | "explain" | "describe" | "clarify" | "mention" | "typo" | "illustrate" | "reword" => Kind::Documentation,
-        "refactor" | "rename" | "simplify" | "clean" | "cleanup" | "move" | "extract" | "reorganize" | "reorganise" | "tidy" | "unify"
-        | "restructure" | "split" | "consolidate" | "decouple" | "remove" | "delete" | "drop" | "replace" | "migrate" | "switch"
-        | "convert" | "use" | "inline" | "centralize" | "centralise" | "encapsulate" | "modularize" | "modularise" | "polish"
-        | "format" | "reformat" | "reorder" | "sort" | "rewrite" | "rework" | "wrap" | "separate" | "isolate" | "share" | "align"
-        | "standardize" | "standardise" | "modernize" | "modernise" | "normalize" | "normalise" | "hoist" | "factor" | "abstract"
-        | "deprecate" | "prune" | "streamline" | "generalize" | "generalise" | "reuse" | "relocate" | "lint" | "annotate" | "structure"
-        | "group" | "merge" | "untangle" | "harmonize" | "harmonise" | "externalize" | "externalise" => Kind::Refactoring,
-        "test" | "cover" | "exercise" | "benchmark" | "deflake" | "unskip" | "parametrize" | "mock" => Kind::Tests,
-        "ci" | "build" | "pin" | "unpin" | "vendor" | "package" | "compile" | "containerize" => Kind::Build,
-        "upgrade" => Kind::Dependencies,
-        _ => return None,
-    })
+    find(VERBS, word)
 }
+
+/// Verbs that change a thing, whatever it is.
+const EDITS: &str = "add update fix improve remove delete drop clean correct refresh rewrite rework extend expand move rename \
+     reorganize restructure write create disable enable stabilize simplify split adjust change polish refactor \
+     repair tweak revise harden unify consolidate introduce reformat align make cleanup complete enhance replace \
+     avoid reduce speed pin skip resolve use sync regenerate include more new missing format sort optimize increase \
+     lower cut eliminate upgrade bump";
 
 /// Whether what is written decides more than the verb: "Add tests" is no feature, "Fix a typo" no fix. "Allow comments" is about no text.
 fn is_edit(verb: &str) -> bool {
-    forms(&verb.to_ascii_lowercase()).iter().any(|form| {
-        matches!(
-            form.as_str(),
-            "add"
-                | "update"
-                | "fix"
-                | "improve"
-                | "remove"
-                | "delete"
-                | "drop"
-                | "clean"
-                | "correct"
-                | "refresh"
-                | "rewrite"
-                | "rework"
-                | "extend"
-                | "expand"
-                | "move"
-                | "rename"
-                | "reorganize"
-                | "restructure"
-                | "write"
-                | "create"
-                | "disable"
-                | "enable"
-                | "stabilize"
-                | "simplify"
-                | "split"
-                | "adjust"
-                | "change"
-                | "polish"
-                | "refactor"
-                | "repair"
-                | "tweak"
-                | "revise"
-                | "harden"
-                | "unify"
-                | "consolidate"
-                | "introduce"
-                | "reformat"
-                | "align"
-                | "make"
-                | "cleanup"
-                | "complete"
-                | "enhance"
-                | "replace"
-                | "avoid"
-                | "reduce"
-                | "speed"
-                | "pin"
-                | "skip"
-                | "resolve"
-                | "use"
-                | "sync"
-                | "regenerate"
-                | "include"
-                | "more"
-                | "new"
-                | "missing"
-                | "format"
-                | "sort"
-                | "optimize"
-                | "increase"
-                | "lower"
-                | "cut"
-                | "eliminate"
-                | "upgrade"
-                | "bump"
-        )
-    })
+    forms(&verb.to_ascii_lowercase()).iter().any(|form| holds(EDITS, form))
 }
 
 /// The kind by what a plain title is about: the last noun before its first preposition, or behind "in", "of" or "to".
@@ -185,34 +131,42 @@ fn is_place(noun: &str, kind: Kind) -> bool {
         || matches!(noun, "ci" | "workflow" | "workflows" | "dockerfile")
 }
 
+/// What a change to a thing is, whoever the verb.
+const NOUNS: &[(Kind, &str)] = &[
+    (
+        Kind::Documentation,
+        "readme readme.md readme.rst doc docs documentation docstring docstrings changelog changelog.md typo typos \
+         tutorial tutorials guide guides glossary comment comments contributing.md license faq example examples roadmap \
+         citation logo logos spelling",
+    ),
+    (Kind::Tests, "test tests unittest unittests coverage fixture fixtures e2e testcase testcases benchmark benchmarks testing"),
+    (
+        Kind::Build,
+        "ci workflow workflows dockerfile cmake cmakelists.txt cmakelists makefile pyproject.toml pre-commit codeowner \
+         codeowners gitignore wheel wheels build builds compilation linter sdist packaging",
+    ),
+];
+
 /// The kind of a change to a thing, by its first word.
 fn of_noun(noun: &str, verb: &str, edit: bool) -> Option<Kind> {
-    let kind = match noun {
-        "readme" | "readme.md" | "readme.rst" | "doc" | "docs" | "documentation" | "docstring" | "docstrings" | "changelog"
-        | "changelog.md" | "typo" | "typos" | "tutorial" | "tutorials" | "guide" | "guides" | "glossary" | "comment" | "comments"
-        | "contributing.md" | "license" | "faq" | "example" | "examples" | "roadmap" | "citation" | "logo" | "logos" | "spelling" => {
-            Kind::Documentation
-        }
-        "test" | "tests" | "unittest" | "unittests" | "coverage" | "fixture" | "fixtures" | "e2e" | "testcase" | "testcases"
-        | "benchmark" | "benchmarks" | "testing" => Kind::Tests,
-        "ci" | "workflow" | "workflows" | "dockerfile" | "cmake" | "cmakelists.txt" | "cmakelists" | "makefile" | "pyproject.toml"
-        | "pre-commit" | "codeowner" | "codeowners" | "gitignore" | "wheel" | "wheels" | "build" | "builds" | "compilation" | "linter"
-        | "sdist" | "packaging" => Kind::Build,
+    if let Some(kind) = find(NOUNS, noun) {
+        return Some(kind);
+    }
+    match noun {
         // "Fix a missing dependency" is a fix.
         "dependency" | "dependencies" | "submodule" | "submodules" | "lockfile" | "deps"
             if edit && !matches!(verb, "fix" | "fixes" | "fixed" | "resolve") =>
         {
-            Kind::Dependencies
+            Some(Kind::Dependencies)
         }
         "performance" | "speed" | "throughput" | "latency" | "copy" | "copies" | "allocation" | "allocations" | "overhead"
         | "contention"
             if matches!(verb, "avoid" | "reduce" | "improve" | "remove" | "optimize" | "increase" | "lower" | "cut" | "eliminate") =>
         {
-            Kind::Performance
+            Some(Kind::Performance)
         }
-        _ => return None,
-    };
-    Some(kind)
+        _ => None,
+    }
 }
 
 /// "Make x configurable": the last word tells what "make" makes of it.

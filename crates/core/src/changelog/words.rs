@@ -1,6 +1,7 @@
 //! The words by which projects mark what a change is: a type before a colon, or a word in brackets.
 
 use super::Kind;
+use super::lists::{find, holds};
 
 /// What a word at the place of a mark means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,30 @@ pub(super) enum Mark {
     Status,
 }
 
+/// Words that say the kind.
+const MARKS: &[(Kind, &str)] = &[
+    (Kind::Features, "feat feature features feats enhancement enhancements enhance enh improvement improve new newfeature"),
+    (Kind::Fixes, "fix bugfix fixes bug bugs hotfix fixup bugfixes regression"),
+    (Kind::Performance, "perf performance optimization optimize opt optim optimisation"),
+    (Kind::Documentation, "doc docs documentation readme typo typos docstring changelog"),
+    (Kind::Dependencies, "deps dependencies dependency dep depsdev submodule submodules"),
+    (
+        Kind::Build,
+        "ci build cibuild buildci cicd release packaging docker dockerfile cmake workflow workflows infra githubactions \
+         gha precommit codeowners makefile buildsystem",
+    ),
+    (Kind::Refactoring, "refactor refactoring refact refine lint format formatting nfc typing types"),
+    (Kind::Tests, "test tests testing ut unittest unittests e2e bench benchmark benchmarks"),
+    (Kind::Security, "security sec"),
+    (Kind::Breaking, "breaking breakingchange breakingchanges"),
+];
+
+/// Words that say a kind where nothing better is known.
+const LEANING: &str = "chore chores misc miscellaneous style cleanup maint maintenance housekeeping tidy";
+
+/// Words that say how far the work is.
+const STATUS: &str = "wip draft rfc minor trivial nit backport cherrypick easy squash";
+
 /// What a word means as a mark, where it is one. Words are whole; case and punctuation do not matter.
 pub(super) fn of_mark(mark: &str) -> Option<Mark> {
     // No area is spelled with other letters and is still one of these.
@@ -22,30 +47,16 @@ pub(super) fn of_mark(mark: &str) -> Option<Mark> {
         return None;
     }
     let word: String = mark.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    Some(Mark::Kind(match word.as_str() {
-        "feat" | "feature" | "features" | "feats" | "enhancement" | "enhancements" | "enhance" | "enh" | "improvement" | "improve"
-        | "new" | "newfeature" => Kind::Features,
-        "fix" | "bugfix" | "fixes" | "bug" | "bugs" | "hotfix" | "fixup" | "bugfixes" | "regression" => Kind::Fixes,
-        "perf" | "performance" | "optimization" | "optimize" | "opt" | "optim" | "optimisation" => Kind::Performance,
-        "doc" | "docs" | "documentation" | "readme" | "typo" | "typos" | "docstring" | "changelog" => Kind::Documentation,
-        "deps" | "dependencies" | "dependency" | "dep" | "depsdev" | "submodule" | "submodules" => Kind::Dependencies,
-        "ci" | "build" | "cibuild" | "buildci" | "cicd" | "release" | "packaging" | "docker" | "dockerfile" | "cmake" | "workflow"
-        | "workflows" | "infra" | "githubactions" | "gha" | "precommit" | "codeowners" | "makefile" | "buildsystem" => Kind::Build,
-        "refactor" | "refactoring" | "refact" | "refine" | "lint" | "format" | "formatting" | "nfc" | "typing" | "types" => {
-            Kind::Refactoring
-        }
-        "test" | "tests" | "testing" | "ut" | "unittest" | "unittests" | "e2e" | "bench" | "benchmark" | "benchmarks" => Kind::Tests,
-        "security" | "sec" => Kind::Security,
-        "breaking" | "breakingchange" | "breakingchanges" => Kind::Breaking,
-        "chore" | "chores" | "misc" | "miscellaneous" | "style" | "cleanup" | "maint" | "maintenance" | "housekeeping" | "tidy" => {
-            return Some(Mark::Leaning(Kind::Refactoring));
-        }
-        "wheel" | "wheels" => return Some(Mark::Area(Kind::Build)),
-        "wip" | "draft" | "rfc" | "minor" | "trivial" | "nit" | "backport" | "cherrypick" | "easy" | "squash" => {
-            return Some(Mark::Status);
-        }
-        _ => return None,
-    }))
+    if let Some(kind) = find(MARKS, &word) {
+        return Some(Mark::Kind(kind));
+    }
+    if holds(LEANING, &word) {
+        return Some(Mark::Leaning(Kind::Refactoring));
+    }
+    match word.as_str() {
+        "wheel" | "wheels" => Some(Mark::Area(Kind::Build)),
+        _ => holds(STATUS, &word).then_some(Mark::Status),
+    }
 }
 
 /// Whether a word is a type that Conventional Commits or its usual presets define.
