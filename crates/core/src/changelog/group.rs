@@ -124,7 +124,8 @@ pub fn changelog(commits: &[Commit]) -> Changelog {
             continue;
         }
         let title = read_title(&commit.message);
-        let author = commit.login.as_ref().map_or_else(|| commit.author.clone(), |login| format!("@{login}"));
+        // Who is called '@somebody' in git is not known to have that login.
+        let author = commit.login.as_ref().map_or_else(|| commit.author.trim_start_matches('@').to_owned(), |login| format!("@{login}"));
         let text = if title.text.is_empty() { "(no title)".to_owned() } else { title.text };
         let entry = Entry { sha: commit.sha.clone(), text, area: title.area, pull_request: title.pull_request, author, date: commit.date };
         if let Some(group) = groups.or_insert_with(title.kind, Vec::new) {
@@ -140,6 +141,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn nobody_is_pinged_by_a_name_in_git() {
+        let commit = |login: Option<&str>| Commit {
+            sha: "a".into(),
+            message: "fix: x".into(),
+            author: "@stranger".into(),
+            login: login.map(str::to_owned),
+            date: None,
+            parents: vec![],
+        };
+        let author = |login| changelog(&[commit(login)]).groups[0].entries[0].author.clone();
+        assert_eq!((author(None).as_str(), author(Some("ann")).as_str()), ("stranger", "@ann"));
+    }
 
     proptest! {
         #[test]
