@@ -106,18 +106,6 @@ codes! {
     ProjectFileNotFound = "PROJECT_FILE_NOT_FOUND",
     /// The repository's project file could not be read.
     ProjectFileUnreadable = "PROJECT_FILE_UNREADABLE",
-    /// Git is not installed.
-    GitMissing = "GIT_MISSING",
-    /// A folder is in no git repository.
-    GitRepositoryNotFound = "GIT_REPOSITORY_NOT_FOUND",
-    /// The repository has no tag, branch or commit of this name.
-    RefNotFound = "REF_NOT_FOUND",
-    /// The clone leaves out older commits.
-    CloneShallow = "CLONE_SHALLOW",
-    /// Git ended badly.
-    GitFailed = "GIT_FAILED",
-    /// There is no commit between the two ends.
-    NoCommits = "NO_COMMITS",
     /// A recording could not be read.
     RecordingInvalid = "RECORDING_INVALID",
     /// The version in the tree is not the released one.

@@ -2,11 +2,9 @@
 
 mod group;
 mod markdown;
-mod prepend;
 mod title;
 mod words;
 
 pub use group::{Changelog, Entry, Group, Kind, changelog};
 pub use markdown::release_notes;
-pub use prepend::{Headings, prepend};
 pub use title::{Title, read_title};

@@ -29,7 +29,7 @@ pub struct Candidate {
     pub passed_over: Vec<PassedOver>,
     /// What the step leaves out or takes for granted, a sentence each.
     pub remarks: Vec<String>,
-    /// Who gets it, in a line: the plain pins that take it, and those that do not.
+    /// Who gets it, in a line: the plain pins of what is out that do not take it.
     pub audience: Option<String>,
     /// The calendar that it follows, where the project's versions are dates.
     pub calendar: Option<Calendar>,

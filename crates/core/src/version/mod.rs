@@ -3,7 +3,6 @@
 mod bump;
 mod calendar;
 mod free;
-mod last;
 mod order;
 mod parsed;
 mod tag;
@@ -16,7 +15,6 @@ use pep440_rs::PrereleaseKind;
 pub use bump::{Bump, FirstNumber, Level, Mark};
 pub use calendar::{Calendar, CalendarScheme, detect as detect_calendar};
 pub use free::{DELETED, Holder, Taken, next_free};
-pub use last::last_release;
 pub use order::order;
 pub use parsed::Parsed;
 pub use tag::{TagScheme, read_tag};
