@@ -51,6 +51,19 @@ pub(crate) fn packages(folder: &Path) -> Result<()> {
     fs::write(&mark, wanted).with_context(|| format!("cannot write {}", mark.display()))
 }
 
+/// The folder of one npm package in the cache; `program` is a file in it that a whole install has.
+///
+/// # Errors
+///
+/// When Node is missing, or npm cannot install the package.
+pub(super) fn package(name: &str, version: &str, program: &str) -> Result<PathBuf> {
+    ensure()?;
+    super::installed(name, version, program, |root| {
+        let package = format!("{name}@{version}");
+        run::run(npm().args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(root).arg(package))
+    })
+}
+
 /// A program of a test folder's packages.
 pub(crate) fn bin(folder: &Path, name: &str) -> PathBuf {
     folder.join("node_modules/.bin").join(name)

@@ -4,8 +4,6 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::run;
-
 /// The version of the npm package.
 const VERSION: &str = "5.44.1";
 
@@ -15,10 +13,6 @@ const VERSION: &str = "5.44.1";
 ///
 /// When it is missing and cannot be installed.
 pub(crate) fn terser() -> Result<PathBuf> {
-    super::ensure_node()?;
-    let home = super::installed("terser", VERSION, "node_modules/terser/dist/bundle.min.js", |root| {
-        let package = format!("terser@{VERSION}");
-        run::run(super::npm().args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(root).arg(package))
-    })?;
+    let home = super::node::package("terser", VERSION, "node_modules/terser/dist/bundle.min.js")?;
     Ok(home.join("node_modules/terser/main.js"))
 }

@@ -4,18 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::run;
-
 /// The version of the npm package. `Trunk.toml` pins the number that the program prints for it.
 const VERSION: &str = "132.0.0";
 
 /// The folder with `wasm-opt`, which npm made executable there.
 pub(super) fn folder() -> Result<PathBuf> {
-    super::ensure_node()?;
-    let home = super::installed("binaryen", VERSION, "node_modules/.bin/wasm-opt", |root| {
-        let package = format!("binaryen@{VERSION}");
-        run::run(super::npm().args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(root).arg(package))
-    })?;
+    let home = super::node::package("binaryen", VERSION, "node_modules/.bin/wasm-opt")?;
     Ok(home.join("node_modules/.bin"))
 }
 
