@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::changelog::Options;
 use crate::version::{Bump, FirstNumber, Version};
 
 /// The choices of whoever looks. Everything has a default, so that a link needs to hold only what was chosen.
@@ -20,4 +21,11 @@ pub struct Choice {
     /// The Python version that upgrades are worked out for. Without one, every release counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub python: Option<Version>,
+    /// How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last.
+    #[serde(skip_serializing_if = "is_default")]
+    pub changelog: Options,
+}
+
+fn is_default(options: &Options) -> bool {
+    *options == Options::default()
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::changelog::{Format, GroupBy, Kind};
 use crate::choice::Choice;
 use crate::endpoints::Endpoints;
 use crate::problem::{Code, Problem, quoted};
@@ -33,13 +34,19 @@ pub enum Key {
     Pin,
     /// The Python version that upgrades are worked out for.
     Python,
+    /// By what the changes are grouped: `area`.
+    Group,
+    /// Kinds of changes that are not listed, separated by commas.
+    Hide,
+    /// How the changes are written: `keepachangelog`, `text`, `rst`, `json`.
+    Format,
     /// The bundled sample instead of the services.
     Sample,
 }
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Sample,
         Self::Packages,
         Self::Repo,
@@ -50,6 +57,9 @@ impl Key {
         Self::First,
         Self::Pin,
         Self::Python,
+        Self::Group,
+        Self::Hide,
+        Self::Format,
     ];
 
     /// The key as it stands in the address.
@@ -65,6 +75,9 @@ impl Key {
             Self::First => "first",
             Self::Pin => "pin",
             Self::Python => "python",
+            Self::Group => "group",
+            Self::Hide => "hide",
+            Self::Format => "format",
             Self::Sample => "sample",
         }
     }
@@ -134,6 +147,12 @@ impl Link {
             // Whether it is a pin is said where it is answered.
             Key::Pin => self.choice.pin = Some(value.to_owned()),
             Key::Python => self.choice.python = Some(value.parse()?),
+            Key::Group => self.choice.changelog.group_by = one_of(value, "way to group", GroupBy::ALL, GroupBy::word)?,
+            Key::Hide => {
+                let kinds = value.split(',').map(|word| one_of(word.trim(), "kind of change", Kind::ALL, Kind::word));
+                self.choice.changelog.hide = kinds.collect::<Result<_, _>>()?;
+            }
+            Key::Format => self.choice.changelog.format = one_of(value, "format", Format::ALL, Format::word)?,
             Key::Sample => self.sample = !matches!(value, "0" | "false"),
         }
         Ok(())
@@ -176,7 +195,7 @@ impl Link {
     /// The value of a key as it stands in the address.
     #[must_use]
     pub fn value(&self, key: Key) -> Option<String> {
-        let query = &self.query;
+        let (query, options) = (&self.query, &self.choice.changelog);
         match key {
             Key::Packages if query.packages.is_empty() => None,
             Key::Packages => Some(query.packages.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
@@ -188,9 +207,26 @@ impl Link {
             Key::Pin => self.choice.pin.clone(),
             Key::Python => self.choice.python.as_ref().map(ToString::to_string),
             Key::First => (self.choice.first_number == FirstNumber::Zero).then(|| "zero".to_owned()),
+            Key::Group => written(options.group_by, GroupBy::word),
+            Key::Hide if options.hide.is_empty() => None,
+            Key::Hide => Some(options.hide.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(",")),
+            Key::Format => written(options.format, Format::word),
             Key::Sample => self.sample.then(|| "1".to_owned()),
         }
     }
+}
+
+/// The value that a word names.
+fn one_of<T: Copy, const N: usize>(word: &str, what: &str, all: [T; N], name: fn(T) -> &'static str) -> Result<T, Problem> {
+    all.into_iter().find(|value| name(*value) == word).ok_or_else(|| {
+        let names = all.map(|value| format!("'{}'", name(value))).join(", ");
+        Problem::new(Code::LinkInvalid, format!("{} is no {what}.", quoted(word))).hint(format!("Expected one of {names}."))
+    })
+}
+
+/// The word of a value that is not the usual one.
+fn written<T: Copy + Default + PartialEq>(value: T, name: fn(T) -> &'static str) -> Option<String> {
+    (value != T::default()).then(|| name(value).to_owned())
 }
 
 #[cfg(test)]
@@ -220,6 +256,16 @@ mod tests {
         assert_eq!(link.change(Key::Python, " 3.12 ").unwrap().to_query_string(), "?packages=a&repo=o/r&bump=post&python=3.12");
         assert_eq!(link.change(Key::Bump, "").unwrap().to_query_string(), "?packages=a&repo=o/r");
         assert_eq!(link.change(Key::Python, "three").unwrap_err().code, Code::VersionInvalid);
+    }
+
+    #[test]
+    fn how_the_changes_are_written() {
+        let link = Link::parse("?packages=a&group=area&hide=tests,build&format=rst");
+        assert_eq!(link.choice.changelog.hide, [Kind::Tests, Kind::Build]);
+        assert_eq!(link.to_query_string(), "?packages=a&group=area&hide=tests,build&format=rst");
+        assert_eq!(Link::parse("?packages=a&group=kind&format=markdown").to_query_string(), "?packages=a");
+        let problem = &Link::parse("?packages=a&hide=tests,sewing").problems[0];
+        assert_eq!(problem.message, "The address holds hide='tests,sewing': 'sewing' is no kind of change.");
     }
 
     #[test]

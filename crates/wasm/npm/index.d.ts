@@ -44,6 +44,34 @@ export interface Choice {
   pin?: string | null;
   /** The Python version that upgrades are worked out for. Without one, every release counts. */
   python?: string | null;
+  /** How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last. */
+  changelog?: ChangeOptions;
+}
+
+/** How changes are grouped and written. */
+export interface ChangeOptions {
+  /** By what the text is grouped. Without it, `kind`. */
+  groupBy?: "kind" | "area";
+  /** Kinds that are not listed; their commits are counted as hidden. */
+  hide?: ChangeKind[];
+  /** How the text is written. Without it, `markdown`: the body of a GitHub release. */
+  format?: "markdown" | "keepachangelog" | "text" | "rst" | "json";
+  /** What was changed by hand. */
+  edits?: ChangeEdit[];
+}
+
+/** A change of one commit's place or words. What is not given stays as it was read. */
+export interface ChangeEdit {
+  /** The commit's full id. One that is not in the range changes nothing. */
+  sha: string;
+  /** Other words. */
+  text?: string | null;
+  /** Another kind. */
+  kind?: ChangeKind | null;
+  /** Another area; an empty one for none. */
+  area?: string | null;
+  /** Whether it is listed, whatever else would hide or list it. */
+  listed?: boolean | null;
 }
 
 /** A kind of bump that has a name. */
@@ -235,6 +263,8 @@ export interface Candidate {
   audience: string | null;
   /** The calendar that it follows, where the project's versions are dates. */
   calendar: Calendar | null;
+  /** Whether the changes ask for this step. */
+  askedFor: boolean;
   /** Why the step is not possible. */
   problem: Problem | null;
 }
@@ -337,6 +367,8 @@ export interface ChangesPreview {
   changelog: Changelog;
   /** The changes as release notes in GitHub's Markdown. */
   notes: string;
+  /** The same in the chosen format, where that is another one. */
+  written: string | null;
 }
 
 /** All changes of a range of commits. */
@@ -376,9 +408,9 @@ export interface HiddenChange {
   pullRequest: number | null;
   /**
    * Why it is not listed. `reverted`: a later commit takes it back. `revert`: it takes back an earlier one. `release`: it only makes a
-   * release. `kind`: its kind is not asked for.
+   * release. `kind`: its kind is not asked for. `hand`: somebody left it out.
    */
-  reason: "reverted" | "revert" | "release" | "kind";
+  reason: "reverted" | "revert" | "release" | "kind" | "hand";
   /** Of a revert and what it takes back: the full id of the other one. */
   with: string | null;
 }
@@ -421,6 +453,7 @@ export type ChangeRule =
   | "revert"
   | "merge"
   | "verb"
+  | "hand"
   | "subject"
   | "none";
 
@@ -480,6 +513,8 @@ export interface Change {
   dependency: DependencyChange | null;
   /** When it was committed, RFC 3339. */
   date: string | null;
+  /** Whether somebody changed it by hand. */
+  edited: boolean;
 }
 
 /** Where to press. */
@@ -728,13 +763,7 @@ export interface Commit {
 }
 
 /** How a changelog is grouped and written, and where its commits come from. */
-export interface ChangelogOptions {
-  /** By what the text is grouped. Without it, `kind`. */
-  groupBy?: "kind" | "area";
-  /** Kinds that are not listed; their commits are counted as hidden. */
-  hide?: ChangeKind[];
-  /** How the text is written. Without it, `markdown`: the body of a GitHub release. */
-  format?: "markdown" | "keepachangelog" | "text" | "rst" | "json";
+export interface ChangelogOptions extends ChangeOptions {
   /** `OWNER/NAME`; without it nothing is a link. */
   repository?: string | null;
   /** The tag that the commits are counted from. */

@@ -1,7 +1,7 @@
 //! The changelog of commits that the caller has read.
 
 use relcast_core::Repository;
-use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, Range, changelog as read, render};
+use relcast_core::changelog::{Changelog, Edit, Format, GroupBy, Kind, Options, Range, changelog as read, render};
 use relcast_core::github::Commit;
 use relcast_core::{Endpoints, dispatch};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,7 @@ struct PlainOptions {
     group_by: GroupBy,
     hide: Vec<Kind>,
     format: Format,
+    edits: Vec<Edit>,
     repository: Option<String>,
     since: Option<String>,
     until: Option<String>,
@@ -49,7 +50,7 @@ pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error>
         version: plain.version.as_deref().map(str::parse).transpose()?,
         date: plain.date.as_deref().map(str::parse).transpose()?,
     };
-    let options = Options { group_by: plain.group_by, hide: plain.hide, format: plain.format };
+    let options = Options { group_by: plain.group_by, hide: plain.hide, format: plain.format, edits: plain.edits };
     let changelog = read(&commits, &options, &range);
     let text = render(&changelog, &options, &range);
     to_js(&Written { changelog, text })

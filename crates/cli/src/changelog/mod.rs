@@ -134,7 +134,7 @@ impl ChangelogOf {
             As::Rst => Format::Rst,
             As::Json => Format::Json,
         };
-        Options { group_by, hide: self.hide.clone(), format }
+        Options { group_by, hide: self.hide.clone(), format, edits: Vec::new() }
     }
 
     /// Finds both ends, and says which they are where nobody named them.

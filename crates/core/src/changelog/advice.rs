@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Group, Kind, Range};
+use super::{Group, Hidden, Kind, Range};
 use crate::version::{Bump, Level};
 
 /// The bump that changes ask for, and why.
@@ -53,11 +53,13 @@ impl Asked {
     }
 }
 
-/// Reads the bump off the groups: breaking asks for major (on 0.x for minor), features for minor, whatever else reaches users for patch.
-pub(super) fn advice(groups: &[Group], range: &Range) -> Advice {
-    let of = |wanted: &dyn Fn(Kind) -> bool| -> Vec<&Entry> {
-        groups.iter().filter(|group| wanted(group.kind)).flat_map(|group| &group.entries).collect()
-    };
+/// Reads the bump off what is in the release, listed or not: breaking asks for major (on 0.x for minor), features for minor, whatever else reaches users for patch.
+pub(super) fn advice(groups: &[Group], hidden: &[Hidden], range: &Range) -> Advice {
+    let listed = groups.iter().flat_map(|group| &group.entries).map(|entry| (entry.kind, &entry.sha));
+    let unlisted = hidden.iter().filter(|hidden| hidden.reason.is_in_release()).map(|hidden| (hidden.kind, &hidden.sha));
+    let all: Vec<(Kind, &String)> = listed.chain(unlisted).collect();
+    let of =
+        |wanted: &dyn Fn(Kind) -> bool| -> Vec<&String> { all.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, sha)| *sha).collect() };
     let is_zero = range.current.as_ref().is_some_and(|version| version.epoch() == 0 && version.release().first() == Some(&0));
     let is_fix = |kind: Kind| matches!(kind, Kind::Security | Kind::Fixes);
     let (breaking, features) = (of(&|kind| kind == Kind::Breaking), of(&|kind| kind == Kind::Features));
@@ -75,7 +77,7 @@ pub(super) fn advice(groups: &[Group], range: &Range) -> Advice {
         (None, Vec::new(), "")
     };
     let mut sentence = match bump {
-        None if groups.is_empty() => "Nothing has changed.".to_owned(),
+        None if all.is_empty() => "Nothing has changed.".to_owned(),
         None => "Nothing that reaches users has changed.".to_owned(),
         Some(bump) => {
             let (number, ask) = (because.len(), if because.len() == 1 { "asks" } else { "ask" });
@@ -93,7 +95,7 @@ pub(super) fn advice(groups: &[Group], range: &Range) -> Advice {
         sentence.push_str(&format!(" {} more {} not read.", range.unread, if range.unread == 1 { "commit was" } else { "commits were" }));
     }
     // What was not read may be anything.
-    Advice { bump, post: post && range.unread == 0, because: because.iter().map(|entry| entry.sha.clone()).collect(), sentence }
+    Advice { bump, post: post && range.unread == 0, because: because.into_iter().cloned().collect(), sentence }
 }
 
 #[cfg(test)]

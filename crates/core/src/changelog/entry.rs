@@ -32,6 +32,8 @@ pub struct Entry {
     pub dependency: Option<Dependency>,
     /// When it was committed.
     pub date: Option<Timestamp>,
+    /// Whether somebody changed it by hand.
+    pub edited: bool,
 }
 
 /// A commit that is not listed.
@@ -66,4 +68,14 @@ pub enum Reason {
     Release,
     /// Its kind is not asked for.
     Kind,
+    /// Somebody left it out.
+    Hand,
+}
+
+impl Reason {
+    /// Whether it changes the release all the same, listed or not.
+    #[must_use]
+    pub const fn is_in_release(self) -> bool {
+        matches!(self, Self::Kind | Self::Hand)
+    }
 }

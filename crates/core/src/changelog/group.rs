@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::edit::{Edit, Edits};
 use super::fold::{self, Merges};
 use super::{
     Advice, Contributor, Entry, Hidden, Kind, Options, Range, Reason, Rule, Title, advice, area, contributors, read_title, trailers,
@@ -82,25 +83,34 @@ pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Change
     let merges = fold::merges(commits, &titles);
     let partners = fold::reverts(commits, &titles);
     let contributors = contributors::contributors(commits.iter().filter(|commit| !commit.is_merge()));
+    let edits = Edits::new(&options.edits);
     let (mut entries, mut folded, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, (commit, title)) in commits.iter().zip(titles).enumerate().rev() {
+    for (at, (commit, mut title)) in commits.iter().zip(titles).enumerate().rev() {
         if commit.is_merge() && only_joins(&merges, at, &title) {
             folded.push(commit.sha.clone());
             continue;
         }
+        let edit = edits.of(commit);
+        if let Some(edit) = edit {
+            edit.apply(&mut title);
+        }
         let partner = partners.get(at).copied().flatten();
         let pull_request = title.pull_request.or_else(|| merges.pull_request.get(at).copied().flatten());
-        match reason(partner.map(|partner| partner < at), &title, options) {
+        match reason(partner.map(|partner| partner < at), &title, options, edit) {
             Some(reason) => {
-                let with = partner.and_then(|partner| commits.get(partner)).map(|partner| partner.sha.clone());
+                // The other one may be listed, or left out, by hand.
+                let by_hand = |commit: &Commit| edits.of(commit).is_some_and(|edit| edit.listed.is_some());
+                let partner = partner.filter(|_| matches!(reason, Reason::Revert | Reason::Reverted));
+                let with =
+                    partner.and_then(|partner| commits.get(partner)).filter(|partner| !by_hand(partner)).map(|partner| partner.sha.clone());
                 hidden.push(Hidden { sha: commit.sha.clone(), text: title.text, kind: title.kind, pull_request, reason, with });
             }
-            None => entries.push(entry(commit, title, pull_request)),
+            None => entries.push(entry(commit, title, pull_request, edit.is_some())),
         }
     }
     area::join_spellings(&mut entries);
     let groups = by_kind(entries);
-    let advice = advice::advice(&groups, range);
+    let advice = advice::advice(&groups, &hidden, range);
     Changelog { areas: by_area(&groups), groups, folded, hidden, contributors, advice }
 }
 
@@ -109,16 +119,18 @@ fn only_joins(merges: &Merges, at: usize, title: &Title) -> bool {
     title.rule == Rule::Merge || merges.brings.get(at).copied().unwrap_or_default()
 }
 
-fn reason(takes_back: Option<bool>, title: &Title, options: &Options) -> Option<Reason> {
-    match takes_back {
-        Some(true) => Some(Reason::Revert),
-        Some(false) => Some(Reason::Reverted),
-        None if title.rule == Rule::Release => Some(Reason::Release),
-        None => options.hide.contains(&title.kind).then_some(Reason::Kind),
+fn reason(takes_back: Option<bool>, title: &Title, options: &Options, edit: Option<&Edit>) -> Option<Reason> {
+    match (edit.and_then(|edit| edit.listed), takes_back) {
+        (Some(true), _) => None,
+        (None, Some(true)) => Some(Reason::Revert),
+        (None, Some(false)) => Some(Reason::Reverted),
+        (Some(false), _) => Some(Reason::Hand),
+        (None, None) if title.rule == Rule::Release => Some(Reason::Release),
+        (None, None) => options.hide.contains(&title.kind).then_some(Reason::Kind),
     }
 }
 
-fn entry(commit: &Commit, title: Title, pull_request: Option<u64>) -> Entry {
+fn entry(commit: &Commit, title: Title, pull_request: Option<u64>, edited: bool) -> Entry {
     // A name that looks like a login is none: it would ping a stranger.
     let name = || commit.author.trim_start_matches(['@', ' ']).to_owned();
     let author = commit.login.as_ref().map_or_else(name, |login| format!("@{login}"));
@@ -137,6 +149,7 @@ fn entry(commit: &Commit, title: Title, pull_request: Option<u64>) -> Entry {
         co_authors: others.map(|other| other.name).filter(|name| !is_author(name)).collect(),
         dependency: title.dependency,
         date: commit.date,
+        edited,
     }
 }
 

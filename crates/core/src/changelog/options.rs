@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
+use super::{Edit, Kind};
 use crate::time::Day;
 use crate::url;
 use crate::version::Version;
@@ -18,6 +18,8 @@ pub struct Options {
     pub hide: Vec<Kind>,
     /// How it is written.
     pub format: Format,
+    /// What was changed by hand.
+    pub edits: Vec<Edit>,
 }
 
 /// By what a changelog is grouped.
@@ -67,6 +69,17 @@ pub enum Format {
 impl Format {
     /// Every format.
     pub const ALL: [Self; 5] = [Self::Markdown, Self::Keepachangelog, Self::Text, Self::Rst, Self::Json];
+
+    /// The ending of a file in it.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown | Self::Keepachangelog => "md",
+            Self::Text => "txt",
+            Self::Rst => "rst",
+            Self::Json => "json",
+        }
+    }
 
     /// The word by which it is named.
     #[must_use]

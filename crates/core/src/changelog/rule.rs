@@ -37,6 +37,8 @@ pub enum Rule {
     Verb,
     /// "Update the README": what the words are about.
     Subject,
+    /// Somebody put it there.
+    Hand,
     /// None of them.
     None,
 }
@@ -61,6 +63,7 @@ impl Rule {
             Self::Merge => "it merges a branch",
             Self::Verb => "the first word",
             Self::Subject => "what it is about",
+            Self::Hand => "it was put there by hand",
             Self::None => "nothing in the title tells",
         }
     }
@@ -84,6 +87,7 @@ impl Rule {
             Self::Merge => "merge",
             Self::Verb => "verb",
             Self::Subject => "subject",
+            Self::Hand => "hand",
             Self::None => "none",
         }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{audience, remarks};
+use crate::changelog::{Advice, Asked};
 use crate::choice::Choice;
 use crate::index;
 use crate::lookup::release_tags;
@@ -33,6 +34,8 @@ pub struct Candidate {
     pub audience: Option<String>,
     /// The calendar that it follows, where the project's versions are dates.
     pub calendar: Option<Calendar>,
+    /// Whether the changes ask for this step.
+    pub asked_for: bool,
     /// Why the step is not possible.
     pub problem: Option<Problem>,
 }
@@ -104,10 +107,20 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
             version,
             higher_than: Some(from.clone()),
             passed_over,
+            asked_for: false,
             problem,
         }
     };
     bumps.into_iter().map(candidate).collect()
+}
+
+/// Marks the steps that the changes ask for.
+pub(super) fn mark_asked(candidates: &mut [Candidate], advice: Option<&Advice>) {
+    let Some(advice) = advice else { return };
+    let asked = advice.bump.map(Asked::bump);
+    for candidate in candidates {
+        candidate.asked_for = asked.as_ref() == Some(&candidate.bump) || advice.post && candidate.bump == Bump::Post { dev: false };
+    }
 }
 
 /// With nothing to count from only an exact version can be previewed.
@@ -124,6 +137,7 @@ fn exact_only(snapshot: &Snapshot, choice: &Choice) -> Vec<Candidate> {
         remarks: Vec::new(),
         audience: None,
         calendar: None,
+        asked_for: false,
         problem,
     }]
 }

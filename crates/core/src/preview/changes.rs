@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::RepositoryPreview;
-use crate::changelog::{Changelog, Options, Range, changelog, release_notes};
+use crate::changelog::{Changelog, Format, Options, Range, changelog, render};
+use crate::choice::Choice;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
+use crate::time::Day;
 use crate::version::Version;
 
 /// The changes since the last release.
@@ -35,9 +37,18 @@ pub struct ChangesPreview {
     pub changelog: Changelog,
     /// The changes as release notes in GitHub's Markdown.
     pub notes: String,
+    /// The same in the chosen format, where that is another one.
+    pub written: Option<String>,
 }
 
-pub(super) fn preview(snapshot: &Snapshot, repository: Option<&RepositoryPreview>, current: Option<&Version>) -> Option<ChangesPreview> {
+pub(super) fn preview(
+    snapshot: &Snapshot,
+    repository: Option<&RepositoryPreview>,
+    choice: &Choice,
+    current: Option<&Version>,
+    candidate: Option<&Version>,
+    today: Day,
+) -> Option<ChangesPreview> {
     let changes = snapshot.changes.ready()?;
     let read = u32::try_from(changes.commits.len()).unwrap_or(u32::MAX);
     let range = Range {
@@ -46,9 +57,12 @@ pub(super) fn preview(snapshot: &Snapshot, repository: Option<&RepositoryPreview
         until: changes.until.to_string(),
         unread: changes.total.map_or(0, |total| total.saturating_sub(read)),
         current: current.cloned(),
-        ..Range::default()
+        version: candidate.cloned(),
+        date: candidate.map(|_| today),
     };
-    let changelog = changelog(&changes.commits, &Options::default(), &range);
+    let options = &choice.changelog;
+    let changelog = changelog(&changes.commits, options, &range);
+    let notes = render(&changelog, &Options { format: Format::Markdown, ..options.clone() }, &range);
     Some(ChangesPreview {
         total: changes.total,
         read,
@@ -57,7 +71,8 @@ pub(super) fn preview(snapshot: &Snapshot, repository: Option<&RepositoryPreview
         loading: changes.pages_waiting > 0,
         behind: changes.behind,
         compare_url: range.compare_url(),
-        notes: release_notes(&changelog, &range),
+        written: (options.format != Format::Markdown).then(|| render(&changelog, options, &range)),
+        notes,
         since: range.since,
         until: range.until,
         changelog,

@@ -225,14 +225,15 @@ impl Preview {
 pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now: Timestamp) -> Preview {
     let packages = packages::preview(snapshot, endpoints);
     let current = overall_current(snapshot);
-    let candidates = candidates::preview(snapshot, choice, current.as_ref(), now.day());
+    let mut candidates = candidates::preview(snapshot, choice, current.as_ref(), now.day());
     let chosen = candidates::chosen(choice, &candidates).cloned();
     let repository = repository(snapshot, endpoints);
-    let changes = changes::preview(snapshot, repository.as_ref(), current.as_ref());
+    let next = chosen.as_ref().and_then(|candidate| candidate.version.as_ref());
+    let changes = changes::preview(snapshot, repository.as_ref(), choice, current.as_ref(), next, now.day());
+    candidates::mark_asked(&mut candidates, changes.as_ref().map(|changes| &changes.changelog.advice));
     let publish = publish::preview(snapshot, repository.as_ref(), chosen.as_ref(), changes.as_ref());
     let notes = notes::preview(snapshot, &packages, current.as_ref());
     let headline = headline::preview(snapshot, &packages, current.as_ref(), chosen.as_ref(), changes.as_ref(), now);
-    let next = chosen.as_ref().and_then(|candidate| candidate.version.as_ref());
     let audience = audience::preview(snapshot, choice, current.as_ref(), next);
     let install = install(&packages, chosen.as_ref());
     let link = Link { query: snapshot.query.clone(), choice: choice.clone(), ..Link::default() };

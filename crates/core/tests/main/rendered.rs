@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
-use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, Range, changelog, render};
+use relcast_core::changelog::{Changelog, Edit, Entry, Format, GroupBy, Kind, Options, Range, changelog, render};
 use relcast_core::github::Commit;
 use serde_json::Value;
 
@@ -56,10 +56,24 @@ fn commits(messages: &[(String, Vec<usize>, String)]) -> Vec<Commit> {
 
 fn options() -> impl Strategy<Value = Options> {
     let hide = proptest::sample::subsequence(Kind::ALL.to_vec(), 0..4);
-    (any::<bool>(), hide).prop_map(|(area, hide)| Options {
+    (any::<bool>(), hide, proptest::collection::vec(edit(), 0..6)).prop_map(|(area, hide, edits)| Options {
         group_by: if area { GroupBy::Area } else { GroupBy::Kind },
         hide,
         format: Format::Markdown,
+        edits,
+    })
+}
+
+/// What somebody, or a link of somebody, changes by hand.
+fn edit() -> impl Strategy<Value = Edit> {
+    let words = || proptest::option::of("[ -~äß\u{2028}]{0,20}");
+    let kind = proptest::option::of(proptest::sample::select(Kind::ALL.to_vec()));
+    (0..30usize, words(), kind, words(), any::<Option<bool>>()).prop_map(|(at, text, kind, area, listed)| Edit {
+        sha: format!("{at:040x}"),
+        text,
+        kind,
+        area,
+        listed,
     })
 }
 
@@ -142,7 +156,7 @@ proptest! {
         found.extend(changelog.folded.iter().chain(changelog.hidden.iter().map(|hidden| &hidden.sha)).map(String::as_str));
         found.sort_unstable();
         prop_assert_eq!(found, commits.iter().map(|commit| commit.sha.as_str()).collect::<Vec<_>>());
-        prop_assert!(changelog.groups.iter().all(|group| !group.entries.is_empty() && !options.hide.contains(&group.kind)));
+        prop_assert!(changelog.groups.iter().all(|group| !group.entries.is_empty()));
         prop_assert!(changelog.entries().all(|entry| !entry.text.is_empty()));
         // Who is hidden because of another one names it, and is named by it.
         for hidden in &changelog.hidden {
@@ -151,7 +165,10 @@ proptest! {
                 prop_assert_eq!(other.and_then(|other| other.with.as_ref()), Some(&hidden.sha));
             }
         }
-        prop_assert!(changelog.advice.because.iter().all(|sha| changelog.entries().any(|entry| entry.sha == *sha)));
+        let by_hand = |entry: &Entry| options.edits.iter().any(|edit| edit.sha == entry.sha && edit.listed == Some(true));
+        prop_assert!(changelog.entries().all(|entry| !options.hide.contains(&entry.kind) || by_hand(entry)));
+        let unlisted = |sha: &String| changelog.hidden.iter().any(|hidden| hidden.sha == *sha && hidden.reason.is_in_release());
+        prop_assert!(changelog.advice.because.iter().all(|sha| unlisted(sha) || changelog.entries().any(|entry| entry.sha == *sha)));
     }
 
     #[test]
@@ -224,7 +241,7 @@ fn history() -> Vec<Commit> {
 
 #[test]
 fn each_format_is_as_it_was() {
-    let options = |format, group_by| Options { format, group_by, hide: vec![Kind::Documentation] };
+    let options = |format, group_by| Options { format, group_by, hide: vec![Kind::Documentation], edits: vec![] };
     let range = Range { current: Some("0.3.12".parse().unwrap()), until: "v0.3.13".into(), ..range() };
     let mut all = String::new();
     for format in Format::ALL {

@@ -116,6 +116,10 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
             ));
         }
     }
+    let by_hand = of(Reason::Hand).count();
+    if by_hand > 0 {
+        found.push(format!("{} left out by hand.", count(by_hand, "change is", "changes are")));
+    }
     if range.unread > 0 {
         found.push(format!("{} not listed here.", count(range.unread as usize, "more commit is", "more commits are")));
     }
