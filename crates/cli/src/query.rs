@@ -32,5 +32,5 @@ pub(crate) fn query(wanted: &Wanted, endpoints: &Endpoints) -> Result<Query, Pro
 pub(crate) fn choice(chosen: &Chosen) -> Result<Choice, Problem> {
     let bump = chosen.bump.as_deref().map(str::parse).transpose()?;
     let python = chosen.python.as_deref().map(str::parse).transpose()?;
-    Ok(Choice { bump, first_number: chosen.first_number.unwrap_or_default().into(), pin: chosen.pin.clone(), python })
+    Ok(Choice { bump, first_number: chosen.first_number.unwrap_or_default().into(), pin: chosen.pin.clone(), python, ..Choice::default() })
 }

@@ -41,8 +41,8 @@ test.describe("With the clipboard open", () => {
   });
 
   test("the notes are copied as the command gives them, and follow the lookup and not the filter", async ({ page }) => {
-    await page.getByRole("searchbox", { name: "Filter the changes" }).fill("nothing matches this");
-    await page.getByRole("button", { name: "Copy notes as Markdown" }).click();
+    await page.getByRole("searchbox", { name: "Find in the changes" }).fill("nothing matches this");
+    await page.getByRole("button", { name: "Copy notes" }).click();
     await expect(copied(page)).toHaveCount(1);
     const notes = await clipboard(page);
     expect(notes).toBe(known.changes.notes);

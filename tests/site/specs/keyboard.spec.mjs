@@ -16,7 +16,7 @@ test("/ goes to the search field, and is a letter where somebody types", async (
   await page.keyboard.type("a/b");
   await expect(field(page)).toHaveValue("a/b");
 
-  const filter = page.getByRole("searchbox", { name: "Filter the changes" });
+  const filter = page.getByRole("searchbox", { name: "Find in the changes" });
   await filter.focus();
   await page.keyboard.type("a/b");
   await expect(filter).toHaveValue("a/b");

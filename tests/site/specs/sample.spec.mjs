@@ -1,7 +1,7 @@
 // The sample: every room of the page shows its things, and nobody is asked.
 
 import { test, expect } from "../support/test.mjs";
-import { candidates, choose, room, settled, verdict, visit } from "../support/page.mjs";
+import { candidates, choose, room, rows, settled, verdict, visit } from "../support/page.mjs";
 import { preview } from "../support/relcast.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 
@@ -41,21 +41,22 @@ test.describe("The sample", () => {
   test("lists 61 commits as changes by kind, with the merges folded, a revert and what it takes back apart, and none unread", async ({ page }) => {
     const changes = room(page, "changes");
     await expect(page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: /^Changes/ })).toHaveText(/61$/);
-    await expect(changes.getByText("55 changes · 4 merge commits folded · 2 commits taken back or only a release · none unread")).toBeVisible();
-    await expect(changes.getByRole("listitem")).toHaveCount(55);
+    await expect(changes.getByText("55 changes · none unread")).toBeVisible();
+    await expect(changes.getByText("6 commits not listed")).toBeVisible();
+    await expect(rows(changes)).toHaveCount(55);
     const headings = known.changes.changelog.groups.map((group) => new RegExp(`^${group.heading}\\s*${group.entries.length}$`));
-    await expect(changes.getByRole("heading", { level: 3 })).toHaveText(headings);
+    await expect(changes.locator(".group > h3")).toHaveText(headings);
     await expect(changes.getByRole("link", { name: "#433" })).toHaveAttribute("href", `${known.repository.url}/pull/433`);
     await expect(changes.getByRole("link", { name: "compare on" })).toHaveAttribute("href", known.changes.compareUrl);
   });
 
   test("narrows the changes to what is typed", async ({ page }) => {
     const changes = room(page, "changes");
-    await changes.getByRole("searchbox", { name: "Filter the changes" }).fill("STORE snapshot");
-    await expect(changes.getByRole("listitem")).toHaveCount(3);
-    await expect(changes.getByText("3 of 55 changes shown")).toBeVisible();
+    await changes.getByRole("searchbox", { name: "Find in the changes" }).fill("STORE snapshot");
+    await expect(rows(changes)).toHaveCount(3);
+    await expect(changes.getByText("3 of 55 changes")).toBeVisible();
     await changes.getByRole("searchbox").fill("no such change anywhere");
-    await expect(changes.getByText("0 of 55 changes shown")).toBeVisible();
+    await expect(changes.getByText("0 of 55 changes")).toBeVisible();
   });
 
   test("lists three packages with what is out of each", async ({ page }) => {

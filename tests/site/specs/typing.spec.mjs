@@ -37,7 +37,7 @@ test("What is typed into the further options stays while a version is chosen", a
 });
 
 test("What is typed into the filter stays while a version is chosen", async ({ page }) => {
-  const filter = page.getByRole("searchbox", { name: "Filter the changes" });
+  const filter = page.getByRole("searchbox", { name: "Find in the changes" });
   await filter.fill("store");
   await choose(page, "minor");
   await expect(verdict(page)).toContainText("0.4.0");

@@ -41,3 +41,6 @@ export async function saved(page) {
   const download = await downloading;
   return { name: download.suggestedFilename(), json: JSON.parse(readFileSync(await download.path(), "utf8")) };
 }
+
+/** The changes that are listed. */
+export const rows = (changes) => changes.locator(".group:not(.unlisted) li");

@@ -7,6 +7,7 @@ mod live;
 mod markup;
 mod message;
 mod panel;
+mod pick;
 mod segment;
 
 pub use copy::{CopyButton, Look, command};
@@ -16,4 +17,5 @@ pub use live::Live;
 pub use markup::{cell, link, plain, soft, span, table};
 pub use message::{Tone, message, messages, trouble};
 pub use panel::Panel;
+pub use pick::pick;
 pub use segment::Segment;

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod download;
 pub mod endpoints;
 pub mod fetch;
+pub mod kept;
 pub mod keys;
 pub mod letters;
 pub mod page;

@@ -1,7 +1,8 @@
 //! The page around the components: its title, its root, and where the focus is.
 
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::document;
 
@@ -35,6 +36,27 @@ pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id)).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = element {
         let _ = element.focus();
+    }
+}
+
+/// Puts the focus on the first of some elements that is there, once what just changed is drawn.
+pub fn focus_soon(ids: Vec<String>) {
+    request_animation_frame(move || {
+        if let Some(id) = ids.iter().find(|id| document().is_some_and(|document| document.get_element_by_id(id).is_some())) {
+            focus(id);
+        }
+    });
+}
+
+/// Opens or closes a dialog. The rest of the page is out of reach while it is open, and it closes with Escape.
+pub fn show_dialog(id: &str, open: bool) {
+    let dialog = document().and_then(|document| document.get_element_by_id(id)?.dyn_into::<HtmlDialogElement>().ok());
+    match dialog {
+        Some(dialog) if open => {
+            let _ = dialog.show_modal();
+        }
+        Some(dialog) => dialog.close(),
+        None => {}
     }
 }
 

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use relcast_core::changelog::Edit;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{PartName, PartState};
 use relcast_core::{Answer, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
 
-use super::{address, clock, fetch, sample};
+use super::{address, clock, fetch, kept, sample};
 use crate::state::Progress;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
@@ -27,6 +28,8 @@ pub struct Session {
     /// How far the lookup is.
     pub progress: ReadSignal<Progress>,
     set_progress: WriteSignal<Progress>,
+    /// What was changed by hand in the changes.
+    pub edits: RwSignal<Vec<Edit>>,
     /// What the page itself could not do.
     pub trouble: ReadSignal<Vec<Problem>>,
     set_trouble: WriteSignal<Vec<Problem>>,
@@ -72,12 +75,14 @@ impl Session {
             running: 0,
             fresh: false,
         });
+        let edits = RwSignal::new(kept::edits());
         let preview = Memo::new(move |_| {
             learned.track();
-            let choice = link.with(|link| link.choice.clone());
+            let mut choice = link.with(|link| link.choice.clone());
+            choice.changelog.edits = edits.get();
             run.with_value(|run| Some(preview(run.lookup.as_ref()?.snapshot(), &choice, &run.endpoints, run.now())))
         });
-        Self { link, set_link, preview, progress, set_progress, trouble, set_trouble, learned, run }
+        Self { link, set_link, preview, progress, set_progress, edits, trouble, set_trouble, learned, run }
     }
 
     /// A slice of the preview: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.
@@ -128,6 +133,17 @@ impl Session {
             }
             Err(problem) => problem.message,
         }
+    }
+
+    /// Changes what was changed by hand of one commit. It is kept as long as the tab is open.
+    pub fn edit(self, sha: &str, change: impl FnOnce(&mut Edit)) {
+        self.edits.update(|edits| {
+            let known = edits.iter().find(|edit| edit.sha == sha).cloned();
+            let mut edit = known.unwrap_or_else(|| Edit { sha: sha.to_owned(), ..Edit::default() });
+            change(&mut edit);
+            edit.put(edits);
+            kept::keep_edits(edits);
+        });
     }
 
     /// Asks again for what failed.

@@ -54,6 +54,7 @@ fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyVi
             {span("kind", plain(name))}
             {part("version", |candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))}
             {part("tag", |candidate| candidate.tag.clone().unwrap_or_default())}
+            {part("asked", |candidate| if candidate.asked_for { "The changes ask for it.".to_owned() } else { String::new() })}
             {part("note", note)}
             {part("note", |candidate| candidate.audience.clone().unwrap_or_default())}
         </label>

@@ -1,9 +1,9 @@
 //! What is plain: no browser, no signals.
 
-mod filter;
 mod progress;
+mod shown;
 mod words;
 
-pub use filter::{Filtered, filter};
 pub use progress::Progress;
+pub use shown::{AT_FIRST, Find, Shown, ShownGroup, is_of, select};
 pub use words::{age, bump_name, bytes, count, date};

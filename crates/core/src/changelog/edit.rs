@@ -1,6 +1,7 @@
 //! What somebody changed by hand before publishing: other words, another group, listed or not.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{Kind, Rule, Title};
 use crate::github::Commit;
@@ -58,6 +59,30 @@ impl Edit {
     }
 }
 
+/// Edits as JSON, for whoever keeps them.
+#[must_use]
+pub fn write_edits(edits: &[Edit]) -> String {
+    // Strings and switches: nothing in it can fail.
+    serde_json::to_string(edits).unwrap_or_default()
+}
+
+/// Reads what [`write_edits`] wrote; none where it is something else. What is odd in an edit is passed over.
+#[must_use]
+pub fn read_edits(json: &str) -> Option<Vec<Edit>> {
+    let value: Value = serde_json::from_str(json).ok()?;
+    let edit = |value: &Value| {
+        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        Some(Edit {
+            sha: text("sha")?,
+            text: text("text"),
+            kind: text("kind").and_then(|word| Kind::of_word(&word)),
+            area: text("area"),
+            listed: value.get("listed").and_then(Value::as_bool),
+        })
+    };
+    Some(value.as_array()?.iter().filter_map(edit).collect())
+}
+
 /// Edits by the commit that they change; the last one of several counts.
 pub(super) struct Edits<'a>(SortedMap<&'a str, &'a Edit>);
 
@@ -88,6 +113,17 @@ mod tests {
             parents: vec![],
         };
         messages.iter().enumerate().map(commit).collect()
+    }
+
+    #[test]
+    fn they_are_kept_as_json() {
+        let edits = vec![
+            Edit { sha: "a".into(), text: Some("\"<b>".into()), kind: Some(Kind::Fixes), area: Some(String::new()), listed: Some(false) },
+            Edit { sha: "b".into(), ..Edit::default() },
+        ];
+        assert_eq!(read_edits(&write_edits(&edits)), Some(edits));
+        assert_eq!(read_edits(r#"[1, {"sha": "c", "kind": "sewing", "more": 1}]"#).unwrap().len(), 1);
+        assert_eq!(read_edits("{"), None);
     }
 
     #[test]

@@ -83,6 +83,12 @@ impl Kind {
         }
     }
 
+    /// The kind that a word names.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// Whether whoever installs the package gets something of it.
     #[must_use]
     pub const fn reaches_users(self) -> bool {

@@ -5,12 +5,6 @@ use std::fmt::Write as _;
 use super::super::{Changelog, GroupBy, Range};
 use super::style::{Markdown, Style};
 
-/// The body of a GitHub release by kinds: a heading for each group, a line for each change, and what the notes do not show.
-#[must_use]
-pub fn release_notes(changelog: &Changelog, range: &Range) -> String {
-    write(changelog, GroupBy::Kind, range)
-}
-
 pub(super) fn write(changelog: &Changelog, by: GroupBy, range: &Range) -> String {
     let style = Markdown { mentions: true };
     let mut out = String::new();

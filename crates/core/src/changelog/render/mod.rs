@@ -10,8 +10,6 @@ mod plain;
 mod rst;
 mod style;
 
-pub use github::release_notes;
-
 use super::{Changelog, Entry, Format, GroupBy, Hidden, Kind, Options, Range, Reason};
 use style::Style;
 
@@ -34,7 +32,8 @@ pub fn render(changelog: &Changelog, options: &Options, range: &Range) -> String
 }
 
 /// The groups that are asked for: a heading, and the entries below it.
-fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> {
+#[must_use]
+pub fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> {
     match by {
         GroupBy::Kind => changelog.groups.iter().map(|group| (group.heading.as_str(), group.entries.iter().collect())).collect(),
         GroupBy::Area => {

@@ -1,0 +1,135 @@
+//! Which changes are shown: those that match what was typed, as many as were asked for.
+
+use relcast_core::changelog::{Changelog, Entry, GroupBy, sections};
+
+/// Rows that are shown before somebody asks for more: a page stays quick with thousands of changes.
+pub const AT_FIRST: usize = 400;
+
+/// What somebody looks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Find {
+    /// Words that all must be there.
+    pub words: String,
+    /// The area; none for all of them.
+    pub area: Option<String>,
+    /// The most rows.
+    pub most: usize,
+}
+
+impl Default for Find {
+    fn default() -> Self {
+        Self { words: String::new(), area: None, most: AT_FIRST }
+    }
+}
+
+/// The changes that are shown, in groups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    /// Groups that hold a match.
+    pub groups: Vec<ShownGroup>,
+    /// Changes that match.
+    pub matching: usize,
+    /// Changes in all.
+    pub all: usize,
+}
+
+impl Shown {
+    /// How many match and are not shown.
+    #[must_use]
+    pub fn more(&self) -> usize {
+        self.matching - self.groups.iter().map(|group| group.entries.len()).sum::<usize>()
+    }
+}
+
+/// A group with the changes in it that are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownGroup {
+    /// Its heading.
+    pub heading: String,
+    /// How many of its changes match.
+    pub matching: usize,
+    /// Those that are shown.
+    pub entries: Vec<Entry>,
+}
+
+/// Keeps the changes in which every word stands: in the text, the area, the author or as a pull request's number. `lower` gives a text in
+/// lower case.
+#[must_use]
+pub fn select(changelog: &Changelog, by: GroupBy, find: &Find, lower: fn(&str) -> String) -> Shown {
+    let words: Vec<String> = lower(&find.words).split_whitespace().map(str::to_owned).collect();
+    let mut shown = Shown::default();
+    let mut room = find.most;
+    for (heading, entries) in sections(changelog, by) {
+        shown.all += entries.len();
+        let found: Vec<&Entry> = entries
+            .into_iter()
+            .filter(|entry| find.area.as_ref().is_none_or(|area| is_of(entry, area)) && matches(entry, &words, lower))
+            .collect();
+        shown.matching += found.len();
+        let entries: Vec<Entry> = found.iter().take(room).map(|entry| (*entry).clone()).collect();
+        room -= entries.len();
+        if !entries.is_empty() {
+            shown.groups.push(ShownGroup { heading: heading.to_owned(), matching: found.len(), entries });
+        }
+    }
+    shown
+}
+
+/// Whether a change is of an area, the first or another that it names.
+#[must_use]
+pub fn is_of(entry: &Entry, area: &str) -> bool {
+    entry.area.iter().chain(&entry.other_areas).any(|found| found == area)
+}
+
+fn matches(entry: &Entry, words: &[String], lower: fn(&str) -> String) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let number = entry.pull_request.map_or_else(String::new, |number| format!("#{number}"));
+    let areas: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
+    let text = lower(&format!("{} {} {} {number} {}", entry.text, areas.join(" "), entry.author, entry.sha));
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use relcast_core::changelog::{Options, Range, changelog};
+    use relcast_core::github::Commit;
+
+    use super::*;
+
+    fn read(messages: &[&str]) -> Changelog {
+        let commit = |(at, message): (usize, &&str)| Commit {
+            sha: format!("{at}"),
+            message: (*message).to_owned(),
+            author: "Ann Reef".into(),
+            login: None,
+            date: None,
+            parents: vec![],
+        };
+        let commits: Vec<Commit> = messages.iter().enumerate().map(commit).collect();
+        changelog(&commits, &Options::default(), &Range::default())
+    }
+
+    #[test]
+    fn every_word_must_be_there() {
+        let read = read(&["fix(store): keep order (#12)", "fix(store): drop it", "feat(net): new"]);
+        let find = |words: &str| select(&read, GroupBy::Kind, &Find { words: words.into(), ..Find::default() }, str::to_lowercase);
+        assert_eq!(find("").matching, 3);
+        assert_eq!(find("STORE order").matching, 1);
+        assert_eq!(find("#12 ann").matching, 1);
+        assert_eq!((find("nothing").groups, find("nothing").all), (vec![], 3));
+        let area = |area: &str| select(&read, GroupBy::Area, &Find { area: Some(area.into()), ..Find::default() }, str::to_lowercase);
+        assert_eq!(area("store").groups.iter().map(|group| (&*group.heading, group.matching)).collect::<Vec<_>>(), [("store", 2)]);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_counted() {
+        let read = read(&["fix: a", "fix: b", "feat: c"]);
+        let shown = |most| select(&read, GroupBy::Kind, &Find { most, ..Find::default() }, str::to_lowercase);
+        let groups = |shown: &Shown| shown.groups.iter().map(|group| (group.entries.len(), group.matching)).collect::<Vec<_>>();
+        assert_eq!((groups(&shown(2)), shown(2).more()), (vec![(1, 1), (1, 2)], 1));
+        assert_eq!((groups(&shown(1)), shown(1).more()), (vec![(1, 1)], 2));
+        assert_eq!(shown(400).more(), 0);
+    }
+}
