@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use relcast_core::changelog::read_title;
 use relcast_core::specifier::{Gets, verdict};
 use relcast_core::version::{Bump, CalendarScheme, FirstNumber, Holder, Taken, next_free, read_tag};
 use relcast_core::{Problem, Version};
@@ -122,4 +123,22 @@ fn an_example_that_is_wrong_or_unreadable_is_seen() {
     for line in ["- `minor` on `1.0` gives `1.1`", "- pin `1.0` takes `1.0`", "- something else"] {
         assert_eq!(example(line), None, "{line}");
     }
+}
+
+#[test]
+fn titles_are_read_as_docs_changelog_says() {
+    let text = fs::read_to_string(root().join("docs/changelog.md")).unwrap();
+    let mut examples = 0;
+    for line in text.lines() {
+        let pieces: Vec<&str> = line.split('`').collect();
+        let (title, kind, area) = match pieces.as_slice() {
+            ["- ", title, " is ", kind, ""] => (title, kind, None),
+            ["- ", title, " is ", kind, " in ", area, ""] => (title, kind, Some(*area)),
+            _ => continue,
+        };
+        let read = read_title(title);
+        assert_eq!((read.kind.word(), read.area.as_deref()), (*kind, area), "{line}");
+        examples += 1;
+    }
+    assert!(examples >= 10, "only {examples} examples");
 }
