@@ -1,9 +1,9 @@
 //! The changelog of commits that the caller has read.
 
 use relcast_core::Repository;
-use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, Range, changelog as read, render};
-use relcast_core::github::Commit;
-use relcast_core::{Endpoints, dispatch};
+use relcast_core::changelog::{Categories, Changelog, Format, GroupBy, Kind, Options, Range, ReleaseConfig, changelog as read, render};
+use relcast_core::github::{Commit, PullRequest};
+use relcast_core::{Endpoints, Problem, dispatch};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -15,7 +15,7 @@ use crate::value::{from_js_or_default, list_from_js, to_js};
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 struct PlainOptions {
-    group_by: GroupBy,
+    group_by: Option<GroupBy>,
     hide: Vec<Kind>,
     format: Format,
     repository: Option<String>,
@@ -25,6 +25,8 @@ struct PlainOptions {
     current: Option<String>,
     version: Option<String>,
     date: Option<String>,
+    release_config: Option<String>,
+    pull_requests: Option<Vec<PullRequest>>,
 }
 
 /// A changelog and how it is written.
@@ -32,6 +34,7 @@ struct PlainOptions {
 struct Written {
     changelog: Changelog,
     text: String,
+    problems: Vec<Problem>,
 }
 
 /// Groups commits, oldest first, and writes them.
@@ -40,6 +43,8 @@ pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error>
     let commits: Vec<Commit> = list_from_js("commits", commits)?;
     let plain: PlainOptions = from_js_or_default("options", options)?;
     let repository = plain.repository.as_deref().map(str::parse::<Repository>).transpose()?;
+    let config = plain.release_config.as_deref().map(ReleaseConfig::parse).transpose()?;
+    let (config, problems) = config.map_or((None, Vec::new()), |(config, problems)| (Some(config), problems));
     let range = Range {
         repository: repository.map(|name| dispatch::repository_url(&Endpoints::default(), &name)).unwrap_or_default(),
         since: plain.since,
@@ -48,9 +53,10 @@ pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error>
         current: plain.current.as_deref().map(str::parse).transpose()?,
         version: plain.version.as_deref().map(str::parse).transpose()?,
         date: plain.date.as_deref().map(str::parse).transpose()?,
+        categories: config.map(|config| Categories::new(config, plain.pull_requests)),
     };
     let options = Options { group_by: plain.group_by, hide: plain.hide, format: plain.format };
     let changelog = read(&commits, &options, &range);
     let text = render(&changelog, &options, &range);
-    to_js(&Written { changelog, text })
+    to_js(&Written { changelog, text, problems })
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Group, Kind, Range};
+use super::{Group, Hidden, Kind, Range, Reason};
 use crate::version::{Bump, Level};
 
 /// The bump that changes ask for, and why.
@@ -53,10 +53,13 @@ impl Asked {
     }
 }
 
-/// Reads the bump off the groups: breaking asks for major (on 0.x for minor), features for minor, whatever else reaches users for patch.
-pub(super) fn advice(groups: &[Group], range: &Range) -> Advice {
-    let of = |wanted: &dyn Fn(Kind) -> bool| -> Vec<&Entry> {
-        groups.iter().filter(|group| wanted(group.kind)).flat_map(|group| &group.entries).collect()
+/// Reads the bump off the groups: breaking asks for major (on 0.x for minor), features for minor, whatever else reaches users for patch. What
+/// the repository leaves out of its notes is released all the same.
+pub(super) fn advice(groups: &[Group], hidden: &[Hidden], range: &Range) -> Advice {
+    let excluded = || hidden.iter().filter(|hidden| hidden.reason == Reason::Excluded);
+    let of = |wanted: &dyn Fn(Kind) -> bool| -> Vec<&String> {
+        let listed = groups.iter().filter(|group| wanted(group.kind)).flat_map(|group| &group.entries).map(|entry| &entry.sha);
+        listed.chain(excluded().filter(|hidden| wanted(hidden.kind)).map(|hidden| &hidden.sha)).collect()
     };
     let is_zero = range.current.as_ref().is_some_and(|version| version.epoch() == 0 && version.release().first() == Some(&0));
     let is_fix = |kind: Kind| matches!(kind, Kind::Security | Kind::Fixes);
@@ -75,7 +78,7 @@ pub(super) fn advice(groups: &[Group], range: &Range) -> Advice {
         (None, Vec::new(), "")
     };
     let mut sentence = match bump {
-        None if groups.is_empty() => "Nothing has changed.".to_owned(),
+        None if groups.is_empty() && excluded().next().is_none() => "Nothing has changed.".to_owned(),
         None => "Nothing that reaches users has changed.".to_owned(),
         Some(bump) => {
             let (number, ask) = (because.len(), if because.len() == 1 { "asks" } else { "ask" });
@@ -93,7 +96,7 @@ pub(super) fn advice(groups: &[Group], range: &Range) -> Advice {
         sentence.push_str(&format!(" {} more {} not read.", range.unread, if range.unread == 1 { "commit was" } else { "commits were" }));
     }
     // What was not read may be anything.
-    Advice { bump, post: post && range.unread == 0, because: because.iter().map(|entry| entry.sha.clone()).collect(), sentence }
+    Advice { bump, post: post && range.unread == 0, because: because.into_iter().cloned().collect(), sentence }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dependency, Kind, Rule};
+use super::{Dependency, ExcludedBy, Kind, Rule};
 use crate::time::Timestamp;
 
 /// One change.
@@ -51,6 +51,8 @@ pub struct Hidden {
     pub reason: Reason,
     /// Of a revert and what it takes back: the id of the other one.
     pub with: Option<String>,
+    /// Of what the repository excludes: the label or the author that it is excluded by.
+    pub excluded_by: Option<ExcludedBy>,
 }
 
 /// Why a commit is not listed.
@@ -66,4 +68,6 @@ pub enum Reason {
     Release,
     /// Its kind is not asked for.
     Kind,
+    /// The repository's `.github/release.yml` leaves it out of release notes.
+    Excluded,
 }

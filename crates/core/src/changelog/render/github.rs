@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use super::super::{Changelog, GroupBy, Range};
 use super::style::{Markdown, Style};
 
-/// The body of a GitHub release by kinds: a heading for each group, a line for each change, and what the notes do not show.
+/// The body of a GitHub release, by the repository's own categories where they are known, else by kinds: a heading for each group, a line for each change, and what the notes do not show.
 #[must_use]
 pub fn release_notes(changelog: &Changelog, range: &Range) -> String {
-    write(changelog, GroupBy::Kind, range)
+    write(changelog, changelog.grouped_by(None), range)
 }
 
 pub(super) fn write(changelog: &Changelog, by: GroupBy, range: &Range) -> String {

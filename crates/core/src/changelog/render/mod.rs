@@ -12,7 +12,8 @@ mod style;
 
 pub use github::release_notes;
 
-use super::{Changelog, Entry, Format, GroupBy, Hidden, Kind, Options, Range, Reason};
+use super::{Changelog, Entry, Format, GroupBy, Hidden, Kind, Options, Range, Reason, Section};
+use crate::sorted::SortedMap;
 use style::Style;
 
 /// Writes a changelog as the options ask for.
@@ -24,23 +25,31 @@ use style::Style;
 /// ```
 #[must_use]
 pub fn render(changelog: &Changelog, options: &Options, range: &Range) -> String {
+    let by = changelog.grouped_by(options.group_by);
     match options.format {
-        Format::Markdown => github::write(changelog, options.group_by, range),
+        Format::Markdown => github::write(changelog, by, range),
         Format::Keepachangelog => keep::write(changelog, range),
-        Format::Text => plain::write(changelog, options.group_by, range),
-        Format::Rst => rst::write(changelog, options.group_by, range),
+        Format::Text => plain::write(changelog, by, range),
+        Format::Rst => rst::write(changelog, by, range),
         Format::Json => json::write(changelog, range),
     }
 }
 
-/// The groups that are asked for: a heading, and the entries below it.
-fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> {
+/// The sections of a grouping: a heading, and the entries below it.
+#[must_use]
+pub fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> {
     match by {
         GroupBy::Kind => changelog.groups.iter().map(|group| (group.heading.as_str(), group.entries.iter().collect())).collect(),
         GroupBy::Area => {
             // One spelling for each area by now.
             let of = |area: &Option<String>| changelog.entries().filter(|entry| entry.area == *area).collect();
-            changelog.areas.iter().map(|group| (group.heading.as_str(), of(&group.area))).collect()
+            changelog.areas.iter().map(|group| (group.heading.as_str(), of(&group.name))).collect()
+        }
+        GroupBy::Category => {
+            let mut entries: SortedMap<&str, &Entry> = SortedMap::default();
+            changelog.entries().for_each(|entry| entries.insert(&entry.sha, entry));
+            let of = |section: &Section| section.commits.iter().filter_map(|sha| entries.get(&sha.as_str()).copied()).collect();
+            changelog.categories.iter().map(|section| (section.heading.as_str(), of(section))).collect()
         }
     }
 }
@@ -115,6 +124,11 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
                 count(number, &format!("change under “{}” is", kind.heading()), &format!("changes under “{}” are", kind.heading()))
             ));
         }
+    }
+    let excluded = of(Reason::Excluded).count();
+    if excluded > 0 {
+        let one = "change is not listed, as the repository leaves it out of its notes.";
+        found.push(count(excluded, one, "changes are not listed, as the repository leaves them out of its notes."));
     }
     if range.unread > 0 {
         found.push(format!("{} not listed here.", count(range.unread as usize, "more commit is", "more commits are")));
