@@ -1,7 +1,7 @@
 //! What is in the release.
 
 use leptos::prelude::*;
-use relcast_core::changelog::{Entry, Group, Kind};
+use relcast_core::changelog::{Entry, Group, Kind, Reason};
 use relcast_core::preview::{ChangesPreview, PartName};
 
 use crate::components::{CopyButton, Panel, dynamic, link, nothing, places, plain, span, trouble};
@@ -68,8 +68,13 @@ fn foot(changes: &ChangesPreview, &Filtered { shown, all, .. }: &Filtered) -> St
     if !changes.changelog.folded.is_empty() {
         parts.push(format!("{} folded", count(changes.changelog.folded.len(), "merge commit")));
     }
-    if !changes.changelog.hidden.is_empty() {
-        parts.push(format!("{} taken back or only a release", count(changes.changelog.hidden.len(), "commit")));
+    let excluded = changes.changelog.hidden.iter().filter(|hidden| hidden.reason == Reason::Excluded).count();
+    if excluded > 0 {
+        parts.push(format!("{} left out by the repository", count(excluded, "commit")));
+    }
+    let hidden = changes.changelog.hidden.len() - excluded;
+    if hidden > 0 {
+        parts.push(format!("{} taken back or only a release", count(hidden, "commit")));
     }
     parts.push(match (changes.loading, changes.unread) {
         (true, _) => "more are being read".to_owned(),

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::RepositoryPreview;
-use crate::changelog::{Changelog, Options, Range, changelog, release_notes};
-use crate::problem::Problem;
-use crate::snapshot::Snapshot;
+use crate::changelog::{Categories, Changelog, GroupBy, Options, Range, changelog, release_notes};
+use crate::problem::{Code, Problem};
+use crate::snapshot::{Part, Snapshot};
 use crate::version::Version;
 
 /// The changes since the last release.
@@ -31,8 +31,12 @@ pub struct ChangesPreview {
     pub behind: u32,
     /// GitHub's page that compares the two.
     pub compare_url: Option<String>,
-    /// The changes by kind.
+    /// The changes in every grouping.
     pub changelog: Changelog,
+    /// By what the notes are grouped.
+    pub grouped_by: GroupBy,
+    /// Why the repository's own categories (`.github/release.yml`) are not used, or not for every pull request.
+    pub categories_because: Option<Problem>,
     /// The changes as release notes in GitHub's Markdown.
     pub notes: String,
 }
@@ -46,6 +50,7 @@ pub(super) fn preview(snapshot: &Snapshot, repository: Option<&RepositoryPreview
         until: changes.until.to_string(),
         unread: changes.total.map_or(0, |total| total.saturating_sub(read)),
         current: current.cloned(),
+        categories: categories(snapshot),
         ..Range::default()
     };
     let changelog = changelog(&changes.commits, &Options::default(), &range);
@@ -58,8 +63,44 @@ pub(super) fn preview(snapshot: &Snapshot, repository: Option<&RepositoryPreview
         behind: changes.behind,
         compare_url: range.compare_url(),
         notes: release_notes(&changelog, &range),
+        grouped_by: changelog.grouped_by(None),
+        categories_because: categories_because(snapshot, &changelog, range.categories.as_ref()),
         since: range.since,
         until: range.until,
         changelog,
+    })
+}
+
+/// What the repository says of its notes, with the pull requests as far as they are known.
+fn categories(snapshot: &Snapshot) -> Option<Categories> {
+    let config = snapshot.categories.ready()?.clone()?;
+    let known = snapshot.labels.as_ref().and_then(Part::ready);
+    Some(Categories::new(config, known.map(|known| known.list.clone())))
+}
+
+fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Option<&Categories>) -> Option<Problem> {
+    let labels = snapshot.labels.as_ref();
+    if let Some(problem) = snapshot.categories.failed() {
+        let message = format!("The changes are not sorted by the repository's own categories, as these are not known. {}", problem.message);
+        return Some(Problem { message, ..problem.clone() });
+    }
+    if let Some(problem) = labels.and_then(Part::failed) {
+        let of = snapshot.categories.ready().and_then(Option::as_ref).filter(|config| config.categories.is_empty());
+        let what = if of.is_some() {
+            "What the repository leaves out of its notes is listed"
+        } else {
+            "The changes are grouped by kind, not by the repository's own categories"
+        };
+        let message = format!("{what}, as the labels of its pull requests are not known. {}", problem.message);
+        return Some(Problem { message, ..problem.clone() });
+    }
+    // A number that the search would have found, had it gone on, may also be an issue's.
+    let partial = labels.and_then(Part::ready).is_some_and(|known| known.partial);
+    let categories = categories.filter(|_| partial)?;
+    let unknown = changelog.entries().filter(|entry| entry.pull_request.is_some_and(|number| !categories.knows(number))).count();
+    (unknown > 0).then(|| {
+        let of = if unknown == 1 { "1 change is".to_owned() } else { format!("{unknown} changes are") };
+        Problem::new(Code::LabelsUnread, format!("The labels of {of} not known: one search reads those of 100 pull requests."))
+            .hint("They stand where changes without labels do. A later tag as the start shortens the list.")
     })
 }
