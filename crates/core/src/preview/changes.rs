@@ -99,8 +99,8 @@ fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Op
     let categories = categories.filter(|_| partial)?;
     let unknown = changelog.entries().filter(|entry| entry.pull_request.is_some_and(|number| !categories.knows(number))).count();
     (unknown > 0).then(|| {
-        let of = if unknown == 1 { "1 change is".to_owned() } else { format!("{unknown} changes are") };
-        Problem::new(Code::LabelsUnread, format!("The labels of {of} not known: one search reads those of 100 pull requests."))
-            .hint("They stand where changes without labels do. A later tag as the start shortens the list.")
+        let of = if unknown == 1 { "1 change".to_owned() } else { format!("{unknown} changes") };
+        Problem::new(Code::LabelsUnread, format!("The labels of {of} are not known, as one search did not bring all pull requests."))
+            .hint("What has no known label stands where changes without labels do. A later tag as the start asks for fewer.")
     })
 }
