@@ -58,6 +58,16 @@ on:
   push:
     tags: ['v*']
 `;
+const releaseConfig = `changelog:
+  exclude:
+    labels: [no-notes]
+  categories:
+    - title: Logs
+      labels: [logs]
+    - title: Everything else
+      labels: ["*"]
+`;
+const searched = (number, ...labels) => ({ number, user: { login: "mara" }, labels: labels.map((name) => ({ name })) });
 const pyproject = `[project]\nname = "driftwood"\nversion = "1.1.0"\nrequires-python = ">=3.10"\n`;
 
 // The answers about the project as it is when nothing is wrong. Each is `[service, path, file, status, body, headers]`.
@@ -91,6 +101,11 @@ const but = (...others) => {
   const replaced = ([service, path, name]) => others.some((other) => (other[0] === service && other[1] === path) || other[2] === name);
   return [...sound().filter((answer) => !replaced(answer)), ...others];
 };
+/** The sound answers with categories of the repository's own, and what the search for labels gives. */
+const sorted = (...answer) => [...sound(), categories(releaseConfig), labels(...answer)];
+const categories = (config) => ["raw", `/${repo}/HEAD/.github/release.yml`, "categories.yml", 200, config];
+const search = `/search/issues?q=repo:${repo}+is:pull-request+is:merged+merged:>=2026-08-10&sort=updated&order=desc&per_page=100`;
+const labels = (...answer) => ["github", search, "labels.json", ...answer];
 const notFound = (service, path, name) => [service, path, name, 404, service === "pypi" ? "404 Not Found\n" : json({ message: "Not Found" })];
 const noAnswer = ([service, path]) => [service, path, "no-answer.txt", 0, "the network is down\n"];
 const spent = { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset };
@@ -189,6 +204,33 @@ const cases = {
     shown: [],
     answers: [...sound(), ["jsdelivr", `/v1/packages/gh/${repo}`]].map(noAnswer),
   },
+  "own-categories": {
+    about: "The repository sorts its notes by labels; the search for them ends early, so that one label stays unknown.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: { code: "LABELS_UNREAD", message: "The labels of 1 change are not known, as one search did not bring all pull requests." },
+    exit: 0,
+    shown: everything,
+    answers: sorted(200, json({ total_count: 1, incomplete_results: true, items: [searched(21, "logs")] })),
+  },
+  "labels-refused": {
+    about: "The repository sorts its notes by labels, and the search for them is refused; GitHub's hourly quota is not touched.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: {
+      code: "RATE_LIMITED",
+      message:
+        "The changes are grouped by kind, not by the repository's own categories, as the labels of its pull requests are not known. GitHub refused to answer about the labels of pull requests for now.",
+    },
+    exit: 0,
+    shown: everything,
+    answers: sorted(403, json({ message: "API rate limit exceeded" }), {
+      "x-ratelimit-limit": "10",
+      "x-ratelimit-remaining": "0",
+      "x-ratelimit-reset": "1787400060",
+      "x-ratelimit-resource": "search",
+    }),
+  },
   hostile: {
     about: "Every text that somebody else writes tries to command a terminal, a page or a shell.",
     packages: ["driftwood"],
@@ -207,6 +249,8 @@ const cases = {
       ["pypi", "/pypi/driftwood/json", "project.json", 200, json(project("driftwood", { [`Source${escape}`]: `${page}${repo}` }))],
       ["github", `${api}/compare/v1.1.0...main?per_page=100&page=1`, "compare.json", 200,
         json({ total_commits: 2, behind_by: 0, commits: [commit("a", `feat(${escape}area): ${hostile} (#21)`, `mara${escape}`), commit("b", `${escape}`)] })],
+      categories(`changelog:\n  categories:\n    - title: ${JSON.stringify(hostile)}\n      labels: [${JSON.stringify(hostile)}]\n`),
+      labels(200, json({ total_count: 1, incomplete_results: false, items: [searched(21, hostile)] })),
       ["github", `${api}/actions/workflows?per_page=100`, "workflows.json", 200,
         json({ total_count: 1, workflows: [{ name: hostile, path: ".github/workflows/release.yml", state: "active" }] })],
       ["raw", `/${repo}/HEAD/.github/workflows/release.yml`, "release.yml", 200,

@@ -27,6 +27,17 @@ test("it is written as asked", () => {
   assert.deepEqual(changelog([]).changelog.groups, []);
 });
 
+test("the repository's own categories", () => {
+  const releaseConfig = "changelog:\n  categories:\n    - title: To migrate\n      labels: [breaking]\n      color: red\n";
+  const pullRequests = [{ number: 12, labels: ["Breaking"], author: "ann" }];
+  const { changelog: found, text, problems } = changelog(COMMITS, { releaseConfig, pullRequests });
+  assert.deepEqual(found.categories.map(({ name, heading }) => [name, heading]), [["To migrate", "To migrate"], [null, "Other Changes"]]);
+  assert.match(text, /^## To migrate\n/);
+  assert.deepEqual(problems.map(({ code }) => code), ["CATEGORIES_UNREADABLE"]);
+  assert.deepEqual(changelog(COMMITS, { releaseConfig }).changelog.categories, []);
+  assert.deepEqual(changelog(COMMITS).problems, []);
+});
+
 test("what cannot be read is said", () => {
   const refused = (code) => ({ name: "RelcastError", code });
   assert.throws(() => changelog("x"), refused("INPUT_INVALID"));
@@ -35,4 +46,5 @@ test("what cannot be read is said", () => {
   assert.throws(() => changelog([], { repository: "none" }), refused("REPOSITORY_INVALID"));
   assert.throws(() => changelog([], { version: "one" }), refused("VERSION_INVALID"));
   assert.throws(() => changelog([], { date: "soon" }), refused("TIME_INVALID"));
+  assert.throws(() => changelog([], { releaseConfig: "on: push" }), refused("CATEGORIES_UNREADABLE"));
 });

@@ -34,7 +34,7 @@ pub enum Key {
     Pin,
     /// The Python version that upgrades are worked out for.
     Python,
-    /// By what the changes are grouped: `area`.
+    /// By what the changes are grouped: `kind`, `area`, `category`.
     Group,
     /// Kinds of changes that are not listed, separated by commas.
     Hide,
@@ -147,7 +147,7 @@ impl Link {
             // Whether it is a pin is said where it is answered.
             Key::Pin => self.choice.pin = Some(value.to_owned()),
             Key::Python => self.choice.python = Some(value.parse()?),
-            Key::Group => self.choice.changelog.group_by = one_of(value, "way to group", GroupBy::ALL, GroupBy::word)?,
+            Key::Group => self.choice.changelog.group_by = Some(one_of(value, "way to group", GroupBy::ALL, GroupBy::word)?),
             Key::Hide => {
                 let kinds = value.split(',').map(|word| one_of(word.trim(), "kind of change", Kind::ALL, Kind::word));
                 self.choice.changelog.hide = kinds.collect::<Result<_, _>>()?;
@@ -207,10 +207,10 @@ impl Link {
             Key::Pin => self.choice.pin.clone(),
             Key::Python => self.choice.python.as_ref().map(ToString::to_string),
             Key::First => (self.choice.first_number == FirstNumber::Zero).then(|| "zero".to_owned()),
-            Key::Group => written(options.group_by, GroupBy::word),
+            Key::Group => options.group_by.map(|by| by.word().to_owned()),
             Key::Hide if options.hide.is_empty() => None,
             Key::Hide => Some(options.hide.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(",")),
-            Key::Format => written(options.format, Format::word),
+            Key::Format => Some(options.format.word()).filter(|_| options.format != Format::default()).map(str::to_owned),
             Key::Sample => self.sample.then(|| "1".to_owned()),
         }
     }
@@ -222,11 +222,6 @@ fn one_of<T: Copy, const N: usize>(word: &str, what: &str, all: [T; N], name: fn
         let names = all.map(|value| format!("'{}'", name(value))).join(", ");
         Problem::new(Code::LinkInvalid, format!("{} is no {what}.", quoted(word))).hint(format!("Expected one of {names}."))
     })
-}
-
-/// The word of a value that is not the usual one.
-fn written<T: Copy + Default + PartialEq>(value: T, name: fn(T) -> &'static str) -> Option<String> {
-    (value != T::default()).then(|| name(value).to_owned())
 }
 
 #[cfg(test)]
@@ -263,7 +258,7 @@ mod tests {
         let link = Link::parse("?packages=a&group=area&hide=tests,build&format=rst");
         assert_eq!(link.choice.changelog.hide, [Kind::Tests, Kind::Build]);
         assert_eq!(link.to_query_string(), "?packages=a&group=area&hide=tests,build&format=rst");
-        assert_eq!(Link::parse("?packages=a&group=kind&format=markdown").to_query_string(), "?packages=a");
+        assert_eq!(Link::parse("?packages=a&group=kind&format=markdown").to_query_string(), "?packages=a&group=kind");
         let problem = &Link::parse("?packages=a&hide=tests,sewing").problems[0];
         assert_eq!(problem.message, "The address holds hide='tests,sewing': 'sewing' is no kind of change.");
     }

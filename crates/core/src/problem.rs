@@ -104,6 +104,10 @@ codes! {
     WorkflowUnreadable = "WORKFLOW_UNREADABLE",
     /// Some workflow files were not read.
     WorkflowsUnread = "WORKFLOWS_UNREAD",
+    /// The repository's categories (`.github/release.yml`) could not be read, or a part of them.
+    CategoriesUnreadable = "CATEGORIES_UNREADABLE",
+    /// The labels of some pull requests were not read.
+    LabelsUnread = "LABELS_UNREAD",
     /// The repository's project file was not found.
     ProjectFileNotFound = "PROJECT_FILE_NOT_FOUND",
     /// The repository's project file could not be read.

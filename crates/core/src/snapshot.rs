@@ -3,8 +3,9 @@
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::changelog::ReleaseConfig;
 use crate::endpoints::Service;
-use crate::github::{Commit, GithubRelease, RepositoryFacts, Tags};
+use crate::github::{Commit, GithubRelease, PullRequests, RepositoryFacts, Tags};
 use crate::index::{IndexDocument, ProjectDocument};
 use crate::lookup::Budget;
 use crate::manifest::Manifest;
@@ -37,6 +38,11 @@ pub struct Snapshot {
     pub workflows: Part<Workflows>,
     /// The project file in the tree.
     pub tree: Part<ProjectFile>,
+    /// How it wants its release notes sorted; none where it does not say.
+    pub categories: Part<Option<ReleaseConfig>>,
+    /// The labels of its merged pull requests; asked for only where the categories go by them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Part<PullRequests>>,
     /// What the lookup spent of GitHub's quota.
     pub budget: Budget,
 }

@@ -50,8 +50,8 @@ export interface Choice {
 
 /** How changes are grouped and written. */
 export interface ChangeOptions {
-  /** By what the text is grouped. Without it, `kind`. */
-  groupBy?: "kind" | "area";
+  /** By what the text is grouped. Without it by the repository's own categories where they are known, else by `kind`. */
+  groupBy?: GroupBy | null;
   /** Kinds that are not listed; their commits are counted as hidden. */
   hide?: ChangeKind[];
   /** How the text is written. Without it, `markdown`: the body of a GitHub release. */
@@ -363,8 +363,12 @@ export interface ChangesPreview {
   behind: number;
   /** GitHub's page that compares the two. */
   compareUrl: string | null;
-  /** The changes by kind. */
+  /** The changes in every grouping. */
   changelog: Changelog;
+  /** By what the notes are grouped: by the repository's own categories where they and the labels of its pull requests are known. */
+  groupedBy: GroupBy;
+  /** Why the repository's own categories (`.github/release.yml`) are not used, or not for every pull request. */
+  categoriesBecause: Problem | null;
   /** The changes as release notes in GitHub's Markdown. */
   notes: string;
   /** The same in the chosen format, where that is another one. */
@@ -376,7 +380,9 @@ export interface Changelog {
   /** The groups that are not empty, the most urgent first. Within one the newest change comes first. */
   groups: ChangeGroup[];
   /** The same changes by the part of the project, by name; those without one come last. */
-  areas: ChangeArea[];
+  areas: ChangeSection[];
+  /** The same changes by the repository's own categories, in its order; empty where these, or the labels of its pull requests, are not known. */
+  categories: ChangeSection[];
   /** The full ids of merge commits: they only join what stands in the groups. */
   folded: string[];
   /** The commits that are in no group for another reason, the newest first. */
@@ -387,10 +393,13 @@ export interface Changelog {
   advice: ChangeAdvice;
 }
 
-/** The changes of one part of the project. */
-export interface ChangeArea {
-  /** The part; `null` for changes that name none. */
-  area: string | null;
+/** By what a changelog is grouped: by what the changes are, by the part of the project, or by the repository's own categories. */
+export type GroupBy = "kind" | "area" | "category";
+
+/** The changes of one part of the project, or of one category. */
+export interface ChangeSection {
+  /** The part or the category; `null` for the changes that are in none. */
+  name: string | null;
   /** Its heading in a changelog. */
   heading: string;
   /** The full ids of its changes, the most urgent kind first. */
@@ -408,11 +417,14 @@ export interface HiddenChange {
   pullRequest: number | null;
   /**
    * Why it is not listed. `reverted`: a later commit takes it back. `revert`: it takes back an earlier one. `release`: it only makes a
-   * release. `kind`: its kind is not asked for. `hand`: somebody left it out.
+   * release. `kind`: its kind is not asked for. `hand`: somebody left it out. `excluded`: the repository's `.github/release.yml` leaves it out
+   * of release notes.
    */
-  reason: "reverted" | "revert" | "release" | "kind" | "hand";
+  reason: "reverted" | "revert" | "release" | "kind" | "hand" | "excluded";
   /** Of a revert and what it takes back: the full id of the other one. */
   with: string | null;
+  /** Of what the repository excludes: the label or the author that it is excluded by. */
+  excludedBy: { kind: "label" | "author"; name: string } | null;
 }
 
 /** Somebody who wrote a change, or wrote one with others. */
@@ -595,7 +607,7 @@ export interface InstallCommand {
 
 /** The state of a part of the lookup. */
 export interface PartState {
-  part: "repository" | "facts" | "tags" | "releases" | "changes" | "workflows" | "tree";
+  part: "repository" | "facts" | "tags" | "releases" | "changes" | "workflows" | "tree" | "categories" | "labels";
   state: State;
   /** When the answer came, RFC 3339. */
   at?: string;
@@ -603,7 +615,7 @@ export interface PartState {
   problem?: Problem;
 }
 
-/** Calls of GitHub's REST API. */
+/** Calls of GitHub's REST API, without searches, which have a quota of their own. */
 export interface Budget {
   /** Calls that this lookup made. */
   calls: number;
@@ -663,6 +675,8 @@ export type Code =
   | "NOT_ASKED"
   | "WORKFLOW_UNREADABLE"
   | "WORKFLOWS_UNREAD"
+  | "CATEGORIES_UNREADABLE"
+  | "LABELS_UNREAD"
   | "PROJECT_FILE_NOT_FOUND"
   | "PROJECT_FILE_UNREADABLE"
   | "GIT_MISSING"
@@ -778,14 +792,35 @@ export interface ChangelogOptions extends ChangeOptions {
   version?: string | null;
   /** The day of that release, `YYYY-MM-DD`. */
   date?: string | null;
+  /** The text of the repository's `.github/release.yml`. Without `pullRequests` only the authors that it excludes count. */
+  releaseConfig?: string | null;
+  /** The pull requests that brought the commits, as far as they are known. */
+  pullRequests?: PullRequest[] | null;
+}
+
+/** A pull request, as far as release notes are sorted by it. */
+export interface PullRequest {
+  number: number;
+  /** The names of its labels. */
+  labels?: string[];
+  /** The login of who opened it. */
+  author?: string | null;
 }
 
 /**
  * Groups commits, oldest first, and writes them. No commit is dropped: each one is in one group, folded or hidden with its reason.
  *
- * @throws {RelcastError} `INPUT_INVALID` for another shape, and the problem of a repository, version or day that cannot be read.
+ * @throws {RelcastError} `INPUT_INVALID` for another shape, and the problem of a repository, version, day or `releaseConfig` that cannot be read.
  */
-export function changelog(commits: readonly Commit[], options?: ChangelogOptions): { changelog: Changelog; text: string };
+export function changelog(commits: readonly Commit[], options?: ChangelogOptions): WrittenChangelog;
+
+/** A changelog and how it is written. */
+export interface WrittenChangelog {
+  changelog: Changelog;
+  text: string;
+  /** What in `releaseConfig` is odd; the rest of it counts. */
+  problems: Problem[];
+}
 
 /** Reads what somebody typed into one field: package names separated by spaces or commas, a GitHub address, or both. */
 export function parseSearch(text: string, endpoints?: Partial<Endpoints>): Query;

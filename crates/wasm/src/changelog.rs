@@ -1,21 +1,23 @@
 //! The changelog of commits that the caller has read.
 
 use relcast_core::Repository;
-use relcast_core::changelog::{Changelog, Edit, Format, GroupBy, Kind, Options, Range, changelog as read, render};
-use relcast_core::github::Commit;
-use relcast_core::{Endpoints, dispatch};
+use relcast_core::changelog::{
+    Categories, Changelog, Edit, Format, GroupBy, Kind, Options, Range, ReleaseConfig, changelog as read, render,
+};
+use relcast_core::github::{Commit, PullRequest};
+use relcast_core::{Endpoints, Problem, dispatch};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::Error;
-use crate::value::{from_js, from_js_or_default, to_js};
+use crate::value::{from_js_or_default, list_from_js, to_js};
 
 /// What is to be written, and where the commits come from. Texts are checked by the core, so that a wrong one has its own code.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 struct PlainOptions {
-    group_by: GroupBy,
+    group_by: Option<GroupBy>,
     hide: Vec<Kind>,
     format: Format,
     edits: Vec<Edit>,
@@ -26,6 +28,8 @@ struct PlainOptions {
     current: Option<String>,
     version: Option<String>,
     date: Option<String>,
+    release_config: Option<String>,
+    pull_requests: Option<Vec<PullRequest>>,
 }
 
 /// A changelog and how it is written.
@@ -33,14 +37,17 @@ struct PlainOptions {
 struct Written {
     changelog: Changelog,
     text: String,
+    problems: Vec<Problem>,
 }
 
 /// Groups commits, oldest first, and writes them.
 #[wasm_bindgen]
 pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error> {
-    let commits: Vec<Commit> = from_js("commits", commits)?;
+    let commits: Vec<Commit> = list_from_js("commits", commits)?;
     let plain: PlainOptions = from_js_or_default("options", options)?;
     let repository = plain.repository.as_deref().map(str::parse::<Repository>).transpose()?;
+    let config = plain.release_config.as_deref().map(ReleaseConfig::parse).transpose()?;
+    let (config, problems) = config.map_or((None, Vec::new()), |(config, problems)| (Some(config), problems));
     let range = Range {
         repository: repository.map(|name| dispatch::repository_url(&Endpoints::default(), &name)).unwrap_or_default(),
         since: plain.since,
@@ -49,9 +56,10 @@ pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error>
         current: plain.current.as_deref().map(str::parse).transpose()?,
         version: plain.version.as_deref().map(str::parse).transpose()?,
         date: plain.date.as_deref().map(str::parse).transpose()?,
+        categories: config.map(|config| Categories::new(config, plain.pull_requests)),
     };
     let options = Options { group_by: plain.group_by, hide: plain.hide, format: plain.format, edits: plain.edits };
     let changelog = read(&commits, &options, &range);
     let text = render(&changelog, &options, &range);
-    to_js(&Written { changelog, text })
+    to_js(&Written { changelog, text, problems })
 }

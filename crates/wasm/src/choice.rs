@@ -1,6 +1,7 @@
 //! Choices as JavaScript writes them.
 
 use relcast_core::Choice;
+use relcast_core::changelog::Options;
 use relcast_core::version::FirstNumber;
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
@@ -16,13 +17,14 @@ pub(crate) struct PlainChoice {
     first_number: FirstNumber,
     pin: Option<String>,
     python: Option<String>,
+    changelog: Options,
 }
 
 impl PlainChoice {
     pub(crate) fn read(self) -> Result<Choice, Error> {
         let bump = self.bump.map(|text| text.parse()).transpose()?;
         let python = self.python.map(|text| text.parse()).transpose()?;
-        Ok(Choice { bump, first_number: self.first_number, pin: self.pin, python })
+        Ok(Choice { bump, first_number: self.first_number, pin: self.pin, python, changelog: self.changelog })
     }
 }
 

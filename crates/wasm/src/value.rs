@@ -26,10 +26,18 @@ pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, Error> {
 
 /// A JavaScript object as a value. `what` names the argument in the error.
 pub(crate) fn from_js<T: DeserializeOwned>(what: &str, value: &JsValue) -> Result<T, Error> {
-    let object = value.is_object() && !Array::is_array(value);
+    read(what, value, value.is_object() && !Array::is_array(value), "expected an object that can be written as JSON")
+}
+
+/// A JavaScript array as values.
+pub(crate) fn list_from_js<T: DeserializeOwned>(what: &str, value: &JsValue) -> Result<Vec<T>, Error> {
+    read(what, value, Array::is_array(value), "expected an array that can be written as JSON")
+}
+
+fn read<T: DeserializeOwned>(what: &str, value: &JsValue, fits: bool, expected: &str) -> Result<T, Error> {
     // `stringify` throws on a cycle or a BigInt.
-    let json = object.then(|| JSON::stringify(value).ok()?.as_string()).flatten();
-    let json = json.ok_or_else(|| Error::input(what, "expected an object that can be written as JSON"))?;
+    let json = fits.then(|| JSON::stringify(value).ok()?.as_string()).flatten();
+    let json = json.ok_or_else(|| Error::input(what, expected))?;
     serde_json::from_str(&json).map_err(|error| {
         let why = error.to_string();
         // The place is one in a text that the caller never saw.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
-use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, Range, changelog, render};
+use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog, render};
 use relcast_core::version::{last_release, read_tag};
 use relcast_core::{Code, Endpoints, Problem, RefName, Repository, Version, dispatch};
 
@@ -31,8 +31,8 @@ pub(crate) struct ChangelogOf {
     #[arg(long, value_name = "VERSION")]
     release: Option<Version>,
     /// Group by kind or by area
-    #[arg(long, value_name = "AXIS", default_value = "kind", hide_default_value = true, hide_possible_values = true)]
-    group_by: By,
+    #[arg(long, value_name = "AXIS", hide_possible_values = true)]
+    group_by: Option<By>,
     /// markdown, keepachangelog, text, rst or json
     #[arg(long, value_name = "FORMAT", default_value = "markdown", hide_default_value = true, hide_possible_values = true)]
     format: As,
@@ -109,6 +109,9 @@ impl ChangelogOf {
             warn(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
         }
         let range = self.range(&git, &ends, &endpoints, &clock);
+        if self.group_by.is_none() {
+            own_categories(&git, &ends.until)?;
+        }
         let options = self.options();
         let changelog: Changelog = changelog(&log.commits, &options, &range);
         let text = render(&changelog, &options, &range).trim_end().to_owned() + "\n";
@@ -123,10 +126,10 @@ impl ChangelogOf {
     }
 
     fn options(&self) -> Options {
-        let group_by = match self.group_by {
+        let group_by = self.group_by.map(|by| match by {
             By::Kind => GroupBy::Kind,
             By::Area => GroupBy::Area,
-        };
+        });
         let format = match self.format {
             As::Markdown => Format::Markdown,
             As::Keepachangelog => Format::Keepachangelog,
@@ -188,8 +191,27 @@ impl ChangelogOf {
             unread: 0,
             version: self.release.clone(),
             date: self.release.as_ref().map(|_| clock.now().day()),
+            categories: None,
         }
     }
+}
+
+/// Says that the repository's own categories are passed over: they go by labels, which no clone holds.
+fn own_categories(git: &Git, until: &str) -> Result<(), Problem> {
+    for path in RELEASE_CONFIG_PATHS {
+        let Some(text) = git.file(until, path)? else { continue };
+        match ReleaseConfig::parse(&text) {
+            Ok((config, _)) if config.needs_labels() => {
+                note(&format!(
+                    "Grouped by kind: {path} sorts by the labels of pull requests, which are on GitHub. 'relcast preview' reads them."
+                ));
+            }
+            Ok(_) => {}
+            Err(problem) => warn(&format!("{path} cannot be read: {problem}.")),
+        }
+        break;
+    }
+    Ok(())
 }
 
 /// The host of the addresses that GitHub gives to people who keep theirs private.

@@ -74,6 +74,16 @@ impl Git {
         Ok(tags.lines().map(str::to_owned).collect())
     }
 
+    /// A file as it is at a commit; none where it is not there.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_MISSING`.
+    pub(crate) fn file(&self, commit: &str, path: &str) -> Result<Option<String>, Problem> {
+        let output = self.run(&["cat-file", "blob", &format!("{commit}:{path}")])?;
+        Ok(output.status.success().then(|| text(&output.stdout)))
+    }
+
     /// How many commits one end has that the other has not.
     ///
     /// # Errors

@@ -1,13 +1,13 @@
 //! What is in the release.
 
 use relcast_core::Preview;
-use relcast_core::changelog::Entry;
+use relcast_core::changelog::{Entry, Reason, sections};
 use relcast_core::preview::{ChangesPreview, PartName};
 
 use super::{count, not_known};
 use crate::page::{Look, Page, plain};
 
-/// Changes of a kind that are listed without `--all`.
+/// Changes of a section that are listed without `--all`.
 const NEWEST: usize = 8;
 
 pub(super) fn write(page: &mut Page, preview: &Preview, all: bool) {
@@ -16,12 +16,12 @@ pub(super) fn write(page: &mut Page, preview: &Preview, all: bool) {
         return not_known(page, preview, PartName::Changes);
     };
     page.heading("Changes", &range(changes));
-    for group in &changes.changelog.groups {
-        let number = group.entries.len();
-        page.line(2, &[Look::Strong.of(&group.heading), Look::Quiet.of(format!(" ({number})"))]);
+    for (heading, entries) in sections(&changes.changelog, changes.grouped_by) {
+        let number = entries.len();
+        page.line(2, &[Look::Strong.of(heading), Look::Quiet.of(format!(" ({number})"))]);
         // One more line says no less than a line that counts it.
         let shown = if all || number <= NEWEST + 1 { number } else { NEWEST };
-        for entry in group.entries.iter().take(shown) {
+        for entry in entries.into_iter().take(shown) {
             write_entry(page, entry);
         }
         if number > shown {
@@ -60,7 +60,11 @@ fn footer(page: &mut Page, changes: &ChangesPreview) {
     if folded > 0 {
         page.line(2, &[plain(format!("{} only join what stands above.", count(folded, "merge commit")))]);
     }
-    let hidden = changes.changelog.hidden.len();
+    let excluded = changes.changelog.hidden.iter().filter(|hidden| hidden.reason == Reason::Excluded).count();
+    if excluded > 0 {
+        page.line(2, &[plain(format!("{} not listed: the repository leaves them out of its notes.", count(excluded, "commit")))]);
+    }
+    let hidden = changes.changelog.hidden.len() - excluded;
     if hidden > 0 {
         page.line(2, &[plain(format!("{} not listed: taken back within the range, or only a release.", count(hidden, "commit")))]);
     }

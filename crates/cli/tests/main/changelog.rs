@@ -81,6 +81,22 @@ fn what_is_left_out_is_counted() {
 }
 
 #[test]
+fn categories_that_go_by_labels_are_said_to_be_passed_over() {
+    let (repo, _) = tidepool();
+    let said = |repo: &Repo, arguments: &[&str]| words(&repo.changelog(arguments).err);
+    assert!(!said(&repo, &[]).contains("labels"));
+    repo.commit_file(".github/release.yaml", "changelog:\n  categories:\n    - {title: New, labels: [feature]}\n");
+    let note = "note: Grouped by kind: .github/release.yaml sorts by the labels of pull requests, which are on GitHub.";
+    assert!(said(&repo, &[]).contains(note), "{}", said(&repo, &[]));
+    assert!(!said(&repo, &["--group-by", "area"]).contains("labels") && !said(&repo, &["--until", "HEAD~1"]).contains("labels"));
+    repo.commit_file(".github/release.yml", "changelog:\n  exclude:\n    authors: [robot]\n");
+    assert!(!said(&repo, &[]).contains("labels"));
+    repo.commit_file(".github/release.yml", "on: push\n");
+    assert!(said(&repo, &[]).contains(".github/release.yml cannot be read: line 1: there is no 'changelog'"), "{}", said(&repo, &[]));
+    assert_eq!(repo.changelog(&[]).exit, 0);
+}
+
+#[test]
 fn ends_that_are_not_there() {
     let (repo, _) = tidepool();
     for (arguments, exit, code) in [

@@ -37,6 +37,15 @@ impl Repo {
         self.git(["rev-parse", "HEAD"])
     }
 
+    /// A commit of one file.
+    pub(crate) fn commit_file(&self, path: &str, text: &str) -> String {
+        let file = self.scratch.path(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+        self.git(["add", path]);
+        self.commit(&format!("chore: write {path}"))
+    }
+
     /// A commit with any bytes as its message.
     pub(crate) fn commit_bytes(&self, message: &[u8]) {
         let (tree, parent) = (self.git(["rev-parse", "HEAD^{tree}"]), self.git(["rev-parse", "HEAD"]));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dependency, Kind, Rule};
+use super::{Dependency, ExcludedBy, Kind, Rule};
 use crate::time::Timestamp;
 
 /// One change.
@@ -53,6 +53,8 @@ pub struct Hidden {
     pub reason: Reason,
     /// Of a revert and what it takes back: the id of the other one.
     pub with: Option<String>,
+    /// Of what the repository excludes: the label or the author that it is excluded by.
+    pub excluded_by: Option<ExcludedBy>,
 }
 
 /// Why a commit is not listed.
@@ -70,12 +72,14 @@ pub enum Reason {
     Kind,
     /// Somebody left it out.
     Hand,
+    /// The repository's `.github/release.yml` leaves it out of release notes.
+    Excluded,
 }
 
 impl Reason {
     /// Whether it changes the release all the same, listed or not.
     #[must_use]
     pub const fn is_in_release(self) -> bool {
-        matches!(self, Self::Kind | Self::Hand)
+        matches!(self, Self::Kind | Self::Hand | Self::Excluded)
     }
 }

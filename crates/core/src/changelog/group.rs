@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::edit::{Edit, Edits};
 use super::fold::{self, Merges};
 use super::{
-    Advice, Contributor, Entry, Hidden, Kind, Options, Range, Reason, Rule, Title, advice, area, contributors, read_title, trailers,
+    Advice, Contributor, Entry, GroupBy, Hidden, Kind, Options, Range, Reason, Rule, Title, advice, area, contributors, read_title,
+    trailers,
 };
 use crate::github::Commit;
 use crate::sorted::SortedMap;
@@ -18,7 +19,9 @@ pub struct Changelog {
     /// The groups that are not empty, the most urgent first. Within one the newest change comes first.
     pub groups: Vec<Group>,
     /// The same changes by the part of the project, by name; those without one come last.
-    pub areas: Vec<AreaGroup>,
+    pub areas: Vec<Section>,
+    /// The same changes by the repository's own categories, in its order; empty where these, or the labels of its pull requests, are not known.
+    pub categories: Vec<Section>,
     /// The full ids of merge commits: they only join what stands in the groups.
     pub folded: Vec<String>,
     /// The commits that are in no group for another reason, the newest first.
@@ -41,12 +44,12 @@ pub struct Group {
     pub entries: Vec<Entry>,
 }
 
-/// The changes of one part of the project.
+/// The changes of one part of the project, or of one category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AreaGroup {
-    /// The part; none for changes that name none.
-    pub area: Option<String>,
+pub struct Section {
+    /// The part or the category; none for the changes that are in none.
+    pub name: Option<String>,
     /// Its heading.
     pub heading: String,
     /// The full ids of its changes, the most urgent kind first.
@@ -57,6 +60,16 @@ impl Changelog {
     /// Every change, in the order of the groups.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.groups.iter().flat_map(|group| &group.entries)
+    }
+
+    /// By what it is written, of what somebody may have asked for: categories that are not known are none.
+    #[must_use]
+    pub fn grouped_by(&self, asked: Option<GroupBy>) -> GroupBy {
+        match asked {
+            None | Some(GroupBy::Category) if !self.categories.is_empty() => GroupBy::Category,
+            None | Some(GroupBy::Category) => GroupBy::Kind,
+            Some(asked) => asked,
+        }
     }
 }
 
@@ -82,6 +95,7 @@ pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Change
     let titles: Vec<Title> = commits.iter().map(|commit| read_title(&commit.message)).collect();
     let merges = fold::merges(commits, &titles);
     let partners = fold::reverts(commits, &titles);
+    let own = range.categories.as_ref();
     let contributors = contributors::contributors(commits.iter().filter(|commit| !commit.is_merge()));
     let edits = Edits::new(&options.edits);
     let (mut entries, mut folded, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
@@ -96,14 +110,26 @@ pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Change
         }
         let partner = partners.get(at).copied().flatten();
         let pull_request = title.pull_request.or_else(|| merges.pull_request.get(at).copied().flatten());
-        match reason(partner.map(|partner| partner < at), &title, options, edit) {
+        let listed = edit.and_then(|edit| edit.listed) == Some(true);
+        let excluded_by = own.filter(|_| !listed).and_then(|own| own.excludes(pull_request, commit.login.as_deref()));
+        let excluded = excluded_by.as_ref().map(|_| Reason::Excluded);
+        match reason(partner.map(|partner| partner < at), &title, options, edit).or(excluded) {
             Some(reason) => {
+                let excluded_by = excluded_by.filter(|_| reason == Reason::Excluded);
                 // The other one may be listed, or left out, by hand.
                 let by_hand = |commit: &Commit| edits.of(commit).is_some_and(|edit| edit.listed.is_some());
                 let partner = partner.filter(|_| matches!(reason, Reason::Revert | Reason::Reverted));
                 let with =
                     partner.and_then(|partner| commits.get(partner)).filter(|partner| !by_hand(partner)).map(|partner| partner.sha.clone());
-                hidden.push(Hidden { sha: commit.sha.clone(), text: title.text, kind: title.kind, pull_request, reason, with });
+                hidden.push(Hidden {
+                    sha: commit.sha.clone(),
+                    text: title.text,
+                    kind: title.kind,
+                    pull_request,
+                    reason,
+                    with,
+                    excluded_by,
+                });
             }
             None => entries.push(entry(commit, title, pull_request, edit.is_some())),
         }
@@ -111,7 +137,8 @@ pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Change
     area::join_spellings(&mut entries);
     let groups = by_kind(entries);
     let advice = advice::advice(&groups, &hidden, range);
-    Changelog { areas: by_area(&groups), groups, folded, hidden, contributors, advice }
+    let categories = own.map(|own| own.sections(&groups)).unwrap_or_default();
+    Changelog { areas: by_area(&groups), categories, groups, folded, hidden, contributors, advice }
 }
 
 /// A merge says nothing of its own where what it brings is listed. Where that was not read it stands for it, if somebody gave it words.
@@ -164,13 +191,13 @@ fn by_kind(entries: Vec<Entry>) -> Vec<Group> {
     groups.map(|(kind, entries)| Group { kind, heading: kind.heading().to_owned(), entries }).collect()
 }
 
-fn by_area(groups: &[Group]) -> Vec<AreaGroup> {
+fn by_area(groups: &[Group]) -> Vec<Section> {
     // By the key: an area without a name sorts behind all others.
-    let mut areas: SortedMap<(bool, String), AreaGroup> = SortedMap::default();
+    let mut areas: SortedMap<(bool, String), Section> = SortedMap::default();
     for entry in groups.iter().flat_map(|group| &group.entries) {
         let key = (entry.area.is_none(), entry.area.as_deref().map(area::key).unwrap_or_default());
         let heading = || entry.area.clone().unwrap_or_else(|| "Everything else".to_owned());
-        if let Some(group) = areas.or_insert_with(key, || AreaGroup { area: entry.area.clone(), heading: heading(), commits: Vec::new() }) {
+        if let Some(group) = areas.or_insert_with(key, || Section { name: entry.area.clone(), heading: heading(), commits: Vec::new() }) {
             group.commits.push(entry.sha.clone());
         }
     }

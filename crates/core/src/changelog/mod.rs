@@ -4,11 +4,13 @@
 //! - A change has two axes: what it is ([`Kind`]) and where (its area).
 //! - Every commit is listed once, or counted: a merge is folded into what it brings, a revert and what it takes back cancel out, a commit that
 //!   only makes a release is hidden.
+//! - A repository may have categories of its own ([`ReleaseConfig`]); they are honoured where its labels are known ([`Categories`]).
 //! - The changes ask for a bump ([`Advice`]); nobody is held to it.
 //! - One value, five ways to write it ([`Format`]).
 
 mod advice;
 mod area;
+mod categories;
 mod contributors;
 mod conventional;
 mod dependency;
@@ -24,6 +26,7 @@ mod merge;
 mod options;
 mod prepend;
 mod release;
+mod release_config;
 mod render;
 mod revert;
 mod rule;
@@ -33,14 +36,16 @@ mod verbs;
 mod words;
 
 pub use advice::{Advice, Asked};
+pub use categories::Categories;
 pub use contributors::Contributor;
 pub use dependency::Dependency;
 pub use edit::{Edit, read_edits, write_edits};
 pub use entry::{Entry, Hidden, Reason};
-pub use group::{AreaGroup, Changelog, Group, changelog};
+pub use group::{Changelog, Group, Section, changelog};
 pub use kind::Kind;
 pub use options::{Format, GroupBy, Options, Range};
 pub use prepend::{Headings, prepend};
+pub use release_config::{Category, Exclude, ExcludedBy, RELEASE_CONFIG_PATHS, ReleaseConfig};
 pub use render::{render, sections};
 pub use rule::Rule;
 pub use title::{Title, read_title};

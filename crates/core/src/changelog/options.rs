@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edit, Kind};
+use super::{Categories, Edit, Kind};
 use crate::time::Day;
 use crate::url;
 use crate::version::Version;
@@ -12,8 +12,8 @@ use crate::version::Version;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Options {
-    /// By what the written changelog is grouped.
-    pub group_by: GroupBy,
+    /// By what the written changelog is grouped. Without a word on it by the repository's own categories where they are known, else by kind.
+    pub group_by: Option<GroupBy>,
     /// Kinds that are not listed; their commits are counted as hidden.
     pub hide: Vec<Kind>,
     /// How it is written.
@@ -32,11 +32,13 @@ pub enum GroupBy {
     Kind,
     /// By the part of the project. Keep a Changelog has its own sections and goes by the kind.
     Area,
+    /// By the repository's own categories; where they are not known, by what the changes are.
+    Category,
 }
 
 impl GroupBy {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Kind, Self::Area];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Kind, Self::Area, Self::Category];
 
     /// The word by which it is named.
     #[must_use]
@@ -44,6 +46,7 @@ impl GroupBy {
         match self {
             Self::Kind => "kind",
             Self::Area => "area",
+            Self::Category => "category",
         }
     }
 }
@@ -111,6 +114,8 @@ pub struct Range {
     pub version: Option<Version>,
     /// The day of that release.
     pub date: Option<Day>,
+    /// How the repository wants its notes sorted; none where it says nothing of it.
+    pub categories: Option<Categories>,
 }
 
 impl Range {

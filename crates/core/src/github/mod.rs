@@ -7,6 +7,7 @@ mod compare;
 mod facts;
 mod refs;
 mod releases;
+mod search;
 mod tree;
 mod workflows;
 
@@ -14,6 +15,7 @@ pub use compare::{Commit, Commits, parse_commits, parse_compare};
 pub use facts::RepositoryFacts;
 pub use refs::{Tag, Tags, parse_jsdelivr, parse_matching_refs};
 pub use releases::{GithubRelease, parse_releases};
+pub use search::{PullRequest, PullRequests, parse_search};
 pub use tree::{ProjectFiles, parse_tree};
 pub use workflows::{WorkflowEntry, parse_workflows};
 

@@ -5,7 +5,9 @@ use crate::endpoints::Service;
 use crate::github::GITHUB_ACCEPT;
 use crate::index::{INDEX_ACCEPT, index_path, project_path};
 use crate::name::PackageName;
+use crate::repository::Repository;
 use crate::snapshot::Snapshot;
+use crate::time::Day;
 use crate::url;
 
 /// One thing to ask.
@@ -31,6 +33,13 @@ pub(super) enum Ask {
     Manifest(String),
     /// The list of all files, to find a project file in.
     Tree,
+    /// The file that says how release notes are sorted, under one of its names.
+    Categories(&'static str),
+    /// Merged pull requests with their labels: the hundred that changed last.
+    Labels {
+        /// The day of the oldest commit.
+        since: Option<Day>,
+    },
     /// A page of the comparison of a tag with the branch.
     Compare {
         /// The tag.
@@ -53,15 +62,25 @@ impl Ask {
     pub(super) fn service(&self) -> Service {
         match self {
             Self::Index(_) | Self::Project(_) => Service::Pypi,
-            Self::WorkflowFile(_) | Self::Manifest(_) => Service::Raw,
+            Self::WorkflowFile(_) | Self::Manifest(_) | Self::Categories(_) => Service::Raw,
             Self::TagsFallback => Service::Jsdelivr,
             _ => Service::Github,
         }
     }
 
+    /// Whether this is counted in GitHub's hourly quota. A search is not: it has its own, by the minute.
+    pub(super) fn is_of_quota(&self) -> bool {
+        self.service() == Service::Github && !matches!(self, Self::Labels { .. })
+    }
+
     /// Whether this asks for commits.
     pub(super) fn is_of_commits(&self) -> bool {
         matches!(self, Self::Compare { .. } | Self::Branch { .. })
+    }
+
+    /// Whether this asks how release notes are sorted.
+    pub(super) fn is_of_categories(&self) -> bool {
+        matches!(self, Self::Categories(_))
     }
 
     /// What this asks for, in a few words.
@@ -76,6 +95,8 @@ impl Ask {
             Self::Workflows => "workflows".into(),
             Self::WorkflowFile(path) | Self::Manifest(path) => path.clone(),
             Self::Tree => "list of files".into(),
+            Self::Categories(path) => (*path).to_owned(),
+            Self::Labels { .. } => "labels of pull requests".into(),
             Self::Compare { since, page, .. } => format!("changes since {since}, page {page}"),
             Self::Branch { until, page } => format!("commits of {until}, page {page}"),
         }
@@ -104,6 +125,19 @@ impl Ask {
             Self::Releases => format!("/repos/{slug}/releases?per_page=100"),
             Self::Workflows => format!("/repos/{slug}/actions/workflows?per_page=100"),
             Self::WorkflowFile(file) | Self::Manifest(file) => format!("/{slug}/{}/{}", url::path(head), url::path(file)),
+            Self::Categories(file) => format!("/{slug}/{}/{}", url::path(head), url::path(file)),
+            Self::Labels { since } => {
+                // A search does not follow a repository that was renamed.
+                let name = snapshot.facts.ready().map(|facts| facts.full_name.as_str()).and_then(|name| name.parse::<Repository>().ok());
+                let name = name.as_ref().or(repository).map(ToString::to_string).unwrap_or_default();
+                let since = since.map_or_else(String::new, |day| format!(" merged:>={day}"));
+                let asked = format!("repo:{name} is:pull-request is:merged{since}");
+                // A merge is an update: whatever was merged after the last update that is read, is read.
+                format!(
+                    "/search/issues?{}",
+                    url::query([("q", asked.as_str()), ("sort", "updated"), ("order", "desc"), ("per_page", "100")])
+                )
+            }
             Self::Tree => format!("/repos/{slug}/git/trees/{}?recursive=1", url::segment(head)),
             Self::Compare { since, until, page } => {
                 format!("/repos/{slug}/compare/{}...{}?per_page=100&page={page}", url::segment(since), url::segment(until))

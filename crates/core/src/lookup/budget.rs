@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::request::Answer;
 use crate::problem::{Code, Problem};
 
-/// Calls of GitHub's REST API: made by this lookup, and left by GitHub's own count.
+/// Calls of GitHub's REST API, without searches, which have a quota of their own: made by this lookup, and left by GitHub's own count.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Budget {
@@ -24,10 +24,6 @@ impl Budget {
     /// Counts an answer and reads what it says of the quota.
     pub(super) fn note(&mut self, answer: &Answer) {
         self.calls += 1;
-        // Search has a bucket of its own.
-        if answer.header("x-ratelimit-resource").is_some_and(|resource| resource != "core") {
-            return;
-        }
         let number = |name: &str| answer.header(name).and_then(|text| text.trim().parse::<i64>().ok());
         let count = |name: &str| number(name).and_then(|number| u32::try_from(number).ok());
         self.limit = count("x-ratelimit-limit").or(self.limit);

@@ -18,7 +18,7 @@ pub use budget::Budget;
 pub use request::{Answer, PlainAnswer, Request};
 pub(crate) use since::{overall_current, release_tags};
 
-use crate::endpoints::{Endpoints, Service};
+use crate::endpoints::Endpoints;
 use crate::github::Commit;
 use crate::problem::Problem;
 use crate::query::Query;
@@ -90,7 +90,7 @@ impl Lookup {
             }
             for ask in wanted {
                 self.asked.insert(ask.clone(), ());
-                if ask.service() == Service::Github
+                if ask.is_of_quota()
                     && let Some(problem) = self.snapshot.budget.spent()
                 {
                     // Asking would only be refused, and a page that asks on is blocked for longer.
@@ -108,7 +108,7 @@ impl Lookup {
     /// Takes the answer to a request. An answer to what was not asked is passed over.
     pub fn answer(&mut self, id: u32, answer: Answer, at: Timestamp) {
         let Some(ask) = self.open.remove(&id) else { return };
-        if ask.service() == Service::Github {
+        if ask.is_of_quota() {
             self.snapshot.budget.note(&answer);
         }
         match trouble::in_answer(&ask, &answer, &self.snapshot) {
@@ -158,7 +158,7 @@ impl Lookup {
             self.tags_problem = None;
             self.snapshot.tags = Part::Waiting;
         }
-        let Snapshot { packages, repository, facts, tags, releases, changes, workflows, tree, .. } = &mut self.snapshot;
+        let Snapshot { packages, repository, facts, tags, releases, changes, workflows, tree, categories, labels, .. } = &mut self.snapshot;
         for package in packages {
             reset(&mut package.index);
             if package.project.as_ref().is_some_and(|project| project.failed().is_some()) {
@@ -172,6 +172,8 @@ impl Lookup {
         reset(changes);
         reset(workflows);
         reset(tree);
+        reset(categories);
+        labels.iter_mut().for_each(reset);
         let pages = failed.keys().filter(|ask| ask.is_of_commits()).count();
         if let Some((changes, _)) = changes.ready_mut().filter(|_| pages > 0) {
             changes.unread = None;
@@ -180,6 +182,10 @@ impl Lookup {
         }
         for workflow in workflows.ready_mut().into_iter().flat_map(|(workflows, _)| &mut workflows.list) {
             reset(&mut workflow.file);
+        }
+        if pages > 0 {
+            // The commits that are still to come may be older.
+            self.forget_labels();
         }
     }
 

@@ -6,9 +6,11 @@
 use super::ask::Ask;
 use super::since::last_release_tag;
 use super::{Lookup, settle};
+use crate::changelog::RELEASE_CONFIG_PATHS;
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
 use crate::snapshot::{Changes, Part, Snapshot};
+use crate::time::Timestamp;
 
 /// Pages of 100 commits that one lookup reads: 1,000 commits for 10 of 60 calls.
 const MOST_PAGES: u32 = 10;
@@ -32,6 +34,7 @@ impl Lookup {
                 }
                 self.want_project_file(&mut wanted);
                 self.want_changes(&mut wanted);
+                self.want_categories(&mut wanted);
                 let files = self.snapshot.workflows.ready().into_iter().flat_map(|workflows| &workflows.list);
                 wanted.extend(files.filter(|workflow| workflow.file.is_waiting()).map(|workflow| Ask::WorkflowFile(workflow.path.clone())));
             }
@@ -140,6 +143,24 @@ impl Lookup {
         }
     }
 
+    /// How the repository wants its notes sorted, and the labels that this goes by: these as soon as it is known which commits there are.
+    fn want_categories(&mut self, wanted: &mut Vec<Ask>) {
+        if self.snapshot.categories.is_waiting() {
+            // One name after the other: most repositories have the first or none.
+            let mut asks = RELEASE_CONFIG_PATHS.map(Ask::Categories).into_iter();
+            return wanted.extend(asks.find(|ask| !self.asked.contains(ask)).filter(|_| !self.open.values().any(Ask::is_of_categories)));
+        }
+        let Some(Some(config)) = self.snapshot.categories.ready() else { return };
+        let Some(changes) = self.snapshot.changes.ready().filter(|changes| changes.pages_waiting == 0) else { return };
+        let more = wanted.iter().any(|ask| ask.is_of_commits() && !self.asked.contains(ask)) || self.open.values().any(Ask::is_of_commits);
+        if more || changes.commits.is_empty() || self.snapshot.facts.is_waiting() || !config.needs_labels() {
+            return;
+        }
+        let since = changes.commits.iter().filter_map(|commit| commit.date).min().map(Timestamp::day);
+        self.snapshot.labels.get_or_insert(Part::Waiting);
+        wanted.push(Ask::Labels { since });
+    }
+
     /// The tag that the changes are counted from, if there is one, and the branch that they lead to; none while that is not known.
     fn span(&self) -> Option<Result<(Option<String>, String), Problem>> {
         let Snapshot { query, packages, facts, tags, tree, .. } = &self.snapshot;
@@ -177,6 +198,16 @@ impl Lookup {
         self.open.retain(|_, ask| !ask.is_of_commits());
         self.pages.clear();
         self.snapshot.changes = Part::Waiting;
+        self.forget_labels();
+    }
+
+    /// Labels are asked for again where other commits come.
+    pub(super) fn forget_labels(&mut self) {
+        let of_labels = |ask: &Ask| matches!(ask, Ask::Labels { .. });
+        self.asked.retain(|ask, ()| !of_labels(ask));
+        self.failed.retain(|ask, ()| !of_labels(ask));
+        self.open.retain(|_, ask| !of_labels(ask));
+        self.snapshot.labels = None;
     }
 
     /// The pages of a comparison that are read, of those that there are.

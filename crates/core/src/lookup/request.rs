@@ -85,6 +85,12 @@ impl Answer {
         Self::Failed { reason: reason.into() }
     }
 
+    /// Whether the service has not what was asked for.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::Response { status: 404, .. })
+    }
+
     /// A header's value; names are the same in any case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

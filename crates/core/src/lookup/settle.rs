@@ -6,6 +6,7 @@ use super::Lookup;
 use super::ask::Ask;
 use super::plan::MOST_WORKFLOW_FILES;
 use super::request::Answer;
+use crate::changelog::{RELEASE_CONFIG_PATHS, ReleaseConfig};
 use crate::endpoints::Service;
 use crate::github::{self, Commits, RepositoryFacts};
 use crate::index::{IndexDocument, ProjectDocument};
@@ -73,6 +74,11 @@ impl Lookup {
                 let manifest = Manifest::parse(path, body)?;
                 self.settle_manifest(path, manifest, at, from)?;
             }
+            Ask::Categories(path) => self.settle_categories(path, answer, at)?,
+            Ask::Labels { .. } => {
+                let (found, problems) = github::parse_search(body)?;
+                self.snapshot.labels = Some(ready(found, at, from, problems));
+            }
             Ask::Compare { since, until, page } => {
                 let (commits, problems) = github::parse_compare(body)?;
                 self.settle_commits(Some(since), until, *page, commits, problems, at)?;
@@ -120,6 +126,8 @@ impl Lookup {
             Ask::Manifest(_) => {}
             Ask::Tree if problem.code == Code::RepositoryNotFound => {}
             Ask::Tree => self.snapshot.tree = Part::Failed { problem },
+            Ask::Categories(_) => self.snapshot.categories = Part::Failed { problem },
+            Ask::Labels { .. } => self.snapshot.labels = Some(Part::Failed { problem }),
             Ask::Compare { .. } | Ask::Branch { .. } => match self.snapshot.changes.ready_mut() {
                 Some((changes, _)) => {
                     changes.pages_waiting = changes.pages_waiting.saturating_sub(1);
@@ -152,6 +160,27 @@ impl Lookup {
         if ours || named {
             self.snapshot.tree = ready(ProjectFile { path: path.to_owned(), manifest }, at, from, Vec::new());
         }
+        Ok(())
+    }
+
+    /// Takes the file that says how release notes are sorted. Without it under any of its names, nothing is said.
+    fn settle_categories(&mut self, path: &str, answer: &Answer, at: Timestamp) -> Result<(), Problem> {
+        let is_last = RELEASE_CONFIG_PATHS.last() == Some(&path);
+        if answer.is_not_found() {
+            if is_last {
+                self.snapshot.categories = ready(None, at, Service::Raw, Vec::new());
+            }
+            return Ok(());
+        }
+        let (config, mut problems) = ReleaseConfig::parse(answer.body()).map_err(|problem| {
+            let message = format!("The repository's {path} cannot be read: {}.", problem.message);
+            Problem { message, ..problem }.hint("GitHub cannot sort release notes by it either.")
+        })?;
+        for problem in &mut problems {
+            problem.message = format!("In the repository's {path}, {}.", problem.message);
+            problem.hint = Some("The rest of the file counts.".to_owned());
+        }
+        self.snapshot.categories = ready(Some(config), at, Service::Raw, problems);
         Ok(())
     }
 
@@ -238,4 +267,5 @@ pub(super) fn fail_all_of_repository(snapshot: &mut Snapshot, problem: &Problem)
     fail(&mut snapshot.changes, &not_asked);
     fail(&mut snapshot.workflows, &not_asked);
     fail(&mut snapshot.tree, &not_asked);
+    fail(&mut snapshot.categories, &not_asked);
 }

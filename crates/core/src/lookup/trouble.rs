@@ -2,7 +2,6 @@
 
 use super::ask::Ask;
 use super::request::Answer;
-use crate::endpoints::Service;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
 
@@ -22,9 +21,11 @@ pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Opti
                     .hint("Check the connection and try again; the service itself may be down."),
             )
         }
+        // Most repositories have no such file.
+        Answer::Response { status: 404, .. } if ask.is_of_categories() => None,
         Answer::Response { status: 404, .. } => Some(not_found(ask, snapshot)),
         Answer::Response { status: 403 | 429, .. } => {
-            if service == Service::Github && answer.header("x-ratelimit-remaining").map(str::trim) == Some("0") {
+            if ask.is_of_quota() && answer.header("x-ratelimit-remaining").map(str::trim) == Some("0") {
                 return Some(snapshot.budget.quota_spent());
             }
             let wait = answer.header("retry-after").map_or_else(|| "a minute".to_owned(), |seconds| format!("{} seconds", seconds.trim()));

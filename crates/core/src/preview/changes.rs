@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::RepositoryPreview;
-use crate::changelog::{Changelog, Format, Options, Range, changelog, render};
+use crate::changelog::{Categories, Changelog, Format, GroupBy, Options, Range, changelog, render};
 use crate::choice::Choice;
-use crate::problem::Problem;
-use crate::snapshot::Snapshot;
+use crate::problem::{Code, Problem};
+use crate::snapshot::{Part, Snapshot};
 use crate::time::Day;
 use crate::version::Version;
 
@@ -33,8 +33,12 @@ pub struct ChangesPreview {
     pub behind: u32,
     /// GitHub's page that compares the two.
     pub compare_url: Option<String>,
-    /// The changes by kind.
+    /// The changes in every grouping.
     pub changelog: Changelog,
+    /// By what the notes are grouped.
+    pub grouped_by: GroupBy,
+    /// Why the repository's own categories (`.github/release.yml`) are not used, or not for every pull request.
+    pub categories_because: Option<Problem>,
     /// The changes as release notes in GitHub's Markdown.
     pub notes: String,
     /// The same in the chosen format, where that is another one.
@@ -59,6 +63,7 @@ pub(super) fn preview(
         current: current.cloned(),
         version: candidate.cloned(),
         date: candidate.map(|_| today),
+        categories: categories(snapshot),
     };
     let options = &choice.changelog;
     let changelog = changelog(&changes.commits, options, &range);
@@ -73,8 +78,44 @@ pub(super) fn preview(
         compare_url: range.compare_url(),
         written: (options.format != Format::Markdown).then(|| render(&changelog, options, &range)),
         notes,
+        grouped_by: changelog.grouped_by(options.group_by),
+        categories_because: categories_because(snapshot, &changelog, range.categories.as_ref()),
         since: range.since,
         until: range.until,
         changelog,
+    })
+}
+
+/// What the repository says of its notes, with the pull requests as far as they are known.
+fn categories(snapshot: &Snapshot) -> Option<Categories> {
+    let config = snapshot.categories.ready()?.clone()?;
+    let known = snapshot.labels.as_ref().and_then(Part::ready);
+    Some(Categories::new(config, known.map(|known| known.list.clone())))
+}
+
+fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Option<&Categories>) -> Option<Problem> {
+    let labels = snapshot.labels.as_ref();
+    if let Some(problem) = snapshot.categories.failed() {
+        let message = format!("The changes are not sorted by the repository's own categories, as these are not known. {}", problem.message);
+        return Some(Problem { message, ..problem.clone() });
+    }
+    if let Some(problem) = labels.and_then(Part::failed) {
+        let of = snapshot.categories.ready().and_then(Option::as_ref).filter(|config| config.categories.is_empty());
+        let what = if of.is_some() {
+            "What the repository leaves out of its notes is listed"
+        } else {
+            "The changes are grouped by kind, not by the repository's own categories"
+        };
+        let message = format!("{what}, as the labels of its pull requests are not known. {}", problem.message);
+        return Some(Problem { message, ..problem.clone() });
+    }
+    // A number that the search would have found, had it gone on, may also be an issue's.
+    let partial = labels.and_then(Part::ready).is_some_and(|known| known.partial);
+    let categories = categories.filter(|_| partial)?;
+    let unknown = changelog.entries().filter(|entry| entry.pull_request.is_some_and(|number| !categories.knows(number))).count();
+    (unknown > 0).then(|| {
+        let of = if unknown == 1 { "1 change".to_owned() } else { format!("{unknown} changes") };
+        Problem::new(Code::LabelsUnread, format!("The labels of {of} are not known, as one search did not bring all pull requests."))
+            .hint("What has no known label stands where changes without labels do. A later tag as the start asks for fewer.")
     })
 }

@@ -164,6 +164,10 @@ pub enum PartName {
     Workflows,
     /// The version in the tree.
     Tree,
+    /// How it wants its release notes sorted.
+    Categories,
+    /// The labels of its pull requests; only where its notes are sorted by them.
+    Labels,
 }
 
 /// Whether a part is known.
@@ -232,7 +236,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     let changes = changes::preview(snapshot, repository.as_ref(), choice, current.as_ref(), next, now.day());
     candidates::mark_asked(&mut candidates, changes.as_ref().map(|changes| &changes.changelog.advice));
     let publish = publish::preview(snapshot, repository.as_ref(), chosen.as_ref(), changes.as_ref());
-    let notes = notes::preview(snapshot, &packages, current.as_ref());
+    let notes = notes::preview(snapshot, &packages, current.as_ref(), changes.as_ref());
     let headline = headline::preview(snapshot, &packages, current.as_ref(), chosen.as_ref(), changes.as_ref(), now);
     let audience = audience::preview(snapshot, choice, current.as_ref(), next);
     let install = install(&packages, chosen.as_ref());
@@ -304,7 +308,7 @@ fn parts(snapshot: &Snapshot) -> Vec<PartState> {
         };
         PartState { part: name, state: State::of(part), at, problem: part.failed().cloned() }
     }
-    vec![
+    let mut parts = vec![
         state(PartName::Repository, &snapshot.repository),
         state(PartName::Facts, &snapshot.facts),
         state(PartName::Tags, &snapshot.tags),
@@ -312,5 +316,8 @@ fn parts(snapshot: &Snapshot) -> Vec<PartState> {
         state(PartName::Changes, &snapshot.changes),
         state(PartName::Workflows, &snapshot.workflows),
         state(PartName::Tree, &snapshot.tree),
-    ]
+        state(PartName::Categories, &snapshot.categories),
+    ];
+    parts.extend(snapshot.labels.as_ref().map(|labels| state(PartName::Labels, labels)));
+    parts
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PackagePreview;
+use super::{ChangesPreview, PackagePreview};
 use crate::lookup::release_tags;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
@@ -32,7 +32,12 @@ pub enum Severity {
     Info,
 }
 
-pub(super) fn preview(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Version>) -> Vec<Note> {
+pub(super) fn preview(
+    snapshot: &Snapshot,
+    packages: &[PackagePreview],
+    current: Option<&Version>,
+    changes: Option<&ChangesPreview>,
+) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut add = |severity: Severity, problem: Problem| notes.push(Note { severity, problem });
     for package in packages {
@@ -57,6 +62,11 @@ pub(super) fn preview(snapshot: &Snapshot, packages: &[PackagePreview], current:
     if let Some(unread) = snapshot.changes.ready().and_then(|changes| changes.unread.clone()) {
         add(Severity::Warning, unread);
     }
+    if let [odd, more @ ..] = snapshot.categories.problems() {
+        let more =
+            if more.is_empty() { String::new() } else { format!(" {} more of it cannot be read as GitHub documents it.", more.len()) };
+        add(Severity::Info, Problem { message: format!("{}{more}", odd.message), ..odd.clone() });
+    }
     if snapshot.facts.ready().is_some_and(|facts| facts.archived) {
         add(
             Severity::Bad,
@@ -72,10 +82,13 @@ pub(super) fn preview(snapshot: &Snapshot, packages: &[PackagePreview], current:
         snapshot.workflows.failed(),
         snapshot.releases.failed(),
     ];
-    for problem in failed.into_iter().flatten().filter(|problem| problem.code != Code::NotAsked) {
+    let failed = failed.into_iter().flatten().map(|problem| (Severity::Bad, problem));
+    // The changes are there all the same.
+    let unsorted = changes.and_then(|changes| changes.categories_because.as_ref()).map(|problem| (Severity::Warning, problem));
+    for (severity, problem) in failed.chain(unsorted).filter(|(_, problem)| problem.code != Code::NotAsked) {
         // One cause is one note, however many parts it takes down.
         if !notes.iter().any(|note| note.problem.code == problem.code) {
-            notes.push(Note { severity: Severity::Bad, problem: problem.clone() });
+            notes.push(Note { severity, problem: problem.clone() });
         }
     }
     sort_by(&mut notes, |one, two| one.severity.cmp(&two.severity));

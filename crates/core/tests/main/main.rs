@@ -4,6 +4,7 @@
 mod architecture;
 mod audience;
 mod candidates;
+mod categories;
 mod changelog;
 mod documentation;
 mod lookup;

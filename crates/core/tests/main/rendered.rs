@@ -2,8 +2,10 @@
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
-use relcast_core::changelog::{Changelog, Edit, Entry, Format, GroupBy, Kind, Options, Range, changelog, render};
-use relcast_core::github::Commit;
+use relcast_core::changelog::{
+    Categories, Changelog, Edit, Entry, Format, GroupBy, Kind, Options, Range, Reason, ReleaseConfig, changelog, render,
+};
+use relcast_core::github::{Commit, PullRequest};
 use serde_json::Value;
 
 const REPOSITORY: &str = "https://git.example/tidewater-labs/tidepool";
@@ -16,8 +18,39 @@ fn range() -> Range {
         unread: 2,
         version: Some("0.3.13".parse().unwrap()),
         date: relcast_core::Day::new(2026, 8, 22),
+        categories: Some(categories()),
         ..Range::default()
     }
+}
+
+/// The repository's own categories, with a heading that has a mark of every language.
+fn categories() -> Categories {
+    let text = r#"
+changelog:
+  exclude:
+    labels: [skip]
+    authors: [dependabot]
+  categories:
+    - title: "New <b>*things*</b> `|` a_ #1 @all 🎉"
+      labels: [Feature]
+      exclude:
+        authors: [bo]
+    - title: Mended
+      labels: [bug, regression]
+    - title: All the rest
+      labels: ['*']
+      exclude:
+        labels: [internal]
+"#;
+    let (config, problems) = ReleaseConfig::parse(text).unwrap();
+    assert_eq!(problems, []);
+    let labels = [["feature", ""], ["bug", "feature"], ["internal", ""], ["skip", "bug"], ["", ""]];
+    let made = |number: u64| PullRequest {
+        number,
+        labels: labels[number as usize % 5].iter().filter(|label| !label.is_empty()).map(|label| (*label).to_owned()).collect(),
+        author: (!number.is_multiple_of(3)).then(|| "ann-reef".to_owned()),
+    };
+    Categories::new(config, Some((0..200).chain(400..450).map(made).collect()))
 }
 
 fn commit(at: usize, message: &str, author: &str, login: Option<&str>, parents: &[usize]) -> Commit {
@@ -56,8 +89,9 @@ fn commits(messages: &[(String, Vec<usize>, String)]) -> Vec<Commit> {
 
 fn options() -> impl Strategy<Value = Options> {
     let hide = proptest::sample::subsequence(Kind::ALL.to_vec(), 0..4);
-    (any::<bool>(), hide, proptest::collection::vec(edit(), 0..6)).prop_map(|(area, hide, edits)| Options {
-        group_by: if area { GroupBy::Area } else { GroupBy::Kind },
+    let group_by = proptest::option::of(proptest::sample::select(GroupBy::ALL.to_vec()));
+    (group_by, hide, proptest::collection::vec(edit(), 0..6)).prop_map(|(group_by, hide, edits)| Options {
+        group_by,
         hide,
         format: Format::Markdown,
         edits,
@@ -150,9 +184,14 @@ proptest! {
         let changelog = changelog(&commits, &options, &range());
         let mut found: Vec<&str> = changelog.entries().map(|entry| entry.sha.as_str()).collect();
         let mut by_area: Vec<&str> = changelog.areas.iter().flat_map(|area| &area.commits).map(String::as_str).collect();
+        let mut by_category: Vec<&str> = changelog.categories.iter().flat_map(|category| &category.commits).map(String::as_str).collect();
         found.sort_unstable();
         by_area.sort_unstable();
+        by_category.sort_unstable();
         prop_assert_eq!(&found, &by_area);
+        prop_assert_eq!(&found, &by_category);
+        prop_assert!(changelog.categories.iter().all(|category| !category.commits.is_empty()));
+        prop_assert!(changelog.hidden.iter().all(|hidden| (hidden.reason == Reason::Excluded) == hidden.excluded_by.is_some()));
         found.extend(changelog.folded.iter().chain(changelog.hidden.iter().map(|hidden| &hidden.sha)).map(String::as_str));
         found.sort_unstable();
         prop_assert_eq!(found, commits.iter().map(|commit| commit.sha.as_str()).collect::<Vec<_>>());
@@ -241,15 +280,17 @@ fn history() -> Vec<Commit> {
 
 #[test]
 fn each_format_is_as_it_was() {
-    let options = |format, group_by| Options { format, group_by, hide: vec![Kind::Documentation], edits: vec![] };
+    let options = |format, group_by| Options { format, group_by: Some(group_by), hide: vec![Kind::Documentation], edits: vec![] };
     let range = Range { current: Some("0.3.12".parse().unwrap()), until: "v0.3.13".into(), ..range() };
     let mut all = String::new();
     for format in Format::ALL {
         for group_by in GroupBy::ALL {
-            if group_by == GroupBy::Area && matches!(format, Format::Keepachangelog | Format::Json) {
+            if group_by != GroupBy::Kind && matches!(format, Format::Keepachangelog | Format::Json) {
                 continue;
             }
             let options = options(format, group_by);
+            let categories = (group_by == GroupBy::Category || format == Format::Json).then(categories);
+            let range = Range { categories, ..range.clone() };
             let text = render(&changelog(&history(), &options, &range), &options, &range);
             all.push_str(&format!("==== {} by {}\n{}\n", format.word(), group_by.word(), text.trim_end()));
         }

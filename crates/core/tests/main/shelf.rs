@@ -17,6 +17,8 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) struct Shelf {
     pub(crate) recording: Recording,
     bodies: HashMap<String, String>,
+    /// Whether a search finds a pull request, whose label is what was asked.
+    finds: bool,
 }
 
 impl Shelf {
@@ -24,21 +26,29 @@ impl Shelf {
         let recording = Recording::parse(&fs::read_to_string(folder.join("manifest.json")).unwrap()).unwrap();
         let body = |file: &String| (file.clone(), fs::read_to_string(folder.join(file)).unwrap());
         let bodies = recording.answers.iter().map(|answer| body(&answer.file)).collect();
-        Self { recording, bodies }
+        Self { recording, bodies, finds: false }
     }
 
     /// The recorded answer; what is not there is answered as the service would.
     pub(crate) fn answer(&self, request: &Request) -> Answer {
+        if self.finds && request.path.starts_with("/search/") {
+            let found = json!({"number": 433, "labels": [{"name": request.path}], "user": {"login": "ann"}});
+            return Answer::new(200, [], json!({"total_count": 1, "items": [found]}).to_string());
+        }
         let Some(recorded) = self.recording.find(request) else { return Answer::new(404, [], "Not Found") };
         let headers = recorded.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         Answer::new(recorded.status, headers, self.bodies[&recorded.file].clone())
     }
 
     /// The same recording with one more answer of GitHub's, before all others.
-    fn with(mut self, path: String, body: &Value) -> Self {
+    fn with(self, path: String, body: &Value) -> Self {
+        self.with_text("github", path, body.to_string())
+    }
+
+    fn with_text(mut self, base: &str, path: String, body: String) -> Self {
         let file = format!("made/{}", self.bodies.len());
-        self.bodies.insert(file.clone(), body.to_string());
-        let base = "github".to_owned();
+        self.bodies.insert(file.clone(), body);
+        let base = base.to_owned();
         let made = RecordedAnswer { base, path, status: 200, content_type: String::new(), headers: Default::default(), file };
         self.recording.answers.insert(0, made);
         self
@@ -53,7 +63,7 @@ impl Shelf {
 pub(crate) static SAMPLE: LazyLock<Shelf> = LazyLock::new(|| Shelf::open(&root().join("web/sample")));
 
 /// The sample with histories that take several pages: 250 commits since v0.3.8, 1,234 since v0.3.7, and 460 on `deep/history`, which has no
-/// tags.
+/// tags. Both repositories have categories of their own.
 pub(crate) static DEEP: LazyLock<Shelf> = LazyLock::new(|| {
     let commit = |number: u32| {
         let person = json!({"name": "Ann", "date": "2026-08-01T00:00:00Z"});
@@ -61,7 +71,11 @@ pub(crate) static DEEP: LazyLock<Shelf> = LazyLock::new(|| {
         json!({"sha": format!("{number:040}"), "commit": {"message": format!("fix: {number}"), "author": person}, "parents": parents})
     };
     let page = |page: u32, total: u32| (1..=total).skip(100 * (page as usize - 1)).take(100).map(commit).collect::<Vec<_>>();
-    let mut shelf = Shelf::open(&root().join("web/sample"));
+    let mut shelf = Shelf { finds: true, ..Shelf::open(&root().join("web/sample")) };
+    for file in ["tidewater-labs/tidepool/HEAD/.github/release.yml", "deep/history/HEAD/.github/release.yaml"] {
+        let text = "changelog:\n  categories:\n    - {title: New, labels: [feature]}\n";
+        shelf = shelf.with_text("raw", format!("/{file}"), text.to_owned());
+    }
     for (since, total) in [("v0.3.8", 250), ("v0.3.7", 1234)] {
         for number in 1..=13 {
             let path = format!("/repos/tidewater-labs/tidepool/compare/{since}...main?per_page=100&page={number}");

@@ -90,7 +90,7 @@ fn form(room: Room, entry: Entry) -> AnyView {
             changelog
                 .areas
                 .iter()
-                .filter_map(|area| area.area.clone())
+                .filter_map(|area| area.name.clone())
                 .map(|area| view! { <option value=area></option> }.into_any())
                 .collect()
         })

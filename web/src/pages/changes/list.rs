@@ -9,7 +9,7 @@ use crate::effects::letters::lower;
 use crate::state::{AT_FIRST, ShownGroup, count, select};
 
 pub(super) fn view(room: Room) -> AnyView {
-    let by = Memo::new(move |_| room.session.link.with(|link| link.choice.changelog.group_by));
+    let by = Memo::new(move |_| room.read(|changes| changes.grouped_by));
     let shown = Memo::new(move |_| room.changelog(|changelog| room.find.with(|find| select(changelog, by.get(), find, lower))));
     let repository = repository(room);
     let groups = move || {

@@ -26,7 +26,7 @@ fn areas(room: Room) -> AnyView {
     let areas = Memo::new(move |_| {
         room.changelog(|changelog| {
             let number = |area: &str| changelog.entries().filter(|entry| is_of(entry, area)).count();
-            let areas = changelog.areas.iter().filter_map(|area| area.area.clone());
+            let areas = changelog.areas.iter().filter_map(|area| area.name.clone());
             areas.map(|area| (number(&area), area)).collect::<Vec<_>>()
         })
     });
@@ -43,12 +43,18 @@ fn areas(room: Room) -> AnyView {
 }
 
 fn group_by(room: Room) -> AnyView {
-    let chosen = Signal::derive(move || room.session.link.with(|link| link.choice.changelog.group_by.word().to_owned()));
+    let by = Memo::new(move |_| room.read(|changes| changes.grouped_by));
+    let chosen = Signal::derive(move || by.get().word().to_owned());
+    // The repository's own categories only where they are known.
+    let has_own = Memo::new(move |_| room.changelog(|changelog| !changelog.categories.is_empty()));
     let picked = Callback::new(move |word: String| {
         room.session.choose(Key::Group, &word);
     });
-    let options = GroupBy::ALL.map(|by| (by.word().to_owned(), by.word().to_owned()));
-    pick("group", "Group by", options.into(), chosen, picked)
+    let list = move || {
+        let ways = GroupBy::ALL.into_iter().filter(|by| *by != GroupBy::Category || has_own.get());
+        pick("group", "Group by", ways.map(|by| (by.word().to_owned(), by.word().to_owned())).collect(), chosen, picked)
+    };
+    dynamic(list)
 }
 
 /// A switch for each kind that there is: what is off is neither shown nor written, and counted.

@@ -46,6 +46,7 @@ fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {
         Reason::Release => "only a release",
         Reason::Kind => hidden.kind.heading(),
         Reason::Hand => "left out by hand",
+        Reason::Excluded => "left out by release.yml",
     };
     let sha = hidden.sha.clone();
     let by_hand = hidden.reason == Reason::Hand;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::{Changelog, Range};
 
-/// What is written. The changelog has both groupings: the groups hold the entries, the areas their ids.
+/// What is written. The changelog has every grouping: the groups hold the entries, the others their ids.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Document<'a> {

@@ -10,7 +10,8 @@ mod plain;
 mod rst;
 mod style;
 
-use super::{Changelog, Entry, Format, GroupBy, Hidden, Kind, Options, Range, Reason};
+use super::{Changelog, Entry, Format, GroupBy, Hidden, Kind, Options, Range, Reason, Section};
+use crate::sorted::SortedMap;
 use style::Style;
 
 /// Writes a changelog as the options ask for.
@@ -22,16 +23,17 @@ use style::Style;
 /// ```
 #[must_use]
 pub fn render(changelog: &Changelog, options: &Options, range: &Range) -> String {
+    let by = changelog.grouped_by(options.group_by);
     match options.format {
-        Format::Markdown => github::write(changelog, options.group_by, range),
+        Format::Markdown => github::write(changelog, by, range),
         Format::Keepachangelog => keep::write(changelog, range),
-        Format::Text => plain::write(changelog, options.group_by, range),
-        Format::Rst => rst::write(changelog, options.group_by, range),
+        Format::Text => plain::write(changelog, by, range),
+        Format::Rst => rst::write(changelog, by, range),
         Format::Json => json::write(changelog, range),
     }
 }
 
-/// The groups that are asked for: a heading, and the entries below it.
+/// The sections of a grouping: a heading, and the entries below it.
 #[must_use]
 pub fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> {
     match by {
@@ -39,7 +41,13 @@ pub fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> 
         GroupBy::Area => {
             // One spelling for each area by now.
             let of = |area: &Option<String>| changelog.entries().filter(|entry| entry.area == *area).collect();
-            changelog.areas.iter().map(|group| (group.heading.as_str(), of(&group.area))).collect()
+            changelog.areas.iter().map(|group| (group.heading.as_str(), of(&group.name))).collect()
+        }
+        GroupBy::Category => {
+            let mut entries: SortedMap<&str, &Entry> = SortedMap::default();
+            changelog.entries().for_each(|entry| entries.insert(&entry.sha, entry));
+            let of = |section: &Section| section.commits.iter().filter_map(|sha| entries.get(&sha.as_str()).copied()).collect();
+            changelog.categories.iter().map(|section| (section.heading.as_str(), of(section))).collect()
         }
     }
 }
@@ -118,6 +126,11 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
     let by_hand = of(Reason::Hand).count();
     if by_hand > 0 {
         found.push(format!("{} left out by hand.", count(by_hand, "change is", "changes are")));
+    }
+    let excluded = of(Reason::Excluded).count();
+    if excluded > 0 {
+        let one = "change is not listed, as the repository leaves it out of its notes.";
+        found.push(count(excluded, one, "changes are not listed, as the repository leaves them out of its notes."));
     }
     if range.unread > 0 {
         found.push(format!("{} not listed here.", count(range.unread as usize, "more commit is", "more commits are")));
