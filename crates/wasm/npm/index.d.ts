@@ -53,11 +53,11 @@ export interface ChangeOptions {
   /** By what the text is grouped. Without it by the repository's own categories where they are known, else by `kind`. */
   groupBy?: GroupBy | null;
   /** Kinds that are not listed; their commits are counted as hidden. */
-  hide?: ChangeKind[];
+  hide?: readonly ChangeKind[];
   /** How the text is written. Without it, `markdown`: the body of a GitHub release. */
   format?: "markdown" | "keepachangelog" | "text" | "rst" | "json";
   /** What was changed by hand. */
-  edits?: ChangeEdit[];
+  edits?: readonly ChangeEdit[];
 }
 
 /** A change of one commit's place or words. What is not given stays as it was read. */
@@ -773,7 +773,7 @@ export interface Commit {
   /** When it was committed, as RFC 3339 writes it. */
   date?: string | null;
   /** The full ids of its parents; more than one makes it a merge. */
-  parents?: string[];
+  parents?: readonly string[];
 }
 
 /** How a changelog is grouped and written, and where its commits come from. */
@@ -795,14 +795,14 @@ export interface ChangelogOptions extends ChangeOptions {
   /** The text of the repository's `.github/release.yml`. Without `pullRequests` only the authors that it excludes count. */
   releaseConfig?: string | null;
   /** The pull requests that brought the commits, as far as they are known. */
-  pullRequests?: PullRequest[] | null;
+  pullRequests?: readonly PullRequest[] | null;
 }
 
 /** A pull request, as far as release notes are sorted by it. */
 export interface PullRequest {
   number: number;
   /** The names of its labels. */
-  labels?: string[];
+  labels?: readonly string[];
   /** The login of who opened it. */
   author?: string | null;
 }

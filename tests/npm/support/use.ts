@@ -2,6 +2,7 @@
 import {
   Lookup,
   Recording,
+  changelog,
   compareVersions,
   endpoints,
   formatLink,
@@ -38,6 +39,14 @@ export async function all(): Promise<void> {
     token: undefined,
   });
   await lookup({ repository: "o/r" });
+
+  const commits = [{ sha: "5e1f", message: "fix: x (#12)", author: "Ann Reef", login: null, date: null, parents: [] }] as const;
+  const edits = [{ sha: "5e1f", text: "y", kind: "security", area: "", listed: true }] as const;
+  const pullRequests = [{ number: 12, labels: ["bug"], author: "ann" }];
+  const written = changelog(commits, { groupBy: "category", format: "rst", hide: ["tests"], edits, releaseConfig: "changelog: {}", pullRequests });
+  const lines: string[] = [written.text, ...written.changelog.hidden.map(({ reason }) => reason), ...written.problems.map(({ code }) => code)];
+  preview(snapshot, { changelog: { groupBy: "area", edits: [{ sha: "5e1f", listed: false }] } }, Date.now());
+  void lines;
 
   const choice: Choice = { bump: "minor+rc", firstNumber: "zero" };
   const found: Preview = preview(snapshot, choice, new Date(), own);

@@ -1,7 +1,7 @@
 // What the page may do, what it keeps, what it tells, and what it makes of hostile answers.
 
 import { test, expect } from "../support/test.mjs";
-import { choose, messages, room, saved, settled, verdict, visit } from "../support/page.mjs";
+import { choose, messages, room, rows, saved, settled, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { ADDRESSES, recorded, SERVICES } from "../support/services.mjs";
 
@@ -166,7 +166,7 @@ test("Markup in everything that a service sends stays text", async ({ page }) =>
   });
   await visit(page, ALL);
   await settled(page);
-  await expect(room(page, "changes").getByText(nasty).first()).toBeVisible();
+  await expect(rows(room(page, "changes")).getByText(nasty).first()).toBeVisible();
   await expect(room(page, "publish").getByText(nasty).first()).toBeVisible();
   await expect(room(page, "packages").getByText(nasty).first()).toBeVisible();
   expect(await page.locator("#app").locator("img, script, iframe, object, [onerror]").count()).toBe(0);
