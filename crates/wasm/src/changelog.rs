@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::Error;
-use crate::value::{from_js, from_js_or_default, to_js};
+use crate::value::{from_js_or_default, list_from_js, to_js};
 
 /// What is to be written, and where the commits come from. Texts are checked by the core, so that a wrong one has its own code.
 #[derive(Default, Deserialize)]
@@ -37,7 +37,7 @@ struct Written {
 /// Groups commits, oldest first, and writes them.
 #[wasm_bindgen]
 pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error> {
-    let commits: Vec<Commit> = from_js("commits", commits)?;
+    let commits: Vec<Commit> = list_from_js("commits", commits)?;
     let plain: PlainOptions = from_js_or_default("options", options)?;
     let repository = plain.repository.as_deref().map(str::parse::<Repository>).transpose()?;
     let range = Range {

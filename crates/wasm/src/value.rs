@@ -26,10 +26,24 @@ pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, Error> {
 
 /// A JavaScript object as a value. `what` names the argument in the error.
 pub(crate) fn from_js<T: DeserializeOwned>(what: &str, value: &JsValue) -> Result<T, Error> {
-    let object = value.is_object() && !Array::is_array(value);
+    if !value.is_object() || Array::is_array(value) {
+        return Err(Error::input(what, "expected an object that can be written as JSON"));
+    }
+    parsed(what, value)
+}
+
+/// A JavaScript array as a list of values.
+pub(crate) fn list_from_js<T: DeserializeOwned>(what: &str, value: &JsValue) -> Result<Vec<T>, Error> {
+    if !Array::is_array(value) {
+        return Err(Error::input(what, "expected an array that can be written as JSON"));
+    }
+    parsed(what, value)
+}
+
+fn parsed<T: DeserializeOwned>(what: &str, value: &JsValue) -> Result<T, Error> {
     // `stringify` throws on a cycle or a BigInt.
-    let json = object.then(|| JSON::stringify(value).ok()?.as_string()).flatten();
-    let json = json.ok_or_else(|| Error::input(what, "expected an object that can be written as JSON"))?;
+    let json = JSON::stringify(value).ok().and_then(|json| json.as_string());
+    let json = json.ok_or_else(|| Error::input(what, "expected what can be written as JSON"))?;
     serde_json::from_str(&json).map_err(|error| {
         let why = error.to_string();
         // The place is one in a text that the caller never saw.
