@@ -78,7 +78,12 @@ impl Changelog {
 /// ```
 #[must_use]
 pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Changelog {
-    let titles: Vec<Title> = commits.iter().map(|commit| read_title(&commit.message)).collect();
+    changelog_of(commits, commits.iter().map(|commit| read_title(&commit.message)).collect(), options, range)
+}
+
+/// The same for who has read the titles while the commits were still coming in: one for each, as [`read_title`] gives it.
+#[must_use]
+pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, range: &Range) -> Changelog {
     let merges = fold::merges(commits, &titles);
     let partners = fold::reverts(commits, &titles);
     let contributors = contributors::contributors(commits.iter().filter(|commit| !commit.is_merge()));

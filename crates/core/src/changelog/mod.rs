@@ -35,7 +35,7 @@ pub use advice::{Advice, Asked};
 pub use contributors::Contributor;
 pub use dependency::Dependency;
 pub use entry::{Entry, Hidden, Reason};
-pub use group::{AreaGroup, Changelog, Group, changelog};
+pub use group::{AreaGroup, Changelog, Group, changelog, changelog_of};
 pub use kind::Kind;
 pub use options::{Format, GroupBy, Options, Range};
 pub use prepend::{Headings, prepend};

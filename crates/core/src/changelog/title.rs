@@ -73,6 +73,13 @@ pub fn read_title(message: &str) -> Title {
     }
 }
 
+/// The pull request that a first line names.
+pub(super) fn read_number(line: &str) -> Option<u64> {
+    let merge = merge::read(line);
+    let written = merge.and_then(|merge| merge.words).unwrap_or(line);
+    merge.and_then(|merge| merge.pull_request).or_else(|| split_pull_request(without_switches(written)).1)
+}
+
 /// The first line of a text that is not blank.
 pub(super) fn first_line(text: &str) -> &str {
     text.trim_start().lines().next().unwrap_or_default().trim()
@@ -100,7 +107,7 @@ fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, 
     if trailers::names_an_advisory(body) && !matches!(marked, Some(Kind::Documentation | Kind::Tests)) {
         return (Kind::Security, Rule::Advisory);
     }
-    if release::is_release(words) && matches!(marked, None | Some(Kind::Build | Kind::Dependencies)) {
+    if matches!(marked, None | Some(Kind::Build | Kind::Dependencies)) && release::is_release(words) {
         return (Kind::Build, Rule::Release);
     }
     if bump.is_some() && marked != Some(Kind::Dependencies) {

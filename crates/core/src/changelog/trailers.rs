@@ -13,6 +13,9 @@ pub(super) struct CoAuthor {
 pub(super) fn co_authors(message: &str) -> Vec<CoAuthor> {
     const TRAILER: &str = "co-authored-by:";
     let mut found: Vec<CoAuthor> = Vec::new();
+    if !holds(message, TRAILER) {
+        return found;
+    }
     for line in message.lines().skip(1) {
         let Some((key, value)) = line.trim().split_at_checked(TRAILER.len()) else { continue };
         if !key.eq_ignore_ascii_case(TRAILER) {
@@ -33,16 +36,25 @@ pub(super) fn co_authors(message: &str) -> Vec<CoAuthor> {
 /// Whether a text names an advisory: `CVE-2026-12345` or `GHSA-7q3x-m9wp-2vfc`.
 pub(super) fn names_an_advisory(text: &str) -> bool {
     let digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').any(|word| {
-        let mut parts = word.split('-');
-        match parts.next() {
-            Some(mark) if mark.eq_ignore_ascii_case("CVE") => {
-                parts.next().is_some_and(|year| year.len() == 4 && digits(year, 4)) && parts.next().is_some_and(|number| digits(number, 4))
+    (holds(text, "CVE-") || holds(text, "GHSA-"))
+        && text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').any(|word| {
+            let mut parts = word.split('-');
+            match parts.next() {
+                Some(mark) if mark.eq_ignore_ascii_case("CVE") => {
+                    parts.next().is_some_and(|year| year.len() == 4 && digits(year, 4))
+                        && parts.next().is_some_and(|number| digits(number, 4))
+                }
+                Some(mark) if mark.eq_ignore_ascii_case("GHSA") => parts.clone().count() == 3 && parts.all(|part| part.len() == 4),
+                _ => false,
             }
-            Some(mark) if mark.eq_ignore_ascii_case("GHSA") => parts.clone().count() == 3 && parts.all(|part| part.len() == 4),
-            _ => false,
-        }
-    })
+        })
+}
+
+/// Whether a text holds a mark, in any case. Most hold none, and the letter that ends it is rare: so they are not read word by word.
+fn holds(text: &str, mark: &str) -> bool {
+    let Some(last) = mark.chars().next_back() else { return true };
+    let mut ends = text.match_indices(last).map(|(at, found)| at + found.len());
+    ends.any(|end| end.checked_sub(mark.len()).and_then(|start| text.get(start..end)).is_some_and(|found| found.eq_ignore_ascii_case(mark)))
 }
 
 #[cfg(test)]
