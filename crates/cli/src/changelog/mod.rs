@@ -2,11 +2,12 @@
 
 mod write;
 
+use std::mem;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
-use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, Range, changelog, render};
+use relcast_core::changelog::{Format, GroupBy, Kind, Options, Range, changelog_of, render};
 use relcast_core::version::{last_release, read_tag};
 use relcast_core::{Code, Endpoints, Problem, RefName, Repository, Version, dispatch};
 
@@ -110,8 +111,10 @@ impl ChangelogOf {
         }
         let range = self.range(&git, &ends, &endpoints, &clock);
         let options = self.options();
-        let changelog: Changelog = changelog(&log.commits, &options, &range);
+        let changelog = changelog_of(&log.commits, log.titles, &options, &range);
         let text = render(&changelog, &options, &range).trim_end().to_owned() + "\n";
+        // The process is at its end: to give back a long history piece by piece would only take time.
+        mem::forget((changelog, log.commits));
         match (&self.output, &self.prepend) {
             (Some(path), _) => write::create(path, &text)?,
             (None, Some(path)) => write::prepend(path, &text, self.format == As::Rst)?,
@@ -140,7 +143,7 @@ impl ChangelogOf {
     /// Finds both ends, and says which they are where nobody named them.
     fn ends(&self, git: &Git) -> Result<Ends, Failure> {
         let until = git.commit(&self.until)?;
-        if git.is_shallow()? {
+        if git.is_shallow {
             let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
             warn_of(&problem.hint("'git fetch --unshallow --tags' brings them."));
         }
