@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fold::{self, Merges};
-use super::{
-    Advice, Contributor, Entry, Hidden, Kind, Options, Range, Reason, Rule, Title, advice, area, contributors, read_title, trailers,
-};
+use super::{Advice, Contributor, Entry, Hidden, Kind, Options, Range, Reason, Rule, Title, advice, area, contributors, read_title};
 use crate::github::Commit;
 use crate::sorted::SortedMap;
 
@@ -86,7 +84,7 @@ pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Change
 pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, range: &Range) -> Changelog {
     let merges = fold::merges(commits, &titles);
     let partners = fold::reverts(commits, &titles);
-    let contributors = contributors::contributors(commits.iter().filter(|commit| !commit.is_merge()));
+    let contributors = contributors::contributors(commits.iter().zip(&titles).filter(|(commit, _)| !commit.is_merge()));
     let (mut entries, mut folded, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (commit, title)) in commits.iter().zip(titles).enumerate().rev() {
         if commit.is_merge() && only_joins(&merges, at, &title) {
@@ -127,7 +125,7 @@ fn entry(commit: &Commit, title: Title, pull_request: Option<u64>) -> Entry {
     // A name that looks like a login is none: it would ping a stranger.
     let name = || commit.author.trim_start_matches(['@', ' ']).to_owned();
     let author = commit.login.as_ref().map_or_else(name, |login| format!("@{login}"));
-    let others = trailers::co_authors(&commit.message).into_iter();
+    let others = title.co_authors.into_iter();
     // Some name themselves below their own commit.
     let is_author = |name: &str| name.eq_ignore_ascii_case(&commit.author);
     Entry {

@@ -6,7 +6,8 @@
 use super::dependency::{self, Dependency};
 use super::marks::Marks;
 use super::revert::{self, Revert};
-use super::{Kind, Rule, conventional, merge, release, trailers, verbs};
+use super::trailers::{self, CoAuthor};
+use super::{Kind, Rule, conventional, merge, release, verbs};
 
 /// What a commit's title says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Title {
     pub dependency: Option<Dependency>,
     /// What it takes back.
     pub(super) revert: Option<Revert>,
+    /// Who wrote it too.
+    pub(super) co_authors: Vec<CoAuthor>,
 }
 
 /// Reads the message of a commit.
@@ -70,6 +73,7 @@ pub fn read_title(message: &str) -> Title {
         breaking: kind == Kind::Breaking,
         dependency,
         revert,
+        co_authors: trailers::co_authors(message),
     }
 }
 
@@ -101,7 +105,7 @@ fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, 
     if marks.breaking {
         return (Kind::Breaking, Rule::Breaking);
     }
-    if body.lines().skip(1).any(conventional::is_breaking_footer) {
+    if body.contains("BREAKING") && body.lines().skip(1).any(conventional::is_breaking_footer) {
         return (Kind::Breaking, Rule::Footer);
     }
     if trailers::names_an_advisory(body) && !matches!(marked, Some(Kind::Documentation | Kind::Tests)) {

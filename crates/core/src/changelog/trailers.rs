@@ -13,7 +13,7 @@ pub(super) struct CoAuthor {
 pub(super) fn co_authors(message: &str) -> Vec<CoAuthor> {
     const TRAILER: &str = "co-authored-by:";
     let mut found: Vec<CoAuthor> = Vec::new();
-    if !holds(message, TRAILER) {
+    if !holds(message, ':', &[TRAILER]) {
         return found;
     }
     for line in message.lines().skip(1) {
@@ -36,7 +36,7 @@ pub(super) fn co_authors(message: &str) -> Vec<CoAuthor> {
 /// Whether a text names an advisory: `CVE-2026-12345` or `GHSA-7q3x-m9wp-2vfc`.
 pub(super) fn names_an_advisory(text: &str) -> bool {
     let digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
-    (holds(text, "CVE-") || holds(text, "GHSA-"))
+    holds(text, '-', &["CVE-", "GHSA-"])
         && text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').any(|word| {
             let mut parts = word.split('-');
             match parts.next() {
@@ -50,11 +50,14 @@ pub(super) fn names_an_advisory(text: &str) -> bool {
         })
 }
 
-/// Whether a text holds a mark, in any case. Most hold none, and the letter that ends it is rare: so they are not read word by word.
-fn holds(text: &str, mark: &str) -> bool {
-    let Some(last) = mark.chars().next_back() else { return true };
-    let mut ends = text.match_indices(last).map(|(at, found)| at + found.len());
-    ends.any(|end| end.checked_sub(mark.len()).and_then(|start| text.get(start..end)).is_some_and(|found| found.eq_ignore_ascii_case(mark)))
+/// Whether a text holds one of some marks with the same last letter, in any case. Most texts hold none, and the letter is rare: so they are not
+/// read word by word.
+fn holds(text: &str, last: char, marks: &[&str]) -> bool {
+    text.match_indices(last).any(|(at, found)| {
+        let before = text.get(..at + found.len()).unwrap_or_default();
+        let ends = |mark: &&str| before.len().checked_sub(mark.len()).and_then(|start| before.get(start..));
+        marks.iter().any(|mark| ends(mark).is_some_and(|end| end.eq_ignore_ascii_case(mark)))
+    })
 }
 
 #[cfg(test)]
