@@ -24,7 +24,7 @@ pub fn text(words: &str) -> String {
             _ => false,
         };
         // What stands first could begin a list, a field, an option, a quote or a comment.
-        if special || (out.is_empty() && (letter.is_ascii_punctuation() || is_enumerator(words))) {
+        if special || (out.is_empty() && (letter.is_ascii_punctuation() || BULLETS.contains(&letter) || is_enumerator(words))) {
             out.push('\\');
         }
         out.push(letter);
@@ -33,10 +33,15 @@ pub fn text(words: &str) -> String {
     out
 }
 
-/// `1.`, `a)`, `iv.` and `#.` begin a list.
+/// What begins a list besides `*`, `+` and `-`.
+const BULLETS: [char; 3] = ['•', '‣', '⁃'];
+
+/// `1.`, `a)` and `iv.` begin a list.
 fn is_enumerator(words: &str) -> bool {
-    let first = words.split(' ').next().unwrap_or_default();
-    first.len() <= 12 && first.ends_with(['.', ')'])
+    words.split(' ').next().and_then(|first| first.strip_suffix(['.', ')'])).is_some_and(|first| {
+        let is = |known: &[u8]| first.bytes().all(|byte| known.contains(&byte.to_ascii_lowercase()));
+        first.len() == 1 || is(b"0123456789") || is(b"ivxlcdm")
+    })
 }
 
 /// A link with a plain label. The address must already be a URL of our own making.
@@ -99,7 +104,10 @@ mod tests {
     fn markup_is_words() {
         assert_eq!(text("*x* `y` |z| a_b c_ __init__"), "\\*x\\* \\`y\\` \\|z\\| a_b c\\_ \\_\\_init\\_\\_");
         assert_eq!(text(".. image:: x"), "\\.. image\\:: x");
-        assert_eq!(text("1. one"), "\\1. one");
+        for begins in ["1. one", "a) one", "Mmmdccclxxxviii. one", "12345678901234567890) one", "• one", "‣ one", "⁃"] {
+            assert_eq!(text(begins), format!("\\{begins}"));
+        }
+        assert_eq!(text("one. 2. • three"), "one. 2. • three");
         assert_eq!(text("so: see http://x.example or mailto:a"), "so: see http\\://x.example or mailto\\:a");
         assert_eq!(text("so:"), "so\\:");
         assert_eq!(link("#1", "https://git.example/a_"), "`#1 <https://git.example/a%5F>`__");

@@ -3,6 +3,7 @@
 //! What people start is started anew for every run, so that a row holds the start as well as the work. What programs call measures itself in its
 //! process and says how long the work took.
 
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs};
@@ -43,6 +44,13 @@ struct Way {
 const COMPARISONS: &[Comparison] = &[
     Comparison { name: "preview", title: "preview of the bundled sample, from a cold start", ways: preview, measure: started },
     Comparison { name: "versions", title: "parse, sort and print 20,000 versions, without the start", ways: versions, measure: told },
+    Comparison {
+        name: "changelog",
+        title: "the changelog of 20,000 commits in a clone, from a cold start",
+        ways: changelog,
+        measure: started,
+    },
+    Comparison { name: "titles", title: "read, group and write 10,000 commits, without the start", ways: titles, measure: told },
 ];
 
 fn preview() -> Result<Vec<Way>> {
@@ -79,6 +87,77 @@ fn versions() -> Result<Vec<Way>> {
             Way { name, command }
         })
         .into())
+}
+
+/// `git log` is what the changelog is read from; git-cliff has no more to write than Relcast has (`crates/xtask/bench/changelog/cliff.toml`).
+fn changelog() -> Result<Vec<Way>> {
+    Build::only(&[Product::Command]).run()?;
+    let scripts = paths::root().join("crates/xtask/bench/changelog");
+    tools::packages(&scripts)?;
+    let repository = history(&scripts)?;
+
+    let mut log = program("git");
+    log.args(["log", "--format=%H%x00%P%x00%aN%x00%aE%x00%ct%x00%B"]);
+    let mut native = program(paths::command());
+    native.args(["changelog", "--repo", "tidewater-labs/tidepool"]);
+    // The program itself, without the start of Node that is before it in its npm package.
+    let os = if cfg!(target_os = "macos") { "darwin" } else { env::consts::OS };
+    let processor = if cfg!(target_arch = "aarch64") { "arm64" } else { "x64" };
+    let cliff = scripts.join(format!("node_modules/git-cliff-{os}-{processor}/bin/git-cliff{}", env::consts::EXE_SUFFIX));
+    ensure!(cliff.is_file(), "there is no {}: git-cliff has no program for this machine", cliff.display());
+    let mut cliff = program(cliff);
+    cliff.args(["--offline", "--config"]).arg(scripts.join("cliff.toml"));
+    let ways = [("git log", log), ("relcast", native), ("git-cliff", cliff)];
+    Ok(ways
+        .map(|(name, mut command)| {
+            command.current_dir(&repository);
+            Way { name, command }
+        })
+        .into())
+}
+
+/// The made-up repository. It is made once: the scripts that made it stand beside it.
+fn history(scripts: &Path) -> Result<PathBuf> {
+    let folder = paths::target().join("bench-changelog");
+    let read = |name: &str| fs::read(scripts.join(name)).with_context(|| format!("cannot read {name} in {}", scripts.display()));
+    let wanted = [read("repository.mjs")?, read("history.mjs")?].concat();
+    let mark = folder.join(".git/made-by");
+    if fs::read(&mark).is_ok_and(|made| made == wanted) {
+        return Ok(folder);
+    }
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    let git = |arguments: &str| {
+        let mut git = program("git");
+        git.arg("-C").arg(&folder).args(arguments.split_whitespace());
+        git
+    };
+    run(program("git").args(["init", "--quiet", "--initial-branch=main"]).arg(&folder))?;
+    let mut stream = program("node").arg(scripts.join("repository.mjs")).stdout(Stdio::piped()).spawn().context("cannot start node")?;
+    let output = stream.stdout.take().context("node has no output")?;
+    run(git("fast-import --quiet --done").stdin(output))?;
+    ensure!(stream.wait()?.success(), "repository.mjs failed");
+    // As a clone is packed.
+    run(&mut git("repack -a -d -f -q"))?;
+    fs::write(&mark, wanted).with_context(|| format!("cannot write {}", mark.display()))?;
+    Ok(folder)
+}
+
+/// The ways get the same file, which holds commits as the npm module takes them.
+fn titles() -> Result<Vec<Way>> {
+    Build::only(&[Product::Npm]).run()?;
+    run(&mut cargo("build --release --locked --package relcast-core --example bench_titles"))?;
+    let scripts = paths::root().join("crates/xtask/bench/titles");
+    let file = paths::target().join("bench-titles.json");
+    let commits = capture(program("node").arg(scripts.join("generate.mjs")))?;
+    fs::write(&file, commits).with_context(|| format!("cannot write {}", file.display()))?;
+
+    let mut native = program(paths::target().join("release/examples").join(format!("bench_titles{}", env::consts::EXE_SUFFIX)));
+    native.arg(&file);
+    let mut module = program("node");
+    module.arg(scripts.join("module.mjs")).arg(paths::target().join("npm/package")).arg(&file);
+    Ok(vec![Way { name: "native", command: native }, Way { name: "npm module", command: module }])
 }
 
 impl Bench {

@@ -2,11 +2,12 @@
 
 mod write;
 
+use std::mem;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
-use relcast_core::changelog::{Changelog, Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog, render};
+use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, render};
 use relcast_core::version::{last_release, read_tag};
 use relcast_core::{Code, Endpoints, Problem, RefName, Repository, Version, dispatch};
 
@@ -113,8 +114,10 @@ impl ChangelogOf {
             own_categories(&git, &ends.until)?;
         }
         let options = self.options();
-        let changelog: Changelog = changelog(&log.commits, &options, &range);
+        let changelog = changelog_of(&log.commits, log.titles, &options, &range);
         let text = render(&changelog, &options, &range).trim_end().to_owned() + "\n";
+        // The process is at its end: to give back a long history piece by piece would only take time.
+        mem::forget((changelog, log.commits));
         match (&self.output, &self.prepend) {
             (Some(path), _) => write::create(path, &text)?,
             (None, Some(path)) => write::prepend(path, &text, self.format == As::Rst)?,
@@ -143,7 +146,7 @@ impl ChangelogOf {
     /// Finds both ends, and says which they are where nobody named them.
     fn ends(&self, git: &Git) -> Result<Ends, Failure> {
         let until = git.commit(&self.until)?;
-        if git.is_shallow()? {
+        if git.is_shallow {
             let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
             warn_of(&problem.hint("'git fetch --unshallow --tags' brings them."));
         }

@@ -1,12 +1,16 @@
 //! Commits as `git log` prints them, for the core's changelog.
 
-use relcast_core::Problem;
+use std::borrow::Cow;
+use std::io::{self, BufRead};
+
+use relcast_core::changelog::{Title, read_title};
 use relcast_core::github::Commit;
+use relcast_core::{Problem, Timestamp};
 
 use super::{Git, Sha};
 
 /// One field behind the other, each ended by NUL: the one byte that no commit can hold.
-const FORMAT: &str = "--format=%H%x00%P%x00%aN%x00%aE%x00%cI%x00%B";
+const FORMAT: &str = "--format=%H%x00%P%x00%aN%x00%aE%x00%ct%x00%B";
 const FIELDS: usize = 6;
 
 /// Commits, and what in them was no text.
@@ -14,6 +18,8 @@ const FIELDS: usize = 6;
 pub(crate) struct Log {
     /// Oldest first, as GitHub's comparison gives them.
     pub(crate) commits: Vec<Commit>,
+    /// The title of each.
+    pub(crate) titles: Vec<Title>,
     /// How many messages or names were not UTF-8: what could not be read in them stands as `�`.
     pub(crate) not_utf8: usize,
 }
@@ -21,33 +27,52 @@ pub(crate) struct Log {
 impl Git {
     /// The commits that lead from one commit (none: from the beginning) to another.
     ///
+    /// Git says the newest first, and says it as soon as it has found it: it takes most of the time, and the titles are read meanwhile.
+    ///
     /// # Errors
     ///
     /// `GIT_FAILED`.
     pub(crate) fn log(&self, since: Option<&Sha>, until: &Sha, no_reply: &str) -> Result<Log, Problem> {
         let range = since.map_or_else(|| until.clone(), |since| format!("{since}..{until}"));
-        let bytes = self.bytes(&["log", "-z", "--reverse", "--encoding=UTF-8", "--no-color", FORMAT, &range, "--"])?;
-        Ok(parse(&bytes, no_reply))
+        let arguments = ["log", "-z", "--encoding=UTF-8", "--no-color", FORMAT, &range, "--"];
+        let mut log = self.read_along(&arguments, |output| read(output, no_reply))?;
+        log.commits.reverse();
+        log.titles.reverse();
+        Ok(log)
     }
 }
 
-fn parse(bytes: &[u8], no_reply: &str) -> Log {
-    let fields: Vec<&[u8]> = bytes.split(|byte| *byte == 0).collect();
+fn read(output: &mut dyn BufRead, no_reply: &str) -> io::Result<Log> {
     let mut log = Log::default();
-    for fields in fields.chunks_exact(FIELDS) {
-        let whole: Vec<String> = fields.iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect();
-        log.not_utf8 += usize::from(fields.iter().any(|field| std::str::from_utf8(field).is_err()));
-        let Ok([sha, parents, author, email, date, message]) = <[String; FIELDS]>::try_from(whole) else { continue };
+    let mut bytes = Vec::new();
+    while next(output, &mut bytes)? {
+        let text = String::from_utf8_lossy(&bytes);
+        log.not_utf8 += usize::from(matches!(text, Cow::Owned(_)));
+        let mut fields = text.split_terminator('\0');
+        let mut field = || fields.next().unwrap_or_default();
+        let (sha, parents, author, email, date, message) = (field(), field(), field(), field(), field(), field());
+        log.titles.push(read_title(message));
         log.commits.push(Commit {
-            login: login(&email, no_reply),
+            sha: sha.to_owned(),
+            message: message.to_owned(),
+            author: author.to_owned(),
+            login: login(email, no_reply),
+            date: date.parse().ok().and_then(|second| Timestamp::from_second(second).ok()),
             parents: parents.split_whitespace().map(str::to_owned).collect(),
-            date: date.parse().ok(),
-            sha,
-            message,
-            author,
         });
     }
-    log
+    Ok(log)
+}
+
+/// Takes the fields of the next commit, and says whether there is one.
+fn next(output: &mut dyn BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
+    bytes.clear();
+    for _ in 0..FIELDS {
+        if output.read_until(0, bytes)? == 0 || bytes.last() != Some(&0) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The GitHub login of somebody who keeps their address private: `12345+login@users.noreply.…`, or `login@…` from before 2017.
@@ -64,8 +89,8 @@ mod tests {
 
     #[test]
     fn fields_in_their_places() {
-        let bytes = b"aa\0bb cc\0Ann\x1b[31m\x001+ann@users.example\x002026-08-22T10:00:00+02:00\0Title\n\nBody \x01\n\0dd\0\0B\xff\0b@x\0never\0\0";
-        let log = parse(bytes, "users.example");
+        let bytes = b"aa\0bb cc\0Ann\x1b[31m\x001+ann@users.example\x001787385600\0Title\n\nBody \x01\n\0dd\0\0B\xff\0b@x\0never\0\0";
+        let log = read(&mut bytes.as_slice(), "users.example").unwrap();
         assert_eq!((log.commits.len(), log.not_utf8), (2, 1));
         let first = &log.commits[0];
         assert_eq!((first.sha.as_str(), first.parents.len(), first.login.as_deref()), ("aa", 2, Some("ann")));

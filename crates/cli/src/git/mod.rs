@@ -3,7 +3,8 @@
 mod log;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::{io, thread};
 
 use relcast_core::{Code, Problem, RefName};
 
@@ -11,6 +12,8 @@ use relcast_core::{Code, Problem, RefName};
 #[derive(Debug)]
 pub(crate) struct Git {
     folder: PathBuf,
+    /// Whether older commits were left out when this was cloned.
+    pub(crate) is_shallow: bool,
 }
 
 /// The ids of a commit, whole.
@@ -23,9 +26,9 @@ impl Git {
     ///
     /// `GIT_MISSING` without git, `GIT_REPOSITORY_NOT_FOUND` where the folder is in none.
     pub(crate) fn open(folder: &Path) -> Result<Self, Problem> {
-        let git = Self { folder: folder.to_owned() };
-        match git.run(&["rev-parse", "--git-dir"]) {
-            Ok(output) if output.status.success() => Ok(git),
+        let git = Self { folder: folder.to_owned(), is_shallow: false };
+        match git.run(&["rev-parse", "--is-shallow-repository"]) {
+            Ok(output) if output.status.success() => Ok(Self { is_shallow: text(&output.stdout).trim() == "true", ..git }),
             Ok(output) => {
                 let why = said(&output);
                 // Git keeps away from a folder that belongs to somebody else, and says how to allow it.
@@ -50,18 +53,9 @@ impl Git {
         if name.as_str() == "HEAD" {
             return Err(Problem::new(Code::NoCommits, "The repository has no commit yet.").hint("A changelog begins with the first one."));
         }
-        let shallow = if self.is_shallow()? { " This clone is shallow: 'git fetch --unshallow --tags' brings the rest." } else { "" };
+        let shallow = if self.is_shallow { " This clone is shallow: 'git fetch --unshallow --tags' brings the rest." } else { "" };
         let hint = format!("'git tag' and 'git branch --all' list what is there; 'git fetch --tags' brings what is not.{shallow}");
         Err(Problem::new(Code::RefNotFound, format!("The repository has no tag, branch or commit '{name}'.")).hint(hint))
-    }
-
-    /// Whether older commits were left out when this was cloned.
-    ///
-    /// # Errors
-    ///
-    /// `GIT_FAILED`.
-    pub(crate) fn is_shallow(&self) -> Result<bool, Problem> {
-        Ok(self.read(&["rev-parse", "--is-shallow-repository"])?.trim() == "true")
     }
 
     /// The tags that a commit has behind it.
@@ -100,30 +94,62 @@ impl Git {
     }
 
     fn read(&self, arguments: &[&str]) -> Result<String, Problem> {
-        Ok(text(&self.bytes(arguments)?))
-    }
-
-    fn bytes(&self, arguments: &[&str]) -> Result<Vec<u8>, Problem> {
         let output = self.run(arguments)?;
         if output.status.success() {
-            return Ok(output.stdout);
+            return Ok(text(&output.stdout));
         }
-        Err(Problem::new(Code::GitFailed, format!("'git {}' failed.", arguments.first().unwrap_or(&""))).hint(said(&output)))
+        Err(failed(arguments, said(&output)))
+    }
+
+    /// Runs git and reads what it says while it is still saying it.
+    fn read_along<T>(&self, arguments: &[&str], read: impl FnOnce(&mut dyn io::BufRead) -> io::Result<T>) -> Result<T, Problem> {
+        let mut git = self.command(arguments);
+        let mut git = git.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| self.not_started(&error))?;
+        let (output, mut errors) = (git.stdout.take(), git.stderr.take());
+        // Somebody must listen to both, or git would wait for whom nobody listens to.
+        let errors = thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let _ = errors.as_mut().map(|errors| io::Read::read_to_end(errors, &mut bytes));
+            bytes
+        });
+        let found = match output {
+            Some(output) => read(&mut io::BufReader::with_capacity(1 << 16, output)),
+            None => Err(io::ErrorKind::BrokenPipe.into()),
+        };
+        let status = git.wait();
+        let stderr = errors.join().unwrap_or_default();
+        match (found, status) {
+            (Ok(found), Ok(status)) if status.success() => Ok(found),
+            (Ok(_), Ok(status)) => Err(failed(arguments, said(&Output { status, stdout: Vec::new(), stderr }))),
+            (Err(error), _) | (_, Err(error)) => Err(failed(arguments, error.to_string())),
+        }
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output, Problem> {
+        self.command(arguments).output().map_err(|error| self.not_started(&error))
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut git = Command::new("git");
         // Its words are read, and nothing may ask or page.
         git.args(["--no-pager", "-c", "log.showSignature=false"]).args(arguments).current_dir(&self.folder);
         git.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
-        git.output().map_err(|error| {
-            if self.folder.is_dir() {
-                Problem::new(Code::GitMissing, format!("git cannot be started: {error}.")).hint("Install git, and have it on the PATH.")
-            } else {
-                Problem::new(Code::GitRepositoryNotFound, format!("There is no folder {}.", self.folder.display()))
-            }
-        })
+        // Into a pipe it would write each commit by itself.
+        git.env("GIT_FLUSH", "0");
+        git
     }
+
+    fn not_started(&self, error: &io::Error) -> Problem {
+        if self.folder.is_dir() {
+            Problem::new(Code::GitMissing, format!("git cannot be started: {error}.")).hint("Install git, and have it on the PATH.")
+        } else {
+            Problem::new(Code::GitRepositoryNotFound, format!("There is no folder {}.", self.folder.display()))
+        }
+    }
+}
+
+fn failed(arguments: &[&str], why: String) -> Problem {
+    Problem::new(Code::GitFailed, format!("'git {}' failed.", arguments.first().unwrap_or(&""))).hint(why)
 }
 
 /// What git said on its error stream, in a line.

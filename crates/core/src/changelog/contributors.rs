@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::trailers::{CoAuthor, co_authors};
+use super::Title;
+use super::trailers::CoAuthor;
 use crate::github::Commit;
 use crate::sorted::sort_by;
 
@@ -27,12 +28,14 @@ impl Contributor {
 }
 
 /// The people behind commits, those with the most commits first.
-pub(super) fn contributors<'a>(commits: impl Iterator<Item = &'a Commit>) -> Vec<Contributor> {
+pub(super) fn contributors<'a>(commits: impl Iterator<Item = (&'a Commit, &'a Title)>) -> Vec<Contributor> {
     let mut people: Vec<Person> = Vec::new();
-    for commit in commits {
-        let mut seen = count(&mut people, &commit.author, commit.login.as_deref(), true, &[]);
-        for CoAuthor { name, login } in co_authors(&commit.message) {
-            seen = count(&mut people, &name, login.as_deref(), false, &seen);
+    let mut seen = Vec::new();
+    for (commit, title) in commits {
+        seen.clear();
+        count(&mut people, &commit.author, commit.login.as_deref(), true, &mut seen);
+        for CoAuthor { name, login } in &title.co_authors {
+            count(&mut people, name, login.as_deref(), false, &mut seen);
         }
     }
     let mut found: Vec<Contributor> = people.into_iter().map(|person| person.contributor).collect();
@@ -48,15 +51,14 @@ struct Person {
     known_as: Option<String>,
 }
 
-/// Counts somebody who is not among the `seen` of the same commit, and says who is seen now.
-fn count(people: &mut Vec<Person>, name: &str, login: Option<&str>, trusted: bool, seen: &[usize]) -> Vec<usize> {
-    let mut seen = seen.to_vec();
+/// Counts somebody who is not among the `seen` of the same commit.
+fn count(people: &mut Vec<Person>, name: &str, login: Option<&str>, trusted: bool, seen: &mut Vec<usize>) {
     if name.is_empty() && login.is_none() {
-        return seen;
+        return;
     }
     let same_login = |person: &Person| matches!((&person.known_as, login), (Some(known), Some(login)) if known.eq_ignore_ascii_case(login));
     let same_name = |person: &Person| (person.known_as.is_none() || login.is_none()) && person.contributor.name.eq_ignore_ascii_case(name);
-    let at = people.iter().position(same_login).or_else(|| people.iter().position(same_name)).unwrap_or(people.len());
+    let at = login.and_then(|_| people.iter().position(same_login)).or_else(|| people.iter().position(same_name)).unwrap_or(people.len());
     if at == people.len() {
         people.push(Person { contributor: Contributor { name: name.to_owned(), login: None, commits: 0 }, known_as: None });
     }
@@ -70,11 +72,11 @@ fn count(people: &mut Vec<Person>, name: &str, login: Option<&str>, trusted: boo
             seen.push(at);
         }
     }
-    seen
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::read_title;
     use super::*;
 
     #[test]
@@ -93,7 +95,8 @@ mod tests {
             commit("Cy", None, ""),
             commit("dependabot[bot]", Some("dependabot[bot]"), ""),
         ];
-        let found = contributors(commits.iter());
+        let titles: Vec<Title> = commits.iter().map(|commit| read_title(&commit.message)).collect();
+        let found = contributors(commits.iter().zip(&titles));
         let shown: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.login.as_deref(), one.commits, one.is_bot())).collect();
         assert_eq!(
             shown,

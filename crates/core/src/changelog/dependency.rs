@@ -30,11 +30,14 @@ fn is_clear_version(word: &str) -> bool {
 
 /// Reads `bump NAME from A to B`, `update dependency NAME to vB`, `bump the GROUP group with N updates`, `bump NAME`.
 pub(super) fn read(words: &str) -> Option<Dependency> {
-    let words: Vec<&str> = words.split_ascii_whitespace().collect();
-    let (verb, rest) = words.split_first()?;
-    let verb = verb.trim_end_matches(':').to_ascii_lowercase();
+    let mut words = words.split_ascii_whitespace();
+    let verb = words.next()?.trim_end_matches(':').to_ascii_lowercase();
     let bumps = matches!(verb.as_str(), "bump" | "bumps" | "bumped" | "upgrade" | "upgrades" | "upgraded" | "downgrade");
     let pins = matches!(verb.as_str(), "update" | "updates" | "updated" | "pin" | "roll");
+    if !bumps && !pins && verb != "lock" {
+        return None;
+    }
+    let rest: Vec<&str> = words.collect();
     if verb == "lock" && rest.first() == Some(&"file") && rest.get(1) == Some(&"maintenance") {
         return Some(Dependency { name: "lock file".into(), from: None, to: None });
     }

@@ -1,7 +1,7 @@
 //! Gitmoji: a mark by a picture, as itself or as `:name:`.
 
 use super::Kind;
-use super::lists::find;
+use super::lists::Lists;
 
 /// Takes an emoji from the front of a line: the kind that it stands for, and what follows. One that stands for nothing is taken too.
 pub(super) fn take(line: &str) -> Option<(Option<Kind>, &str)> {
@@ -17,7 +17,7 @@ pub(super) fn take(line: &str) -> Option<(Option<Kind>, &str)> {
 }
 
 /// What gitmoji stand for, by picture and by name (gitmoji.dev).
-const EMOJI: &[(Kind, &str)] = &[
+static EMOJI: Lists = Lists::new(&[
     (Kind::Breaking, "💥 boom"),
     (Kind::Security, "🔒 lock 🔐 closed_lock_with_key 🛂 passport_control"),
     (
@@ -32,8 +32,8 @@ const EMOJI: &[(Kind, &str)] = &[
     (Kind::Build, "👷 construction_worker 💚 green_heart 📦 package 🔖 bookmark 🚀 rocket 🔨 hammer 🙈 see_no_evil 🧱 bricks"),
     (Kind::Refactoring, "♻ recycle 🎨 art 🔥 fire 🚚 truck 🚨 rotating_light ⚰ coffin 🏗 building_construction 🏷 label"),
     (Kind::Tests, "✅ white_check_mark 🧪 test_tube 🤡 clown_face 📸 camera_flash"),
-];
+]);
 
 fn kind(emoji: &str) -> Option<Kind> {
-    find(EMOJI, emoji)
+    EMOJI.find(emoji)
 }

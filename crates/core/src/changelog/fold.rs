@@ -1,7 +1,7 @@
 //! Commits that stand for no change of their own: merges, and pairs that cancel out.
 
 use super::Title;
-use super::title::{first_line, read_title};
+use super::title::{first_line, read_number};
 use crate::github::Commit;
 use crate::sorted::sort_by;
 
@@ -23,12 +23,18 @@ pub(super) fn merges(commits: &[Commit], titles: &[Title]) -> Merges {
     };
     let brings = commits.iter().map(|commit| commit.parents.iter().skip(1).any(|parent| place(parent).is_some())).collect();
     let mut mainline = Vec::new();
+    // Mostly the one before it in the list.
+    let first_parent = |at: usize| {
+        let parent = commits.get(at)?.parents.first()?;
+        let before = at.checked_sub(1).filter(|before| commits.get(*before).is_some_and(|commit| commit.sha == *parent));
+        before.or_else(|| place(parent))
+    };
     let mut taken = vec![false; commits.len()];
     let mut next = commits.len().checked_sub(1);
     // What is taken is not walked again: an answer with a circle in it ends too.
     while let Some(at) = next.filter(|at| !std::mem::replace(taken.get_mut(*at).unwrap_or(&mut true), true)) {
         mainline.push(at);
-        next = commits.get(at).and_then(|commit| commit.parents.first()).and_then(place);
+        next = first_parent(at);
     }
     let mut pull_request = vec![None; commits.len()];
     for at in mainline.into_iter().rev() {
@@ -65,7 +71,7 @@ pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>
     if titles.iter().all(|title| title.revert.is_none()) {
         return partner;
     }
-    let lines: Vec<Line> = commits.iter().map(|commit| read_line(&commit.message)).collect();
+    let lines: Vec<Line<'_>> = commits.iter().map(|commit| read_line(&commit.message)).collect();
     for (at, (commit, title)) in commits.iter().zip(titles).enumerate().rev() {
         // A merge takes nothing back by itself: what it brings does.
         if commit.is_merge() {
@@ -79,11 +85,12 @@ pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>
             if commit.is_merge() || partner.get(place) != Some(&None) {
                 continue;
             }
-            let by_sha = revert.sha.as_ref().is_some_and(|sha| commit.sha.to_ascii_lowercase().starts_with(sha.as_str()));
+            let by_sha =
+                revert.sha.as_ref().is_some_and(|sha| commit.sha.get(..sha.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(sha)));
             let by_number = number.is_some() && line.1 == number && (revert.pull_request.is_some() || *line == wanted);
             // By the words alone only where the message names no commit, or where they are too many to be another one's: a commit that was
             // taken over to another branch has a new id.
-            let by_words = number.is_none() && is_same(&line.0, &wanted.0) && (revert.sha.is_none() || wanted.0.len() >= MANY_WORDS);
+            let by_words = number.is_none() && is_same(line.0, wanted.0) && (revert.sha.is_none() || wanted.0.len() >= MANY_WORDS);
             if by_sha || by_number || by_words {
                 found = Some(place);
                 break;
@@ -103,17 +110,18 @@ pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>
 }
 
 /// The words of a title with their marks, and its pull request.
-type Line = (String, Option<u64>);
+type Line<'a> = (&'a str, Option<u64>);
 
-fn read_line(message: &str) -> Line {
+fn read_line(message: &str) -> Line<'_> {
     let line = first_line(message);
-    let number = read_title(line).pull_request;
+    let number = read_number(line);
     let bare = number.and_then(|number| line.strip_suffix(&format!("(#{number})"))).map_or(line, str::trim_end);
-    (bare.to_owned(), number)
+    (bare, number)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::read_title;
     use super::*;
 
     fn commit(sha: &str, message: &str, parents: &[&str]) -> Commit {

@@ -6,7 +6,6 @@ use super::edit::{Edit, Edits};
 use super::fold::{self, Merges};
 use super::{
     Advice, Contributor, Entry, GroupBy, Hidden, Kind, Options, Range, Reason, Rule, Title, advice, area, contributors, read_title,
-    trailers,
 };
 use crate::github::Commit;
 use crate::sorted::SortedMap;
@@ -92,11 +91,16 @@ impl Changelog {
 /// ```
 #[must_use]
 pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Changelog {
-    let titles: Vec<Title> = commits.iter().map(|commit| read_title(&commit.message)).collect();
+    changelog_of(commits, commits.iter().map(|commit| read_title(&commit.message)).collect(), options, range)
+}
+
+/// The same for who has read the titles while the commits were still coming in: one for each, as [`read_title`] gives it.
+#[must_use]
+pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, range: &Range) -> Changelog {
     let merges = fold::merges(commits, &titles);
     let partners = fold::reverts(commits, &titles);
     let own = range.categories.as_ref();
-    let contributors = contributors::contributors(commits.iter().filter(|commit| !commit.is_merge()));
+    let contributors = contributors::contributors(commits.iter().zip(&titles).filter(|(commit, _)| !commit.is_merge()));
     let edits = Edits::new(&options.edits);
     let (mut entries, mut folded, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (commit, mut title)) in commits.iter().zip(titles).enumerate().rev() {
@@ -161,7 +165,7 @@ fn entry(commit: &Commit, title: Title, pull_request: Option<u64>, edited: bool)
     // A name that looks like a login is none: it would ping a stranger.
     let name = || commit.author.trim_start_matches(['@', ' ']).to_owned();
     let author = commit.login.as_ref().map_or_else(name, |login| format!("@{login}"));
-    let others = trailers::co_authors(&commit.message).into_iter();
+    let others = title.co_authors.into_iter();
     // Some name themselves below their own commit.
     let is_author = |name: &str| name.eq_ignore_ascii_case(&commit.author);
     Entry {

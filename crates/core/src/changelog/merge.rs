@@ -13,6 +13,9 @@ pub(super) struct Merge<'a> {
 
 /// Reads `Merge pull request #1 from …`, `Merge branch …`, `Merged PR 1: …` and `Merged in … (pull request #1)`.
 pub(super) fn read(message: &str) -> Option<Merge<'_>> {
+    if !message.trim_start().starts_with("Merge") {
+        return None;
+    }
     let line = first_line(message);
     let body = message.trim_start().split_once('\n').map(|(_, body)| first_line(body)).filter(|words| !words.is_empty());
     if let Some(rest) = line.strip_prefix("Merge pull request #") {

@@ -6,37 +6,61 @@ use super::dependency::is_version;
 ///
 /// "Release the lock" and "Release notes" are none: every word must be one that such a title has, but for one name before the version.
 pub(super) fn is_release(words: &str) -> bool {
+    // Most titles have two other words at once.
+    let first = words.split_ascii_whitespace().take(3).take_while(|word| !word.eq_ignore_ascii_case("in"));
+    if first.filter(|word| read(bare(&word.to_ascii_lowercase())) == Word::Strange).count() > 1 {
+        return false;
+    }
     let lower = words.to_ascii_lowercase();
     // "… in pyproject.toml" says where the number stands.
     let lower = lower
         .rsplit_once(" in ")
         .filter(|(_, place)| !place.contains(' ') && place.contains('.'))
         .map_or(lower.as_str(), |(before, _)| before);
-    let words: Vec<&str> =
-        lower.split_ascii_whitespace().map(|word| word.trim_matches(['`', '"', '\'', ',', '.', '(', ')', ':'])).collect();
+    let words: Vec<&str> = lower.split_ascii_whitespace().map(bare).collect();
     let [first, rest @ ..] = words.as_slice() else { return false };
     let versions = words.iter().filter(|word| is_version(word) && word.contains('.')).count();
     if rest.is_empty() {
         return versions == 1 || matches!(*first, "release" | "released");
     }
-    let mut strange = 0;
-    let mut says_release = false;
-    for word in &words {
-        match *word {
-            "release" | "releases" | "released" | "releasing" | "version" => says_release = true,
-            "bump" | "bumps" | "bumping" | "development" | "dev" | "prepare" | "prepares" | "preparing" | "cut" | "tag" | "publish"
-            | "mark" => says_release |= versions > 0,
-            "to" | "for" | "from" | "the" | "a" | "new" | "set" | "update" | "start" | "begin" | "next" | "back" | "patch" | "minor"
-            | "major" | "micro" | "post" | "post-release" | "pre-release" | "->" | "→" | "=>" | "of" | "cycle" | "commit" | "candidate"
-            | "final" | "number" | "" => {}
-            word if is_version(word) => {}
-            _ => strange += 1,
-        }
-    }
+    let all = || words.iter().map(|word| read(word));
+    let says_release = all().any(|word| word == Word::Says || word == Word::Makes && versions > 0);
+    let strange = all().filter(|word| *word == Word::Strange).count();
     if !says_release || words.contains(&"of") {
         return false;
     }
     // One name may stand before the version: "Release tidepool 1.2.3". "Bump kelp version to 2.0" is about another project.
     let names = matches!(*first, "release" | "releasing") && versions > 0;
     strange == 0 && (versions > 0 || words.len() <= 6) || strange == 1 && names
+}
+
+/// A word without what is written around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(['`', '"', '\'', ',', '.', '(', ')', ':'])
+}
+
+/// What a word does in such a title.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// It says that it is a release.
+    Says,
+    /// It says so where a version stands, too.
+    Makes,
+    /// It may stand there.
+    Fills,
+    /// It may not.
+    Strange,
+}
+
+fn read(word: &str) -> Word {
+    match word {
+        "release" | "releases" | "released" | "releasing" | "version" => Word::Says,
+        "bump" | "bumps" | "bumping" | "development" | "dev" | "prepare" | "prepares" | "preparing" | "cut" | "tag" | "publish"
+        | "mark" => Word::Makes,
+        "to" | "for" | "from" | "the" | "a" | "new" | "set" | "update" | "start" | "begin" | "next" | "back" | "patch" | "minor"
+        | "major" | "micro" | "post" | "post-release" | "pre-release" | "->" | "→" | "=>" | "of" | "cycle" | "commit" | "candidate"
+        | "final" | "number" | "" => Word::Fills,
+        word if is_version(word) => Word::Fills,
+        _ => Word::Strange,
+    }
 }

@@ -6,7 +6,8 @@
 use super::dependency::{self, Dependency};
 use super::marks::Marks;
 use super::revert::{self, Revert};
-use super::{Kind, Rule, conventional, merge, release, trailers, verbs};
+use super::trailers::{self, CoAuthor};
+use super::{Kind, Rule, conventional, merge, release, verbs};
 
 /// What a commit's title says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Title {
     pub dependency: Option<Dependency>,
     /// What it takes back.
     pub(super) revert: Option<Revert>,
+    /// Who wrote it too.
+    pub(super) co_authors: Vec<CoAuthor>,
 }
 
 /// Reads the message of a commit.
@@ -70,7 +73,15 @@ pub fn read_title(message: &str) -> Title {
         breaking: kind == Kind::Breaking,
         dependency,
         revert,
+        co_authors: trailers::co_authors(message),
     }
+}
+
+/// The pull request that a first line names.
+pub(super) fn read_number(line: &str) -> Option<u64> {
+    let merge = merge::read(line);
+    let written = merge.and_then(|merge| merge.words).unwrap_or(line);
+    merge.and_then(|merge| merge.pull_request).or_else(|| split_pull_request(without_switches(written)).1)
 }
 
 /// The first line of a text that is not blank.
@@ -94,13 +105,13 @@ fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, 
     if marks.breaking {
         return (Kind::Breaking, Rule::Breaking);
     }
-    if body.lines().skip(1).any(conventional::is_breaking_footer) {
+    if body.contains("BREAKING") && body.lines().skip(1).any(conventional::is_breaking_footer) {
         return (Kind::Breaking, Rule::Footer);
     }
     if trailers::names_an_advisory(body) && !matches!(marked, Some(Kind::Documentation | Kind::Tests)) {
         return (Kind::Security, Rule::Advisory);
     }
-    if release::is_release(words) && matches!(marked, None | Some(Kind::Build | Kind::Dependencies)) {
+    if matches!(marked, None | Some(Kind::Build | Kind::Dependencies)) && release::is_release(words) {
         return (Kind::Build, Rule::Release);
     }
     if bump.is_some() && marked != Some(Kind::Dependencies) {

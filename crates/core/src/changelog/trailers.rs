@@ -13,6 +13,9 @@ pub(super) struct CoAuthor {
 pub(super) fn co_authors(message: &str) -> Vec<CoAuthor> {
     const TRAILER: &str = "co-authored-by:";
     let mut found: Vec<CoAuthor> = Vec::new();
+    if !holds(message, ':', &[TRAILER]) {
+        return found;
+    }
     for line in message.lines().skip(1) {
         let Some((key, value)) = line.trim().split_at_checked(TRAILER.len()) else { continue };
         if !key.eq_ignore_ascii_case(TRAILER) {
@@ -33,15 +36,27 @@ pub(super) fn co_authors(message: &str) -> Vec<CoAuthor> {
 /// Whether a text names an advisory: `CVE-2026-12345` or `GHSA-7q3x-m9wp-2vfc`.
 pub(super) fn names_an_advisory(text: &str) -> bool {
     let digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').any(|word| {
-        let mut parts = word.split('-');
-        match parts.next() {
-            Some(mark) if mark.eq_ignore_ascii_case("CVE") => {
-                parts.next().is_some_and(|year| year.len() == 4 && digits(year, 4)) && parts.next().is_some_and(|number| digits(number, 4))
+    holds(text, '-', &["CVE-", "GHSA-"])
+        && text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').any(|word| {
+            let mut parts = word.split('-');
+            match parts.next() {
+                Some(mark) if mark.eq_ignore_ascii_case("CVE") => {
+                    parts.next().is_some_and(|year| year.len() == 4 && digits(year, 4))
+                        && parts.next().is_some_and(|number| digits(number, 4))
+                }
+                Some(mark) if mark.eq_ignore_ascii_case("GHSA") => parts.clone().count() == 3 && parts.all(|part| part.len() == 4),
+                _ => false,
             }
-            Some(mark) if mark.eq_ignore_ascii_case("GHSA") => parts.clone().count() == 3 && parts.all(|part| part.len() == 4),
-            _ => false,
-        }
+        })
+}
+
+/// Whether a text holds one of some marks with the same last letter, in any case. Most texts hold none, and the letter is rare: so they are not
+/// read word by word.
+fn holds(text: &str, last: char, marks: &[&str]) -> bool {
+    text.match_indices(last).any(|(at, found)| {
+        let before = text.get(..at + found.len()).unwrap_or_default();
+        let ends = |mark: &&str| before.len().checked_sub(mark.len()).and_then(|start| before.get(start..));
+        marks.iter().any(|mark| ends(mark).is_some_and(|end| end.eq_ignore_ascii_case(mark)))
     })
 }
 

@@ -3,12 +3,12 @@
 //! General English only, no project's words. A verb that leaves open whether users see anything new ("Update", "Let", "Change") says nothing.
 
 use super::Kind;
-use super::lists::{find, holds};
+use super::lists::Lists;
 
 /// The kind that the first word of a plain title tells, in any of its forms: "Fix", "fixes", "Fixed", "fixing".
 pub(super) fn of_verb(word: &str) -> Option<Kind> {
     let word = word.to_ascii_lowercase();
-    forms(&word).iter().find_map(|form| of_form(form))
+    forms(&word).iter().find_map(|form| VERBS.find(form))
 }
 
 /// The word itself and what it may be a form of.
@@ -27,7 +27,7 @@ fn forms(word: &str) -> Vec<String> {
 }
 
 /// What verbs and other first words tell, in their bare form.
-const VERBS: &[(Kind, &str)] = &[
+static VERBS: Lists = Lists::new(&[
     (
         Kind::Features,
         "add support implement introduce allow enable expose provide create extend enhance improve expand offer accept \
@@ -63,22 +63,21 @@ const VERBS: &[(Kind, &str)] = &[
     (Kind::Tests, "test cover exercise benchmark deflake unskip parametrize mock"),
     (Kind::Build, "ci build pin unpin vendor package compile containerize"),
     (Kind::Dependencies, "upgrade"),
-];
-
-fn of_form(word: &str) -> Option<Kind> {
-    find(VERBS, word)
-}
+]);
 
 /// Verbs that change a thing, whatever it is.
-const EDITS: &str = "add update fix improve remove delete drop clean correct refresh rewrite rework extend expand move rename \
+static EDITS: Lists = Lists::new(&[(
+    Kind::Other,
+    "add update fix improve remove delete drop clean correct refresh rewrite rework extend expand move rename \
      reorganize restructure write create disable enable stabilize simplify split adjust change polish refactor \
      repair tweak revise harden unify consolidate introduce reformat align make cleanup complete enhance replace \
      avoid reduce speed pin skip resolve use sync regenerate include more new missing format sort optimize increase \
-     lower cut eliminate upgrade bump";
+     lower cut eliminate upgrade bump",
+)]);
 
 /// Whether what is written decides more than the verb: "Add tests" is no feature, "Fix a typo" no fix. "Allow comments" is about no text.
 fn is_edit(verb: &str) -> bool {
-    forms(&verb.to_ascii_lowercase()).iter().any(|form| holds(EDITS, form))
+    forms(&verb.to_ascii_lowercase()).iter().any(|form| EDITS.holds(form))
 }
 
 /// The kind by what a plain title is about: the last noun before its first preposition, or behind "in", "of" or "to".
@@ -132,7 +131,7 @@ fn is_place(noun: &str, kind: Kind) -> bool {
 }
 
 /// What a change to a thing is, whoever the verb.
-const NOUNS: &[(Kind, &str)] = &[
+static NOUNS: Lists = Lists::new(&[
     (
         Kind::Documentation,
         "readme readme.md readme.rst doc docs documentation docstring docstrings changelog changelog.md typo typos \
@@ -145,11 +144,11 @@ const NOUNS: &[(Kind, &str)] = &[
         "ci workflow workflows dockerfile cmake cmakelists.txt cmakelists makefile pyproject.toml pre-commit codeowner \
          codeowners gitignore wheel wheels build builds compilation linter sdist packaging",
     ),
-];
+]);
 
 /// The kind of a change to a thing, by its first word.
 fn of_noun(noun: &str, verb: &str, edit: bool) -> Option<Kind> {
-    if let Some(kind) = find(NOUNS, noun) {
+    if let Some(kind) = NOUNS.find(noun) {
         return Some(kind);
     }
     match noun {
@@ -191,9 +190,11 @@ pub(super) fn of_made(words: &str) -> Option<Kind> {
 
 /// "Drop support for Python 3.9": whoever uses it must change something.
 pub(super) fn drops_support(words: &str) -> bool {
-    let lower = words.to_ascii_lowercase();
-    let mut words = lower.split_ascii_whitespace();
-    let dropped = words.next().is_some_and(|verb| forms(verb).iter().any(|form| matches!(form.as_str(), "drop" | "remove" | "end")));
-    let mut rest = words.skip_while(|word| matches!(*word, "the" | "all" | "deprecated"));
-    dropped && rest.next() == Some("support") && matches!(rest.next(), Some("for" | "of"))
+    let mut words = words.split_ascii_whitespace().map(str::to_ascii_lowercase);
+    let dropped = words.next().is_some_and(|verb| forms(&verb).iter().any(|form| matches!(form.as_str(), "drop" | "remove" | "end")));
+    if !dropped {
+        return false;
+    }
+    let mut rest = words.skip_while(|word| matches!(word.as_str(), "the" | "all" | "deprecated"));
+    rest.next().is_some_and(|word| word == "support") && rest.next().is_some_and(|word| matches!(word.as_str(), "for" | "of"))
 }

@@ -1,7 +1,7 @@
 //! The words by which projects mark what a change is: a type before a colon, or a word in brackets.
 
 use super::Kind;
-use super::lists::{find, holds};
+use super::lists::Lists;
 
 /// What a word at the place of a mark means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) enum Mark {
 }
 
 /// Words that say the kind.
-const MARKS: &[(Kind, &str)] = &[
+static MARKS: Lists = Lists::new(&[
     (Kind::Features, "feat feature features feats enhancement enhancements enhance enh improvement improve new newfeature"),
     (Kind::Fixes, "fix bugfix fixes bug bugs hotfix fixup bugfixes regression"),
     (Kind::Performance, "perf performance optimization optimize opt optim optimisation"),
@@ -32,13 +32,14 @@ const MARKS: &[(Kind, &str)] = &[
     (Kind::Tests, "test tests testing ut unittest unittests e2e bench benchmark benchmarks"),
     (Kind::Security, "security sec"),
     (Kind::Breaking, "breaking breakingchange breakingchanges"),
-];
+]);
 
 /// Words that say a kind where nothing better is known.
-const LEANING: &str = "chore chores misc miscellaneous style cleanup maint maintenance housekeeping tidy";
+static LEANING: Lists =
+    Lists::new(&[(Kind::Refactoring, "chore chores misc miscellaneous style cleanup maint maintenance housekeeping tidy")]);
 
 /// Words that say how far the work is.
-const STATUS: &str = "wip draft rfc minor trivial nit backport cherrypick easy squash";
+static STATUS: Lists = Lists::new(&[(Kind::Other, "wip draft rfc minor trivial nit backport cherrypick easy squash")]);
 
 /// What a word means as a mark, where it is one. Words are whole; case and punctuation do not matter.
 pub(super) fn of_mark(mark: &str) -> Option<Mark> {
@@ -47,15 +48,15 @@ pub(super) fn of_mark(mark: &str) -> Option<Mark> {
         return None;
     }
     let word: String = mark.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    if let Some(kind) = find(MARKS, &word) {
+    if let Some(kind) = MARKS.find(&word) {
         return Some(Mark::Kind(kind));
     }
-    if holds(LEANING, &word) {
-        return Some(Mark::Leaning(Kind::Refactoring));
+    if let Some(kind) = LEANING.find(&word) {
+        return Some(Mark::Leaning(kind));
     }
     match word.as_str() {
         "wheel" | "wheels" => Some(Mark::Area(Kind::Build)),
-        _ => holds(STATUS, &word).then_some(Mark::Status),
+        _ => STATUS.holds(&word).then_some(Mark::Status),
     }
 }
 

@@ -1,16 +1,13 @@
-// Does the work as often as it is told to, and prints the median in milliseconds.
+// The versions of a file, to be sorted and printed: each must become one text.
 import { readFileSync } from "node:fs";
+import { median } from "../median.mjs";
 
 export function measure(file, runs, work) {
   const texts = readFileSync(file, "utf8").trimEnd().split("\n");
-  const times = Array.from({ length: Number(runs) }, () => {
-    const start = performance.now();
-    const printed = work(texts);
-    const time = performance.now() - start;
+  const check = (printed) => {
     if (printed.length !== texts.length) {
       throw new Error(`${texts.length} versions became ${printed.length}`);
     }
-    return time;
-  });
-  console.log(times.sort((one, other) => one - other)[times.length >> 1]);
+  };
+  median(runs, () => work(texts), check);
 }

@@ -47,7 +47,7 @@ pub(super) fn cargo(output: &str) -> Counts {
     results.map(result).sum()
 }
 
-/// Reads the last line of the comparison with `packaging`: `5 passed, 0 failed`. One that was cut off counts nothing.
+/// Reads the last line of a comparison with a reference: `5 passed, 0 failed`. One that was cut off counts nothing.
 pub(super) fn reference(output: &str) -> Counts {
     let last = output.lines().last().unwrap_or_default();
     match (before(last, "passed"), before(last, "failed")) {

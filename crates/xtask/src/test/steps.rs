@@ -32,7 +32,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "core", title: "the core", run: || tests(&mut cargo("test --locked -p relcast-core --all-features --all-targets")) },
     Step { name: "doctest", title: "the examples in the core's documentation", run: doctest },
     Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast")) },
-    Step { name: "reference", title: "the command's answers beside those of PyPA's packaging", run: reference },
+    Step { name: "reference", title: "the command's answers, by PyPA's packaging and docutils", run: reference },
     Step { name: "web", title: "the page's own types, native", run: || tests(&mut cargo("test --locked -p relcast-web")) },
     Step { name: "wasm", title: "the bindings, in Node", run: wasm },
     Step { name: "browser", title: "the page's parts, in Chromium", run: browser },
@@ -79,16 +79,21 @@ fn doctest() -> Result<Counts> {
 }
 
 fn reference() -> Result<Counts> {
-    let packaging = Packaging::ensure()?;
+    let (packaging, docutils) = (Packaging::ensure()?, tools::docutils()?);
     run(&mut cargo("build --locked -p relcast"))?;
-    let mut command = program(packaging.python);
     // `-B`: no compiled files beside the sources.
-    command.args(["-B", "tests/reference/reference.py"]).arg(paths::debug_command()).arg(packaging.sdist);
-    let heard = hear(&mut command)?;
-    let counts = counts::reference(&heard.text);
-    judge(&heard, counts)?;
-    ensure!(counts.all() > 0, "`{}` compared nothing", heard.line);
-    Ok(counts)
+    let mut versions = program(packaging.python);
+    versions.args(["-B", "tests/reference/reference.py"]).arg(paths::debug_command()).arg(packaging.sdist);
+    let mut restructured = program(docutils);
+    restructured.args(["-B", "tests/reference/restructured.py"]).arg(paths::debug_command());
+    let compared = |command: &mut Command| {
+        let heard = hear(command)?;
+        let counts = counts::reference(&heard.text);
+        judge(&heard, counts)?;
+        ensure!(counts.all() > 0, "`{}` compared nothing", heard.line);
+        Ok(counts)
+    };
+    [&mut versions, &mut restructured].into_iter().map(compared).sum()
 }
 
 /// Tests that are compiled to wasm, to be run by wasm-bindgen's runner.

@@ -1,4 +1,4 @@
-//! Python, with PyPA's `packaging` in an environment of its own.
+//! Python, with PyPA's `packaging` and with `docutils`, each in an environment of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,8 +8,18 @@ use anyhow::{Context as _, Result, ensure};
 use super::apt;
 use crate::{paths, run};
 
-/// The release of `packaging`. `tests/reference/requirements.txt` pins it by its hashes, and the core names it.
-const VERSION: &str = "26.3";
+/// A release of a package that needs no other. A file of `tests/reference` pins it by its hashes.
+struct Release {
+    name: &'static str,
+    version: &'static str,
+    pinned: &'static str,
+}
+
+/// The core names it, too.
+const PACKAGING: Release = Release { name: "packaging", version: "26.3", pinned: "requirements.txt" };
+
+/// The reference of reStructuredText.
+const DOCUTILS: Release = Release { name: "docutils", version: "0.23", pinned: "requirements-docutils.txt" };
 
 /// What the answers of the core are compared with.
 pub(crate) struct Packaging {
@@ -26,29 +36,47 @@ impl Packaging {
     ///
     /// When there is no Python that makes environments, or pip cannot have the release.
     pub(crate) fn ensure() -> Result<Self> {
-        let home = super::installed("packaging", VERSION, "bin/python", |root| {
-            ensure_venv()?;
-            run::run(run::program("python3").args(["-m", "venv"]).arg(root))?;
-            run::run(&mut pip(root, "install"))?;
+        let home = PACKAGING.installed(|root| {
             // The sdist of `packaging` alone: what builds its metadata may be a wheel.
-            run::run(pip(root, "download").args(["--no-binary", "packaging", "--dest"]).arg(root))
+            run::run(PACKAGING.pip(root, "download").args(["--no-binary", PACKAGING.name, "--dest"]).arg(root))
         })?;
-        let sdist = home.join(format!("packaging-{VERSION}.tar.gz"));
+        let sdist = home.join(format!("{}-{}.tar.gz", PACKAGING.name, PACKAGING.version));
         ensure!(sdist.is_file(), "there is no {}: remove {} to have it installed anew", sdist.display(), home.display());
         Ok(Self { python: home.join("bin/python"), sdist })
     }
 }
 
-/// The pip of an environment. It is run as a module, for its program holds the place where the environment was made.
-fn pip(environment: &Path, what: &str) -> Command {
-    let mut pip = run::program(environment.join("bin/python"));
-    pip.args(["-m", "pip", what, "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--requirement"]);
-    pip.arg(requirements());
-    pip
+/// The Python that can import `docutils`, which is installed into the cache where it is not there.
+///
+/// # Errors
+///
+/// When there is no Python that makes environments, or pip cannot have the release.
+pub(crate) fn docutils() -> Result<PathBuf> {
+    Ok(DOCUTILS.installed(|_| Ok(()))?.join("bin/python"))
 }
 
-fn requirements() -> PathBuf {
-    paths::root().join("tests/reference/requirements.txt")
+impl Release {
+    /// The folder of an environment in the cache that has this release; `more` is done when it is made.
+    fn installed(&self, more: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
+        super::installed(self.name, self.version, "bin/python", |root| {
+            ensure_venv()?;
+            run::run(run::program("python3").args(["-m", "venv"]).arg(root))?;
+            run::run(&mut self.pip(root, "install"))?;
+            more(root)
+        })
+    }
+
+    /// The pip of its environment. It is run as a module, for its program holds the place where the environment was made.
+    fn pip(&self, environment: &Path, what: &str) -> Command {
+        let mut pip = run::program(environment.join("bin/python"));
+        pip.args(["-m", "pip", what, "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--requirement"]);
+        pip.arg(self.requirements());
+        pip
+    }
+
+    fn requirements(&self) -> PathBuf {
+        paths::root().join("tests/reference").join(self.pinned)
+    }
 }
 
 /// Checks that Python makes environments with a pip in them, which Debian has in a package of its own.
@@ -70,9 +98,11 @@ mod tests {
 
     #[test]
     fn one_release_is_installed_pinned_and_named() {
-        let pinned = fs::read_to_string(requirements()).unwrap();
-        assert!(pinned.contains(&format!("\npackaging=={VERSION} \\\n")), "{pinned}");
+        for release in [PACKAGING, DOCUTILS] {
+            let pinned = fs::read_to_string(release.requirements()).unwrap();
+            assert!(pinned.contains(&format!("\n{}=={} \\\n", release.name, release.version)), "{pinned}");
+        }
         let core = fs::read_to_string(paths::root().join("crates/core/src/specifier/mod.rs")).unwrap();
-        assert!(core.contains(&format!("PACKAGING: &str = \"{VERSION}\";")), "{core}");
+        assert!(core.contains(&format!("PACKAGING: &str = \"{}\";", PACKAGING.version)), "{core}");
     }
 }
