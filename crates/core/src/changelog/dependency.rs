@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Kind;
+use super::lists::Lists;
+
 /// A dependency that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,12 +31,24 @@ fn is_clear_version(word: &str) -> bool {
     is_version(word) && (word.contains('.') || word.starts_with(['v', 'V']))
 }
 
+static BUMPS: Lists = Lists::new(&[(Kind::Dependencies, "bump bumps bumped upgrade upgrades upgraded downgrade")]);
+
+static PINS: Lists = Lists::new(&[(Kind::Dependencies, "update updates updated pin roll")]);
+
+/// What stands behind the name.
+static ENDS: Lists = Lists::new(&[(Kind::Other, "from to in for with and across")]);
+
+/// What stands before the name and is no part of it.
+static NOISE: Lists = Lists::new(&[(Kind::Other, "dependency the module action requirement version of package submodule")]);
+
+/// What says that the name is a dependency's.
+static SAYS: Lists = Lists::new(&[(Kind::Dependencies, "dependency dependencies deps group requirement requirements submodule")]);
+
 /// Reads `bump NAME from A to B`, `update dependency NAME to vB`, `bump the GROUP group with N updates`, `bump NAME`.
 pub(super) fn read(words: &str) -> Option<Dependency> {
     let mut words = words.split_ascii_whitespace();
     let verb = words.next()?.trim_end_matches(':').to_ascii_lowercase();
-    let bumps = matches!(verb.as_str(), "bump" | "bumps" | "bumped" | "upgrade" | "upgrades" | "upgraded" | "downgrade");
-    let pins = matches!(verb.as_str(), "update" | "updates" | "updated" | "pin" | "roll");
+    let (bumps, pins) = (BUMPS.holds(&verb), PINS.holds(&verb));
     if !bumps && !pins && verb != "lock" {
         return None;
     }
@@ -52,16 +67,10 @@ pub(super) fn read(words: &str) -> Option<Dependency> {
             .map(|version| version.trim_matches(['`', ',', '.', '"', '\'']).to_owned())
     };
     let (from, to) = (after("from"), after("to"));
-    let named: Vec<&str> =
-        rest.iter().copied().take_while(|word| !matches!(*word, "from" | "to" | "in" | "for" | "with" | "and" | "across")).collect();
-    let is_noise = |word: &&str| {
-        !matches!(*word, "dependency" | "the" | "module" | "action" | "requirement" | "version" | "of" | "package" | "submodule")
-    };
-    let called: Vec<&str> = named.iter().copied().filter(is_noise).collect();
+    let named: Vec<&str> = rest.iter().copied().take_while(|word| !ENDS.holds(word)).collect();
+    let called: Vec<&str> = named.iter().copied().filter(|word| !NOISE.holds(word)).collect();
     let name = called.join(" ").trim_matches(['`', '"', '\'']).to_owned();
-    let said = named
-        .iter()
-        .any(|word| matches!(*word, "dependency" | "dependencies" | "deps" | "group" | "requirement" | "requirements" | "submodule"));
+    let said = named.iter().any(|word| SAYS.holds(word));
     let clear = from.is_some() && to.is_some() || rest.iter().any(|word| is_clear_version(word));
     let single = called.len() == 1 && (to.is_some() || rest.len() == 1 || name.contains(['/', '.']));
     (!name.is_empty()

@@ -9,9 +9,12 @@ use super::Kind;
 /// Words, and what they stand for.
 pub(super) struct Lists {
     lists: &'static [(Kind, &'static str)],
-    /// Every word at the place that its hash gives, or behind it where that is taken.
-    table: OnceLock<Vec<Option<(&'static str, Kind)>>>,
+    /// The words of each hash, in their order.
+    table: OnceLock<Vec<Vec<(Kind, &'static str)>>>,
 }
+
+/// How many hashes there are: the longest lists hold a few hundred words.
+const HASHES: usize = 256;
 
 impl Lists {
     /// Words, separated by a space each.
@@ -21,8 +24,18 @@ impl Lists {
 
     /// What a word stands for, in the first list that holds it.
     pub(super) fn find(&self, word: &str) -> Option<Kind> {
-        let table = self.table.get_or_init(|| table(self.lists));
-        slot(table, word).and_then(|at| *table.get(at)?).map(|(_, kind)| kind)
+        let table = self.table.get_or_init(|| {
+            let mut table = vec![Vec::new(); HASHES];
+            for (kind, words) in self.lists {
+                for word in words.split(' ') {
+                    if let Some(words) = table.get_mut(hash(word)) {
+                        words.push((*kind, word));
+                    }
+                }
+            }
+            table
+        });
+        table.get(hash(word))?.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
     }
 
     /// Whether any list holds a word.
@@ -31,24 +44,8 @@ impl Lists {
     }
 }
 
-fn table(lists: &[(Kind, &'static str)]) -> Vec<Option<(&'static str, Kind)>> {
-    let words = || lists.iter().flat_map(|(kind, words)| words.split(' ').map(|word| (word, *kind)));
-    // Half of it stays empty, so that a word which is not there is soon found not to be.
-    let mut table = vec![None; (words().count() * 2).next_power_of_two()];
-    for (word, kind) in words() {
-        if let Some(free @ None) = slot(&table, word).and_then(|at| table.get_mut(at)) {
-            *free = Some((word, kind));
-        }
-    }
-    table
-}
-
-/// The place where a word stands, or where it would.
-fn slot(table: &[Option<(&str, Kind)>], word: &str) -> Option<usize> {
-    // FNV-1a.
-    let hash = word.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let start = hash as usize & table.len().checked_sub(1)?;
-    (start..table.len()).chain(0..start).find(|at| table.get(*at).is_none_or(|slot| slot.is_none_or(|(known, _)| known == word)))
+fn hash(word: &str) -> usize {
+    word.bytes().fold(0, |hash: usize, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte))) % HASHES
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Commits that only make a release: they change a number and nothing else.
 
+use super::Kind;
 use super::dependency::is_version;
+use super::lists::Lists;
 
 /// Whether the words of a title, its marks taken off, are nothing but a release: `Release 1.2.3`, `bump version to 1.2.3`, `v1.2.3`.
 ///
@@ -52,15 +54,24 @@ enum Word {
     Strange,
 }
 
+static SAYS: Lists = Lists::new(&[(Kind::Build, "release releases released releasing version")]);
+
+static MAKES: Lists = Lists::new(&[(Kind::Build, "bump bumps bumping development dev prepare prepares preparing cut tag publish mark")]);
+
+static FILLS: Lists = Lists::new(&[(
+    Kind::Build,
+    "to for from the a new set update start begin next back patch minor major micro post post-release pre-release -> → => of cycle commit \
+     candidate final number",
+)]);
+
 fn read(word: &str) -> Word {
-    match word {
-        "release" | "releases" | "released" | "releasing" | "version" => Word::Says,
-        "bump" | "bumps" | "bumping" | "development" | "dev" | "prepare" | "prepares" | "preparing" | "cut" | "tag" | "publish"
-        | "mark" => Word::Makes,
-        "to" | "for" | "from" | "the" | "a" | "new" | "set" | "update" | "start" | "begin" | "next" | "back" | "patch" | "minor"
-        | "major" | "micro" | "post" | "post-release" | "pre-release" | "->" | "→" | "=>" | "of" | "cycle" | "commit" | "candidate"
-        | "final" | "number" | "" => Word::Fills,
-        word if is_version(word) => Word::Fills,
-        _ => Word::Strange,
+    if SAYS.holds(word) {
+        Word::Says
+    } else if MAKES.holds(word) {
+        Word::Makes
+    } else if word.is_empty() || FILLS.holds(word) || is_version(word) {
+        Word::Fills
+    } else {
+        Word::Strange
     }
 }

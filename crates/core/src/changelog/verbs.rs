@@ -80,6 +80,13 @@ fn is_edit(verb: &str) -> bool {
     forms(&verb.to_ascii_lowercase()).iter().any(|form| EDITS.holds(form))
 }
 
+/// Words behind which no more is said of what a title is about.
+static ENDS: Lists = Lists::new(&[(
+    Kind::Other,
+    "for on with when by at under that which if and or so as about before after while using via without through against is are was not does \
+     across between during until unless because",
+)]);
+
 /// The kind by what a plain title is about: the last noun before its first preposition, or behind "in", "of" or "to".
 pub(super) fn of_subject(words: &str) -> Option<Kind> {
     let mut words = words.split_ascii_whitespace();
@@ -107,9 +114,7 @@ pub(super) fn of_subject(words: &str) -> Option<Kind> {
                 head.clear();
                 continue;
             }
-            "for" | "on" | "with" | "when" | "by" | "at" | "under" | "that" | "which" | "if" | "and" | "or" | "so" | "as" | "about"
-            | "before" | "after" | "while" | "using" | "via" | "without" | "through" | "against" | "is" | "are" | "was" | "not"
-            | "does" | "across" | "between" | "during" | "until" | "unless" | "because" => break,
+            end if ENDS.holds(end) => break,
             "" => {}
             _ => head = bare,
         }
@@ -151,22 +156,20 @@ fn of_noun(noun: &str, verb: &str, edit: bool) -> Option<Kind> {
     if let Some(kind) = NOUNS.find(noun) {
         return Some(kind);
     }
-    match noun {
+    match CHANGED.find(noun)? {
         // "Fix a missing dependency" is a fix.
-        "dependency" | "dependencies" | "submodule" | "submodules" | "lockfile" | "deps"
-            if edit && !matches!(verb, "fix" | "fixes" | "fixed" | "resolve") =>
-        {
-            Some(Kind::Dependencies)
-        }
-        "performance" | "speed" | "throughput" | "latency" | "copy" | "copies" | "allocation" | "allocations" | "overhead"
-        | "contention"
-            if matches!(verb, "avoid" | "reduce" | "improve" | "remove" | "optimize" | "increase" | "lower" | "cut" | "eliminate") =>
-        {
-            Some(Kind::Performance)
-        }
-        _ => None,
+        Kind::Dependencies => (edit && !matches!(verb, "fix" | "fixes" | "fixed" | "resolve")).then_some(Kind::Dependencies),
+        kind => LESS_OR_MORE.holds(verb).then_some(kind),
     }
 }
+
+/// What a change to a thing is where the verb fits.
+static CHANGED: Lists = Lists::new(&[
+    (Kind::Dependencies, "dependency dependencies submodule submodules lockfile deps"),
+    (Kind::Performance, "performance speed throughput latency copy copies allocation allocations overhead contention"),
+]);
+
+static LESS_OR_MORE: Lists = Lists::new(&[(Kind::Performance, "avoid reduce improve remove optimize increase lower cut eliminate")]);
 
 /// "Make x configurable": the last word tells what "make" makes of it.
 pub(super) fn of_made(words: &str) -> Option<Kind> {
@@ -175,18 +178,16 @@ pub(super) fn of_made(words: &str) -> Option<Kind> {
     if !words.next()?.eq_ignore_ascii_case("make") {
         return None;
     }
-    words.find_map(|word| {
-        Some(match word.to_ascii_lowercase().as_str() {
-            "configurable" | "optional" | "customizable" | "available" | "possible" | "selectable" | "extensible" | "pluggable" => {
-                Kind::Features
-            }
-            "faster" | "lock-free" | "cheaper" | "smaller" | "quicker" | "lazy" | "asynchronous" | "async" => Kind::Performance,
-            "sure" | "safe" | "thread-safe" | "robust" | "resilient" | "best-effort" | "deterministic" | "idempotent" => Kind::Fixes,
-            "explicit" | "private" | "generic" | "clearer" | "readable" | "simpler" => Kind::Refactoring,
-            _ => return None,
-        })
-    })
+    words.find_map(|word| MADE.find(&word.to_ascii_lowercase()))
 }
+
+/// What "make" can make of a thing.
+static MADE: Lists = Lists::new(&[
+    (Kind::Features, "configurable optional customizable available possible selectable extensible pluggable"),
+    (Kind::Performance, "faster lock-free cheaper smaller quicker lazy asynchronous async"),
+    (Kind::Fixes, "sure safe thread-safe robust resilient best-effort deterministic idempotent"),
+    (Kind::Refactoring, "explicit private generic clearer readable simpler"),
+]);
 
 /// "Drop support for Python 3.9": whoever uses it must change something.
 pub(super) fn drops_support(words: &str) -> bool {
