@@ -21,6 +21,7 @@ mod query;
 mod recording;
 mod refname;
 mod repository;
+pub mod readiness;
 pub mod restructured;
 pub mod shell;
 pub mod snapshot;
@@ -30,6 +31,7 @@ mod text;
 mod time;
 pub mod url;
 pub mod version;
+pub mod words;
 pub mod workflow;
 
 pub use choice::Choice;

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use relcast_core::preview::{PackagePreview, State};
+use relcast_core::words::bytes;
 use relcast_core::{Preview, Timestamp};
 
 use crate::components::{Panel, Tone, cell, dynamic, link, messages, nothing, plain, span, table, text};
 use crate::effects::session::use_session;
-use crate::state::{age, bytes, date};
+use crate::state::{age, date};
 
 const LABEL: &str = "What is out, a row for each package";
 

@@ -6,4 +6,4 @@ mod words;
 
 pub use progress::Progress;
 pub use shown::{AT_FIRST, Find, Shown, ShownGroup, is_of, select};
-pub use words::{age, bump_name, bytes, count, date};
+pub use words::{age, bump_name, count, date};

@@ -9,19 +9,6 @@ pub fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
-/// Bytes as the index counts them: 1 MB is a million.
-#[must_use]
-pub fn bytes(size: u64) -> String {
-    let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
-    match units.into_iter().find(|(unit, _)| size >= *unit) {
-        Some((unit, name)) => {
-            let tenths = size.saturating_mul(10) / unit;
-            if tenths >= 1000 { format!("{} {name}", tenths / 10) } else { format!("{}.{} {name}", tenths / 10, tenths % 10) }
-        }
-        None => format!("{size} bytes"),
-    }
-}
-
 /// How long ago something was.
 #[must_use]
 pub fn age(then: Timestamp, now: Timestamp) -> String {
@@ -62,7 +49,6 @@ mod tests {
 
     #[test]
     fn figures_in_words() {
-        assert_eq!([bytes(999), bytes(1_000), bytes(494_321_000), bytes(7_206_276_396)], ["999 bytes", "1.0 kB", "494 MB", "7.2 GB"]);
         assert_eq!((count(1, "wheel"), count(0, "wheel")), ("1 wheel".into(), "0 wheels".into()));
         let now: Timestamp = "2026-08-22T12:00:00Z".parse().unwrap();
         let at = |text: &str| age(text.parse().unwrap(), now);

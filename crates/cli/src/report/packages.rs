@@ -1,5 +1,6 @@
 //! What is out.
 
+use relcast_core::words::bytes;
 use relcast_core::index::ProjectStatus;
 use relcast_core::preview::{PackagePreview, PartName, State};
 use relcast_core::{Preview, Timestamp};
@@ -35,7 +36,7 @@ fn write_package(page: &mut Page, package: &PackagePreview, now: Timestamp) {
     page.line(2, &pieces);
     if package.current.is_some() {
         let mut facts = vec![count(package.wheels, "wheel"), count(package.sdists, "sdist")];
-        facts.extend(package.size.map(size));
+        facts.extend(package.size.map(bytes));
         facts.extend(package.requires_python.as_ref().map(|python| format!("Python {python}")));
         facts.push(format!("{} in all", count(package.releases, "release")));
         page.line(4, &[plain(facts.join(", "))]);
@@ -57,42 +58,12 @@ fn ago(then: Timestamp, now: Timestamp) -> String {
     }
 }
 
-/// Bytes as people say them, in thousands as the index does.
-fn size(bytes: u64) -> String {
-    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
-    let mut tenths = bytes.saturating_mul(10);
-    let mut unit = "bytes";
-    for larger in UNITS {
-        if tenths < 10_000 {
-            break;
-        }
-        tenths = tenths.saturating_add(500) / 1000;
-        unit = larger;
-    }
-    match (unit, tenths % 10) {
-        ("bytes", _) | (_, 0) => format!("{} {unit}", tenths / 10),
-        (_, rest) if tenths < 1000 => format!("{}.{rest} {unit}", tenths / 10),
-        _ => format!("{} {unit}", (tenths + 5) / 10),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn sizes_and_ages() {
-        for (bytes, said) in [
-            (0, "0 bytes"),
-            (999, "999 bytes"),
-            (1000, "1 kB"),
-            (1_250_000, "1.3 MB"),
-            (123_400_000, "123 MB"),
-            (7_210_000_000, "7.2 GB"),
-            (u64::MAX, "1844674 TB"),
-        ] {
-            assert_eq!(size(bytes), said);
-        }
+    fn ages() {
         let time = |text: &str| text.parse::<Timestamp>().unwrap();
         assert_eq!(ago(time("2026-08-22T00:00:00Z"), time("2026-08-22T12:00:00Z")), "today");
         assert_eq!(ago(time("2026-08-12T00:00:00Z"), time("2026-08-22T12:00:00Z")), "10 days ago");

@@ -1,0 +1,113 @@
+//! What a check says.
+
+use serde::{Deserialize, Serialize};
+
+use crate::name::PackageName;
+
+/// One question about a release, and its answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Check {
+    /// Which question.
+    pub code: CheckCode,
+    /// The package that it is about; none where it is about the whole release.
+    pub package: Option<PackageName>,
+    /// The answer.
+    pub answer: Answer,
+    /// Whether a release without it is not ready.
+    pub required: bool,
+    /// The answer in a sentence.
+    pub sentence: String,
+    /// What it rests on: files, targets, tags.
+    pub evidence: Vec<String>,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+/// Yes, no, or not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Answer {
+    /// It is as it should be.
+    Yes,
+    /// It is not.
+    No,
+    /// What decides it was not read.
+    Unknown,
+}
+
+/// The questions. Their names are stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CheckCode {
+    /// Is the version released in this package?
+    Released,
+    /// Is there a wheel for every expected target?
+    TargetsPresent,
+    /// Is no wheel there for a target that is not expected?
+    TargetsExpected,
+    /// Do the variants serve the same targets?
+    SiblingsAgree,
+    /// Is an sdist there as before?
+    SdistPresent,
+    /// Is it not yanked?
+    NotYanked,
+    /// Can a missing file still be uploaded?
+    UploadsOpen,
+    /// Is `Requires-Python` as before?
+    PythonSame,
+    /// Are the floors of the targets (manylinux, macOS) as before?
+    FloorsSame,
+    /// Are the sizes in line with the last releases?
+    SizeInLine,
+    /// Is every file below the file limit?
+    FilesBelowLimit,
+    /// Does the project stay below its limit?
+    QuotaLeft,
+    /// Is there provenance as before?
+    ProvenancePresent,
+    /// Does the project take files and offer them?
+    ProjectOpen,
+    /// Do the index document and the project document agree?
+    IndexAgrees,
+    /// Is there a tag?
+    TagPresent,
+    /// Is there a GitHub release?
+    GithubReleasePresent,
+    /// Is the version in the tree that of the tag?
+    TreeAgrees,
+}
+
+impl Check {
+    /// An answer of a check that has to be yes.
+    pub(super) fn required(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
+        Self { required: true, ..Self::noted(code, answer, sentence) }
+    }
+
+    /// An answer of a check that is worth a look.
+    pub(super) fn noted(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
+        Self { code, package: None, answer, required: false, sentence: sentence.into(), evidence: Vec::new(), hint: None }
+    }
+
+    /// The same about one package.
+    pub(super) fn of(self, package: &PackageName) -> Self {
+        Self { package: Some(package.clone()), ..self }
+    }
+
+    /// The same with what it rests on.
+    pub(super) fn resting_on(self, evidence: impl IntoIterator<Item = String>) -> Self {
+        Self { evidence: evidence.into_iter().collect(), ..self }
+    }
+
+    /// The same with what to do.
+    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+/// Yes where it holds.
+pub(super) const fn answer(holds: bool) -> Answer {
+    if holds { Answer::Yes } else { Answer::No }
+}

@@ -1,0 +1,59 @@
+//! The questions, one file each.
+
+mod deadline;
+mod floor;
+mod github;
+mod index_agrees;
+mod open;
+mod provenance;
+mod python;
+mod quota;
+mod released;
+mod sdist;
+mod siblings;
+mod size;
+mod targets;
+mod tree;
+mod yanked;
+
+use super::Facts;
+use super::check::Check;
+
+/// Every question, in no order of urgency.
+pub(super) fn all(facts: &Facts<'_>) -> Vec<Check> {
+    let parts: [fn(&Facts<'_>) -> Vec<Check>; 15] = [
+        released::check,
+        targets::check,
+        deadline::check,
+        sdist::check,
+        yanked::check,
+        siblings::check,
+        floor::check,
+        python::check,
+        size::check,
+        quota::check,
+        provenance::check,
+        open::check,
+        index_agrees::check,
+        github::check,
+        tree::check,
+    ];
+    parts.iter().flat_map(|part| part(facts)).collect()
+}
+
+/// A few of many, for evidence.
+fn some(texts: impl IntoIterator<Item = String>) -> Vec<String> {
+    const MOST: usize = 40;
+    let mut texts: Vec<String> = texts.into_iter().collect();
+    let more = texts.len().saturating_sub(MOST);
+    texts.truncate(MOST);
+    if more > 0 {
+        texts.push(format!("and {more} more"));
+    }
+    texts
+}
+
+/// `1 wheel`, `2 wheels`.
+fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}

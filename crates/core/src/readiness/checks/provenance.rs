@@ -1,0 +1,24 @@
+//! Is there provenance as before (PEP 740)?
+
+use super::super::Facts;
+use super::super::check::{Answer, Check, CheckCode};
+use super::some;
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for variant in &facts.variants {
+        let Some(release) = variant.release() else { continue };
+        let name = variant.name();
+        let without: Vec<String> =
+            release.files.iter().filter(|(_, file)| file.provenance.is_none()).map(|(_, file)| file.filename.clone()).collect();
+        let had = variant.before().is_some_and(|before| before.files.iter().any(|(_, file)| file.provenance.is_some()));
+        if without.is_empty() {
+            checks.push(Check::noted(CheckCode::ProvenancePresent, Answer::Yes, format!("Every file of {name} has provenance.")).of(name));
+        } else if had || without.len() < release.files.len() {
+            let sentence = format!("{} of {} files of {name} have no provenance.", without.len(), release.files.len());
+            let hint = "Trusted publishing attests by itself; an upload by token, or from another place, does not.";
+            checks.push(Check::noted(CheckCode::ProvenancePresent, Answer::No, sentence).of(name).resting_on(some(without)).hint(hint));
+        }
+    }
+    checks
+}

@@ -1,0 +1,35 @@
+//! Is `Requires-Python` as before, and the same in all files?
+
+use super::super::Facts;
+use super::super::check::{Answer, Check, CheckCode};
+use crate::index::Release;
+
+fn asked(release: &Release<'_>) -> Vec<String> {
+    let mut found: Vec<String> = release.files.iter().map(|(_, file)| file.requires_python.clone().unwrap_or_default()).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for variant in &facts.variants {
+        let Some(release) = variant.release() else { continue };
+        let (name, now) = (variant.name(), asked(release));
+        let shown = |texts: &[String]| texts.iter().map(|text| if text.is_empty() { "nothing" } else { text.as_str() }).collect::<Vec<_>>().join(" and ");
+        if now.len() > 1 {
+            let sentence = format!("The files of {name} differ in what they ask of Python: {}.", shown(&now));
+            checks.push(Check::noted(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("One upload may be of another commit."));
+            continue;
+        }
+        let Some(before) = variant.before() else { continue };
+        let was = asked(before);
+        checks.push(if was == now {
+            Check::noted(CheckCode::PythonSame, Answer::Yes, format!("{name} asks for Python {} as before.", shown(&now))).of(name)
+        } else {
+            let sentence = format!("{name} asked for Python {} in {} and asks for {} now.", shown(&was), before.version, shown(&now));
+            Check::noted(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("Who runs another Python stays on the release before.")
+        });
+    }
+    checks
+}

@@ -1,0 +1,33 @@
+//! Is the version released in every variant?
+
+use super::super::Facts;
+use super::super::check::{Answer, Check, CheckCode, answer};
+use super::count;
+use crate::index::DistributionKind;
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+    let version = facts.version;
+    let of = |(variant, _): (&super::super::variant::Variant<'_>, _)| {
+        let name = variant.name();
+        let Some(_) = variant.releases else {
+            let why = variant.facts.index.failed().map_or_else(|| "its index document is still being read".to_owned(), |problem| problem.message.clone());
+            return Check::required(CheckCode::Released, Answer::Unknown, format!("Whether {name} {version} is out is not known: {why}"))
+                .of(name)
+                .hint("Read everything again when the index answers.");
+        };
+        let Some(release) = variant.release() else {
+            return Check::required(CheckCode::Released, Answer::No, format!("{name} {version} is not on the index."))
+                .of(name)
+                .hint("Upload it, or start the workflow that does.");
+        };
+        let wheels = release.count(DistributionKind::Wheel);
+        let sdists = release.count(DistributionKind::Sdist);
+        let files = match sdists {
+            0 => count(wheels, "wheel"),
+            _ => format!("{} and {}", count(wheels, "wheel"), count(sdists, "sdist")),
+        };
+        let at = release.released_at().map_or_else(String::new, |at| format!(" since {}", at.day()));
+        Check::required(CheckCode::Released, answer(!release.files.is_empty()), format!("{name} {version} is out{at} with {files}.")).of(name)
+    };
+    facts.packages().map(of).collect()
+}

@@ -1,0 +1,32 @@
+//! Is the version in the tree that of the tag?
+
+use super::super::Facts;
+use super::super::check::{Answer, Check, CheckCode};
+use crate::problem::Code;
+use crate::snapshot::Part;
+use crate::version::Version;
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+    let version = facts.version;
+    let file = match &facts.snapshot.tree {
+        Part::Ready { value, .. } => value,
+        // A project whose file holds no version, or is not found, has nothing to agree.
+        Part::Failed { problem } if matches!(problem.code, Code::ProjectFileNotFound | Code::NotAsked | Code::RepositoryNotLinked) => return Vec::new(),
+        Part::Failed { problem } => {
+            let sentence = format!("Whether the version in the tree agrees is not known: {}", problem.message);
+            return vec![Check::noted(CheckCode::TreeAgrees, Answer::Unknown, sentence)];
+        }
+        Part::Waiting => return Vec::new(),
+    };
+    let Some(written) = file.manifest.version.as_ref() else { return Vec::new() };
+    let path = &file.path;
+    vec![match written.parse::<Version>() {
+        Ok(written) if written == *version => Check::noted(CheckCode::TreeAgrees, Answer::Yes, format!("{path} says {version}, too.")),
+        Ok(written) if written > *version => {
+            Check::noted(CheckCode::TreeAgrees, Answer::Yes, format!("{path} says {written}: the tree has moved on from {version}."))
+        }
+        Ok(written) => Check::noted(CheckCode::TreeAgrees, Answer::No, format!("{path} says {written}, which is lower than {version}."))
+            .hint("The bump was not committed, or it was made on another branch."),
+        Err(_) => Check::noted(CheckCode::TreeAgrees, Answer::No, format!("{path} says {written:?}, which is no version.")),
+    }]
+}

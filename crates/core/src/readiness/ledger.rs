@@ -1,0 +1,252 @@
+//! The ledger: every version by tag, GitHub release and variant.
+
+use serde::{Deserialize, Serialize};
+
+use super::variant::wheels;
+use crate::index::{self, DistributionKind, Release, Target};
+use crate::lookup::release_tags;
+use crate::name::PackageName;
+use crate::snapshot::{Part, Snapshot};
+use crate::sorted::SortedMap;
+use crate::time::Timestamp;
+use crate::version::Version;
+
+/// Every version that a tag or an index knows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Ledger {
+    /// The packages, the main one first.
+    pub packages: Vec<PackageName>,
+    /// Whether the tags are known.
+    pub tags_known: bool,
+    /// Whether all GitHub releases are known: the newest hundred are read.
+    pub github_releases_known: bool,
+    /// The versions, the highest first.
+    pub rows: Vec<LedgerRow>,
+}
+
+/// One version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct LedgerRow {
+    /// The version.
+    pub version: Version,
+    /// What kind of version it is.
+    pub stage: Stage,
+    /// Its tag.
+    pub tag: Option<String>,
+    /// When its GitHub release was published; none where there is no release or no time.
+    pub github_release: Option<Timestamp>,
+    /// What each package has of it, in the order of the packages.
+    pub cells: Vec<Cell>,
+    /// What is odd, a sentence each: what is missing, yanked or without a counterpart.
+    pub problems: Vec<String>,
+}
+
+/// What kind of version it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// A final release.
+    Final,
+    /// Alpha, beta, release candidate or developmental.
+    Pre,
+    /// A post-release.
+    Post,
+}
+
+/// What a package has of a version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cell {
+    /// In a word.
+    pub state: CellState,
+    /// When its first file was uploaded.
+    pub at: Option<Timestamp>,
+    /// Its wheels.
+    pub wheels: usize,
+    /// Its sdists.
+    pub sdists: usize,
+    /// The bytes of its files, where all are known.
+    pub size: Option<u64>,
+    /// Targets that the final releases around it serve and it does not.
+    pub missing: Vec<Target>,
+}
+
+/// What a package has of a version, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum CellState {
+    /// It is out.
+    Released,
+    /// It is out, but not for every target of the releases around it.
+    Partial,
+    /// It is out and yanked.
+    Yanked,
+    /// It is not out, though the package was released before.
+    Missing,
+    /// The package had no release yet.
+    Before,
+    /// The index was not read.
+    Unknown,
+}
+
+impl Cell {
+    fn none(state: CellState) -> Self {
+        Self { state, at: None, wheels: 0, sdists: 0, size: None, missing: Vec::new() }
+    }
+}
+
+fn stage(version: &Version) -> Stage {
+    if version.is_prerelease() {
+        Stage::Pre
+    } else if version.is_post() {
+        Stage::Post
+    } else {
+        Stage::Final
+    }
+}
+
+/// Reads every version off a snapshot.
+#[must_use]
+pub fn ledger(snapshot: &Snapshot) -> Ledger {
+    let (_, tags) = release_tags(snapshot);
+    let packages: Vec<PackageName> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
+    let mut rows: SortedMap<Version, LedgerRow> = SortedMap::default();
+    let cell_count = packages.len();
+    let row = |version: &Version| LedgerRow {
+        version: version.clone(),
+        stage: stage(version),
+        tag: None,
+        github_release: None,
+        cells: vec![Cell::none(CellState::Missing); cell_count],
+        problems: Vec::new(),
+    };
+    for (tag, version) in tags {
+        if let Some(found) = rows.or_insert_with(version.clone(), || row(&version)) {
+            found.tag = Some(tag);
+        }
+    }
+    let mut columns: Vec<Option<Vec<(Version, Cell)>>> = Vec::new();
+    for package in &snapshot.packages {
+        let cells = package.index.ready().map(|document| column(&index::releases(document, &package.name).0));
+        for (version, _) in cells.iter().flatten() {
+            rows.or_insert_with(version.clone(), || row(version));
+        }
+        columns.push(cells);
+    }
+    let releases = snapshot.releases.ready();
+    let mut rows: Vec<LedgerRow> = rows.into_entries().into_iter().map(|(_, row)| row).collect();
+    for (at, cells) in columns.into_iter().enumerate() {
+        fill(&mut rows, at, cells);
+    }
+    let tags_known = snapshot.tags.ready().is_some_and(|tags| tags.exact);
+    for row in &mut rows {
+        let of_tag = |tag: &String| releases?.iter().find(|release| release.tag_name == *tag && !release.draft)?.published_at;
+        row.github_release = row.tag.as_ref().and_then(of_tag);
+        row.problems = problems(row, &packages, tags_known);
+    }
+    rows.reverse();
+    Ledger {
+        packages,
+        tags_known,
+        github_releases_known: matches!(&snapshot.releases, Part::Ready { value, .. } if value.len() < 100),
+        rows,
+    }
+}
+
+/// The cells of one package, lowest version first.
+fn column(releases: &[Release<'_>]) -> Vec<(Version, Cell)> {
+    let targets: Vec<Vec<Target>> =
+        releases.iter().map(|release| wheels(release).into_iter().map(|wheel| wheel.served.target).collect()).collect();
+    let counts = |release: &Release<'_>| !release.version.is_prerelease() && !release.is_yanked();
+    let mut before: Option<usize> = None;
+    let mut cells = Vec::with_capacity(releases.len());
+    for (at, release) in releases.iter().enumerate() {
+        let after = || releases.iter().enumerate().skip(at + 1).find(|(_, release)| counts(release)).map(|(at, _)| at);
+        let missing = if counts(release) { holes(&targets, before, at, after) } else { Vec::new() };
+        let state = match (release.is_yanked(), missing.is_empty()) {
+            (true, _) => CellState::Yanked,
+            (false, false) => CellState::Partial,
+            (false, true) => CellState::Released,
+        };
+        cells.push((
+            release.version.clone(),
+            Cell {
+                state,
+                at: release.released_at(),
+                wheels: release.count(DistributionKind::Wheel),
+                sdists: release.count(DistributionKind::Sdist),
+                size: release.size(),
+                missing,
+            },
+        ));
+        if counts(release) {
+            before = Some(at);
+        }
+    }
+    cells
+}
+
+/// What the release before serves and this one does not. A target that the release after does not serve either was given up, not forgotten.
+fn holes(targets: &[Vec<Target>], before: Option<usize>, at: usize, after: impl Fn() -> Option<usize>) -> Vec<Target> {
+    let of = |at: usize| targets.get(at).map(Vec::as_slice).unwrap_or_default();
+    let Some(before) = before else { return Vec::new() };
+    // Both are in order.
+    let mut missing: Vec<Target> = of(before).iter().filter(|target| of(at).binary_search(target).is_err()).cloned().collect();
+    if !missing.is_empty()
+        && let Some(after) = after()
+    {
+        missing.retain(|target| of(after).binary_search(target).is_ok());
+    }
+    missing
+}
+
+/// Writes a package's cells into the rows, lowest version first.
+fn fill(rows: &mut [LedgerRow], at: usize, cells: Option<Vec<(Version, Cell)>>) {
+    let known = cells.is_some();
+    let mut cells = cells.unwrap_or_default().into_iter().peekable();
+    let mut begun = false;
+    for row in rows {
+        let own = cells.next_if(|(version, _)| *version == row.version).map(|(_, cell)| cell);
+        begun |= own.is_some();
+        let empty = || match (known, begun) {
+            (false, _) => CellState::Unknown,
+            (true, false) => CellState::Before,
+            (true, true) => CellState::Missing,
+        };
+        if let Some(place) = row.cells.get_mut(at) {
+            *place = own.unwrap_or_else(|| Cell::none(empty()));
+        }
+    }
+}
+
+fn problems(row: &LedgerRow, packages: &[PackageName], tags_known: bool) -> Vec<String> {
+    let mut found = Vec::new();
+    let out = |state: CellState| matches!(state, CellState::Released | CellState::Partial | CellState::Yanked);
+    let anywhere = row.cells.iter().any(|cell| out(cell.state));
+    let unknown = row.cells.iter().any(|cell| cell.state == CellState::Unknown);
+    for (cell, name) in row.cells.iter().zip(packages) {
+        match cell.state {
+            CellState::Missing if anywhere => found.push(format!("{name} has no {}.", row.version)),
+            CellState::Yanked => found.push(format!("{name} {} is yanked.", row.version)),
+            CellState::Partial => {
+                let targets: Vec<String> = cell.missing.iter().take(4).map(ToString::to_string).collect();
+                let more = cell.missing.len().saturating_sub(targets.len());
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                found.push(format!("{name} {} has no wheel for {}{more}.", row.version, targets.join(", ")));
+            }
+            _ => {}
+        }
+    }
+    match &row.tag {
+        Some(tag) if !anywhere && !unknown && !row.cells.is_empty() => found.push(format!("The tag {tag} is on no index.")),
+        None if anywhere && tags_known => found.push(format!("No tag names {}.", row.version)),
+        _ => {}
+    }
+    found
+}
