@@ -72,8 +72,10 @@ codes! {
     IndexVersionUnsupported = "INDEX_VERSION_UNSUPPORTED",
     /// One entry of an index document could not be read; the others were.
     FileEntryUnreadable = "FILE_ENTRY_UNREADABLE",
-    /// A file's name does not tell its version.
+    /// A file's name is not that of a wheel or sdist, or does not tell its version.
     FileNameUnreadable = "FILE_NAME_UNREADABLE",
+    /// A target, or the level of a platform, cannot be read.
+    TargetInvalid = "TARGET_INVALID",
     /// No package says where its repository is.
     RepositoryNotLinked = "REPOSITORY_NOT_LINKED",
     /// GitHub does not know the repository, or it is private.

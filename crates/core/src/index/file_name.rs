@@ -1,109 +1,156 @@
-//! File names of distributions: what they are and which version they are of.
+//! File names of distributions, read in full: the project, the version, the build and every tag.
 //!
-//! Source: [binary distribution format](https://packaging.python.org/en/latest/specifications/binary-distribution-format/) and
-//! [source distribution format](https://packaging.python.org/en/latest/specifications/source-distribution-format/).
+//! Source: [binary distribution format](https://packaging.python.org/en/latest/specifications/binary-distribution-format/#file-name-convention)
+//! and [source distribution format](https://packaging.python.org/en/latest/specifications/source-distribution-format/#source-distribution-file-name).
 
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
+use super::distribution_kind::DistributionKind;
+use super::target::Served;
+use super::wheel::{Tag, Wheel};
 use crate::name::PackageName;
 use crate::problem::{Code, Problem, quoted};
 use crate::version::Version;
 
-/// What kind of distribution a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum DistributionKind {
-    /// A built distribution, `.whl`.
-    Wheel,
-    /// A source distribution.
-    Sdist,
-    /// An older kind, such as `.egg` or `.exe`, that installers no longer take.
-    Legacy,
+/// What the name of a distribution says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileName {
+    /// The project.
+    pub name: PackageName,
+    /// The version.
+    pub version: Version,
+    /// The kind of distribution, and what only this kind says.
+    pub distribution: Distribution,
 }
 
-const SDISTS: [&str; 6] = [".tar.gz", ".zip", ".tar.bz2", ".tgz", ".tar.xz", ".tar.Z"];
-const LEGACY: [&str; 5] = [".egg", ".exe", ".msi", ".rpm", ".dmg"];
+/// A kind of distribution that installers take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Distribution {
+    /// A built distribution, `.whl`.
+    Wheel(Wheel),
+    /// A source distribution, `.tar.gz` or `.zip`.
+    Sdist,
+}
 
-/// The kind of a file and the version that its name holds.
+impl FileName {
+    /// The kind of distribution by itself.
+    #[must_use]
+    pub fn kind(&self) -> DistributionKind {
+        match self.distribution {
+            Distribution::Wheel(_) => DistributionKind::Wheel,
+            Distribution::Sdist => DistributionKind::Sdist,
+        }
+    }
+}
+
+/// Reads the name of a wheel or sdist, as PyPA's `packaging` does (`parse_wheel_filename`, `parse_sdist_filename`).
+///
+/// What is stricter, on purpose: everything is ASCII; the name is one that a project can have; the version is one that [`Version`] takes;
+/// the build number fits in 64 bits; and no wheel has more than 512 tags.
+///
+/// ```
+/// use relcast_core::index::{Distribution, parse_file_name};
+/// let file = parse_file_name("Tide_Pool-1.0-2b-py2.py3-none-any.whl").unwrap();
+/// let Distribution::Wheel(wheel) = file.distribution else { panic!() };
+/// assert_eq!((file.name.as_str(), file.version.to_string().as_str(), wheel.build), ("tide-pool", "1.0", Some((2, "b".to_owned()))));
+/// assert_eq!(wheel.tags.iter().map(ToString::to_string).collect::<Vec<_>>(), ["py2-none-any", "py3-none-any"]);
+/// ```
 ///
 /// # Errors
 ///
-/// `FILE_NAME_UNREADABLE` where the name is none of a wheel or sdist of this package, or its version is none of PEP 440.
-pub fn version_of_file(filename: &str, package: &PackageName) -> Result<(DistributionKind, Version), Problem> {
-    let unreadable = |why: &str| {
-        Problem::new(Code::FileNameUnreadable, format!("The file name {} does not tell its version: {why}.", quoted(filename)))
-            .hint("Such a file is listed, but it counts for no release.")
-    };
-    if let Some(stem) = filename.strip_suffix(".whl") {
-        let parts: Vec<&str> = stem.split('-').collect();
-        let [_, version, rest @ ..] = parts.as_slice() else { return Err(unreadable("a wheel's name has five or six parts")) };
-        if !(3..=4).contains(&rest.len()) {
-            return Err(unreadable("a wheel's name has five or six parts"));
-        }
-        // The wheel format writes `-` as `_` in each part.
-        return version
-            .replace('_', "-")
-            .parse()
-            .map(|version| (DistributionKind::Wheel, version))
-            .map_err(|_| unreadable("the version is none of PEP 440"));
-    }
-    let (kind, stem) = if let Some(stem) = SDISTS.iter().find_map(|end| filename.strip_suffix(end)) {
-        (DistributionKind::Sdist, stem)
-    } else if let Some(stem) = LEGACY.iter().find_map(|end| filename.strip_suffix(end)) {
-        (DistributionKind::Legacy, stem)
+/// `FILE_NAME_UNREADABLE`, which names the piece that is not as it must be.
+pub fn parse_file_name(filename: &str) -> Result<FileName, Problem> {
+    let (read, form) = if let Some(stem) = filename.strip_suffix(".whl") {
+        (
+            wheel(stem),
+            "Expected NAME-VERSION-PYTHON-ABI-PLATFORM.whl, as in 'kelp-1.0-cp312-cp312-win_amd64.whl', with a build between the \
+            version and the tags where there is one.",
+        )
+    } else if let Some(stem) = filename.strip_suffix(".tar.gz").or_else(|| filename.strip_suffix(".zip")) {
+        (sdist(stem), "Expected NAME-VERSION.tar.gz or NAME-VERSION.zip, as in 'kelp-1.0.tar.gz'.")
     } else {
-        return Err(unreadable("it is neither a wheel nor a source distribution"));
+        let why = "it ends in none of '.whl', '.tar.gz' and '.zip'".to_owned();
+        (Err(why), "Installers take wheels, as in 'kelp-1.0-py3-none-any.whl', and source distributions, as in 'kelp-1.0.tar.gz'.")
     };
-    let rest = after_name(stem, package).ok_or_else(|| unreadable("it does not begin with the package's name"))?;
-    let version = match kind {
-        // Legacy names go on with an interpreter and a platform.
-        DistributionKind::Legacy => {
-            rest.split('-').next().unwrap_or(rest).split(".linux").next().unwrap_or(rest).split(".win").next().unwrap_or(rest)
-        }
-        _ => rest,
-    };
-    version.parse().map(|version| (kind, version)).map_err(|_| unreadable("the version is none of PEP 440"))
-}
-
-/// What stands behind `NAME-`, however the name is spelled (older sdists keep `-` and `.` in it).
-fn after_name<'a>(stem: &'a str, package: &PackageName) -> Option<&'a str> {
-    stem.match_indices('-').find_map(|(at, _)| {
-        let name = stem.get(..at)?.parse::<PackageName>().ok()?;
-        (name == *package).then(|| stem.get(at + 1..)).flatten()
+    read.map_err(|why| {
+        Problem::new(Code::FileNameUnreadable, format!("The file name {} cannot be read: {why}.", quoted(filename))).hint(form)
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn read(filename: &str) -> Option<String> {
-        let package = "my-pkg".parse().unwrap();
-        version_of_file(filename, &package).ok().map(|(kind, version)| format!("{kind:?} {version}"))
+fn wheel(stem: &str) -> Result<FileName, String> {
+    ascii(stem)?;
+    // The tags are the last three parts, and what is between them and the version is the build.
+    let parts = stem.bytes().filter(|byte| *byte == b'-').count() + 1;
+    let mut rest = stem.splitn(if parts == 6 { 4 } else { 3 }, '-');
+    let (5 | 6, Some(name), Some(version)) = (parts, rest.next(), rest.next()) else {
+        return Err(format!("a wheel's name has five or six parts with '-' between them, and this one has {parts}"));
+    };
+    if name.contains("__") {
+        return Err(format!("the name {} holds '__', which a wheel writes as '_'", quoted(name)));
     }
+    let (name, version) = (project(name)?, version_of(version)?);
+    let build = if parts == 6 { rest.next().map(build).transpose()? } else { None };
+    let tags = Tag::expand(rest.next().unwrap_or_default())?;
+    Ok(FileName { name, version, distribution: Distribution::Wheel(Wheel { build, tags }) })
+}
 
-    #[test]
-    fn kinds_of_names() {
-        assert_eq!(read("my_pkg-1.0.post1-cp312-cp312-manylinux_2_28_x86_64.whl").unwrap(), "Wheel 1.0.post1");
-        assert_eq!(read("my_pkg-1.0-1abc-py3-none-any.whl").unwrap(), "Wheel 1.0");
-        assert_eq!(read("my_pkg-1.0+cu13-py3-none-any.whl").unwrap(), "Wheel 1.0+cu13");
-        assert_eq!(read("my_pkg-1.0.tar.gz").unwrap(), "Sdist 1.0");
-        assert_eq!(read("My.Pkg-1.0-rc1.zip").unwrap(), "Sdist 1.0rc1");
-        assert_eq!(read("my-pkg-1.0.tar.gz").unwrap(), "Sdist 1.0");
-        assert_eq!(read("my_pkg-1.0-py2.7.egg").unwrap(), "Legacy 1.0");
-        assert_eq!(read("my_pkg-1.0.win32-py2.7.exe").unwrap(), "Legacy 1.0");
-        for name in ["", "my_pkg.whl", "my_pkg-1.0.whl", "my_pkg-1.0-py3.whl", "other-1.0.tar.gz", "my_pkg-x.tar.gz", "my_pkg-1.0.txt"] {
-            assert_eq!(read(name), None, "{name}");
-        }
-    }
+fn sdist(stem: &str) -> Result<FileName, String> {
+    ascii(stem)?;
+    // A version holds no `-` here, while the name of an older sdist may.
+    let (name, version) = stem.rsplit_once('-').ok_or("there is no '-' between a name and a version")?;
+    Ok(FileName { name: project(name)?, version: version_of(version)?, distribution: Distribution::Sdist })
+}
 
-    proptest! {
-        #[test]
-        fn any_name_is_read_or_refused(name in "[ -~]{0,40}(\\.whl|\\.tar\\.gz|\\.egg|)") {
-            let _ = read(&name);
-        }
+fn ascii(stem: &str) -> Result<(), String> {
+    match stem.chars().find(|letter| !letter.is_ascii()) {
+        None => Ok(()),
+        Some(letter) => Err(format!("it holds {}, which is not ASCII", quoted(&letter.to_string()))),
     }
 }
+
+fn project(name: &str) -> Result<PackageName, String> {
+    name.parse().map_err(|_| format!("{} is not a package name", quoted(name)))
+}
+
+fn version_of(version: &str) -> Result<Version, String> {
+    version.parse().map_err(|problem: Problem| match problem.code {
+        Code::VersionNumberTooLarge => format!("the version {} holds a number that is too large", quoted(version)),
+        _ => format!("the version {} is none of PEP 440", quoted(version)),
+    })
+}
+
+/// A number, and what follows it on its line.
+fn build(build: &str) -> Result<(u64, String), String> {
+    let digits = build.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, suffix) = build.split_at(digits);
+    if number.is_empty() {
+        return Err(format!("the build {} does not begin with a digit", quoted(build)));
+    }
+    let number = number.parse().map_err(|_| format!("the build {} has a number that is too large", quoted(build)))?;
+    Ok((number, suffix.split('\n').next().unwrap_or_default().to_owned()))
+}
+
+/// The form in JSON: what the file says, and which targets it serves.
+impl Serialize for FileName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Plain<'a> {
+            name: &'a PackageName,
+            version: &'a Version,
+            kind: DistributionKind,
+            build: Option<&'a (u64, String)>,
+            tags: &'a [Tag],
+            targets: Vec<Served>,
+        }
+        let Self { name, version, distribution } = self;
+        let (build, tags, targets) = match distribution {
+            Distribution::Wheel(wheel) => (wheel.build.as_ref(), wheel.tags.as_slice(), wheel.targets()),
+            Distribution::Sdist => (None, [].as_slice(), Vec::new()),
+        };
+        Plain { name, version, kind: self.kind(), build, tags, targets }.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+#[path = "file_name_tests.rs"]
+mod tests;

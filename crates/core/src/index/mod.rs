@@ -1,14 +1,25 @@
-//! The package index: index documents, project documents, file names and releases.
+//! The package index: index documents, project documents, file names, targets and releases.
 
+mod distribution_kind;
 mod document;
 mod file_name;
+mod floor;
+mod interpreter;
+mod platform;
 mod project;
 mod release;
+mod target;
+mod wheel;
 
+pub use distribution_kind::{DistributionKind, version_of_file};
 pub use document::{IndexDocument, IndexFile, ProjectStatus, Yanked};
-pub use file_name::{DistributionKind, version_of_file};
+pub use file_name::{Distribution, FileName, parse_file_name};
+pub use floor::Floor;
+pub use platform::System;
 pub use project::ProjectDocument;
 pub use release::{Release, current, releases};
+pub use target::{Served, Target};
+pub use wheel::{Tag, Wheel};
 
 use crate::name::PackageName;
 use crate::url;
