@@ -9,6 +9,7 @@ use relcast_core::Endpoints;
 use relcast_core::version::FirstNumber;
 
 use crate::changelog::ChangelogOf;
+use crate::readiness::{LedgerOf, Verify};
 use crate::schema::Described;
 use crate::validate::Validate;
 use crate::version;
@@ -30,14 +31,15 @@ Examples:
   relcast preview --repo me/my-package --json  for a program to read
   relcast next my-package                      every version that can be next
   relcast changelog --prepend CHANGELOG.md     what the next release brings
+  relcast verify my-package 1.2.3              is this release whole?
   relcast record seen my-package               keep what services answer
   relcast preview --recorded seen              look again without them
   relcast version sort < versions.txt          lowest first, by PEP 440
 
 Exit codes:
   0  answered; parts that are missing stand in the answer
-  1  the answer is no: a text is no version, or no version matches;
-     or a file or a stream of this machine failed
+  1  the answer is no: a text is no version, no version matches, a release is
+     not whole; or a file or a stream of this machine failed
   2  called wrongly: an option, a name, a repository or a time
   3  cannot tell: nothing decisive could be learned
 After 2 nothing stands on standard output, with --json neither; after 3 it holds
@@ -57,6 +59,12 @@ pub(crate) enum Command {
     Next(Next),
     /// Write the changelog of the next release, from this clone
     Changelog(ChangelogOf),
+    /// Say whether a release is whole, in every variant, wheel by wheel
+    #[command(after_help = AFTER_HELP)]
+    Verify(Verify),
+    /// List every version: its tag, its GitHub release, each package
+    #[command(after_help = AFTER_HELP)]
+    Ledger(LedgerOf),
     /// Look something up and keep every answer in a folder
     Record(Record),
     /// Take versions apart, sort, compare and match them
@@ -118,7 +126,7 @@ pub(crate) struct Record {
 }
 
 /// What is looked up, and from whom.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Wanted {
     /// Packages, the main one first; or a GitHub address
     #[arg(value_name = "PACKAGE")]
@@ -135,6 +143,13 @@ pub(crate) struct Wanted {
     /// The project file, if it is not found by itself
     #[arg(long, value_name = "PATH")]
     pub(crate) project_file: Option<String>,
+    #[command(flatten)]
+    pub(crate) services: Services,
+}
+
+/// Who answers, and when.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Services {
     /// Answer from a recording, not from the services
     #[arg(long, value_name = "DIR", alias = "replay")]
     pub(crate) recorded: Option<PathBuf>,

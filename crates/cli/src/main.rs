@@ -11,6 +11,7 @@ mod output;
 mod page;
 mod progress;
 mod query;
+mod readiness;
 mod record;
 mod redirect;
 mod replay;

@@ -22,6 +22,8 @@ impl Arguments {
             Command::Preview(preview) => preview.run(),
             Command::Next(next) => next.run(),
             Command::Changelog(changelog) => changelog.run(),
+            Command::Verify(verify) => verify.run(),
+            Command::Ledger(ledger) => ledger.run(),
             Command::Record(record) => record::run(&record.folder, &record.wanted),
             Command::Version(version) => version.run(),
             Command::Validate(validate) => validate.run(),
@@ -80,7 +82,8 @@ impl From<Colour> for ColorChoice {
     }
 }
 
-fn json(value: &impl serde::Serialize) -> io::Result<String> {
+/// A value as JSON that commands no terminal.
+pub(crate) fn json(value: &impl serde::Serialize) -> io::Result<String> {
     Ok(terminal::clean_json(&serde_json::to_string_pretty(value)?) + "\n")
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 
 use clap::ValueEnum;
+use relcast_core::readiness::{Ledger, Readiness};
 use relcast_core::{Choice, Preview, Query};
 use schemars::schema_for;
 
@@ -15,6 +16,10 @@ pub(crate) enum Described {
     Query,
     /// What is chosen
     Choice,
+    /// What `verify --json` prints
+    Readiness,
+    /// What `ledger --json` prints
+    Ledger,
 }
 
 impl Described {
@@ -28,6 +33,8 @@ impl Described {
             Self::Preview => schema_for!(Preview),
             Self::Query => schema_for!(Query),
             Self::Choice => schema_for!(Choice),
+            Self::Readiness => schema_for!(Readiness),
+            Self::Ledger => schema_for!(Ledger),
         };
         Ok(serde_json::to_string_pretty(&schema)? + "\n")
     }

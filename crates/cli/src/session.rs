@@ -32,10 +32,10 @@ impl Session {
     ///
     /// The problem of the first argument that makes no sense.
     pub(crate) fn new(wanted: &Wanted) -> Result<Self, Problem> {
-        let endpoints = wanted.endpoints.clone().unwrap_or_default();
+        let endpoints = wanted.services.endpoints.clone().unwrap_or_default();
         let mut query = query::query(wanted, &endpoints)?;
-        let now = wanted.now.as_deref().map(clock::time).transpose()?;
-        let mut session = match &wanted.recorded {
+        let now = wanted.services.now.as_deref().map(clock::time).transpose()?;
+        let mut session = match &wanted.services.recorded {
             Some(folder) => {
                 let replay = Replay::open(folder)?;
                 if query.packages.is_empty() && query.repository.is_none() {
@@ -46,7 +46,7 @@ impl Session {
             }
             None => {
                 let token = Token::from_environment()?;
-                let http = Http::new(endpoints.clone(), token.clone(), Duration::from_secs(wanted.timeout));
+                let http = Http::new(endpoints.clone(), token.clone(), Duration::from_secs(wanted.services.timeout));
                 Self { query, endpoints, clock: now.map_or(Clock::Machine, Clock::Fixed), token, source: Box::new(http) }
             }
         };

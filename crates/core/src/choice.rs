@@ -21,6 +21,9 @@ pub struct Choice {
     /// The Python version that upgrades are worked out for. Without one, every release counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub python: Option<Version>,
+    /// The version whose readiness is shown. Without one, the current one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verify: Option<Version>,
     /// How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last.
     #[serde(skip_serializing_if = "is_default")]
     pub changelog: Options,

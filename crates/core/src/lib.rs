@@ -4,6 +4,7 @@
 
 pub mod changelog;
 mod choice;
+pub mod config;
 pub mod dispatch;
 pub mod endpoints;
 pub mod github;
@@ -18,10 +19,10 @@ mod name;
 pub mod preview;
 pub mod problem;
 mod query;
+pub mod readiness;
 mod recording;
 mod refname;
 mod repository;
-pub mod readiness;
 pub mod restructured;
 pub mod shell;
 pub mod snapshot;

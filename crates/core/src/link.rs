@@ -40,13 +40,15 @@ pub enum Key {
     Hide,
     /// How the changes are written: `keepachangelog`, `text`, `rst`, `json`.
     Format,
+    /// The version whose readiness is shown.
+    Verify,
     /// The bundled sample instead of the services.
     Sample,
 }
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Sample,
         Self::Packages,
         Self::Repo,
@@ -60,6 +62,7 @@ impl Key {
         Self::Group,
         Self::Hide,
         Self::Format,
+        Self::Verify,
     ];
 
     /// The key as it stands in the address.
@@ -78,6 +81,7 @@ impl Key {
             Self::Group => "group",
             Self::Hide => "hide",
             Self::Format => "format",
+            Self::Verify => "verify",
             Self::Sample => "sample",
         }
     }
@@ -153,6 +157,7 @@ impl Link {
                 self.choice.changelog.hide = kinds.collect::<Result<_, _>>()?;
             }
             Key::Format => self.choice.changelog.format = one_of(value, "format", Format::ALL, Format::word)?,
+            Key::Verify => self.choice.verify = Some(value.parse()?),
             Key::Sample => self.sample = !matches!(value, "0" | "false"),
         }
         Ok(())
@@ -211,6 +216,7 @@ impl Link {
             Key::Hide if options.hide.is_empty() => None,
             Key::Hide => Some(options.hide.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(",")),
             Key::Format => Some(options.format.word()).filter(|_| options.format != Format::default()).map(str::to_owned),
+            Key::Verify => self.choice.verify.as_ref().map(ToString::to_string),
             Key::Sample => self.sample.then(|| "1".to_owned()),
         }
     }

@@ -20,9 +20,25 @@ pub fn bytes(size: u64) -> String {
     }
 }
 
+/// Bytes as the index counts its limits, in steps of 1,024: 100 MiB, 10 GiB. PyPI writes MB and GB for them.
+#[must_use]
+pub fn binary(size: u64) -> String {
+    let (unit, name) = if size >= 1 << 30 { (1 << 30, "GiB") } else { (1 << 20, "MiB") };
+    let tenths = (u128::from(size) * 10 + unit / 2) / unit;
+    match tenths % 10 {
+        0 => format!("{} {name}", tenths / 10),
+        rest => format!("{}.{rest} {name}", tenths / 10),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn limits() {
+        assert_eq!([binary(10 << 30), binary(100 << 20), binary(7_206_276_396), binary(0)], ["10 GiB", "100 MiB", "6.7 GiB", "0 MiB"]);
+    }
 
     #[test]
     fn sizes() {

@@ -1,8 +1,8 @@
 //! What is out.
 
-use relcast_core::words::bytes;
 use relcast_core::index::ProjectStatus;
 use relcast_core::preview::{PackagePreview, PartName, State};
+use relcast_core::words::bytes;
 use relcast_core::{Preview, Timestamp};
 
 use super::{count, not_known};

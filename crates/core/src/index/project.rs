@@ -22,6 +22,7 @@ pub struct ProjectDocument {
     pub project_urls: BTreeMap<String, String>,
     /// The home page of older metadata.
     pub home_page: Option<String>,
+    pub last_serial: Option<u64>,
 }
 
 impl ProjectDocument {
@@ -41,6 +42,7 @@ impl ProjectDocument {
             project_urls.extend(url.as_str().map(|url| (label.clone(), url.to_owned())));
         }
         Ok(Self {
+            last_serial: value.get("last_serial").and_then(Value::as_u64),
             version: json::optional_text(info, "version"),
             summary: json::optional_text(info, "summary"),
             project_urls,

@@ -145,6 +145,28 @@ impl Lookup {
         self.next_id - 1
     }
 
+    /// Forgets what the indexes said, and where `github` is given the tags and releases too, so that [`Lookup::next`] asks for it again: for
+    /// whoever waits for a release.
+    pub fn read_again(&mut self, github: bool) {
+        let stays = |ask: &Ask| match ask {
+            Ask::Index(_) | Ask::Project(_) => false,
+            Ask::Tags | Ask::TagsFallback | Ask::Releases => !github,
+            _ => true,
+        };
+        self.asked.retain(|ask, ()| stays(ask));
+        self.failed.retain(|ask, ()| stays(ask));
+        self.open.retain(|_, ask| stays(ask));
+        for package in &mut self.snapshot.packages {
+            package.index = Part::Waiting;
+            package.project = None;
+        }
+        if github {
+            self.tags_problem = None;
+            self.snapshot.tags = Part::Waiting;
+            self.snapshot.releases = Part::Waiting;
+        }
+    }
+
     /// Forgets what failed, so that [`Lookup::next`] asks for it again.
     pub fn retry(&mut self) {
         let failed = std::mem::take(&mut self.failed);

@@ -30,6 +30,7 @@ use crate::link::Link;
 use crate::lookup::{Budget, overall_current};
 use crate::name::PackageName;
 use crate::problem::Problem;
+use crate::readiness::{Readiness, readiness};
 use crate::refname::RefName;
 use crate::repository::Repository;
 use crate::snapshot::{Part, Snapshot};
@@ -65,6 +66,8 @@ pub struct Preview {
     pub audience: Option<Audience>,
     /// What needs a look first, the most urgent first.
     pub notes: Vec<Note>,
+    /// Whether the current version, or the one that is asked for, is whole.
+    pub readiness: Option<Readiness>,
     /// What is in the release.
     pub changes: Option<ChangesPreview>,
     /// How to publish it.
@@ -241,6 +244,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     let audience = audience::preview(snapshot, choice, current.as_ref(), next);
     let install = install(&packages, chosen.as_ref());
     let link = Link { query: snapshot.query.clone(), choice: choice.clone(), ..Link::default() };
+    let readiness = choice.verify.as_ref().or(current.as_ref()).map(|version| readiness(snapshot, version, now));
     Preview {
         schema: SCHEMA,
         now,
@@ -253,6 +257,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
         candidates,
         audience,
         notes,
+        readiness,
         changes,
         publish,
         install,

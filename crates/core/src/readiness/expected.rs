@@ -42,10 +42,11 @@ impl Source {
     #[must_use]
     pub fn words(&self) -> String {
         match self {
-            Self::Configuration => "by the project's configuration".to_owned(),
-            Self::Previous { version, in_a_row: 1 } => format!("because {version} had them (one release alone: not sure)"),
-            Self::Previous { version, in_a_row } => format!("because {version} and so {in_a_row} final releases in a row had them"),
-            Self::Nothing => "by nothing: there is no final release before".to_owned(),
+            Self::Configuration => "as the project's configuration says".to_owned(),
+            Self::Previous { version, in_a_row: 1 } => format!("as in {version}, which alone is little to go by"),
+            Self::Previous { version, in_a_row: 2 } => format!("as in {version} and the final release before it"),
+            Self::Previous { version, in_a_row } => format!("as in {version} and the {} final releases before it", in_a_row - 1),
+            Self::Nothing => "by nobody: there is no final release before".to_owned(),
         }
     }
 }

@@ -35,9 +35,7 @@ pub(super) fn quota(variant: &Variant<'_>, limit: u64) -> Option<Quota> {
     let document = variant.facts.index.ready()?;
     let used = document.files.iter().filter_map(|file| file.size).fold(0u64, u64::saturating_add);
     let unknown = document.files.iter().filter(|file| file.size.is_none()).count();
-    let size = |release: &crate::index::Release<'_>| {
-        release.files.iter().filter_map(|(_, file)| file.size).fold(0u64, u64::saturating_add)
-    };
+    let size = |release: &crate::index::Release<'_>| release.files.iter().filter_map(|(_, file)| file.size).fold(0u64, u64::saturating_add);
     let release = variant.release().or(variant.before()).map_or(0, size);
     Some(Quota {
         package: variant.name().clone(),

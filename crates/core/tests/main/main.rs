@@ -9,6 +9,7 @@ mod changelog;
 mod documentation;
 mod lookup;
 mod made;
+mod readiness;
 mod rendered;
 mod shelf;
 mod titles;

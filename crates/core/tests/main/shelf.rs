@@ -22,7 +22,7 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
-    fn open(folder: &Path) -> Self {
+    pub(crate) fn open(folder: &Path) -> Self {
         let recording = Recording::parse(&fs::read_to_string(folder.join("manifest.json")).unwrap()).unwrap();
         let body = |file: &String| (file.clone(), fs::read_to_string(folder.join(file)).unwrap());
         let bodies = recording.answers.iter().map(|answer| body(&answer.file)).collect();

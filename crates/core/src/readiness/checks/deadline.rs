@@ -32,11 +32,20 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
                 1 => "1 day".to_owned(),
                 days => format!("{days} days"),
             };
-            Check::noted(CheckCode::UploadsOpen, Answer::Yes, format!("What is missing of {name} can be uploaded until {moment}: {left} left.")).of(name)
+            Check::noted(
+                CheckCode::UploadsOpen,
+                Answer::Yes,
+                format!("What is missing of {name} can be uploaded until {moment}: {left} left."),
+            )
+            .of(name)
         } else {
-            Check::noted(CheckCode::UploadsOpen, Answer::No, format!("What is missing of {name} can no longer be uploaded: its 14 days ended on {moment}."))
-                .of(name)
-                .hint("A post-release can bring it.")
+            Check::noted(
+                CheckCode::UploadsOpen,
+                Answer::No,
+                format!("What is missing of {name} can no longer be uploaded: its 14 days ended on {moment}."),
+            )
+            .of(name)
+            .hint("A post-release can bring it.")
         });
     }
     checks

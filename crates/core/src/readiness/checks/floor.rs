@@ -28,7 +28,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         let (higher, number) = (moved.iter().any(|(_, higher, _)| *higher), moved.len());
         let steps = steps.join(", ");
         let sentence = format!("The floor of {} of {name} changed since {}: {steps}.", count(number, "target"), before.version);
-        let check = Check::noted(CheckCode::FloorsSame, Answer::No, sentence).of(name).resting_on(some(moved.iter().map(|(.., line)| line.clone())));
+        let check = Check::noted(CheckCode::FloorsSame, Answer::No, sentence)
+            .of(name)
+            .resting_on(some(moved.iter().map(|(.., line)| line.clone())));
         checks.push(if higher {
             check.hint("Where the floor went up, older systems get the release before or build from the sdist.")
         } else {

@@ -33,15 +33,19 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
             (None, Some(latest)) => current != Some(latest),
             (None, None) => continue,
         };
-        checks.push(if differ {
-            let theirs = latest.map_or_else(|| "another state".to_owned(), |latest| latest.to_string());
-            let ours = current.map_or_else(|| "nothing".to_owned(), ToString::to_string);
-            let sentence = format!("The index document of {name} leads to {ours}, its project document to {theirs}: one of them is older.");
-            Check::noted(CheckCode::IndexAgrees, Answer::No, sentence).hint("Caches catch up within minutes. Read everything again then.")
-        } else {
-            Check::noted(CheckCode::IndexAgrees, Answer::Yes, format!("Both documents of {name} are of the same state."))
-        }
-        .of(name));
+        checks.push(
+            if differ {
+                let theirs = latest.map_or_else(|| "another state".to_owned(), |latest| latest.to_string());
+                let ours = current.map_or_else(|| "nothing".to_owned(), ToString::to_string);
+                let sentence =
+                    format!("The index document of {name} leads to {ours}, its project document to {theirs}: one of them is older.");
+                Check::noted(CheckCode::IndexAgrees, Answer::No, sentence)
+                    .hint("Caches catch up within minutes. Read everything again then.")
+            } else {
+                Check::noted(CheckCode::IndexAgrees, Answer::Yes, format!("Both documents of {name} are of the same state."))
+            }
+            .of(name),
+        );
     }
     checks
 }

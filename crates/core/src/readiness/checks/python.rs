@@ -16,7 +16,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     for variant in &facts.variants {
         let Some(release) = variant.release() else { continue };
         let (name, now) = (variant.name(), asked(release));
-        let shown = |texts: &[String]| texts.iter().map(|text| if text.is_empty() { "nothing" } else { text.as_str() }).collect::<Vec<_>>().join(" and ");
+        let shown = |texts: &[String]| {
+            texts.iter().map(|text| if text.is_empty() { "nothing" } else { text.as_str() }).collect::<Vec<_>>().join(" and ")
+        };
         if now.len() > 1 {
             let sentence = format!("The files of {name} differ in what they ask of Python: {}.", shown(&now));
             checks.push(Check::noted(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("One upload may be of another commit."));

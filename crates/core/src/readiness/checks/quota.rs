@@ -3,7 +3,7 @@
 use super::super::Facts;
 use super::super::check::{Check, CheckCode, answer};
 use super::super::quota::quota;
-use crate::words::bytes;
+use crate::words::{binary, bytes};
 
 /// With fewer releases left it is time to ask for more room.
 const FEW: u64 = 3;
@@ -12,8 +12,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     let of = |variant: &super::super::variant::Variant<'_>| {
         let quota = quota(variant, facts.project_limit())?;
         let name = variant.name();
-        let used = format!("{name} uses {} of {}", bytes(quota.used), bytes(quota.limit));
-        let unknown = if quota.unknown > 0 { format!(" ({} files without a known size are not counted)", quota.unknown) } else { String::new() };
+        let used = format!("{name} uses {} of {}", binary(quota.used), binary(quota.limit));
+        let unknown =
+            if quota.unknown > 0 { format!(" ({} files without a known size are not counted)", quota.unknown) } else { String::new() };
         let sentence = match quota.releases_left {
             None => format!("{used}{unknown}."),
             Some(0) => format!("{used}{unknown}: no further release of {} fits.", bytes(quota.release)),

@@ -10,7 +10,11 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     let of = |(variant, _): (&super::super::variant::Variant<'_>, _)| {
         let name = variant.name();
         let Some(_) = variant.releases else {
-            let why = variant.facts.index.failed().map_or_else(|| "its index document is still being read".to_owned(), |problem| problem.message.clone());
+            let why = variant
+                .facts
+                .index
+                .failed()
+                .map_or_else(|| "its index document is still being read".to_owned(), |problem| problem.message.clone());
             return Check::required(CheckCode::Released, Answer::Unknown, format!("Whether {name} {version} is out is not known: {why}"))
                 .of(name)
                 .hint("Read everything again when the index answers.");
@@ -27,7 +31,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
             _ => format!("{} and {}", count(wheels, "wheel"), count(sdists, "sdist")),
         };
         let at = release.released_at().map_or_else(String::new, |at| format!(" since {}", at.day()));
-        Check::required(CheckCode::Released, answer(!release.files.is_empty()), format!("{name} {version} is out{at} with {files}.")).of(name)
+        Check::required(CheckCode::Released, answer(!release.files.is_empty()), format!("{name} {version} is out{at} with {files}."))
+            .of(name)
     };
     facts.packages().map(of).collect()
 }

@@ -27,7 +27,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         let places = whole_platforms(&lacks, &union);
         let what = if places.is_empty() { count(lacks.len(), "target") } else { places.join(", ") };
         let sentence = format!("{name} has no wheels for {what}, where another variant has.");
-        checks.push(Check::noted(CheckCode::SiblingsAgree, Answer::No, sentence).of(name).resting_on(some(lacks.iter().map(ToString::to_string))));
+        checks.push(
+            Check::noted(CheckCode::SiblingsAgree, Answer::No, sentence).of(name).resting_on(some(lacks.iter().map(ToString::to_string))),
+        );
     }
     if checks.is_empty() {
         let sentence = format!("All {} variants serve the same {}.", variants.len(), count(union.len(), "target"));
@@ -38,7 +40,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
 
 /// The platforms of which everything is lacking, where that is all that is lacking.
 fn whole_platforms(lacks: &[&Target], union: &[Target]) -> Vec<String> {
-    let platform = |target: &Target| target.platform_label();
+    let platform =
+        |target: &Target| target.label().split_once(", ").map_or_else(|| "any system".to_owned(), |(_, platform)| platform.to_owned());
     let mut places: Vec<String> = lacks.iter().map(|target| platform(target)).collect();
     places.sort();
     places.dedup();

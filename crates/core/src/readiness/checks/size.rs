@@ -1,10 +1,10 @@
 //! Are the sizes in line with the last releases?
 
 use super::super::Facts;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Answer, Check, CheckCode, answer};
 use super::super::variant::{Variant, wheels};
 use super::{count, some};
-use crate::words::bytes;
+use crate::words::{binary, bytes};
 
 /// Final releases that it is compared with.
 const LOOKED_AT: usize = 5;
@@ -21,20 +21,16 @@ fn out_of_line(now: u64, usual: u64) -> bool {
 fn release(variant: &Variant<'_>) -> Option<Check> {
     let (name, now) = (variant.name(), variant.release()?);
     let Some(size) = now.size() else {
-        return Some(Check::noted(CheckCode::SizeInLine, Answer::Unknown, format!("The index does not tell how large the files of {name} are.")).of(name));
+        return Some(
+            Check::noted(CheckCode::SizeInLine, Answer::Unknown, format!("The index does not tell how large the files of {name} are."))
+                .of(name),
+        );
     };
     let mut usual: Vec<u64> = variant.finals_before().take(LOOKED_AT).filter_map(crate::index::Release::size).collect();
     usual.sort_unstable();
     let middle = *usual.get(usual.len() / 2)?;
     let what = format!("{name} is {} in all; the last {} had {}", bytes(size), count(usual.len(), "final release"), bytes(middle));
-    Some(
-        if out_of_line(size, middle) {
-            Check::noted(CheckCode::SizeInLine, Answer::No, format!("{what} (the middle one)."))
-        } else {
-            Check::noted(CheckCode::SizeInLine, Answer::Yes, format!("{what} (the middle one)."))
-        }
-        .of(name),
-    )
+    Some(Check::noted(CheckCode::SizeInLine, answer(!out_of_line(size, middle)), format!("{what} in the middle.")).of(name))
 }
 
 /// Wheels beside those of the same target before.
@@ -61,14 +57,15 @@ fn files(variant: &Variant<'_>) -> Option<Check> {
 fn limit(facts: &Facts<'_>, variant: &Variant<'_>) -> Option<Check> {
     let (name, limit) = (variant.name(), facts.file_limit());
     let files = &variant.release()?.files;
-    let large: Vec<String> = files.iter().filter(|(_, file)| file.size.is_some_and(|size| size > limit)).map(|(_, file)| file.filename.clone()).collect();
-    let sentence = if large.is_empty() {
-        format!("Every file of {name} is below the limit of {} for one file.", bytes(limit))
-    } else {
-        format!("{} of {name} above {}, the limit for one file if it was not raised.", if large.len() == 1 { "1 file is".to_owned() } else { format!("{} files are", large.len()) }, bytes(limit)).replace(&format!(" of {name} above"), &format!(" above, of {name},"))
+    let large: Vec<String> =
+        files.iter().filter(|(_, file)| file.size.is_some_and(|size| size > limit)).map(|(_, file)| file.filename.clone()).collect();
+    let sentence = match large.len() {
+        0 => format!("Every file of {name} is below the limit of {} for one file.", binary(limit)),
+        1 => format!("A file of {name} is above {}, the limit for one file unless it was raised.", binary(limit)),
+        more => format!("{more} files of {name} are above {}, the limit for one file unless it was raised.", binary(limit)),
     };
-    let answer = super::super::check::answer(large.is_empty());
+    let below = answer(large.is_empty());
     let hint = "'limits.file' in relcast.toml holds a raised limit; the index tells it to nobody but the project.";
-    let check = Check::noted(CheckCode::FilesBelowLimit, answer, sentence).of(name).resting_on(some(large));
-    Some(if answer == Answer::No { check.hint(hint) } else { check })
+    let check = Check::noted(CheckCode::FilesBelowLimit, below, sentence).of(name).resting_on(some(large));
+    Some(if below == Answer::No { check.hint(hint) } else { check })
 }

@@ -14,7 +14,11 @@ pub(super) fn missing(variant: &Variant<'_>, expected: &Expected) -> Vec<Target>
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     // A release that is not there at all is said once.
-    facts.packages().filter(|(variant, _)| variant.release().is_some()).flat_map(|(variant, expected)| of(facts, variant, expected)).collect()
+    facts
+        .packages()
+        .filter(|(variant, _)| variant.release().is_some())
+        .flat_map(|(variant, expected)| of(facts, variant, expected))
+        .collect()
 }
 
 fn of(facts: &Facts<'_>, variant: &Variant<'_>, expected: &Expected) -> Vec<Check> {
@@ -28,27 +32,42 @@ fn of(facts: &Facts<'_>, variant: &Variant<'_>, expected: &Expected) -> Vec<Chec
     }
     let missing = missing(variant, expected);
     let why = expected.source.words();
-    checks.push(match missing.as_slice() {
-        [] => Check::required(
-            CheckCode::TargetsPresent,
-            Answer::Yes,
-            format!("{name} has a wheel for each of {}, expected {why}.", count(expected.targets.len(), "target")),
-        ),
-        [one] => Check::required(CheckCode::TargetsPresent, Answer::No, format!("{name} has no wheel for {} ({one}), expected {why}.", one.label())),
-        many => Check::required(
-            CheckCode::TargetsPresent,
-            Answer::No,
-            format!("{name} has no wheel for {} of {} targets, expected {why}.", many.len(), expected.targets.len()),
-        ),
-    }
-    .of(name)
-    .resting_on(some(missing.iter().map(ToString::to_string))));
+    checks.push(
+        match missing.as_slice() {
+            [] => Check::required(
+                CheckCode::TargetsPresent,
+                Answer::Yes,
+                format!("{name} has a wheel for each of {}, {why}.", count(expected.targets.len(), "target")),
+            ),
+            [one] => Check::required(
+                CheckCode::TargetsPresent,
+                Answer::No,
+                format!("{name} has no wheel for {} ({one}), expected {why}.", one.label()),
+            ),
+            many => Check::required(
+                CheckCode::TargetsPresent,
+                Answer::No,
+                format!("{name} has no wheel for {} of {} targets, expected {why}.", many.len(), expected.targets.len()),
+            ),
+        }
+        .of(name)
+        .resting_on(some(missing.iter().map(ToString::to_string))),
+    );
     let there = variant.release().map(wheels).unwrap_or_default();
-    let surplus: Vec<Target> = there.into_iter().map(|wheel| wheel.served.target).filter(|target| !expected.targets.contains(target)).collect();
+    let surplus: Vec<Target> =
+        there.into_iter().map(|wheel| wheel.served.target).filter(|target| !expected.targets.contains(target)).collect();
     if !surplus.is_empty() {
         let new = if expected.source == Source::Configuration { "not expected" } else { "new" };
-        let sentence = format!("{name} has wheels for {} that {} {new}.", count(surplus.len(), "target"), if surplus.len() == 1 { "is" } else { "are" });
-        checks.push(Check::noted(CheckCode::TargetsExpected, Answer::No, sentence).of(name).resting_on(some(surplus.iter().map(ToString::to_string))));
+        let sentence = format!(
+            "{name} has wheels for {} that {} {new}.",
+            count(surplus.len(), "target"),
+            if surplus.len() == 1 { "is" } else { "are" }
+        );
+        checks.push(
+            Check::noted(CheckCode::TargetsExpected, Answer::No, sentence)
+                .of(name)
+                .resting_on(some(surplus.iter().map(ToString::to_string))),
+        );
     }
     checks
 }
@@ -56,11 +75,13 @@ fn of(facts: &Facts<'_>, variant: &Variant<'_>, expected: &Expected) -> Vec<Chec
 /// Entries and names that cannot be read may be the wheel that is missing.
 fn unreadable(variant: &Variant<'_>) -> Vec<Check> {
     let names = variant.release().into_iter().flat_map(|release| &release.files);
-    let odd = names.filter(|(kind, file)| *kind == crate::index::DistributionKind::Wheel && crate::index::parse_file_name(&file.filename).is_err());
+    let odd = names
+        .filter(|(kind, file)| *kind == crate::index::DistributionKind::Wheel && crate::index::parse_file_name(&file.filename).is_err());
     let odd: Vec<String> = odd.map(|(_, file)| file.filename.clone()).collect();
     if odd.is_empty() {
         return Vec::new();
     }
-    let sentence = format!("{} of {} no name that tells a target.", count(odd.len(), "wheel"), variant.name()).replace(" no name", if odd.len() == 1 { " has no name" } else { " have no name" });
+    let have = if odd.len() == 1 { "has" } else { "have" };
+    let sentence = format!("{} of {} {have} no name that tells a target.", count(odd.len(), "wheel"), variant.name());
     vec![Check::noted(CheckCode::TargetsExpected, Answer::No, sentence).of(variant.name()).resting_on(some(odd))]
 }

@@ -11,7 +11,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     let file = match &facts.snapshot.tree {
         Part::Ready { value, .. } => value,
         // A project whose file holds no version, or is not found, has nothing to agree.
-        Part::Failed { problem } if matches!(problem.code, Code::ProjectFileNotFound | Code::NotAsked | Code::RepositoryNotLinked) => return Vec::new(),
+        Part::Failed { problem } if matches!(problem.code, Code::ProjectFileNotFound | Code::NotAsked | Code::RepositoryNotLinked) => {
+            return Vec::new();
+        }
         Part::Failed { problem } => {
             let sentence = format!("Whether the version in the tree agrees is not known: {}", problem.message);
             return vec![Check::noted(CheckCode::TreeAgrees, Answer::Unknown, sentence)];

@@ -1,0 +1,137 @@
+//! `verify` and `ledger`: is a release whole, and what is out of every version.
+
+mod report;
+mod wait;
+
+use clap::{Args, ValueEnum};
+use relcast_core::readiness::{Ledger, LedgerRow, Readiness, Stage, Verdict, ledger, readiness};
+use relcast_core::{Snapshot, Version};
+
+use anstream::ColorChoice;
+
+use crate::arguments::{Colour, Services, Wanted};
+use crate::ending::{Ending, Failure};
+use crate::run::{json, say};
+use crate::session::Session;
+
+/// The arguments of `verify`.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The package
+    #[arg(value_name = "PACKAGE")]
+    package: String,
+    /// The version
+    #[arg(value_name = "VERSION")]
+    version: Version,
+    /// A variant that is released with it
+    #[arg(long, value_name = "PACKAGE")]
+    with: Vec<String>,
+    /// The repository, if the package does not link it
+    #[arg(long, value_name = "OWNER/NAME")]
+    repo: Option<String>,
+    /// Ask again until it is ready, for so long at most
+    #[arg(long, value_name = "MINUTES", conflicts_with = "recorded", value_parser = clap::value_parser!(u64).range(1..=1440))]
+    wait: Option<u64>,
+    #[command(flatten)]
+    services: Services,
+    /// Print JSON; 'relcast schema readiness' describes it
+    #[arg(long)]
+    json: bool,
+    /// Use colour: auto, always or never; see NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
+    color: Colour,
+}
+
+/// The arguments of `ledger`.
+#[derive(Debug, Args)]
+pub(crate) struct LedgerOf {
+    #[command(flatten)]
+    wanted: Wanted,
+    /// Only these rows
+    #[arg(long, value_name = "ROWS", default_value = "all", hide_default_value = true)]
+    only: Only,
+    /// Print JSON; 'relcast schema ledger' describes it
+    #[arg(long)]
+    json: bool,
+    /// Use colour: auto, always or never; see NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
+    color: Colour,
+}
+
+/// Which rows of a ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Only {
+    All,
+    Final,
+    Pre,
+    Post,
+    Problems,
+}
+
+impl Only {
+    fn takes(self, row: &LedgerRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::Final => row.stage == Stage::Final,
+            Self::Pre => row.stage == Stage::Pre,
+            Self::Post => row.stage == Stage::Post,
+            Self::Problems => !row.problems.is_empty(),
+        }
+    }
+}
+
+impl Verify {
+    fn wanted(&self) -> Wanted {
+        let packages = std::iter::once(&self.package).chain(&self.with).cloned().collect();
+        Wanted { packages, repo: self.repo.clone(), services: self.services.clone(), ..Wanted::default() }
+    }
+
+    /// Verifies a release.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument cannot be read, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let session = Session::new(&self.wanted())?;
+        let of = |snapshot: &Snapshot| readiness(snapshot, &self.version, session.clock.now());
+        let found = match self.wait {
+            Some(minutes) => wait::until_ready(&session, minutes, of),
+            None => of(&session.look_up(session.source())),
+        };
+        if self.json {
+            say(json(&found), ColorChoice::Never)?;
+        } else {
+            say(Ok(report::readiness(&found)), self.color.into())?;
+        }
+        Ok(ending(&found))
+    }
+}
+
+fn ending(found: &Readiness) -> Ending {
+    match found.verdict {
+        Verdict::Ready => Ending::Answered,
+        Verdict::NotReady => Ending::No,
+        Verdict::CannotTell => Ending::CannotTell,
+    }
+}
+
+impl LedgerOf {
+    /// Lists every version.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument cannot be read, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let session = Session::new(&self.wanted)?;
+        let found = ledger(&session.look_up(session.source()));
+        let nothing = found.rows.is_empty();
+        let rows = found.rows.into_iter().filter(|row| self.only.takes(row)).collect();
+        let found = Ledger { rows, ..found };
+        if self.json {
+            say(json(&found), ColorChoice::Never)?;
+        } else {
+            say(Ok(report::ledger(&found)), self.color.into())?;
+        }
+        Ok(if nothing { Ending::CannotTell } else { Ending::Answered })
+    }
+}
