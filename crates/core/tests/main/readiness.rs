@@ -1,10 +1,11 @@
-//! Readiness on recordings.
+//! Readiness: what is missing is named, and with something unread nothing is called ready.
 
-use relcast_core::readiness::{CheckCode, Verdict, ledger, readiness};
+use proptest::prelude::*;
+use relcast_core::index::{Distribution, IndexDocument, parse_file_name};
+use relcast_core::readiness::{Answer, CellState, Check, CheckCode, Readiness, Source, Verdict, ledger, readiness};
+use relcast_core::{Code, Endpoints, Lookup, Part, Problem, Query, Snapshot};
 
-use relcast_core::{Endpoints, Lookup, Query, Snapshot};
-
-use crate::shelf::{Shelf, root};
+use crate::shelf::{SAMPLE, Shelf, root};
 
 fn look(shelf: &Shelf) -> Snapshot {
     let query = Query { packages: shelf.recording.packages(), ..Query::default() };
@@ -20,39 +21,186 @@ fn look(shelf: &Shelf) -> Snapshot {
     }
 }
 
+fn verify(snapshot: &Snapshot, version: &str) -> Readiness {
+    readiness(snapshot, &version.parse().unwrap(), SAMPLE.at())
+}
+
+/// A check of a package, or of the whole release where none is named.
+fn check<'a>(found: &'a Readiness, code: CheckCode, package: &str) -> &'a Check {
+    let of = |check: &&Check| check.code == code && check.package.as_ref().map_or("", |name| name.as_str()) == package;
+    found.checks.iter().find(of).unwrap_or_else(|| panic!("no {code:?} of {package:?} in {:#?}", found.checks))
+}
+
+fn index<'a>(snapshot: &'a mut Snapshot, package: usize) -> &'a mut IndexDocument {
+    let Part::Ready { value, .. } = &mut snapshot.packages[package].index else { panic!("the index of {package} was not read") };
+    value
+}
+
 #[test]
-fn dump() {
-    for folder in [root().join("../shared/recorded/mooncake-2026-08-22"), root().join("web/sample")] {
-        let shelf = Shelf::open(&folder);
-        let snapshot = look(&shelf);
-        for version in ["0.3.12.post1", "0.3.12"] {
-            let found = readiness(&snapshot, &version.parse().unwrap(), "2026-08-22T00:00:00Z".parse().unwrap());
-            eprintln!("{:?} {}", found.verdict, found.sentence);
-            for check in &found.checks {
-                eprintln!(
-                    "  {:?} {:?} {} | {:?} | {:?}",
-                    check.answer,
-                    check.code,
-                    check.sentence,
-                    check.evidence.iter().take(2).collect::<Vec<_>>(),
-                    check.hint
-                );
+fn a_straggling_wheel_is_named_with_its_deadline() {
+    let mut snapshot = look(&SAMPLE);
+    let found = verify(&snapshot, "0.3.12.post1");
+    assert_eq!(found.verdict, Verdict::NotReady);
+    assert!(found.sentence.contains("tidepool-cuda13 has no wheel for CPython 3.13, Linux aarch64"), "{}", found.sentence);
+    let missing = check(&found, CheckCode::TargetsPresent, "tidepool-cuda13");
+    assert_eq!((missing.answer, missing.evidence.as_slice()), (Answer::No, &["cp313-cp313-manylinux_aarch64".to_owned()][..]));
+    let late = check(&found, CheckCode::UploadsOpen, "tidepool-cuda13");
+    assert_eq!(late.sentence, "What is missing of tidepool-cuda13 can no longer be uploaded: its 14 days ended on 2026-08-08 07:01 UTC.");
+    // Two weeks earlier there was time left.
+    let early = readiness(&snapshot, &"0.3.12.post1".parse().unwrap(), "2026-08-07T08:00:00Z".parse().unwrap());
+    let open = check(&early, CheckCode::UploadsOpen, "tidepool-cuda13");
+    assert_eq!(
+        (open.answer, open.sentence.as_str()),
+        (Answer::Yes, "What is missing of tidepool-cuda13 can be uploaded until 2026-08-08 07:01 UTC: less than a day left.",)
+    );
+    // Where the index tells no time, that is said.
+    for file in &mut index(&mut snapshot, 2).files {
+        file.upload_time = None;
+    }
+    assert_eq!(check(&verify(&snapshot, "0.3.12.post1"), CheckCode::UploadsOpen, "tidepool-cuda13").answer, Answer::Unknown);
+}
+
+#[test]
+fn a_yank_is_shown_with_its_reason() {
+    let found = verify(&look(&SAMPLE), "0.3.10");
+    assert_eq!(found.verdict, Verdict::NotReady);
+    let yanked = check(&found, CheckCode::NotYanked, "tidepool");
+    assert_eq!(yanked.answer, Answer::No);
+    assert!(yanked.sentence.starts_with("tidepool 0.3.10 is yanked: "), "{}", yanked.sentence);
+}
+
+#[test]
+fn what_is_not_out_is_not_ready() {
+    let found = verify(&look(&SAMPLE), "0.4.0");
+    assert_eq!(found.verdict, Verdict::NotReady);
+    assert_eq!(check(&found, CheckCode::Released, "tidepool").sentence, "tidepool 0.4.0 is not on the index.");
+    assert_eq!(check(&found, CheckCode::TagPresent, "").sentence, "No tag names 0.4.0.");
+}
+
+#[test]
+fn the_ledger_has_orphans_in_both_directions() {
+    let snapshot = look(&SAMPLE);
+    let found = ledger(&snapshot);
+    let row = |version: &str| found.rows.iter().find(|row| row.version.to_string() == version).unwrap();
+    assert_eq!(
+        row("0.3.12.post1").cells.iter().map(|cell| cell.state).collect::<Vec<_>>(),
+        [CellState::Released, CellState::Released, CellState::Partial]
+    );
+    assert_eq!(row("0.3.11rc1").problems, ["tidepool has no 0.3.11rc1."]);
+    assert_eq!(row("0.3.10").cells[0].state, CellState::Yanked);
+    assert!(row("0.3.7.post1").cells.iter().any(|cell| cell.state == CellState::Before));
+    let mut more = snapshot.clone();
+    if let Part::Ready { value, .. } = &mut more.tags {
+        value.tags.retain(|tag| tag.name != "v0.3.12");
+        value.tags.push(relcast_core::github::Tag { name: "v0.3.99".into(), sha: None, annotated: false });
+    }
+    let found = ledger(&more);
+    let row = |version: &str| found.rows.iter().find(|row| row.version.to_string() == version).unwrap();
+    assert_eq!(row("0.3.12").problems, ["No tag names 0.3.12."]);
+    assert_eq!(row("0.3.99").problems, ["The tag v0.3.99 is on no index."]);
+}
+
+#[test]
+fn a_recorded_release_of_three_variants() {
+    let folder = root().join("../shared/recorded/mooncake-2026-08-22");
+    if !folder.exists() {
+        eprintln!("SKIPPED: there is no {}", folder.display());
+        return;
+    }
+    let shelf = Shelf::open(&folder);
+    let snapshot = look(&shelf);
+    let at = |version: &str| readiness(&snapshot, &version.parse().unwrap(), shelf.at());
+    let found = at("0.3.12.post1");
+    let wheels: Vec<usize> = found.coverage.iter().map(|one| one.targets.iter().filter(|target| target.now.is_some()).count()).collect();
+    let mut of: Vec<(&str, usize)> = found.coverage.iter().map(|one| one.package.as_str()).zip(wheels).collect();
+    of.sort_unstable();
+    let name = "mooncake-transfer-engine";
+    let (cuda13, non_cuda) = (format!("{name}-cuda13"), format!("{name}-non-cuda"));
+    assert_eq!(of, [(name, 8), (&*cuda13, 8), (&*non_cuda, 4)]);
+    assert!(found.checks.iter().all(|check| check.answer != Answer::No || !check.required), "{:#?}", found.checks);
+    let lacks = check(&found, CheckCode::SiblingsAgree, &non_cuda);
+    assert_eq!(lacks.sentence, format!("{non_cuda} has no wheels for Linux aarch64, where another variant has."));
+    let quota = found.quota.iter().find(|quota| quota.package.as_str() == name).unwrap();
+    assert_eq!((quota.used, quota.release, quota.releases_left), (6_941_029_200, 306_956_917, Some(12)));
+    // Another floor is no missing wheel.
+    let before = at("0.3.12");
+    assert_eq!(check(&before, CheckCode::TargetsPresent, name).answer, Answer::Yes);
+    let floor = check(&before, CheckCode::FloorsSame, name);
+    assert!(floor.sentence.contains("2_35 → 2_28") && floor.sentence.contains("2_39 → 2_28"), "{}", floor.sentence);
+    assert!(floor.hint.as_ref().unwrap().contains("no wheel is missing"));
+    assert!(before.coverage.iter().all(|one| matches!(one.expected.source, Source::Previous { .. })));
+}
+
+/// The sample with every document read; its 0.3.12 is whole.
+fn whole() -> Snapshot {
+    let mut snapshot = look(&SAMPLE);
+    for package in &mut snapshot.packages {
+        package.project.get_or_insert_with(|| Part::Ready { value: Default::default(), at: None, from: None, problems: vec![] });
+    }
+    snapshot
+}
+
+const WHOLE: &str = "0.3.12";
+
+#[test]
+fn a_whole_release_is_ready() {
+    let found = verify(&whole(), WHOLE);
+    assert_eq!((found.verdict, found.sentence.as_str()), (Verdict::Ready, "0.3.12 is whole. 4 things are worth a look."));
+    assert_eq!(readiness(&Snapshot::default(), &WHOLE.parse().unwrap(), SAMPLE.at()).verdict, Verdict::CannotTell);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_file_that_is_gone_is_named(package in 0..3usize, which in any::<prop::sample::Index>()) {
+        let mut snapshot = whole();
+        let prefix = format!("-{WHOLE}");
+        let is_of = |name: &str| name.split_once(&prefix).is_some_and(|(_, rest)| rest.starts_with("-cp") || rest == ".tar.gz");
+        let places: Vec<usize> = index(&mut snapshot, package).files.iter().enumerate().filter(|(_, file)| is_of(&file.filename)).map(|(at, _)| at).collect();
+        let gone = index(&mut snapshot, package).files.remove(places[which.index(places.len())]);
+        let found = verify(&snapshot, WHOLE);
+        prop_assert_eq!(found.verdict, Verdict::NotReady);
+        let name = snapshot.packages[package].name.as_str();
+        match parse_file_name(&gone.filename).unwrap().distribution {
+            Distribution::Sdist => prop_assert_eq!(check(&found, CheckCode::SdistPresent, name).answer, Answer::No),
+            Distribution::Wheel(wheel) => {
+                let targets: Vec<String> = wheel.targets().iter().map(|served| served.target.to_string()).collect();
+                let missing = check(&found, CheckCode::TargetsPresent, name);
+                prop_assert_eq!((missing.answer, &missing.evidence), (Answer::No, &targets));
+                prop_assert!(found.sentence.contains(&targets[0]));
             }
-            for coverage in &found.coverage {
-                eprintln!("  {} {:?} {}", coverage.package, coverage.expected.source, coverage.targets.len());
-            }
-            eprintln!("{:?}", found.quota);
-        }
-        for row in ledger(&snapshot).rows.iter().take(14) {
-            eprintln!(
-                "{} {:?} {:?} {:?} {:?}",
-                row.version,
-                row.tag,
-                row.github_release.is_some(),
-                row.cells.iter().map(|cell| (cell.state, cell.wheels)).collect::<Vec<_>>(),
-                row.problems
-            );
         }
     }
-    assert_eq!((Verdict::Ready, CheckCode::Released), (Verdict::Ready, CheckCode::Released));
+
+    #[test]
+    fn the_order_of_files_does_not_matter(seed in any::<u64>(), version in prop::sample::select(vec!["0.3.12", "0.3.12.post1", "0.3.10"])) {
+        let (one, mut other) = (whole(), whole());
+        for package in 0..3 {
+            let files = &mut index(&mut other, package).files;
+            let mut state = seed;
+            for at in (1..files.len()).rev() {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                files.swap(at, usize::try_from(state >> 33).unwrap() % (at + 1));
+            }
+        }
+        prop_assert_eq!(verify(&one, version), verify(&other, version));
+        prop_assert_eq!(ledger(&one), ledger(&other));
+    }
+
+    #[test]
+    fn what_was_not_read_is_never_ready(part in 0..7usize, package in 0..3usize, failed in any::<bool>()) {
+        fn lose<T>(part: &mut Part<T>, failed: bool) {
+            *part = if failed { Part::Failed { problem: Problem::new(Code::RateLimited, "No answer came.") } } else { Part::Waiting };
+        }
+        let mut snapshot = whole();
+        match part {
+            0..3 => lose(&mut snapshot.packages[package].index, failed),
+            3 => lose(snapshot.packages[package].project.as_mut().unwrap(), failed),
+            4 => lose(&mut snapshot.tags, failed),
+            5 => lose(&mut snapshot.releases, failed),
+            _ => lose(&mut snapshot.tree, failed),
+        }
+        prop_assert_eq!(verify(&snapshot, WHOLE).verdict, Verdict::CannotTell);
+    }
 }

@@ -18,7 +18,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
             let sentence = format!("Whether the version in the tree agrees is not known: {}", problem.message);
             return vec![Check::noted(CheckCode::TreeAgrees, Answer::Unknown, sentence)];
         }
-        Part::Waiting => return Vec::new(),
+        Part::Waiting => return vec![Check::noted(CheckCode::TreeAgrees, Answer::Unknown, "The version in the tree is still being read.")],
     };
     let Some(written) = file.manifest.version.as_ref() else { return Vec::new() };
     let path = &file.path;
