@@ -1,9 +1,9 @@
-"""Runs the same versions and specifiers through PyPA's packaging and through relcast, and prints every difference.
+"""Runs the same versions, specifiers and names of files through PyPA's packaging and through relcast, and prints every difference.
 
     python reference.py RELCAST PACKAGING_SDIST
 
-The texts are the literals of packaging's own tests, and generated ones. Relcast is stricter in two things only, on purpose: no white space
-around a version, and no number that is too large (see `huge`).
+The texts are the literals of packaging's own tests, and generated ones; for names of files also `tests/vectors/filenames.txt`. Relcast is
+stricter on purpose: no white space around a version, and no number that is too large (see `huge`); for names of files see `file_names.py`.
 """
 
 import ast
@@ -18,13 +18,15 @@ from itertools import zip_longest
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
+import file_names
 import generate
 
 VERSIONS = 20_000
 PAIRS = 20_000
+FILE_NAMES = 20_000
 VERSIONS_PER_SPECIFIER = 10
 MOST_SHOWN = 40
-TABLES = ("tests/test_version.py", "tests/test_specifiers.py", "tests/test_ranges.py")
+TABLES = ("tests/test_version.py", "tests/test_specifiers.py", "tests/test_ranges.py", "tests/test_utils.py")
 
 
 class Reference:
@@ -33,10 +35,10 @@ class Reference:
         self.passed = 0
         self.failed = 0
 
-    def run(self, *arguments, lines):
+    def run(self, *arguments, lines, command="version"):
         # Bytes, as Python would make \n of what else ends a line.
         text = "".join(f"{line}\n" for line in lines).encode()
-        done = subprocess.run([self.relcast, "version", *arguments], input=text, capture_output=True)
+        done = subprocess.run([self.relcast, command, *arguments], input=text, capture_output=True)
         return done.returncode, done.stdout.decode().split("\n")[:-1], done.stderr.decode()
 
     def same(self, what, theirs, ours):
@@ -89,6 +91,26 @@ class Reference:
             self.same(f"match {options} {text!r} on {versions[:VERSIONS_PER_SPECIFIER]}", theirs, ours)
             self.same(f"exit code of match {options} {text!r}", 0 if theirs else 1, code)
         return len(versions)
+
+
+    def file_names(self, names):
+        """What the name of a wheel or sdist says. Returns how many can be read."""
+        code, lines, problem = self.run("--json", lines=names, command="file-name")
+        if len(lines) != len(names):
+            raise SystemExit(f"{len(names)} names of files in, {len(lines)} answers out: {problem}")
+        readable = 0
+        for name, line in zip(names, lines):
+            ours = json.loads(line)
+            theirs = file_names.says(name, is_version)
+            readable += theirs is not None
+            targets = ours.pop("targets", [])
+            if ours.get("problem", {}).get("code") == "FILE_NAME_UNREADABLE":
+                ours = None
+            self.same(f"file name {name!r}", theirs, ours)
+            if ours is not None:
+                self.same(f"macOS targets of {name!r}", file_names.macos(theirs["tags"]), file_names.named_macos(targets))
+        self.same("exit code of file-name", 0 if readable == len(names) else 1, code)
+        return readable
 
 
 def packaging_reads(text):
@@ -162,6 +184,12 @@ def main():
                 versions[version] = True
         pairs += reference.matching(text, list(versions))
     print(f"{VERSIONS} generated versions, {pairs} generated pairs of a specifier and a version")
+    for what, names in (
+        ("the vectors", file_names.vectors()),
+        ("packaging's tests", texts),
+        ("a generator", [file_names.generated(rng) for _ in range(FILE_NAMES)]),
+    ):
+        print(f"{len(names)} names of files from {what}, {reference.file_names(names)} of them readable")
     print(f"{reference.passed} passed, {reference.failed} failed")
     return 1 if reference.failed or not reference.passed else 0
 

@@ -9,6 +9,7 @@ use relcast_core::Endpoints;
 use relcast_core::version::FirstNumber;
 
 use crate::changelog::ChangelogOf;
+use crate::file_name::FileNames;
 use crate::readiness::{LedgerOf, Verify};
 use crate::schema::Described;
 use crate::validate::Validate;
@@ -38,8 +39,8 @@ Examples:
 
 Exit codes:
   0  answered; parts that are missing stand in the answer
-  1  the answer is no: a text is no version, no version matches, a release is
-     not whole; or a file or a stream of this machine failed
+  1  the answer is no: a text is no version or no file name, no version matches,
+     a release is not whole; or a file or a stream of this machine failed
   2  called wrongly: an option, a name, a repository or a time
   3  cannot tell: nothing decisive could be learned
 After 2 nothing stands on standard output, with --json neither; after 3 it holds
@@ -72,6 +73,8 @@ pub(crate) enum Command {
     Version(version::Command),
     /// Say of each text whether it is a version, and why not
     Validate(Validate),
+    /// Say what names of files tell, and which targets wheels serve
+    FileName(FileNames),
     /// Print the JSON Schema of a value
     Schema {
         /// Which value

@@ -14,7 +14,7 @@ use crate::page::Page;
 pub(crate) enum Ending {
     /// The question was answered, though some parts of the answer may be missing.
     Answered,
-    /// The question was answered with no: a text is no version, or no version matches.
+    /// The question was answered with no: a text is no version or no file name, or no version matches.
     No,
     /// This machine failed: a file could not be read or written.
     Failed,

@@ -27,6 +27,7 @@ impl Arguments {
             Command::Record(record) => record::run(&record.folder, &record.wanted),
             Command::Version(version) => version.run(),
             Command::Validate(validate) => validate.run(),
+            Command::FileName(names) => names.run(),
             Command::Schema { value } => say(value.json(), ColorChoice::Never),
             Command::Endpoints => say(json(&Endpoints::default()), ColorChoice::Never),
         }

@@ -44,6 +44,8 @@ export interface Choice {
   pin?: string | null;
   /** The Python version that upgrades are worked out for. Without one, every release counts. */
   python?: string | null;
+  /** The version whose readiness is shown. Without one, the current one. */
+  verify?: string | null;
   /** How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last. */
   changelog?: ChangeOptions;
 }
@@ -145,6 +147,8 @@ export interface Preview {
   audience: Audience | null;
   /** What needs a look first, the most urgent first. */
   notes: Note[];
+  /** Whether the current version, or the one that is asked for, is whole. */
+  readiness: Readiness | null;
   /** What is in the release. */
   changes: ChangesPreview | null;
   /** How to publish it. */
@@ -760,6 +764,145 @@ export interface FetchResponse {
  * `endpoints` are those of the lookup, where it had its own.
  */
 export function preview(snapshot: Snapshot, choice: Choice | null | undefined, now: Time, endpoints?: Partial<Endpoints>): Preview;
+
+/** Asks everything about one version, at a time: is it whole, in every variant, wheel by wheel? */
+export function verify(snapshot: Snapshot, version: string, now: Time): Readiness;
+
+/** Lists every version that a tag or an index knows, the highest first. */
+export function ledger(snapshot: Snapshot): Ledger;
+
+/** What is known of one release, and whether it is whole. */
+export interface Readiness {
+  /** The version, normalised. */
+  version: string;
+  /** `ready`: everything that has to be there is. `cannotTell`: something was not read, and nothing that was is missing. */
+  verdict: "ready" | "notReady" | "cannotTell";
+  /** The verdict in a sentence. */
+  sentence: string;
+  /** Every question: what has to be mended first, then what is not known, what is worth a look, and what is well. */
+  checks: ReadinessCheck[];
+  /** What is there and what was expected, package by package. */
+  coverage: Coverage[];
+  /** The room that the index leaves, package by package. */
+  quota: Quota[];
+}
+
+/** One question about a release, and its answer. */
+export interface ReadinessCheck {
+  /** Which question; the names are stable. */
+  code:
+    | "RELEASED"
+    | "TARGETS_PRESENT"
+    | "TARGETS_EXPECTED"
+    | "SIBLINGS_AGREE"
+    | "SDIST_PRESENT"
+    | "NOT_YANKED"
+    | "UPLOADS_OPEN"
+    | "PYTHON_SAME"
+    | "FLOORS_SAME"
+    | "SIZE_IN_LINE"
+    | "FILES_BELOW_LIMIT"
+    | "QUOTA_LEFT"
+    | "PROVENANCE_PRESENT"
+    | "PROJECT_OPEN"
+    | "INDEX_AGREES"
+    | "TAG_PRESENT"
+    | "GITHUB_RELEASE_PRESENT"
+    | "TREE_AGREES";
+  /** The package that it is about; `null` where it is about the whole release. */
+  package: string | null;
+  /** The answer. */
+  answer: "yes" | "no" | "unknown";
+  /** Whether a release without it is not ready. */
+  required: boolean;
+  /** The answer in a sentence. */
+  sentence: string;
+  /** What it rests on: files, targets, tags. */
+  evidence: string[];
+  /** What to do about it. */
+  hint: string | null;
+}
+
+/** The targets of one package. A target is an interpreter, an ABI and a platform without its level: `cp312-cp312-manylinux_x86_64`. */
+export interface Coverage {
+  package: string;
+  /** Whether the index was read. */
+  known: boolean;
+  /** The final release before, which it is compared with. */
+  before: string | null;
+  /** What is expected, and where that comes from. */
+  expected: {
+    targets: string[];
+    sdist: boolean;
+    source: { from: "configuration" } | { from: "previous"; version: string; inARow: number } | { from: "nothing" };
+  };
+  /** Every target that is there, was there or is expected, in order. */
+  targets: { target: string; label: string; expected: boolean; now: ServedBy | null; before: ServedBy | null }[];
+  /** The sdists that are there. */
+  sdists: number;
+}
+
+/** A wheel that serves a target. */
+export interface ServedBy {
+  /** The file's name. */
+  file: string;
+  /** Its size in bytes. */
+  size: number | null;
+  /** The oldest system that it runs on, as its tag writes it: `2_28`. */
+  floor: string | null;
+}
+
+/** The room that the index leaves one project, in bytes. */
+export interface Quota {
+  package: string;
+  used: number;
+  limit: number;
+  /** One release: the one in question, else the final one before. */
+  release: number;
+  /** How many more such releases fit. */
+  releasesLeft: number | null;
+  /** Files of which the index tells no size: they are not counted. */
+  unknown: number;
+}
+
+/** Every version that a tag or an index knows. */
+export interface Ledger {
+  /** The packages, the main one first. */
+  packages: string[];
+  /** Whether the tags are known. */
+  tagsKnown: boolean;
+  /** Whether all GitHub releases are known: the newest hundred are read. */
+  githubReleasesKnown: boolean;
+  /** The versions, the highest first. */
+  rows: LedgerRow[];
+}
+
+/** One version. */
+export interface LedgerRow {
+  version: string;
+  stage: "final" | "pre" | "post";
+  tag: string | null;
+  /** When its GitHub release was published, RFC 3339. */
+  githubRelease: string | null;
+  /** What each package has of it, in the order of the packages. */
+  cells: LedgerCell[];
+  /** What is odd, a sentence each: what is missing, yanked or without a counterpart. */
+  problems: string[];
+}
+
+/** What a package has of a version. */
+export interface LedgerCell {
+  /** `missing`: the package was released before, and has not this version. `before`: it had no release yet. `unknown`: its index was not read. */
+  state: "released" | "partial" | "yanked" | "missing" | "before" | "unknown";
+  /** When its first file was uploaded, RFC 3339. */
+  at: string | null;
+  wheels: number;
+  sdists: number;
+  /** The bytes of its files, where all are known. */
+  size: number | null;
+  /** Targets that the final releases around it serve and it does not. */
+  missing: string[];
+}
 
 /** A commit, as far as a changelog needs it. */
 export interface Commit {

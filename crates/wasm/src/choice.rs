@@ -17,14 +17,16 @@ pub(crate) struct PlainChoice {
     first_number: FirstNumber,
     pin: Option<String>,
     python: Option<String>,
+    verify: Option<String>,
     changelog: Options,
 }
 
 impl PlainChoice {
     pub(crate) fn read(self) -> Result<Choice, Error> {
         let bump = self.bump.map(|text| text.parse()).transpose()?;
+        let verify = self.verify.map(|text| text.parse()).transpose()?;
         let python = self.python.map(|text| text.parse()).transpose()?;
-        Ok(Choice { bump, first_number: self.first_number, pin: self.pin, python, changelog: self.changelog })
+        Ok(Choice { bump, first_number: self.first_number, pin: self.pin, python, verify, changelog: self.changelog })
     }
 }
 

@@ -14,6 +14,7 @@ mod link;
 mod lookup;
 mod preview;
 mod query;
+mod readiness;
 mod recording;
 mod time;
 mod value;
@@ -26,6 +27,7 @@ pub use link::{format_link, parse_link};
 pub use lookup::Lookup;
 pub use preview::preview;
 pub use query::parse_search;
+pub use readiness::{ledger, verify};
 pub use recording::Recording;
 pub use version::{
     compare_versions, match_version, match_versions, next_version, normalize_versions, parse_version, parse_versions, sort_versions,

@@ -33,7 +33,7 @@ pub(crate) fn objects(values: &[impl serde::Serialize]) -> Result<(), Failure> {
     say(lines.collect(), ColorChoice::Never).map(|_| ())
 }
 
-/// How it ended where some texts are no versions: the error stream says which.
+/// How it ended where some texts are not what they should be: the error stream says which.
 pub(crate) fn judge<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> Ending {
     let told: String = problems.into_iter().map(|problem| Page::problem("error", problem).finish()).collect();
     if told.is_empty() {

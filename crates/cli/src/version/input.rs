@@ -1,11 +1,10 @@
 //! Versions as they come in: as arguments, or one a line.
 
-use std::io::{self, Read as _};
-
 use clap::Args;
 use relcast_core::{Problem, Version};
 
 use crate::ending::Failure;
+use crate::lines;
 
 /// The versions that are asked about.
 #[derive(Debug, Args)]
@@ -22,14 +21,7 @@ impl Input {
     ///
     /// Where standard input cannot be read.
     pub(crate) fn texts(&self) -> Result<Vec<String>, Failure> {
-        if !self.versions.is_empty() {
-            return Ok(self.versions.clone());
-        }
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes);
-        read.map_err(|error| Failure::Machine("standard input cannot be read".to_owned(), error))?;
-        // Bytes that are no text become a character that no version holds.
-        Ok(String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect())
+        lines::given_or_read(&self.versions)
     }
 }
 

@@ -11,7 +11,7 @@ use clap::Subcommand;
 
 use crate::ending::{Ending, Failure};
 
-pub(crate) use answer::objects;
+pub(crate) use answer::{judge, objects};
 
 const AFTER_HELP: &str = "\
 Without a VERSION each line of standard input is one. A line ends in a line

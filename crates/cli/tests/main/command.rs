@@ -2,9 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
 
 use serde_json::Value;
 
@@ -60,6 +62,25 @@ pub(crate) fn finish(mut command: Command) -> Run {
 /// Runs the command with these arguments.
 pub(crate) fn relcast<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Run {
     finish(command(arguments))
+}
+
+/// Runs the command with bytes on its standard input.
+pub(crate) fn fed(arguments: &[&str], input: impl Into<Vec<u8>>) -> Run {
+    let input = input.into();
+    let mut command = command(arguments);
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // Beside the reading, or both sides would wait for each other.
+    let writer = thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    let _ = writer.join().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { exit: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// The objects that stand on a line each.
+pub(crate) fn objects(run: &Run) -> Vec<Value> {
+    run.out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line:?}"))).collect()
 }
 
 /// A folder of its own for a test, gone when it ends.

@@ -5,6 +5,7 @@ mod cases;
 mod changelog;
 mod command;
 mod facts;
+mod file_name;
 mod mooncake;
 mod network;
 mod next;

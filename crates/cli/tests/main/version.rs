@@ -7,25 +7,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use crate::command::{Run, command, finish, relcast};
-
-/// Runs the command with bytes on its standard input.
-fn fed(arguments: &[&str], input: impl Into<Vec<u8>>) -> Run {
-    let input = input.into();
-    let mut command = command(arguments);
-    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    // Beside the reading, or both sides would wait for each other.
-    let writer = thread::spawn(move || stdin.write_all(&input));
-    let output = child.wait_with_output().unwrap();
-    let _ = writer.join().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Run { exit: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-fn objects(run: &Run) -> Vec<Value> {
-    run.out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line:?}"))).collect()
-}
+use crate::command::{command, fed, finish, objects, relcast};
 
 /// Checks an exit code, the output, and what the error stream tells: nothing, or this among others.
 fn assert_ends(arguments: &[&str], exit: i32, out: &str, told: &str) {

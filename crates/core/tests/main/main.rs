@@ -7,6 +7,7 @@ mod candidates;
 mod categories;
 mod changelog;
 mod documentation;
+mod file_names;
 mod lookup;
 mod made;
 mod readiness;
