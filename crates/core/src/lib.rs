@@ -4,6 +4,7 @@
 
 pub mod changelog;
 mod choice;
+pub mod config;
 pub mod dispatch;
 pub mod endpoints;
 pub mod github;
@@ -28,11 +29,13 @@ mod sorted;
 pub mod specifier;
 mod text;
 mod time;
+mod toml;
 pub mod url;
 pub mod version;
 pub mod workflow;
 
 pub use choice::Choice;
+pub use config::Config;
 pub use endpoints::{Endpoints, Service};
 pub use link::Link;
 pub use lookup::{Answer, Lookup, Request};
