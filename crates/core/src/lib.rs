@@ -30,12 +30,14 @@ mod sorted;
 pub mod specifier;
 mod text;
 mod time;
+mod toml;
 pub mod url;
 pub mod version;
 pub mod words;
 pub mod workflow;
 
 pub use choice::Choice;
+pub use config::Config;
 pub use endpoints::{Endpoints, Service};
 pub use link::Link;
 pub use lookup::{Answer, Lookup, Request};

@@ -114,6 +114,10 @@ codes! {
     ProjectFileNotFound = "PROJECT_FILE_NOT_FOUND",
     /// The repository's project file could not be read.
     ProjectFileUnreadable = "PROJECT_FILE_UNREADABLE",
+    /// Relcast's own configuration could not be read, or a part of it.
+    ConfigUnreadable = "CONFIG_UNREADABLE",
+    /// Relcast's own configuration stands in two places.
+    ConfigTwice = "CONFIG_TWICE",
     /// Git is not installed.
     GitMissing = "GIT_MISSING",
     /// A folder is in no git repository.

@@ -9,7 +9,7 @@ use crate::refname::RefName;
 use crate::repository::Repository;
 
 /// More variants than any project has; a link must not make a browser ask for thousands.
-const MOST_PACKAGES: usize = 24;
+pub(crate) const MOST_PACKAGES: usize = 24;
 
 /// Packages, and where they come from. From the address bar, from arguments, or from a JS object.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

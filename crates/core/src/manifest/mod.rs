@@ -2,7 +2,6 @@
 
 mod pyproject;
 mod setup_cfg;
-mod toml;
 
 use serde::{Deserialize, Serialize};
 

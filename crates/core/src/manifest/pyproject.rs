@@ -1,7 +1,7 @@
 //! `pyproject.toml`: the `[project]` table (PEP 621), or Poetry's own.
 
 use super::Manifest;
-use super::toml::Document;
+use crate::toml::Document;
 
 /// Tools that work the version out, by where they are told to.
 const SOURCES: [(&[&str], &str); 5] = [

@@ -1,5 +1,5 @@
 //! TOML as a flat list: what stands where. The grammar is `toml_parser`'s; a tree of typed values would be a third of the page's reader
-//! for the handful of texts that are wanted.
+//! for the handful of values that are wanted.
 
 use std::borrow::Cow;
 
@@ -10,21 +10,60 @@ use toml_parser::{ErrorSink, ParseError, Source, Span};
 /// Arrays and inline tables may nest this deep.
 const DEPTH: u32 = 80;
 
-/// What stands at a path: a table's heading, a value, or an item of an array (at the array's own path).
-struct Entry<'s> {
-    path: Vec<Cow<'s, str>>,
-    /// A string's text. Other values are not looked at: they stand for nothing that a release needs.
-    text: Option<Cow<'s, str>>,
-    in_array: bool,
+/// What stands at a path: a table's heading, a value, or an item of an array (at the array's own path, behind the array).
+pub(crate) struct Entry<'s> {
+    pub(crate) path: Vec<Cow<'s, str>>,
+    pub(crate) value: Value<'s>,
+    /// In how many arrays it stands.
+    pub(crate) depth: u32,
+    /// Where it begins, in bytes.
+    at: usize,
+}
+
+/// What kind of thing stands there.
+pub(crate) enum Value<'s> {
+    Table,
+    /// One of an array of tables, by its heading.
+    TableOfArray,
+    Array,
+    Text(Cow<'s, str>),
+    /// A number, a truth or a time, as it is written: few are wanted, and the decoder of all of them is large.
+    Plain(&'s str),
+}
+
+impl Value<'_> {
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn truth(&self) -> Option<bool> {
+        match self {
+            Self::Plain("true") => Some(true),
+            Self::Plain("false") => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A decimal integer that is not negative; `_` may part its digits.
+    pub(crate) fn integer(&self) -> Option<u64> {
+        match self {
+            Self::Plain(plain) => plain.replace('_', "").parse().ok(),
+            _ => None,
+        }
+    }
 }
 
 /// A TOML document. Of a key that stands twice (no valid document has one) the first counts.
-pub(super) struct Document<'s> {
+pub(crate) struct Document<'s> {
+    text: &'s str,
     entries: Vec<Entry<'s>>,
 }
 
 impl<'s> Document<'s> {
-    pub(super) fn parse(text: &'s str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &'s str) -> Result<Self, String> {
         let source = Source::new(text);
         let tokens = source.lex().into_vec();
         let mut reader = Reader { source, entries: Vec::new(), table: Vec::new(), outer: Vec::new(), key: Vec::new(), arrays: 0 };
@@ -32,34 +71,47 @@ impl<'s> Document<'s> {
         parse_document(&tokens, &mut RecursionGuard::new(&mut reader, DEPTH), &mut problem);
         match problem {
             Some(problem) => Err(said(&problem, text)),
-            None => Ok(Self { entries: reader.entries }),
+            None => Ok(Self { text, entries: reader.entries }),
         }
     }
 
     /// The string at a path.
-    pub(super) fn text(&self, path: &[&str]) -> Option<&str> {
-        self.at(path).find(|entry| !entry.in_array).and_then(|entry| entry.text.as_deref())
+    pub(crate) fn text(&self, path: &[&str]) -> Option<&str> {
+        self.at(path).find(|entry| entry.depth == 0).and_then(|entry| entry.value.text())
     }
 
     /// The strings of the array at a path.
-    pub(super) fn texts(&self, path: &[&str]) -> impl Iterator<Item = &str> {
-        self.at(path).filter(|entry| entry.in_array).filter_map(|entry| entry.text.as_deref())
+    pub(crate) fn texts(&self, path: &[&str]) -> impl Iterator<Item = &str> {
+        self.at(path).filter(|entry| entry.depth > 0).filter_map(|entry| entry.value.text())
     }
 
     /// Whether anything stands at a path or below it.
-    pub(super) fn has(&self, path: &[&str]) -> bool {
-        self.entries.iter().any(|entry| entry.path.len() >= path.len() && entry.path.iter().zip(path).all(|(a, b)| a == b))
+    pub(crate) fn has(&self, path: &[&str]) -> bool {
+        self.below(path).next().is_some()
+    }
+
+    /// What stands at a path and below it, in its order.
+    pub(crate) fn below(&self, path: &[&str]) -> impl Iterator<Item = &Entry<'s>> {
+        self.entries.iter().filter(move |entry| entry.path.len() >= path.len() && entry.path.iter().zip(path).all(|(a, b)| a == b))
+    }
+
+    /// The line of an entry, from 1.
+    pub(crate) fn line(&self, entry: &Entry<'_>) -> usize {
+        line(self.text, entry.at)
     }
 
     fn at(&self, path: &[&str]) -> impl Iterator<Item = &Entry<'s>> {
-        self.entries.iter().filter(move |entry| entry.path.len() == path.len() && entry.path.iter().zip(path).all(|(a, b)| a == b))
+        self.below(path).filter(move |entry| entry.path.len() == path.len())
     }
+}
+
+fn line(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
 fn said(problem: &ParseError, text: &str) -> String {
     let at = problem.unexpected().or(problem.context()).map_or(0, |span| span.start());
-    let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
-    format!("{} in line {line}", problem.description())
+    format!("{} in line {}", problem.description(), line(text, at))
 }
 
 struct Reader<'s> {
@@ -80,10 +132,9 @@ impl<'s> Reader<'s> {
         self.table.iter().chain(&self.key).cloned().collect()
     }
 
-    fn push(&mut self, text: Option<Cow<'s, str>>) {
-        let entry = Entry { path: self.path(), text, in_array: self.arrays > 0 };
-        self.entries.push(entry);
-        self.after_value();
+    fn push(&mut self, value: Value<'s>, at: Span) {
+        let depth = self.arrays + self.outer.iter().map(|(_, arrays)| arrays).sum::<u32>();
+        self.entries.push(Entry { path: self.path(), value, depth, at: at.start() });
     }
 
     /// A value ends its key, unless it is an item of an array.
@@ -98,10 +149,9 @@ impl<'s> Reader<'s> {
         self.key.clear();
     }
 
-    fn heading_close(&mut self) {
+    fn heading_close(&mut self, value: Value<'s>, at: Span) {
         self.table = std::mem::take(&mut self.key);
-        let path = self.table.clone();
-        self.entries.push(Entry { path, text: None, in_array: false });
+        self.push(value, at);
     }
 }
 
@@ -110,21 +160,21 @@ impl EventReceiver for Reader<'_> {
         self.heading_open();
     }
 
-    fn std_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.heading_close();
+    fn std_table_close(&mut self, at: Span, _: &mut dyn ErrorSink) {
+        self.heading_close(Value::Table, at);
     }
 
     fn array_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
         self.heading_open();
     }
 
-    fn array_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.heading_close();
+    fn array_table_close(&mut self, at: Span, _: &mut dyn ErrorSink) {
+        self.heading_close(Value::TableOfArray, at);
     }
 
-    fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+    fn inline_table_open(&mut self, at: Span, _: &mut dyn ErrorSink) -> bool {
+        self.push(Value::Table, at);
         let path = self.path();
-        self.entries.push(Entry { path: path.clone(), text: None, in_array: self.arrays > 0 });
         self.outer.push((std::mem::replace(&mut self.table, path), self.arrays));
         self.key.clear();
         self.arrays = 0;
@@ -140,7 +190,8 @@ impl EventReceiver for Reader<'_> {
         self.after_value();
     }
 
-    fn array_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+    fn array_open(&mut self, at: Span, _: &mut dyn ErrorSink) -> bool {
+        self.push(Value::Array, at);
         self.arrays += 1;
         true
     }
@@ -159,14 +210,18 @@ impl EventReceiver for Reader<'_> {
     }
 
     fn scalar(&mut self, span: Span, kind: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let text = kind.and_then(|kind| {
-            let raw = self.source.get(span)?;
-            let mut text = Cow::Borrowed("");
-            // A quoted scalar is a string, whatever it holds.
-            let _ = toml_parser::Raw::new_unchecked(raw.as_str(), Some(kind), span).decode_scalar(&mut text, error);
-            Some(text)
-        });
-        self.push(text);
+        let raw = self.source.get(span).map_or("", |raw| raw.as_str());
+        let value = match kind {
+            Some(kind) => {
+                let mut text = Cow::Borrowed("");
+                // A quoted scalar is a string, whatever it holds.
+                let _ = toml_parser::Raw::new_unchecked(raw, Some(kind), span).decode_scalar(&mut text, error);
+                Value::Text(text)
+            }
+            None => Value::Plain(raw),
+        };
+        self.push(value, span);
+        self.after_value();
     }
 }
 
@@ -180,7 +235,7 @@ mod tests {
     fn tables_keys_arrays_and_inline_tables() {
         let document = Document::parse(concat!(
             "top = 'a'\n[project]\nname = \"b\\u0063\"\nclassifiers = ['x', [1, 'y'], {z = 'no'}]\n'quoted key'.\"dotted\" = '''\nlong'''\n",
-            "n = 2026-08-22T10:00:00Z\nlast = 'l'\n[tool.empty]\n[[tool.many]]\na = {b = {c = 'd', e = ['f']}, g = 'h'}\ni = 'j'\n",
+            "n = 2026-08-22T10:00:00Z\nnone = []\ncount = 1_000\nso = true\nlast = 'l'\n[tool.empty]\n[[tool.many]]\na = {b = {c = 'd', e = ['f']}, g = 'h'}\ni = 'j'\n",
         ))
         .unwrap();
         let texts = [
@@ -189,7 +244,7 @@ mod tests {
             (&["project", "quoted key", "dotted"], Some("long")),
             (&["project", "n"], None),
             (&["project", "classifiers"], None),
-            (&["project", "classifiers", "z"], Some("no")),
+            (&["project", "classifiers", "z"], None),
             (&["project", "last"], Some("l")),
             (&["tool", "many", "a", "b", "c"], Some("d")),
             (&["tool", "many", "a", "g"], Some("h")),
@@ -200,7 +255,13 @@ mod tests {
         }
         assert_eq!(document.texts(&["project", "classifiers"]).collect::<Vec<_>>(), ["x", "y"]);
         assert_eq!(document.texts(&["tool", "many", "a", "b", "e"]).collect::<Vec<_>>(), ["f"]);
-        assert_eq!([document.has(&["tool", "empty"]), document.has(&["tool"]), document.has(&["empty"])], [true, true, false]);
+        let there = [&["tool", "empty"][..], &["tool"], &["project", "none"], &["empty"]].map(|path| document.has(path));
+        assert_eq!(there, [true, true, true, false]);
+        let only = |path| document.below(path).next().unwrap();
+        assert_eq!((only(&["project", "count"]).value.integer(), only(&["project", "so"]).value.truth()), (Some(1000), Some(true)));
+        assert_eq!(document.line(only(&["project", "count"])), 9);
+        let depths: Vec<u32> = document.below(&["project", "classifiers"]).map(|entry| entry.depth).collect();
+        assert_eq!(depths, [0, 1, 1, 2, 2, 1, 1]);
     }
 
     #[test]

@@ -1,0 +1,110 @@
+//! How much the index takes.
+
+use serde::{Deserialize, Serialize};
+
+/// More than any index has; what is larger is a slip.
+const MOST: u64 = 1_000_000_000_000_000;
+/// Digits of a size in text, so that no product leaves 64 bits.
+const MOST_DIGITS: usize = 7;
+
+const UNITS: [(&str, u64); 8] = [
+    ("kB", 1_000),
+    ("MB", 1_000_000),
+    ("GB", 1_000_000_000),
+    ("TB", 1_000_000_000_000),
+    ("KiB", 1 << 10),
+    ("MiB", 1 << 20),
+    ("GiB", 1 << 30),
+    ("TiB", 1 << 40),
+];
+
+/// A number of bytes, from 1 to 10^15.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Size(u64);
+
+impl Size {
+    /// The bytes.
+    #[must_use]
+    pub const fn bytes(self) -> u64 {
+        self.0
+    }
+
+    pub(super) fn of_bytes(bytes: u64) -> Option<Self> {
+        (1..=MOST).contains(&bytes).then_some(Self(bytes))
+    }
+
+    /// Reads `10 GB` or `1.5 GB`: a decimal number and its unit, with or without a space between them.
+    pub(super) fn of_text(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
+        let (number, unit) = text.split_at_checked(end)?;
+        let (_, unit) = UNITS.into_iter().find(|(name, _)| *name == unit.trim_start())?;
+        let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+        let has_point = number.len() > whole.len();
+        if whole.is_empty() || (has_point && part.is_empty()) || part.contains('.') || whole.len() + part.len() > MOST_DIGITS {
+            return None;
+        }
+        let digits: u64 = whole.bytes().chain(part.bytes()).fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        let scale: u64 = part.bytes().fold(1, |scale, _| scale * 10);
+        Self::of_bytes(digits.checked_mul(unit)? / scale)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Size {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Size".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "Bytes as an integer, or a text with a unit: kB, MB, GB, TB (1 MB is a million bytes), KiB, MiB, GiB, TiB.",
+            "anyOf": [
+                { "type": "integer", "minimum": 1, "maximum": MOST },
+                { "type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? *([kMGT]B|[KMGT]iB)$" },
+            ],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn units() {
+        for (text, bytes) in [
+            ("10 GB", 10_000_000_000),
+            ("100MB", 100_000_000),
+            ("1.5 GB", 1_500_000_000),
+            ("0.5 kB", 500),
+            ("1  MiB", 1_048_576),
+            ("10 GiB", 10_737_418_240),
+            ("1.2345678 kB", 0),
+            ("9999999 TiB", 0),
+            ("1000 TB", 1_000_000_000_000_000),
+            ("1001 TB", 0),
+            ("0 MB", 0),
+            ("10", 0),
+            ("MB", 0),
+            (".5 MB", 0),
+            ("5. MB", 0),
+            ("1.5.2 MB", 0),
+            ("-1 MB", 0),
+            ("10 Mb", 0),
+            ("10 M B", 0),
+            ("1_000 MB", 0),
+        ] {
+            assert_eq!(Size::of_text(text).map_or(0, Size::bytes), bytes, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_size_or_none(text in "\\PC{0,12}|[0-9.]{0,9} ?[kKMGT]i?B") {
+            let _ = Size::of_text(&text);
+        }
+    }
+}

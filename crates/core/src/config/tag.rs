@@ -1,0 +1,84 @@
+//! How a release's tag is written.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::problem::{Code, Problem, quoted};
+use crate::refname::RefName;
+use crate::text::serde_as_text;
+use crate::version::Version;
+
+const VERSION: &str = "{version}";
+
+/// A tag with `{version}` at its end: `v{version}`, `release-{version}`, `pkg/v{version}`.
+///
+/// Before the version may stand whatever git allows in a tag and no version could begin with: neither a digit nor a dot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagPattern {
+    prefix: String,
+}
+
+impl TagPattern {
+    /// What stands before the version.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The tag of a version.
+    #[must_use]
+    pub fn tag(&self, version: &Version) -> String {
+        format!("{}{version}", self.prefix)
+    }
+}
+
+impl FromStr for TagPattern {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let prefix = text.strip_suffix(VERSION).filter(|prefix| !prefix.contains(['{', '}']));
+        let fits = |prefix: &&str| {
+            let splits = !prefix.ends_with(|last: char| last.is_ascii_digit() || last == '.');
+            splits && format!("{prefix}1.0").parse::<RefName>().is_ok()
+        };
+        prefix.filter(fits).map(|prefix| Self { prefix: prefix.to_owned() }).ok_or_else(|| {
+            Problem::new(Code::ConfigUnreadable, format!("{} does not say how a tag is written.", quoted(text)))
+                .hint("Expected what stands before the version, then '{version}', as in 'v{version}'.")
+        })
+    }
+}
+
+impl fmt::Display for TagPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{VERSION}", self.prefix)
+    }
+}
+
+serde_as_text!(TagPattern, "A release's tag, '{version}' at its end: 'v{version}'.");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_stands_at_the_end() {
+        for text in ["v{version}", "{version}", "release-{version}", "pkg/v{version}", "pkg@{version}"] {
+            let pattern: TagPattern = text.parse().unwrap();
+            assert_eq!(pattern.to_string(), text);
+            assert_eq!(pattern.tag(&"1.0rc1".parse().unwrap()), text.replace("{version}", "1.0rc1"));
+        }
+        for text in [
+            "",
+            "v",
+            "v{version}-final",
+            "{name}-{version}",
+            "v1.{version}",
+            "v1{version}",
+            "-{version}",
+            "a b{version}",
+            "{version}{version}",
+        ] {
+            assert_eq!(text.parse::<TagPattern>().unwrap_err().code, Code::ConfigUnreadable, "{text}");
+        }
+    }
+}
