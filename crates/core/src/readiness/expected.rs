@@ -55,9 +55,8 @@ impl Source {
 const LOOKED_AT: usize = 5;
 
 pub(super) fn expected(variant: &Variant<'_>, config: Option<&Config>) -> Expected {
-    let own = config.and_then(|config| config.variants.iter().find(|(name, _)| name == variant.name()).map(|(_, own)| own));
-    let written = own.and_then(|own| own.targets.as_ref()).or(config.and_then(|config| config.targets.as_ref()));
-    let sdist = own.and_then(|own| own.sdist).or(config.and_then(|config| config.sdist));
+    let written = config.and_then(|config| config.targets_of(variant.name()));
+    let sdist = config.and_then(|config| config.sdist_of(variant.name()));
     let of = |release| wheels(release).into_iter().map(|wheel| wheel.served.target).collect::<Vec<Target>>();
     let had_sdist = || variant.before().is_some_and(|release| release.count(crate::index::DistributionKind::Sdist) > 0);
     let sdist = sdist.unwrap_or_else(had_sdist);

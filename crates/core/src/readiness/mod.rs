@@ -19,7 +19,7 @@ pub use expected::{Expected, Source};
 pub use ledger::{Cell, CellState, Ledger, LedgerRow, Stage, ledger};
 pub use quota::{FILE_LIMIT, PROJECT_LIMIT, Quota};
 
-use crate::config::Config;
+use crate::config::{Config, Size};
 use crate::lookup::release_tags;
 use crate::snapshot::Snapshot;
 use crate::time::Timestamp;
@@ -76,11 +76,11 @@ impl<'a> Facts<'a> {
     }
 
     fn project_limit(&self) -> u64 {
-        self.config.and_then(|config| config.limits.project).unwrap_or(PROJECT_LIMIT)
+        self.config.and_then(|config| config.limits.project).map_or(PROJECT_LIMIT, Size::bytes)
     }
 
     fn file_limit(&self) -> u64 {
-        self.config.and_then(|config| config.limits.file).unwrap_or(FILE_LIMIT)
+        self.config.and_then(|config| config.limits.file).map_or(FILE_LIMIT, Size::bytes)
     }
 }
 
