@@ -5,7 +5,7 @@ mod wait;
 
 use clap::{Args, ValueEnum};
 use relcast_core::readiness::{Ledger, LedgerRow, Readiness, Stage, Verdict, ledger, readiness};
-use relcast_core::{Snapshot, Version};
+use relcast_core::{Lookup, Snapshot, Version};
 
 use anstream::ColorChoice;
 
@@ -95,7 +95,10 @@ impl Verify {
         let session = Session::new(&self.wanted())?;
         let of = |snapshot: &Snapshot| readiness(snapshot, &self.version, session.clock.now());
         let found = match self.wait {
-            Some(minutes) => wait::until_ready(&session, minutes, of),
+            Some(minutes) => {
+                let lookup = Lookup::new(session.query.clone(), session.endpoints.clone());
+                wait::until_ready(session.source(), lookup, session.clock, (minutes, wait::PAUSE), |lookup| of(lookup.snapshot()))
+            }
             None => of(&session.look_up(session.source())),
         };
         if self.json {

@@ -9,6 +9,7 @@ mod file_name;
 mod mooncake;
 mod network;
 mod next;
+mod readiness;
 mod record;
 mod repository;
 mod sample;

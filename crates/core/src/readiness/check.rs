@@ -80,6 +80,30 @@ pub enum CheckCode {
     TreeAgrees,
 }
 
+impl CheckCode {
+    /// Every question.
+    pub const ALL: [Self; 18] = [
+        Self::Released,
+        Self::TargetsPresent,
+        Self::TargetsExpected,
+        Self::SiblingsAgree,
+        Self::SdistPresent,
+        Self::NotYanked,
+        Self::UploadsOpen,
+        Self::PythonSame,
+        Self::FloorsSame,
+        Self::SizeInLine,
+        Self::FilesBelowLimit,
+        Self::QuotaLeft,
+        Self::ProvenancePresent,
+        Self::ProjectOpen,
+        Self::IndexAgrees,
+        Self::TagPresent,
+        Self::GithubReleasePresent,
+        Self::TreeAgrees,
+    ];
+}
+
 impl Check {
     /// An answer of a check that has to be yes.
     pub(super) fn required(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
