@@ -1157,6 +1157,8 @@ export class Lookup {
   snapshot(): Snapshot;
   /** The same as `preview` with this snapshot and these endpoints, but quicker: the snapshot stays where it is. */
   preview(choice: Choice | null | undefined, now: Time): Preview;
+  /** Every version that a tag or an index knows, without a detour for the snapshot. */
+  ledger(): Ledger;
   /** Forgets what failed, so that `next` asks for it again. */
   retry(): void;
   /** Whether no answer is outstanding. More may still be to ask: see `next`. */

@@ -68,6 +68,11 @@ impl Lookup {
         to_js(&preview)
     }
 
+    /// Every version of what was learned so far, without a detour for the snapshot.
+    pub fn ledger(&self) -> Result<JsValue, Error> {
+        to_js(&relcast_core::readiness::ledger(self.machine.snapshot()))
+    }
+
     /// Forgets what failed, so that it is asked again.
     pub fn retry(&mut self) {
         self.machine.retry();

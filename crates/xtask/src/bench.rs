@@ -50,6 +50,12 @@ const COMPARISONS: &[Comparison] = &[
         ways: changelog,
         measure: started,
     },
+    Comparison {
+        name: "index",
+        title: "an index document of 50,000 files to the ledger of all versions, in Chromium",
+        ways: index,
+        measure: told,
+    },
     Comparison { name: "titles", title: "read, group and write 10,000 commits, without the start", ways: titles, measure: told },
 ];
 
@@ -158,6 +164,27 @@ fn titles() -> Result<Vec<Way>> {
     let mut module = program("node");
     module.arg(scripts.join("module.mjs")).arg(paths::target().join("npm/package")).arg(&file);
     Ok(vec![Way { name: "native", command: native }, Way { name: "npm module", command: module }])
+}
+
+/// In Chromium: the document that the engine parses is the one that the module makes a ledger of.
+fn index() -> Result<Vec<Way>> {
+    Build::only(&[Product::Npm, Product::Site]).run()?;
+    let scripts = paths::root().join("crates/xtask/bench/index");
+    let tests = paths::root().join("tests/site");
+    tools::packages(&tests)?;
+    let browser = tools::Browser::ensure()?;
+    let file = paths::target().join("bench-index.json");
+    fs::write(&file, capture(program("node").arg(scripts.join("generate.mjs")))?)
+        .with_context(|| format!("cannot write {}", file.display()))?;
+    let ways = [("JSON.parse", "parse"), ("npm module", "ledger"), ("page's longest task", "page")];
+    Ok(ways
+        .map(|(name, way)| {
+            let mut command = program("node");
+            command.arg(scripts.join("run.mjs")).arg(way).arg(&browser.program).arg(&tests);
+            command.arg(paths::target().join("npm/package")).arg(paths::root().join("dist")).arg(&file);
+            Way { name, command }
+        })
+        .into())
 }
 
 impl Bench {

@@ -1,7 +1,12 @@
 //! Index documents: the JSON form of the index API (PEP 691, with PEP 700, 714, 740 and 792).
 
+use std::fmt;
+
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use super::entry::{Entry, Key};
 
 use crate::json;
 use crate::problem::{Code, Problem, quoted};
@@ -109,22 +114,15 @@ impl IndexDocument {
             Problem::new(Code::AnswerUnreadable, format!("The index document cannot be read: {why}."))
                 .hint("The index may be in trouble, or this address may be no index. Try again later.")
         };
-        let value: Value = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
-        let Value::Object(document) = &value else { return Err(unreadable("it is no JSON object".into())) };
-        let Some(Value::Array(entries)) = document.get("files") else { return Err(unreadable("it has no list of files".into())) };
-        let part = |key: &str| document.get(key).unwrap_or(&Value::Null);
-        let (meta, status) = (part("meta"), part("project-status"));
-        let api_version = json::optional_text(meta, "api-version").unwrap_or_else(|| "1.0".into());
-        supported(&api_version)?;
-        let mut problems = Vec::new();
-        let mut files = Vec::with_capacity(entries.len());
-        for entry in entries {
-            match file(entry) {
-                Ok(file) => files.push(file),
-                Err(why) => problems.push(odd(entry, why)),
-            }
+        let read: Document = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
+        if !read.is_object {
+            return Err(unreadable("it is no JSON object".into()));
         }
-        let versions = part("versions").as_array().map(Vec::as_slice).unwrap_or_default();
+        let Some((files, problems)) = read.files else { return Err(unreadable("it has no list of files".into())) };
+        let (meta, status, versions) = (read.meta, read.status, read.versions);
+        let api_version = json::optional_text(&meta, "api-version").unwrap_or_else(|| "1.0".into());
+        supported(&api_version)?;
+        let versions = versions.as_array().map(Vec::as_slice).unwrap_or_default();
         let document = Self {
             api_version,
             last_serial: meta.get("_last-serial").and_then(Value::as_u64),
@@ -135,7 +133,7 @@ impl IndexDocument {
                 Some("deprecated") => ProjectStatus::Deprecated,
                 Some(_) => ProjectStatus::Unknown,
             },
-            status_reason: json::optional_text(status, "reason"),
+            status_reason: json::optional_text(&status, "reason"),
             versions: versions.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
             files,
         };
@@ -152,53 +150,82 @@ fn supported(version: &str) -> Result<(), Problem> {
     }
 }
 
-/// The problem of an entry that cannot be read.
-fn odd(entry: &Value, why: &str) -> Problem {
-    let name = entry.get("filename").and_then(Value::as_str).unwrap_or("without a name");
-    Problem::new(Code::FileEntryUnreadable, format!("The index' entry for the file {} cannot be read: {why}.", quoted(name)))
-        .hint("The other files are read. Counts and checks leave this one out.")
+/// The document as it stands: everything small as a value, the files one by one.
+#[derive(Default)]
+struct Document {
+    is_object: bool,
+    meta: Value,
+    status: Value,
+    versions: Value,
+    files: Option<(Vec<IndexFile>, Vec<Problem>)>,
 }
 
-/// Reads one entry, or says what is odd in it.
-fn file(entry: &Value) -> Result<IndexFile, &'static str> {
-    let part = |key: &str| entry.get(key).unwrap_or(&Value::Null);
-    let text = |key: &str, why| match part(key) {
-        Value::Null => Ok(None),
-        Value::String(text) => Ok(Some(text.clone())),
-        _ => Err(why),
-    };
-    // The older name of the same key (PEP 658) is still what some indexes give.
-    let metadata = match (part("core-metadata"), part("data-dist-info-metadata")) {
-        (Value::Null, older) => older,
-        (newer, _) => newer,
-    };
-    Ok(IndexFile {
-        filename: text("filename", "'filename' is no text")?.filter(|name| !name.is_empty()).ok_or("it has no file name")?,
-        sha256: json::optional_text(part("hashes"), "sha256"),
-        requires_python: text("requires-python", "'requires-python' is no text")?,
-        size: match part("size") {
-            Value::Null => None,
-            size => Some(size.as_u64().ok_or("'size' is no count of bytes")?),
-        },
-        upload_time: match text("upload-time", "'upload-time' is no text")? {
-            None => None,
-            Some(time) => Some(time.parse().map_err(|_| "'upload-time' is no RFC 3339 time")?),
-        },
-        yanked: match part("yanked") {
-            Value::Null | Value::Bool(false) => Yanked::No,
-            Value::Bool(true) => Yanked::Yes,
-            Value::String(reason) if reason.trim().is_empty() => Yanked::Yes,
-            Value::String(reason) => Yanked::Because(reason.clone()),
-            _ => return Err("'yanked' is neither a boolean nor a reason"),
-        },
-        core_metadata: match metadata {
-            Value::Null => false,
-            Value::Bool(there) => *there,
-            Value::Object(_) => true,
-            _ => return Err("'core-metadata' is neither a boolean nor an object of hashes"),
-        },
-        provenance: text("provenance", "'provenance' is no text")?,
-    })
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OfDocument)
+    }
+}
+
+struct OfDocument;
+
+impl<'de> Visitor<'de> for OfDocument {
+    type Value = Document;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Document, A::Error> {
+        let mut document = Document { is_object: true, ..Document::default() };
+        while let Some(Key(key)) = object.next_key()? {
+            match key.as_ref() {
+                "meta" => document.meta = object.next_value()?,
+                "project-status" => document.status = object.next_value()?,
+                "versions" => document.versions = object.next_value()?,
+                "files" => document.files = object.next_value::<Files>()?.0,
+                _ => {
+                    object.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(document)
+    }
+}
+
+/// The files that could be read, and a problem for each that could not; none where it is no list.
+struct Files(Option<(Vec<IndexFile>, Vec<Problem>)>);
+
+impl<'de> Deserialize<'de> for Files {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OfFiles)
+    }
+}
+
+struct OfFiles;
+
+impl<'de> Visitor<'de> for OfFiles {
+    type Value = Files;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of files")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Files, A::Error> {
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
+        while let Some(entry) = list.next_element::<Entry<'de>>()? {
+            match entry.file() {
+                Ok(file) => files.push(file),
+                Err(why) => problems.push(odd(entry.name(), why)),
+            }
+        }
+        Ok(Files(Some((files, problems))))
+    }
+}
+
+/// The problem of an entry that cannot be read.
+fn odd(name: &str, why: &str) -> Problem {
+    Problem::new(Code::FileEntryUnreadable, format!("The index' entry for the file {} cannot be read: {why}.", quoted(name)))
+        .hint("The other files are read. Counts and checks leave this one out.")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod distribution_kind;
 mod document;
+mod entry;
 mod file_name;
 mod floor;
 mod interpreter;
