@@ -83,6 +83,9 @@ test("requests, links, recorded answers and endpoints have their types", () => {
     Endpoints: package_.endpoints(),
     Query: package_.parseSearch("a b o/r"),
     "ParsedVersion[]": package_.parseVersions(["1!2.3a4.post5.dev6+x", "1.99999999999999999", "1.0", "x"]),
+    WheelName: package_.parseFileName("kelp-1.0-9007199254740993b-py2.py3-none-macosx_10_9_universal2.whl"),
+    SdistName: package_.parseFileName("kelp-1.0.tar.gz"),
+    "FileName[]": ["kelp-1.0-py3-none-any.whl", "kelp-1.0.zip"].map((name) => package_.parseFileName(name)),
     RecordedAnswer: recorded.find(`${package_.endpoints().pypi}/simple/tidepool/`),
     'Omit<RecordedServices, "fetch">': { at, ...rest },
   };
@@ -95,12 +98,12 @@ test("the examples of the README and of the types are right", () => {
   const read = (name) => readFileSync(join(ROOT, "crates/wasm/npm", name), "utf8");
   const inReadme = [...read("README.md").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
   const inTypes = [...read("index.d.ts").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code.replaceAll(/^ \* ?/gm, ""));
-  assert.equal(inReadme.length, 4);
-  assert.equal(inTypes.length, 4);
+  assert.equal(inReadme.length, 5);
+  assert.equal(inTypes.length, 5);
   // The shorter ones lean on names that the reader has.
   const given = [
     'import { readFile } from "node:fs/promises";',
-    'import { Lookup, lookup, recording, sortVersions } from "relcast";',
+    'import { Lookup, lookup, parseFileName, recording, sortVersions } from "relcast";',
     'const manifest = "", folder = new URL("seen/", import.meta.url);',
     'const ask = /** @type {(url: string) => Promise<import("relcast").Answer>} */ (/** @type {unknown} */ (undefined));',
   ];

@@ -1132,6 +1132,57 @@ export interface NextOptions {
   firstNumber?: "one" | "zero";
 }
 
+// Names of files by themselves.
+
+/**
+ * What the name of a wheel or sdist says, and which targets the wheel serves: the object that `relcast file-name --json` prints. Names are read as
+ * PyPA's `packaging` reads them; one that cannot be read throws `FILE_NAME_UNREADABLE`.
+ *
+ * ```js
+ * parseFileName("kelp-1.0-cp312-cp312-manylinux_2_17_x86_64.manylinux2014_x86_64.whl").targets;
+ * // [{ target: "cp312-cp312-manylinux_x86_64", floor: "2_17" }]
+ * ```
+ */
+export function parseFileName(filename: string): FileName;
+
+/** What the name of a file says. */
+export type FileName = WheelName | SdistName;
+
+/** What the name of a wheel says. */
+export interface WheelName {
+  /** The project's normalised name. */
+  name: string;
+  /** The version in its normal form. */
+  version: string;
+  kind: "wheel";
+  /** The build's number and what follows it, as in `2b`. */
+  build: [VersionNumber, string] | null;
+  /** Every tag of the compressed set, in lower case, in order and each once. */
+  tags: string[];
+  /** The targets that the wheel serves, in order and each once. */
+  targets: ServedTarget[];
+}
+
+/** What the name of a source distribution says. */
+export interface SdistName {
+  /** The project's normalised name. */
+  name: string;
+  /** The version in its normal form. */
+  version: string;
+  kind: "sdist";
+  build: null;
+  tags: [];
+  targets: [];
+}
+
+/** A target that a wheel serves. */
+export interface ServedTarget {
+  /** Interpreter, ABI, system and architecture, in the shape of a tag without its level: `cp39-abi3-win_arm64`, `py3-none-any`. */
+  target: string;
+  /** The lowest level that the wheel asks for: `2_28` of glibc, `11_0` of macOS, `24` of Android's API. `null` where there are no levels. */
+  floor: string | null;
+}
+
 // What it is made of, for those who bring their own loop.
 
 /**

@@ -9,11 +9,14 @@
 //!
 //! Only answers come property by property: a body is one long text that would have to be escaped and read again.
 
+use std::io;
+
 use js_sys::{Array, JSON};
 use relcast_core::Answer;
 use relcast_core::lookup::PlainAnswer;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::ser::Formatter;
 use wasm_bindgen::JsValue;
 
 use crate::error::Error;
@@ -22,6 +25,23 @@ use crate::error::Error;
 pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, Error> {
     let json = serde_json::to_string(value).map_err(|error| Error::input("result", &error.to_string()))?;
     JSON::parse(&json).map_err(|_| Error::input("result", "it is no JSON"))
+}
+
+/// A value as a JavaScript object, in which a number that JavaScript would round is the text of its digits.
+pub(crate) fn exact(value: &impl Serialize) -> Result<JsValue, Error> {
+    let mut json = Vec::new();
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Exact));
+    written.map_err(|error| Error::input("result", &error.to_string()))?;
+    JSON::parse(&String::from_utf8_lossy(&json)).map_err(|_| Error::input("result", "it is no JSON"))
+}
+
+/// JSON without numbers above 2^53 - 1.
+struct Exact;
+
+impl Formatter for Exact {
+    fn write_u64<W: ?Sized + io::Write>(&mut self, writer: &mut W, number: u64) -> io::Result<()> {
+        if number < 1 << 53 { write!(writer, "{number}") } else { write!(writer, "\"{number}\"") }
+    }
 }
 
 /// A JavaScript object as a value. `what` names the argument in the error.

@@ -5,20 +5,18 @@
 //! text by text. So the lines only save time, and never decide what is in the list.
 
 use std::fmt::Write as _;
-use std::io;
 use std::str::FromStr;
 
-use js_sys::{Array, JSON, Uint32Array};
+use js_sys::{Array, Uint32Array};
 use relcast_core::specifier::{Prereleases, SpecifierSet};
 use relcast_core::version::{Bump, FirstNumber, Parsed, order};
 use relcast_core::{Problem, Version};
-use serde::{Deserialize, Serialize};
-use serde_json::ser::Formatter;
+use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::error::Error;
-use crate::value::{from_js_or_default, text};
+use crate::value::{exact, from_js_or_default, text};
 
 /// Takes a text apart.
 #[wasm_bindgen(js_name = parseVersion)]
@@ -162,21 +160,4 @@ fn places(places: &[usize]) -> JsValue {
     // A list of JavaScript has no more than 2^32 places.
     let places: Vec<u32> = places.iter().map(|place| *place as u32).collect();
     Uint32Array::from(places.as_slice()).into()
-}
-
-/// A value as a JavaScript object, in which a number that JavaScript would round is the text of its digits.
-fn exact(value: &impl Serialize) -> Result<JsValue, Error> {
-    let mut json = Vec::new();
-    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Exact));
-    written.map_err(|error| Error::input("result", &error.to_string()))?;
-    JSON::parse(&String::from_utf8_lossy(&json)).map_err(|_| Error::input("result", "it is no JSON"))
-}
-
-/// JSON without numbers above 2^53 - 1.
-struct Exact;
-
-impl Formatter for Exact {
-    fn write_u64<W: ?Sized + io::Write>(&mut self, writer: &mut W, number: u64) -> io::Result<()> {
-        if number < 1 << 53 { write!(writer, "{number}") } else { write!(writer, "\"{number}\"") }
-    }
 }

@@ -6,11 +6,13 @@ import {
   compareVersions,
   endpoints,
   formatLink,
+  ledger,
   lookup,
   matchVersion,
   matchVersions,
   nextVersion,
   normalizeVersions,
+  parseFileName,
   parseLink,
   parseSearch,
   parseVersion,
@@ -18,8 +20,9 @@ import {
   preview,
   recording,
   sortVersions,
+  verify,
 } from "relcast";
-import type { Answer, Bump, Choice, Code, Endpoints, ParsedLink, Preview, Problem, Query, RelcastError, Request, Snapshot } from "relcast";
+import type { Answer, Bump, Choice, Code, Endpoints, FileName, ParsedLink, Preview, Problem, Query, RelcastError, Request, Snapshot } from "relcast";
 
 export async function all(): Promise<void> {
   const query: Query = { packages: ["a", "b"] as const, repository: "o/r", ref: null, since: "v1", projectFile: "setup.cfg" };
@@ -39,6 +42,11 @@ export async function all(): Promise<void> {
     token: undefined,
   });
   await lookup({ repository: "o/r" });
+
+  const { verdict, coverage, quota } = verify(snapshot, "1.2.0", new Date());
+  const whole: boolean = verdict === "ready" && coverage.every(({ targets }) => targets.every(({ expected, now }) => !expected || now !== null));
+  const odd: string[] = ledger(snapshot).rows.flatMap(({ problems, cells }) => (cells.some(({ state }) => state === "partial") ? problems : []));
+  void [whole, odd, quota.map(({ releasesLeft }) => releasesLeft ?? 0), new Lookup(query).ledger().rows.length];
 
   const commits = [{ sha: "5e1f", message: "fix: x (#12)", author: "Ann Reef", login: null, date: null, parents: [] }] as const;
   const edits = [{ sha: "5e1f", text: "y", kind: "security", area: "", listed: true }] as const;
@@ -81,7 +89,7 @@ export async function all(): Promise<void> {
   const services = recording({ at: "", answers: [] }, async () => new Uint8Array(), own);
   await lookup({ packages: services.packages }, { fetch: services.fetch, now: services.at });
   const recorded = new Recording("{}", own);
-  const file: string | undefined = recorded.find("https://mirror.example/simple/a/")?.file;
+  const answered: string | undefined = recorded.find("https://mirror.example/simple/a/")?.file;
   recorded.free();
 
   try {
@@ -91,7 +99,7 @@ export async function all(): Promise<void> {
     const known: boolean = name === "RelcastError" && code === "INPUT_INVALID";
     void [known, hint, message];
   }
-  void [times, next, code, address, open, inside, file];
+  void [times, next, code, address, open, inside, answered];
 
   const versions: readonly string[] = ["1.0", "2.0rc1"];
   const sorted: string[] = [...versions].sort(compareVersions).concat(sortVersions(versions), sortVersions(versions, { normalized: true }));
@@ -102,6 +110,16 @@ export async function all(): Promise<void> {
     void said;
   }
   void [sorted, taken, isTaken];
+
+  const file: FileName = parseFileName("kelp-1.0-2b-py3-none-any.whl");
+  const floors: (string | null)[] = file.targets.map(({ target, floor }) => target && floor);
+  if (file.kind === "wheel") {
+    const build: string = file.build === null ? "" : BigInt(file.build[0]) + file.build[1];
+    void build;
+  }
+  void floors;
+  // @ts-expect-error a source distribution has no build
+  if (file.kind === "sdist") file.build[0];
 
   // @ts-expect-error one version is no list of versions
   sortVersions("1.0");
