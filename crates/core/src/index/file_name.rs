@@ -85,7 +85,7 @@ fn wheel(stem: &str) -> Result<FileName, String> {
     let (5 | 6, Some(name), Some(version)) = (parts, rest.next(), rest.next()) else {
         return Err(format!("a wheel's name has five or six parts with '-' between them, and this one has {parts}"));
     };
-    if name.contains("__") {
+    if name.as_bytes().windows(2).any(|pair| pair == b"__") {
         return Err(format!("the name {} holds '__', which a wheel writes as '_'", quoted(name)));
     }
     let (name, version) = (project(name)?, version_of(version)?);
@@ -102,6 +102,9 @@ fn sdist(stem: &str) -> Result<FileName, String> {
 }
 
 fn ascii(stem: &str) -> Result<(), String> {
+    if stem.is_ascii() {
+        return Ok(());
+    }
     match stem.chars().find(|letter| !letter.is_ascii()) {
         None => Ok(()),
         Some(letter) => Err(format!("it holds {}, which is not ASCII", quoted(&letter.to_string()))),

@@ -45,10 +45,15 @@ impl Tag {
         let (interpreters, abis, platforms) = (part(), part(), part());
         let mut count = 1_usize;
         for part in [interpreters, abis, platforms] {
-            if part.split('.').any(str::is_empty) {
-                return Err(format!("a tag is empty in {}", quoted(part)));
+            let (mut members, mut before) = (1_usize, b'.');
+            for byte in part.bytes().chain([b'.']) {
+                if byte == b'.' && before == b'.' {
+                    return Err(format!("a tag is empty in {}", quoted(part)));
+                }
+                members += usize::from(before == b'.');
+                before = byte;
             }
-            count = count.saturating_mul(part.split('.').count());
+            count = count.saturating_mul(members - 1);
         }
         if let Some(odd) = interpreters.split('.').find(|interpreter| !is_identifier(interpreter)) {
             return Err(format!(
