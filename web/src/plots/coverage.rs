@@ -189,7 +189,8 @@ mod tests {
         let map = coverage_map(&[coverage("kelp", &all), coverage("kelp-cpu", &all[..1])]).unwrap();
         let platforms: Vec<&str> = map.blocks.iter().map(|block| block.platform.as_str()).collect();
         assert_eq!(platforms, ["Linux x86_64", "macOS arm64"]);
-        let columns = |block: usize| map.blocks[block].columns.iter().map(|(_, _, python, has)| (python.as_str(), has.clone())).collect::<Vec<_>>();
+        let columns =
+            |block: usize| map.blocks[block].columns.iter().map(|(_, _, python, has)| (python.as_str(), has.clone())).collect::<Vec<_>>();
         assert_eq!(
             columns(0),
             [("3.10", vec![Has::There, Has::There]), ("3.11", vec![Has::Missing, Has::No]), ("3.12", vec![Has::New, Has::No])]

@@ -117,7 +117,8 @@ pub fn timeline(ledger: &Ledger, now: Timestamp) -> Option<Timeline> {
 /// When each final release came out first, the earliest first.
 fn finals(ledger: &Ledger) -> Vec<i64> {
     let finals = ledger.rows.iter().filter(|row| row.stage == Stage::Final);
-    let mut finals: Vec<i64> = finals.filter_map(|row| row.cells.iter().filter_map(|cell| cell.at).min()).map(Timestamp::as_second).collect();
+    let mut finals: Vec<i64> =
+        finals.filter_map(|row| row.cells.iter().filter_map(|cell| cell.at).min()).map(Timestamp::as_second).collect();
     finals.sort_unstable();
     finals
 }
@@ -159,7 +160,9 @@ mod tests {
     #[test]
     fn a_long_wait_is_marked_and_so_is_the_one_under_way() {
         let days = ["2026-01-01", "2026-01-11", "2026-01-21", "2026-02-20", "2026-03-02"];
-        let row = |(at, day): (usize, &&str)| (["1.0", "1.1", "1.2", "1.3", "1.4"][at], Stage::Final, vec![cell(CellState::Released, Some(*day), None)]);
+        let row = |(at, day): (usize, &&str)| {
+            (["1.0", "1.1", "1.2", "1.3", "1.4"][at], Stage::Final, vec![cell(CellState::Released, Some(*day), None)])
+        };
         let found = ledger(&["kelp"], days.iter().enumerate().rev().map(row).collect());
         let gaps = |now| timeline(&found, at(now)).unwrap().gaps.iter().map(|gap| gap.days).collect::<Vec<_>>();
         assert_eq!(timeline(&found, at("2026-03-03")).unwrap().usual, Some(10));
