@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(bars, [("1.0", 22, 10), ("1.0.post1", 44, 30), ("1.2", 22, 40), ("1.3", 44, 60)]);
         assert_eq!((plot.sum.first(), plot.limit), (Some(&(12, 150)), 42));
         assert!(plot.sum.is_sorted_by(|one, two| one.0 <= two.0 && one.1 >= two.1));
-        // Thirty days are more than a sixth of the picture: two releases do not fit into what is left of it.
+        // It goes on from where the sum is, to the end of the picture.
         assert_eq!(plot.forecast.first(), plot.sum.last());
         assert_eq!(plot.forecast.last().unwrap().0, WIDTH - MARGIN);
         assert_eq!(size_history(&ledger(&["kelp"], vec![]), 0, &quota(0, 0), at("2026-04-01")), None);

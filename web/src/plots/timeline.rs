@@ -150,7 +150,7 @@ mod tests {
         );
         let plot = timeline(&found, at("2026-04-11")).unwrap();
         let marks = |lane: usize| plot.lanes[lane].marks.iter().map(|mark| (mark.x, mark.shape)).collect::<Vec<_>>();
-        assert_eq!(marks(0), [(12, Shape::Yanked), (618, Shape::Pre)]);
+        assert_eq!(marks(0), [(12, Shape::Yanked), (616, Shape::Pre)]);
         assert_eq!(marks(1), [(12, Shape::Final), (227, Shape::Post)]);
         assert_eq!((plot.now, plot.usual, plot.gaps.len()), (684, None, 0));
         assert!(plot.lanes[0].y < plot.lanes[1].y && plot.lanes[1].y < plot.height);
