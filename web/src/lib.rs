@@ -9,6 +9,7 @@ mod app;
 pub mod components;
 pub mod effects;
 pub mod pages;
+pub mod plots;
 pub mod state;
 
 pub use app::start;

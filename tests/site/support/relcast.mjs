@@ -17,3 +17,6 @@ export const endpoints = () => run(["endpoints"]);
 
 /** The preview of a recording. `words` are further arguments: packages, `--bump`. */
 export const preview = (folder, words = []) => run(["preview", ...words, "--recorded", folder, "--json"]);
+
+/** Every version of a recording. */
+export const ledger = (folder, words = []) => run(["ledger", ...words, "--recorded", folder, "--json"]);

@@ -9,6 +9,7 @@ use relcast_core::changelog::Edit;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{PartName, PartState};
+use relcast_core::readiness::{Ledger, ledger};
 use relcast_core::{Answer, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
 
 use super::{address, clock, fetch, kept, sample};
@@ -25,6 +26,8 @@ pub struct Session {
     set_link: WriteSignal<Link>,
     /// What the page shows; none before anything is looked up.
     pub preview: Memo<Option<Preview>>,
+    /// Every version that the lookup knows of.
+    pub ledger: Memo<Option<Ledger>>,
     /// How far the lookup is.
     pub progress: ReadSignal<Progress>,
     set_progress: WriteSignal<Progress>,
@@ -82,7 +85,11 @@ impl Session {
             choice.changelog.edits = edits.get();
             run.with_value(|run| Some(preview(run.lookup.as_ref()?.snapshot(), &choice, &run.endpoints, run.now())))
         });
-        Self { link, set_link, preview, progress, set_progress, edits, trouble, set_trouble, learned, run }
+        let ledger = Memo::new(move |_| {
+            learned.track();
+            run.with_value(|run| Some(ledger(run.lookup.as_ref()?.snapshot())))
+        });
+        Self { link, set_link, preview, ledger, progress, set_progress, edits, trouble, set_trouble, learned, run }
     }
 
     /// A slice of the preview: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.

@@ -9,6 +9,7 @@ use super::first::First;
 use super::install::Install;
 use super::packages::Packages;
 use super::publish::Publish;
+use super::readiness::Readiness;
 use super::verdict::Verdict;
 use crate::components::when;
 use crate::effects::page;
@@ -21,6 +22,7 @@ pub fn Answer() -> AnyView {
     let session = use_session();
     let notes = session.read(|preview| preview.notes.len());
     let changes = session.read(|preview| preview.changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read) as usize));
+    let missing = session.read(|preview| preview.readiness.as_ref().map_or(0, super::readiness::missing));
     let has_candidates: Signal<bool> = session.read(|preview| !preview.candidates.is_empty()).into();
     let has_notes = Signal::derive(move || notes.get() > 0);
     let has_repository: Signal<bool> = session.read(|preview| preview.publish.is_some()).into();
@@ -42,6 +44,7 @@ pub fn Answer() -> AnyView {
                 {room("first", "Look at first", notes.into(), has_notes)}
                 {room("changes", "Changes", changes.into(), always)}
                 {room("packages", "Packages", uncounted, always)}
+                {room("readiness", "Readiness", missing.into(), always)}
                 {room("publish", "Publish", uncounted, has_repository)}
                 {room("install", "Install", uncounted, has_installs)}
                 {room("audience", "Who gets it", uncounted, has_audience)}
@@ -52,6 +55,7 @@ pub fn Answer() -> AnyView {
                 {when(has_notes, || view! { <First /> }.into_any())}
                 <Changes />
                 <Packages />
+                <Readiness />
                 {when(has_repository, || view! { <Publish /> }.into_any())}
                 {when(has_installs, || view! { <Install /> }.into_any())}
                 {when(has_audience, || view! { <WhoGetsIt /> }.into_any())}

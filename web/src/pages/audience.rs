@@ -41,7 +41,7 @@ pub fn WhoGetsIt() -> AnyView {
 }
 
 /// A field whose value stands in the address.
-fn asked(session: Session, key: Key, placeholder: &'static str, said: &'static str) -> AnyView {
+pub(super) fn asked(session: Session, key: Key, placeholder: &'static str, said: &'static str) -> AnyView {
     let value = RwSignal::new(String::new());
     let of_link = Memo::new(move |_| session.link.with(|link| link.value(key).unwrap_or_default()));
     Effect::new(move |_| value.set(of_link.get()));

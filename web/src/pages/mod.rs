@@ -10,6 +10,7 @@ mod install;
 mod options;
 mod packages;
 mod publish;
+mod readiness;
 mod verdict;
 mod welcome;
 

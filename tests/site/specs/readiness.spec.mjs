@@ -1,0 +1,119 @@
+// Readiness: is a release whole, and what was out of every version?
+
+import { test, expect } from "../support/test.mjs";
+import { room, settled, visit } from "../support/page.mjs";
+import { SAMPLE } from "../support/paths.mjs";
+import { ledger, preview } from "../support/relcast.mjs";
+
+const known = preview(SAMPLE);
+const every = ledger(SAMPLE);
+const readiness = (page) => room(page, "readiness");
+const verdict = (page) => page.locator("#readiness-verdict");
+const rows = (page) => page.locator("#ledger tbody tr");
+const row = (page, version) => rows(page).filter({ has: page.getByRole("rowheader", { name: version, exact: true }) });
+/** The checks below a heading. */
+const group = (page, heading) => readiness(page).locator(`h3:has-text("${heading}") + ul.checks > li`);
+
+async function open(page, address = "?sample=1") {
+  await visit(page, address);
+  await settled(page);
+}
+
+test("What is missing is named, with why it cannot be mended and what the siblings have", async ({ page }) => {
+  await open(page);
+  await expect(verdict(page)).toContainText(`✕ not ready ${known.readiness.sentence}`);
+  await expect(group(page, "Missing")).toHaveCount(1);
+  await expect(group(page, "Missing")).toContainText("tidepool-cuda13 has no wheel for CPython 3.13, Linux aarch64");
+  await expect(group(page, "Missing")).toContainText("cp313-cp313-manylinux_aarch64");
+  await expect(group(page, "Worth a look").filter({ hasText: "can no longer be uploaded: its 14 days ended on 2026-08-08" })).toContainText("A post-release can bring it.");
+  await expect(group(page, "Worth a look").filter({ hasText: "tidepool-cuda13 has no wheels for 1 target, where another variant has." })).toHaveCount(1);
+});
+
+test("What is well is folded away, and counted", async ({ page }) => {
+  await open(page);
+  const well = known.readiness.checks.filter(({ answer }) => answer === "yes");
+  const summary = readiness(page).locator("summary", { hasText: /^Well/ });
+  await expect(summary).toHaveText(`Well ${well.length}`);
+  const checks = summary.locator("xpath=..").locator("li");
+  await expect(checks.first()).toBeHidden();
+  await summary.click();
+  await expect(checks.locator("p")).toHaveText(well.map(({ sentence }) => sentence));
+});
+
+test("Another version is verified, and stands in the address", async ({ page }) => {
+  await open(page);
+  const field = readiness(page).getByRole("textbox", { name: "Verify another version" });
+  await field.fill("0.3.10");
+  await field.press("Enter");
+  await expect(page).toHaveURL(/[?&]verify=0\.3\.10\b/);
+  const yank = "0.3.10 is yanked: the wheels link to a private library; use 0.3.10.post1.";
+  await expect(verdict(page)).toContainText(`tidepool ${yank}`);
+  // Evidence is shown as far as it helps, and the rest is counted.
+  const check = group(page, "Missing").filter({ hasText: `tidepool ${yank}` });
+  await expect(check.locator(".evidence")).toHaveCount(7);
+  await expect(check.locator(".evidence").last()).toHaveText(/^and \d+ more$/);
+  await page.reload();
+  await settled(page);
+  await expect(field).toHaveValue("0.3.10");
+  await expect(verdict(page)).toContainText(`tidepool ${yank}`);
+  await field.fill("no version");
+  await field.press("Enter");
+  await expect(readiness(page).getByRole("alert").filter({ hasText: "no version" })).toBeVisible();
+  await expect(page).toHaveURL(/[?&]verify=0\.3\.10\b/);
+});
+
+test("An earlier release of which nothing is missing is not blamed for the newest", async ({ page }) => {
+  await open(page, "?sample=1&verify=0.3.12");
+  await expect(readiness(page).getByRole("heading", { level: 2 })).toContainText("0.3.12");
+  await expect(verdict(page)).not.toContainText("not ready");
+  await expect(group(page, "Missing")).toHaveCount(0);
+  await expect(readiness(page).getByRole("img", { name: /^Targets of 0\.3\.12 by platform and package: 20 there, / })).toBeVisible();
+});
+
+test("The ledger has a row for every version, and shows the half of it that is asked for", async ({ page }) => {
+  await open(page);
+  const versions = (wanted) => every.rows.filter(wanted).map(({ version }) => version);
+  const more = readiness(page).getByRole("button", { name: /^Show \d+ more of/ });
+  while (await more.count()) await more.click();
+  await expect(rows(page).getByRole("rowheader")).toHaveText(versions(() => true));
+  const filters = { "Finals": "final", "Pre-releases": "pre", "Post-releases": "post" };
+  for (const [name, stage] of Object.entries(filters)) {
+    await readiness(page).getByRole("group", { name: "Versions to show" }).getByText(name, { exact: true }).click();
+    while (await more.count()) await more.click();
+    await expect(rows(page).getByRole("rowheader")).toHaveText(versions((row) => row.stage === stage));
+  }
+  await readiness(page).getByRole("group", { name: "Versions to show" }).getByText("Problems", { exact: true }).click();
+  await expect(rows(page).getByRole("rowheader")).toHaveText(versions(({ problems }) => problems.length > 0));
+  await expect(row(page, "0.3.12.post1")).toContainText("! 7, partial");
+  await expect(row(page, "0.3.10").getByText("yanked").first()).toBeVisible();
+});
+
+test("The pictures show what their tables list", async ({ page }) => {
+  await open(page);
+  const picture = (name) => readiness(page).getByRole("img", { name });
+  // The timeline has a mark for each release of each package.
+  const cells = every.rows.flatMap(({ stage, cells }) => cells.map((cell) => ({ ...cell, stage }))).filter(({ at }) => at);
+  const marks = picture(/^Releases of 3 packages in time/);
+  const yanked = cells.filter(({ state }) => state === "yanked");
+  await expect(marks.locator(".yanked")).toHaveCount(yanked.length);
+  for (const stage of ["final", "pre", "post"]) {
+    await expect(marks.locator(`.${stage}`)).toHaveCount(cells.filter((cell) => cell.stage === stage && cell.state !== "yanked").length);
+  }
+  // The map has a cell for each target and package.
+  const { coverage, quota } = known.readiness;
+  const targets = coverage.flatMap(({ targets }) => targets);
+  const map = picture(/^Targets of 0\.3\.12\.post1/);
+  await expect(map.locator(".there")).toHaveCount(targets.filter(({ now }) => now).length);
+  await expect(map.locator(".missing")).toHaveCount(1);
+  await readiness(page).getByText("The same as a table").click();
+  const table = readiness(page).getByRole("region", { name: "Targets, a row for each package and target" });
+  await expect(table.locator("tbody tr")).toHaveCount(targets.length);
+  await expect(table.locator("tbody tr", { hasText: "✕ missing" })).toHaveCount(1);
+  // Each size is a bar.
+  for (const [at, { package: name }] of quota.entries()) {
+    const sized = every.rows.filter(({ cells }) => cells[at].size !== null).length;
+    await expect(picture(new RegExp(`^Sizes of .* ${name} uses `)).locator(".bar")).toHaveCount(sized);
+    await readiness(page).getByText(`Sizes of ${name} as a table`).click();
+    await expect(readiness(page).locator("details", { hasText: `Sizes of ${name} as a table` }).locator("tbody tr")).toHaveCount(sized);
+  }
+});

@@ -1,0 +1,92 @@
+//! The releases in time. The ledger is its table.
+
+use leptos::prelude::*;
+
+use super::picture::{label, legend, months, or_nothing, path, picture};
+use crate::components::{dynamic, plain};
+use crate::effects::session::Session;
+use crate::plots::{Lane, Shape, Timeline, WIDTH, timeline};
+use crate::state::count;
+
+pub(super) fn view(session: Session) -> AnyView {
+    let now = session.read(|preview| Some(preview.now));
+    let next = session.read(|preview| preview.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
+    let drawn = move || {
+        let plot = session.ledger.with(|ledger| timeline(ledger.as_ref()?, now.get()?));
+        or_nothing(plot.map(|plot| draw(&plot, &next.get())))
+    };
+    view! { <h3>"Timeline"</h3>{dynamic(drawn)} }.into_any()
+}
+
+/// A shape around a point; each is another, so that no colour is needed.
+fn shape(shape: Shape, x: i64, y: i64) -> (&'static str, String) {
+    match shape {
+        Shape::Final => ("mark final", format!("M{} {y}a6 6 0 1 0 12 0a6 6 0 1 0-12 0", x - 6)),
+        Shape::Post => ("mark post", format!("M{x} {}l6 6l-6 6l-6-6z", y - 6)),
+        Shape::Pre => ("mark pre", format!("M{} {y}a5 5 0 1 0 10 0a5 5 0 1 0-10 0", x - 5)),
+        Shape::Yanked => ("mark yanked", format!("M{} {}l10 10m0-10l-10 10", x - 5, y - 5)),
+    }
+}
+
+fn candidate(x: i64, y: i64) -> String {
+    format!("M{} {}h10v10h-10z", x - 5, y - 5)
+}
+
+fn draw(plot: &Timeline, next: &str) -> AnyView {
+    let bottom = plot.height - 8;
+    let mut drawn: Vec<AnyView> =
+        plot.gaps.iter().map(|gap| path("gap", format!("M{} 20h{}V{bottom}h-{}z", gap.x, gap.width, gap.width))).collect();
+    drawn.extend(months(&plot.ticks, bottom));
+    drawn.push(path("now", format!("M{} 20V{bottom}", plot.now)));
+    let lane = |lane: &Lane| {
+        let mut drawn = vec![path("lane", format!("M0 {}H{WIDTH}", lane.y)), label("name", 0, lane.y - 12, lane.name.clone())];
+        drawn.extend(lane.marks.iter().map(|mark| {
+            let (class, d) = shape(mark.shape, mark.x, lane.y);
+            path(class, d)
+        }));
+        if !next.is_empty() {
+            drawn.push(path("mark candidate", candidate(plot.now, lane.y)));
+        }
+        drawn
+    };
+    drawn.extend(plot.lanes.iter().flat_map(lane));
+    let of = |wanted: Shape| plot.lanes.iter().flat_map(|lane| &lane.marks).filter(|mark| mark.shape == wanted).count();
+    let usual = plot.usual.map_or_else(
+        || "There are too few final releases for a usual interval.".to_owned(),
+        |usual| format!("A final release comes every {} as a rule; {} clearly longer.", count_days(usual), waits(plot.gaps.len())),
+    );
+    let said = format!(
+        "Releases of {} in time: {} final, {} post-releases, {} pre-releases, {} yanked. {usual} The ledger lists them.",
+        count(plot.lanes.len(), "package"),
+        of(Shape::Final),
+        of(Shape::Post),
+        of(Shape::Pre),
+        of(Shape::Yanked),
+    );
+    let entry = |kind: Shape, name| {
+        let (class, d) = shape(kind, 8, 8);
+        legend(class, d, name)
+    };
+    let caption = vec![
+        entry(Shape::Final, "final"),
+        entry(Shape::Post, "post-release"),
+        entry(Shape::Pre, "pre-release"),
+        entry(Shape::Yanked, "yanked"),
+        legend("mark candidate", candidate(8, 8), "candidate, now"),
+        legend("gap", "M0 0h16v16h-16z".to_owned(), "longer than usual"),
+        plain(usual),
+    ];
+    picture(said, [WIDTH, plot.height], drawn, caption.into_any())
+}
+
+fn count_days(days: i64) -> String {
+    count(usize::try_from(days).unwrap_or_default(), "day")
+}
+
+fn waits(gaps: usize) -> String {
+    match gaps {
+        0 => "no wait was".to_owned(),
+        1 => "one wait was".to_owned(),
+        more => format!("{more} waits were"),
+    }
+}
