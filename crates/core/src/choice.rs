@@ -24,6 +24,9 @@ pub struct Choice {
     /// The version whose readiness is shown. Without one, the current one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verify: Option<Version>,
+    /// What all files of a project may weigh together, where the index raised that. It goes before the project's configuration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<String>,
     /// How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last.
     #[serde(skip_serializing_if = "is_default")]
     pub changelog: Options,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::changelog::{Format, GroupBy, Kind};
 use crate::choice::Choice;
+use crate::config::Size;
 use crate::endpoints::Endpoints;
 use crate::problem::{Code, Problem, quoted};
 use crate::query::Query;
@@ -42,13 +43,15 @@ pub enum Key {
     Format,
     /// The version whose readiness is shown.
     Verify,
+    /// What all files of a project may weigh together: `20 GB`.
+    Limit,
     /// The bundled sample instead of the services.
     Sample,
 }
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Sample,
         Self::Packages,
         Self::Repo,
@@ -63,6 +66,7 @@ impl Key {
         Self::Hide,
         Self::Format,
         Self::Verify,
+        Self::Limit,
     ];
 
     /// The key as it stands in the address.
@@ -82,6 +86,7 @@ impl Key {
             Self::Hide => "hide",
             Self::Format => "format",
             Self::Verify => "verify",
+            Self::Limit => "limit",
             Self::Sample => "sample",
         }
     }
@@ -158,6 +163,7 @@ impl Link {
             }
             Key::Format => self.choice.changelog.format = one_of(value, "format", Format::ALL, Format::word)?,
             Key::Verify => self.choice.verify = Some(value.parse()?),
+            Key::Limit => self.choice.limit = Some(value.parse::<Size>()?.to_string()),
             Key::Sample => self.sample = !matches!(value, "0" | "false"),
         }
         Ok(())
@@ -217,6 +223,7 @@ impl Link {
             Key::Hide => Some(options.hide.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(",")),
             Key::Format => Some(options.format.word()).filter(|_| options.format != Format::default()).map(str::to_owned),
             Key::Verify => self.choice.verify.as_ref().map(ToString::to_string),
+            Key::Limit => self.choice.limit.clone(),
             Key::Sample => self.sample.then(|| "1".to_owned()),
         }
     }

@@ -46,6 +46,8 @@ export interface Choice {
   python?: string | null;
   /** The version whose readiness is shown. Without one, the current one. */
   verify?: string | null;
+  /** What all files of a project may weigh together, where the index raised that: `20 GB`. It goes before the project's configuration. */
+  limit?: string | null;
   /** How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last. */
   changelog?: ChangeOptions;
 }

@@ -2,6 +2,7 @@
 
 use relcast_core::Choice;
 use relcast_core::changelog::Options;
+use relcast_core::config::Size;
 use relcast_core::version::FirstNumber;
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
@@ -18,15 +19,17 @@ pub(crate) struct PlainChoice {
     pin: Option<String>,
     python: Option<String>,
     verify: Option<String>,
+    limit: Option<String>,
     changelog: Options,
 }
 
 impl PlainChoice {
     pub(crate) fn read(self) -> Result<Choice, Error> {
         let bump = self.bump.map(|text| text.parse()).transpose()?;
+        let limit = self.limit.map(|text| text.parse::<Size>().map(|size| size.to_string())).transpose()?;
         let verify = self.verify.map(|text| text.parse()).transpose()?;
         let python = self.python.map(|text| text.parse()).transpose()?;
-        Ok(Choice { bump, first_number: self.first_number, pin: self.pin, python, verify, changelog: self.changelog })
+        Ok(Choice { bump, first_number: self.first_number, pin: self.pin, python, verify, limit, changelog: self.changelog })
     }
 }
 

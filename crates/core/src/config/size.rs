@@ -1,6 +1,11 @@
 //! How much the index takes.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
+
+use crate::problem::{Code, Problem, quoted};
 
 /// More than any index has; what is larger is a slip.
 const MOST: u64 = 1_000_000_000_000_000;
@@ -47,6 +52,29 @@ impl Size {
         let digits: u64 = whole.bytes().chain(part.bytes()).fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
         let scale: u64 = part.bytes().fold(1, |scale, _| scale * 10);
         Self::of_bytes(digits.checked_mul(unit)? / scale)
+    }
+}
+
+impl fmt::Display for Size {
+    /// In the largest unit that has no rest, as `20 GB`; else the bytes alone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = UNITS.into_iter().filter(|(_, unit)| self.0 % unit == 0).max_by_key(|(_, unit)| *unit);
+        match whole {
+            Some((name, unit)) => write!(f, "{} {name}", self.0 / unit),
+            None => write!(f, "{}", self.0),
+        }
+    }
+}
+
+impl FromStr for Size {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let bytes = || text.trim().parse().ok().and_then(Self::of_bytes);
+        Self::of_text(text).or_else(bytes).ok_or_else(|| {
+            Problem::new(Code::LinkInvalid, format!("{} is no size.", quoted(text)))
+                .hint("Expected bytes, or a number with its unit: '20 GB', '50 GiB'.")
+        })
     }
 }
 
@@ -105,6 +133,18 @@ mod tests {
         #[test]
         fn any_text_is_a_size_or_none(text in "\\PC{0,12}|[0-9.]{0,9} ?[kKMGT]i?B") {
             let _ = Size::of_text(&text);
+        }
+    }
+
+    #[test]
+    fn a_size_is_written_and_read_again() {
+        for (text, written) in [("20 GB", "20 GB"), ("20GiB", "20 GiB"), ("1500 MB", "1500 MB"), ("7", "7"), ("1000", "1 kB")] {
+            let size: Size = text.parse().unwrap();
+            assert_eq!(size.to_string(), written);
+            assert_eq!(written.parse::<Size>().unwrap(), size);
+        }
+        for text in ["", "much", "-1", "0", "1 PB"] {
+            assert_eq!(text.parse::<Size>().unwrap_err().code, Code::LinkInvalid, "{text}");
         }
     }
 }

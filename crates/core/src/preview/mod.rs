@@ -30,7 +30,7 @@ use crate::link::Link;
 use crate::lookup::{Budget, overall_current};
 use crate::name::PackageName;
 use crate::problem::Problem;
-use crate::readiness::{Readiness, readiness};
+use crate::readiness::{Readiness, readiness_within};
 use crate::refname::RefName;
 use crate::repository::Repository;
 use crate::snapshot::{Part, Snapshot};
@@ -244,7 +244,9 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     let audience = audience::preview(snapshot, choice, current.as_ref(), next);
     let install = install(&packages, chosen.as_ref());
     let link = Link { query: snapshot.query.clone(), choice: choice.clone(), ..Link::default() };
-    let readiness = choice.verify.as_ref().or(current.as_ref()).map(|version| readiness(snapshot, version, now));
+    // One that cannot be read is refused where it is given.
+    let limit = choice.limit.as_ref().and_then(|text| text.parse().ok());
+    let readiness = choice.verify.as_ref().or(current.as_ref()).map(|version| readiness_within(snapshot, version, limit, now));
     Preview {
         schema: SCHEMA,
         now,

@@ -62,6 +62,7 @@ struct Facts<'a> {
     snapshot: &'a Snapshot,
     config: Option<&'a Config>,
     version: &'a Version,
+    limit: Option<Size>,
     now: Timestamp,
     variants: Vec<Variant<'a>>,
     expected: Vec<Expected>,
@@ -76,7 +77,7 @@ impl<'a> Facts<'a> {
     }
 
     fn project_limit(&self) -> u64 {
-        self.config.and_then(|config| config.limits.project).map_or(PROJECT_LIMIT, Size::bytes)
+        self.limit.or(self.config.and_then(|config| config.limits.project)).map_or(PROJECT_LIMIT, Size::bytes)
     }
 
     fn file_limit(&self) -> u64 {
@@ -87,10 +88,16 @@ impl<'a> Facts<'a> {
 /// Asks everything about one version.
 #[must_use]
 pub fn readiness(snapshot: &Snapshot, version: &Version, now: Timestamp) -> Readiness {
+    readiness_within(snapshot, version, None, now)
+}
+
+/// The same with another limit for all files of a project, whatever the project's configuration says.
+#[must_use]
+pub fn readiness_within(snapshot: &Snapshot, version: &Version, limit: Option<Size>, now: Timestamp) -> Readiness {
     let config: Option<&Config> = None;
     let variants: Vec<Variant<'_>> = snapshot.packages.iter().map(|facts| Variant::new(facts, version)).collect();
     let expected = variants.iter().map(|variant| expected::expected(variant, config)).collect();
-    let facts = Facts { snapshot, config, version, now, variants, expected, tags: release_tags(snapshot).1 };
+    let facts = Facts { snapshot, config, version, limit, now, variants, expected, tags: release_tags(snapshot).1 };
     let mut checks = checks::all(&facts);
     crate::sorted::sort_by(&mut checks, |one, two| urgency(one).cmp(&urgency(two)));
     let verdict = verdict(&checks);

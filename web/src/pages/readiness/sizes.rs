@@ -1,12 +1,14 @@
 //! What the releases weigh, and how many more fit.
 
 use leptos::prelude::*;
+use relcast_core::link::Key;
 use relcast_core::readiness::Quota;
 use relcast_core::words::{binary, bytes};
 
 use super::picture::{folded, label, legend, months, path, picture, through};
 use crate::components::{cell, dynamic, nothing, plain, table};
 use crate::effects::session::Session;
+use crate::pages::audience::asked;
 use crate::plots::{SizeHistory, WIDTH, size_history};
 use crate::state::{count, date};
 
@@ -23,11 +25,19 @@ pub(super) fn view(session: Session) -> AnyView {
             Some(quotas.get().into_iter().filter_map(one).collect::<Vec<_>>())
         });
         match found {
-            Some(found) if !found.is_empty() => view! { <h3>"Sizes and room"</h3>{found} }.into_any(),
+            Some(found) if !found.is_empty() => found.into_any(),
             _ => nothing(),
         }
     };
-    dynamic(drawn)
+    view! {
+        <h3>"Sizes and room"</h3>
+        <div class="try">
+            <label for="limit">"Limit of a project, if the index raised it"</label>
+            {asked(session, Key::Limit, "10 GiB", "room")}
+        </div>
+        <div id="room">{dynamic(drawn)}</div>
+    }
+    .into_any()
 }
 
 fn draw(plot: &SizeHistory, quota: &Quota) -> AnyView {
