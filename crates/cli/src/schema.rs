@@ -3,7 +3,7 @@
 use std::io;
 
 use clap::ValueEnum;
-use relcast_core::{Choice, Preview, Query};
+use relcast_core::{Choice, Config, Preview, Query};
 use schemars::schema_for;
 
 /// A value that has a schema.
@@ -15,6 +15,8 @@ pub(crate) enum Described {
     Query,
     /// What is chosen
     Choice,
+    /// What `relcast.toml` holds
+    Config,
 }
 
 impl Described {
@@ -28,6 +30,7 @@ impl Described {
             Self::Preview => schema_for!(Preview),
             Self::Query => schema_for!(Query),
             Self::Choice => schema_for!(Choice),
+            Self::Config => schema_for!(Config),
         };
         Ok(serde_json::to_string_pretty(&schema)? + "\n")
     }

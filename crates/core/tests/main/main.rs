@@ -6,6 +6,7 @@ mod audience;
 mod candidates;
 mod categories;
 mod changelog;
+mod configuration;
 mod documentation;
 mod lookup;
 mod made;
