@@ -103,6 +103,7 @@ const but = (...others) => {
 };
 /** The sound answers with categories of the repository's own, and what the search for labels gives. */
 const sorted = (...answer) => [...sound(), categories(releaseConfig), labels(...answer)];
+const configuration = (config) => ["raw", `/${repo}/HEAD/relcast.toml`, "relcast.toml", 200, config];
 const categories = (config) => ["raw", `/${repo}/HEAD/.github/release.yml`, "categories.yml", 200, config];
 const search = `/search/issues?q=repo:${repo}+is:pull-request+is:merged+merged:>=2026-08-10&sort=updated&order=desc&per_page=100`;
 const labels = (...answer) => ["github", search, "labels.json", ...answer];
@@ -231,6 +232,21 @@ const cases = {
       "x-ratelimit-resource": "search",
     }),
   },
+  "odd-configuration": {
+    about: "The project's own configuration has a key that is not known and values that cannot be; the rest of it counts.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: {
+      code: "CONFIG_UNREADABLE",
+      message: "relcast.toml, line 2: 'target' is no key of a configuration. 2 more things of the configuration cannot be taken.",
+    },
+    exit: 0,
+    shown: everything,
+    answers: [
+      ...sound(),
+      configuration('tag = "v{version}"\ntarget = ["py3-none-any"]\n\n[limits]\nproject = "10 Gb"\n\n[schedule]\ncadence = "now and then"\n'),
+    ],
+  },
   hostile: {
     about: "Every text that somebody else writes tries to command a terminal, a page or a shell.",
     packages: ["driftwood"],
@@ -249,6 +265,7 @@ const cases = {
       ["pypi", "/pypi/driftwood/json", "project.json", 200, json(project("driftwood", { [`Source${escape}`]: `${page}${repo}` }))],
       ["github", `${api}/compare/v1.1.0...main?per_page=100&page=1`, "compare.json", 200,
         json({ total_commits: 2, behind_by: 0, commits: [commit("a", `feat(${escape}area): ${hostile} (#21)`, `mara${escape}`), commit("b", `${escape}`)] })],
+      configuration(`${JSON.stringify(escape)} = 1\ntargets = [${JSON.stringify(hostile)}]\nrepository = ${JSON.stringify(hostile)}\n`),
       categories(`changelog:\n  categories:\n    - title: ${JSON.stringify(hostile)}\n      labels: [${JSON.stringify(hostile)}]\n`),
       labels(200, json({ total_count: 1, incomplete_results: false, items: [searched(21, hostile)] })),
       ["github", `${api}/actions/workflows?per_page=100`, "workflows.json", 200,

@@ -4,7 +4,7 @@ use std::io;
 
 use clap::ValueEnum;
 use relcast_core::readiness::{Ledger, Readiness};
-use relcast_core::{Choice, Preview, Query};
+use relcast_core::{Choice, Config, Preview, Query};
 use schemars::schema_for;
 
 /// A value that has a schema.
@@ -20,6 +20,8 @@ pub(crate) enum Described {
     Readiness,
     /// What `ledger --json` prints
     Ledger,
+    /// What `relcast.toml` holds
+    Config,
 }
 
 impl Described {
@@ -35,6 +37,7 @@ impl Described {
             Self::Choice => schema_for!(Choice),
             Self::Readiness => schema_for!(Readiness),
             Self::Ledger => schema_for!(Ledger),
+            Self::Config => schema_for!(Config),
         };
         Ok(serde_json::to_string_pretty(&schema)? + "\n")
     }

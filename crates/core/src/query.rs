@@ -16,7 +16,7 @@ pub(crate) const MOST_PACKAGES: usize = 24;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Query {
-    /// The main package first, then its variants. Empty: the project file of the repository names the package.
+    /// The main package first, then its variants. Empty: the configuration of the repository names them, or its project file the one.
     pub packages: Vec<PackageName>,
     /// The repository; without it the packages' own links tell.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,6 +4,7 @@ use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::changelog::ReleaseConfig;
+use crate::config::Config;
 use crate::endpoints::Service;
 use crate::github::{Commit, GithubRelease, PullRequests, RepositoryFacts, Tags};
 use crate::index::{IndexDocument, ProjectDocument};
@@ -38,6 +39,8 @@ pub struct Snapshot {
     pub workflows: Part<Workflows>,
     /// The project file in the tree.
     pub tree: Part<ProjectFile>,
+    /// What the project says of its releases; none where it says nothing.
+    pub config: Part<Option<Config>>,
     /// How it wants its release notes sorted; none where it does not say.
     pub categories: Part<Option<ReleaseConfig>>,
     /// The labels of its merged pull requests; asked for only where the categories go by them.
@@ -124,7 +127,7 @@ pub struct PackageFacts {
     pub name: PackageName,
     /// What the index lists.
     pub index: Part<IndexDocument>,
-    /// Its project document; asked for only where the repository is not known without it.
+    /// Its project document; asked for at once where the repository is not known without it, else when the index has answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<Part<ProjectDocument>>,
 }

@@ -22,7 +22,7 @@ export type Time = Date | number | string;
 
 /** What somebody wants to know about. At least a package or a repository must be named. */
 export interface Query {
-  /** The main package first, then the variants that are released with it. Without any, the repository's project file names the package. */
+  /** The main package first, then the variants that are released with it. Without any, the repository's configuration names them, or its project file the one. */
   packages?: readonly string[];
   /** The repository, `OWNER/NAME`; without it the packages' own links tell. */
   repository?: string | null;
@@ -613,7 +613,7 @@ export interface InstallCommand {
 
 /** The state of a part of the lookup. */
 export interface PartState {
-  part: "repository" | "facts" | "tags" | "releases" | "changes" | "workflows" | "tree" | "categories" | "labels";
+  part: "repository" | "facts" | "tags" | "releases" | "changes" | "workflows" | "tree" | "config" | "categories" | "labels";
   state: State;
   /** When the answer came, RFC 3339. */
   at?: string;

@@ -28,13 +28,6 @@ pub const CONFIG_PATH: &str = "relcast.toml";
 pub const CONFIG_TABLE_PATH: &str = "pyproject.toml";
 
 /// What a project says of its releases. Its JSON has the keys of the file, and is a configuration itself.
-///
-/// ```
-/// use relcast_core::Config;
-/// let text = "packages = ['pkg', 'pkg-cpu']\ntargets = ['{cp310..cp312}-{same}-manylinux_{x86_64,aarch64}']\n";
-/// let (config, problems) = Config::parse(text).unwrap();
-/// assert_eq!((config.targets_of(&config.packages[1]).unwrap().len(), problems.len()), (6, 0));
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -84,6 +77,13 @@ pub struct Limits {
 
 impl Config {
     /// Reads a `relcast.toml`: what it says, and what in it cannot be taken.
+    ///
+    /// ```
+    /// use relcast_core::Config;
+    /// let text = "packages = ['pkg', 'pkg-cpu']\ntargets = ['{cp310..cp312}-{same}-manylinux_{x86_64,aarch64}']\n";
+    /// let (config, problems) = Config::parse(text).unwrap();
+    /// assert_eq!((config.targets_of(&config.packages[1]).unwrap().len(), problems.len()), (6, 0));
+    /// ```
     ///
     /// # Errors
     ///

@@ -15,7 +15,7 @@ pub struct Variant {
     pub sdist: Option<bool>,
 }
 
-/// The keys of a variant's table, whose name is the package's.
+/// What differs for one package, whose name is the table's.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Variant"))]

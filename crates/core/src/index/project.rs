@@ -1,4 +1,5 @@
-//! Project documents: what the index knows of a project beyond its files. Here for where its repository is.
+//! Project documents: what the index knows of a project beyond its files. Here for where its repository is, and for what the index serves
+//! beside the index document: the two may be of different ages.
 
 use std::collections::BTreeMap;
 
@@ -16,13 +17,14 @@ use crate::repository::Repository;
 pub struct ProjectDocument {
     /// The version that the index takes for the latest.
     pub version: Option<String>,
+    /// The number of the last change that this document knows of; the index document has one, too.
+    pub last_serial: Option<u64>,
     /// The one-line summary.
     pub summary: Option<String>,
     /// Links by their labels.
     pub project_urls: BTreeMap<String, String>,
     /// The home page of older metadata.
     pub home_page: Option<String>,
-    pub last_serial: Option<u64>,
 }
 
 impl ProjectDocument {
@@ -42,8 +44,8 @@ impl ProjectDocument {
             project_urls.extend(url.as_str().map(|url| (label.clone(), url.to_owned())));
         }
         Ok(Self {
-            last_serial: value.get("last_serial").and_then(Value::as_u64),
             version: json::optional_text(info, "version"),
+            last_serial: value.get("last_serial").and_then(Value::as_u64),
             summary: json::optional_text(info, "summary"),
             project_urls,
             home_page: json::optional_text(info, "home_page"),
@@ -80,6 +82,16 @@ mod tests {
     fn repository(info: &str) -> Option<String> {
         let document = ProjectDocument::parse(&format!(r#"{{"info": {{{info}}}}}"#)).unwrap();
         document.repository(&Endpoints::default()).map(|(repository, label)| format!("{repository} {label}"))
+    }
+
+    #[test]
+    fn how_old_it_is() {
+        let read = |json: &str| ProjectDocument::parse(json).unwrap();
+        let document = read(r#"{"info": {"version": "1.1"}, "last_serial": 31415926}"#);
+        assert_eq!((document.version.as_deref(), document.last_serial), (Some("1.1"), Some(31_415_926)));
+        for serial in ["null", "-1", "1.5", "\"7\"", "99999999999999999999"] {
+            assert_eq!(read(&format!(r#"{{"info": {{}}, "last_serial": {serial}}}"#)).last_serial, None, "{serial}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Everything that a lookup can ask, and the request for each.
 
 use super::request::Request;
+use crate::config::CONFIG_PATH;
 use crate::endpoints::Service;
 use crate::github::GITHUB_ACCEPT;
 use crate::index::{INDEX_ACCEPT, index_path, project_path};
@@ -31,6 +32,8 @@ pub(super) enum Ask {
     WorkflowFile(String),
     /// A project file.
     Manifest(String),
+    /// The project's own configuration.
+    Config,
     /// The list of all files, to find a project file in.
     Tree,
     /// The file that says how release notes are sorted, under one of its names.
@@ -62,7 +65,7 @@ impl Ask {
     pub(super) fn service(&self) -> Service {
         match self {
             Self::Index(_) | Self::Project(_) => Service::Pypi,
-            Self::WorkflowFile(_) | Self::Manifest(_) | Self::Categories(_) => Service::Raw,
+            Self::WorkflowFile(_) | Self::Manifest(_) | Self::Config | Self::Categories(_) => Service::Raw,
             Self::TagsFallback => Service::Jsdelivr,
             _ => Service::Github,
         }
@@ -76,6 +79,11 @@ impl Ask {
     /// Whether this asks for commits.
     pub(super) fn is_of_commits(&self) -> bool {
         matches!(self, Self::Compare { .. } | Self::Branch { .. })
+    }
+
+    /// Whether this asks for a file that most repositories do not have.
+    pub(super) fn may_be_missing(&self) -> bool {
+        matches!(self, Self::Config) || self.is_of_categories()
     }
 
     /// Whether this asks how release notes are sorted.
@@ -94,6 +102,7 @@ impl Ask {
             Self::Releases => "GitHub releases".into(),
             Self::Workflows => "workflows".into(),
             Self::WorkflowFile(path) | Self::Manifest(path) => path.clone(),
+            Self::Config => CONFIG_PATH.into(),
             Self::Tree => "list of files".into(),
             Self::Categories(path) => (*path).to_owned(),
             Self::Labels { .. } => "labels of pull requests".into(),
@@ -125,6 +134,7 @@ impl Ask {
             Self::Releases => format!("/repos/{slug}/releases?per_page=100"),
             Self::Workflows => format!("/repos/{slug}/actions/workflows?per_page=100"),
             Self::WorkflowFile(file) | Self::Manifest(file) => format!("/{slug}/{}/{}", url::path(head), url::path(file)),
+            Self::Config => format!("/{slug}/{}/{CONFIG_PATH}", url::path(head)),
             Self::Categories(file) => format!("/{slug}/{}/{}", url::path(head), url::path(file)),
             Self::Labels { since } => {
                 // A search does not follow a repository that was renamed.

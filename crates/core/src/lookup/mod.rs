@@ -5,6 +5,7 @@
 
 mod ask;
 mod budget;
+mod configuration;
 mod plan;
 mod request;
 mod settle;
@@ -15,6 +16,7 @@ use crate::time::Timestamp;
 
 use ask::Ask;
 pub use budget::Budget;
+use configuration::{Places, Unnamed};
 pub use request::{Answer, PlainAnswer, Request};
 pub(crate) use since::{overall_current, release_tags};
 
@@ -54,6 +56,10 @@ pub struct Lookup {
     pages: SortedMap<u32, Vec<Commit>>,
     /// Project files in the repository, where they had to be listed.
     project_files: Vec<String>,
+    /// Where a configuration was looked for.
+    places: Places,
+    /// A project file that would name the packages, while the configuration is not known.
+    unnamed: Option<Unnamed>,
     /// Why GitHub did not give the tags, while jsDelivr is asked.
     tags_problem: Option<Problem>,
     next_id: u32,
@@ -73,6 +79,8 @@ impl Lookup {
             failed: SortedMap::default(),
             pages: SortedMap::default(),
             project_files: Vec::new(),
+            places: Places::default(),
+            unnamed: None,
             tags_problem: None,
             next_id: 1,
         }
@@ -180,7 +188,8 @@ impl Lookup {
             self.tags_problem = None;
             self.snapshot.tags = Part::Waiting;
         }
-        let Snapshot { packages, repository, facts, tags, releases, changes, workflows, tree, categories, labels, .. } = &mut self.snapshot;
+        let Snapshot { packages, repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, .. } =
+            &mut self.snapshot;
         for package in packages {
             reset(&mut package.index);
             if package.project.as_ref().is_some_and(|project| project.failed().is_some()) {
@@ -194,6 +203,7 @@ impl Lookup {
         reset(changes);
         reset(workflows);
         reset(tree);
+        reset(config);
         reset(categories);
         labels.iter_mut().for_each(reset);
         let pages = failed.keys().filter(|ask| ask.is_of_commits()).count();
@@ -209,6 +219,7 @@ impl Lookup {
             // The commits that are still to come may be older.
             self.forget_labels();
         }
+        self.retry_config();
     }
 
     fn fail(&mut self, ask: Ask, problem: Problem) {

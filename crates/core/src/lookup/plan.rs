@@ -1,12 +1,13 @@
 //! What to ask next, derived from what is known.
 //!
-//! Index documents and the repository come first; tags, workflows and the project file need the repository; the commits need the tags, the
-//! default branch and the current version. A part that can never be asked fails here, with the reason.
+//! Index documents and the repository come first; tags, workflows, the project file and the configuration need the repository; the commits
+//! need the tags, the default branch and the current version. A part that can never be asked fails here, with the reason.
 
 use super::ask::Ask;
 use super::since::last_release_tag;
 use super::{Lookup, settle};
 use crate::changelog::RELEASE_CONFIG_PATHS;
+use crate::config::CONFIG_TABLE_PATH;
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
 use crate::snapshot::{Changes, Part, Snapshot};
@@ -33,6 +34,7 @@ impl Lookup {
                     wanted.push(Ask::TagsFallback);
                 }
                 self.want_project_file(&mut wanted);
+                self.want_config(&mut wanted);
                 self.want_changes(&mut wanted);
                 self.want_categories(&mut wanted);
                 let files = self.snapshot.workflows.ready().into_iter().flat_map(|workflows| &workflows.list);
@@ -44,6 +46,7 @@ impl Lookup {
             }
             Part::Waiting => {}
         }
+        self.want_projects(&mut wanted);
         wanted.retain(|ask| !self.asked.contains(ask));
         wanted
     }
@@ -75,15 +78,25 @@ impl Lookup {
         self.snapshot.repository = Part::Failed { problem: Problem { hint: Some(hint), ..problem } };
     }
 
+    /// Project documents of all packages, to hold them against the index documents. Nothing waits for them, so they come last, when the
+    /// repository, which a document may name, is known or is not to be known.
+    fn want_projects(&self, wanted: &mut Vec<Ask>) {
+        if self.snapshot.repository.is_waiting() {
+            return;
+        }
+        let open = self.snapshot.packages.iter().filter(|package| package.index.ready().is_some() && package.project.is_none());
+        wanted.extend(open.map(|package| Ask::Project(package.name.clone())));
+    }
+
     /// The project file in the root first; only where it is not of these packages the list of all files, which costs a call.
     fn want_project_file(&mut self, wanted: &mut Vec<Ask>) {
-        if !self.snapshot.tree.is_waiting() {
+        if !self.snapshot.tree.is_waiting() || self.unnamed.is_some() {
             return;
         }
         if let Some(path) = &self.snapshot.query.project_file {
             return wanted.push(Ask::Manifest(path.clone()));
         }
-        let root = Ask::Manifest("pyproject.toml".into());
+        let root = Ask::Manifest(CONFIG_TABLE_PATH.into());
         if !self.asked.contains(&root) {
             return wanted.push(root);
         }
@@ -163,7 +176,7 @@ impl Lookup {
 
     /// The tag that the changes are counted from, if there is one, and the branch that they lead to; none while that is not known.
     fn span(&self) -> Option<Result<(Option<String>, String), Problem>> {
-        let Snapshot { query, packages, facts, tags, tree, .. } = &self.snapshot;
+        let Snapshot { query, packages, facts, tags, tree, config, .. } = &self.snapshot;
         let until = match (&query.git_ref, facts) {
             (Some(name), _) => name.to_string(),
             (None, Part::Ready { value, .. }) => value.default_branch.clone(),
@@ -185,8 +198,8 @@ impl Lookup {
             return Some(Ok((Some(since.to_string()), until)));
         }
         // The current version says which tag is the last release's, so every index must have answered first; where no package is named,
-        // the project file names it or nobody does.
-        let named = !packages.is_empty() || !tree.is_waiting();
+        // the configuration or the project file names it, or nobody does.
+        let named = !packages.is_empty() || !(tree.is_waiting() || config.is_waiting());
         let known = named && packages.iter().all(|package| !package.index.is_waiting());
         known.then(|| Ok((last_release_tag(&self.snapshot), until)))
     }

@@ -71,9 +71,11 @@ impl Lookup {
                 self.project_files = github::parse_tree(body)?.paths;
             }
             Ask::Manifest(path) => {
+                self.settle_config_table(path, body, at);
                 let manifest = Manifest::parse(path, body)?;
-                self.settle_manifest(path, manifest, at, from)?;
+                self.settle_manifest(path, manifest, at)?;
             }
+            Ask::Config => self.settle_config(answer, at)?,
             Ask::Categories(path) => self.settle_categories(path, answer, at)?,
             Ask::Labels { .. } => {
                 let (found, problems) = github::parse_search(body)?;
@@ -119,11 +121,14 @@ impl Lookup {
                     entry.file = Part::Failed { problem };
                 }
             }
-            // The search for a project file goes on; what is named must be there.
-            Ask::Manifest(path) if self.snapshot.query.project_file.as_deref() == Some(path) => {
-                self.snapshot.tree = Part::Failed { problem }
+            Ask::Manifest(path) => {
+                self.settle_config_table_failure(path, &problem);
+                // The search for a project file goes on; what is named must be there.
+                if self.snapshot.query.project_file.as_deref() == Some(path) {
+                    self.snapshot.tree = Part::Failed { problem };
+                }
             }
-            Ask::Manifest(_) => {}
+            Ask::Config => self.settle_config_failure(problem),
             Ask::Tree if problem.code == Code::RepositoryNotFound => {}
             Ask::Tree => self.snapshot.tree = Part::Failed { problem },
             Ask::Categories(_) => self.snapshot.categories = Part::Failed { problem },
@@ -147,20 +152,25 @@ impl Lookup {
     }
 
     /// Takes a project file that is of one of the packages; where none is named, the first one names the package.
-    fn settle_manifest(&mut self, path: &str, manifest: Manifest, at: Timestamp, from: Service) -> Result<(), Problem> {
-        let name = manifest.name.as_deref().and_then(|name| name.parse::<PackageName>().ok());
+    pub(super) fn settle_manifest(&mut self, path: &str, manifest: Manifest, at: Timestamp) -> Result<(), Problem> {
+        let Some(manifest) = self.keep_unnamed(path, manifest, at) else { return Ok(()) };
         if self.snapshot.packages.is_empty() {
-            let Some(name) = name.clone() else {
+            let Some(name) = manifest.name.as_deref().and_then(|name| name.parse::<PackageName>().ok()) else {
                 return Err(Problem::new(Code::ProjectFileUnreadable, format!("The project file {path} names no package.")));
             };
             self.snapshot.packages.push(PackageFacts::new(name));
         }
         let named = self.snapshot.query.project_file.as_deref() == Some(path);
-        let ours = name.is_some_and(|name| self.snapshot.packages.iter().any(|package| package.name == name));
-        if ours || named {
-            self.snapshot.tree = ready(ProjectFile { path: path.to_owned(), manifest }, at, from, Vec::new());
+        if named || self.is_ours(&manifest) {
+            self.snapshot.tree = ready(ProjectFile { path: path.to_owned(), manifest }, at, Service::Raw, Vec::new());
         }
         Ok(())
+    }
+
+    /// Whether a project file is of one of the packages.
+    pub(super) fn is_ours(&self, manifest: &Manifest) -> bool {
+        let name = manifest.name.as_deref().and_then(|name| name.parse::<PackageName>().ok());
+        name.is_some_and(|name| self.snapshot.packages.iter().any(|package| package.name == name))
     }
 
     /// Takes the file that says how release notes are sorted. Without it under any of its names, nothing is said.
@@ -267,5 +277,6 @@ pub(super) fn fail_all_of_repository(snapshot: &mut Snapshot, problem: &Problem)
     fail(&mut snapshot.changes, &not_asked);
     fail(&mut snapshot.workflows, &not_asked);
     fail(&mut snapshot.tree, &not_asked);
+    fail(&mut snapshot.config, &not_asked);
     fail(&mut snapshot.categories, &not_asked);
 }

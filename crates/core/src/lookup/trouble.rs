@@ -22,7 +22,7 @@ pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Opti
             )
         }
         // Most repositories have no such file.
-        Answer::Response { status: 404, .. } if ask.is_of_categories() => None,
+        Answer::Response { status: 404, .. } if ask.may_be_missing() => None,
         Answer::Response { status: 404, .. } => Some(not_found(ask, snapshot)),
         Answer::Response { status: 403 | 429, .. } => {
             if ask.is_of_quota() && answer.header("x-ratelimit-remaining").map(str::trim) == Some("0") {

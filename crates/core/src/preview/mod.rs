@@ -167,6 +167,8 @@ pub enum PartName {
     Workflows,
     /// The version in the tree.
     Tree,
+    /// The project's own configuration.
+    Config,
     /// How it wants its release notes sorted.
     Categories,
     /// The labels of its pull requests; only where its notes are sorted by them.
@@ -323,6 +325,7 @@ fn parts(snapshot: &Snapshot) -> Vec<PartState> {
         state(PartName::Changes, &snapshot.changes),
         state(PartName::Workflows, &snapshot.workflows),
         state(PartName::Tree, &snapshot.tree),
+        state(PartName::Config, &snapshot.config),
         state(PartName::Categories, &snapshot.categories),
     ];
     parts.extend(snapshot.labels.as_ref().map(|labels| state(PartName::Labels, labels)));

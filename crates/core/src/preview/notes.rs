@@ -67,6 +67,14 @@ pub(super) fn preview(
             if more.is_empty() { String::new() } else { format!(" {} more of it cannot be read as GitHub documents it.", more.len()) };
         add(Severity::Info, Problem { message: format!("{}{more}", odd.message), ..odd.clone() });
     }
+    if let [odd, more @ ..] = snapshot.config.problems() {
+        let more = match more.len() {
+            0 => String::new(),
+            1 => " One more thing of the configuration cannot be taken.".to_owned(),
+            more => format!(" {more} more things of the configuration cannot be taken."),
+        };
+        add(Severity::Warning, Problem { message: format!("{}{more}", odd.message), ..odd.clone() });
+    }
     if snapshot.facts.ready().is_some_and(|facts| facts.archived) {
         add(
             Severity::Bad,
@@ -85,7 +93,9 @@ pub(super) fn preview(
     let failed = failed.into_iter().flatten().map(|problem| (Severity::Bad, problem));
     // The changes are there all the same.
     let unsorted = changes.and_then(|changes| changes.categories_because.as_ref()).map(|problem| (Severity::Warning, problem));
-    for (severity, problem) in failed.chain(unsorted).filter(|(_, problem)| problem.code != Code::NotAsked) {
+    // What it would say is found out from the project, as without one.
+    let unconfigured = snapshot.config.failed().map(|problem| (Severity::Warning, problem));
+    for (severity, problem) in failed.chain(unsorted).chain(unconfigured).filter(|(_, problem)| problem.code != Code::NotAsked) {
         // One cause is one note, however many parts it takes down.
         if !notes.iter().any(|note| note.problem.code == problem.code) {
             notes.push(Note { severity, problem: problem.clone() });

@@ -94,7 +94,7 @@ pub fn readiness(snapshot: &Snapshot, version: &Version, now: Timestamp) -> Read
 /// The same with another limit for all files of a project, whatever the project's configuration says.
 #[must_use]
 pub fn readiness_within(snapshot: &Snapshot, version: &Version, limit: Option<Size>, now: Timestamp) -> Readiness {
-    let config: Option<&Config> = None;
+    let config = snapshot.config.ready().and_then(Option::as_ref);
     let variants: Vec<Variant<'_>> = snapshot.packages.iter().map(|facts| Variant::new(facts, version)).collect();
     let expected = variants.iter().map(|variant| expected::expected(variant, config)).collect();
     let facts = Facts { snapshot, config, version, limit, now, variants, expected, tags: release_tags(snapshot).1 };

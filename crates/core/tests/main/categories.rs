@@ -1,11 +1,11 @@
 //! The repository's own categories: how the lookup comes by them and by the labels, and what is shown while it has not.
 
 use relcast_core::changelog::{GroupBy, Reason, sections};
-use relcast_core::preview::{ChangesPreview, PartName, State};
-use relcast_core::{Answer, Choice, Code, Endpoints, Lookup, Part, Preview, Request, preview};
+use relcast_core::preview::{PartName, State};
+use relcast_core::{Answer, Code, Part, Request};
 use serde_json::json;
 
-use crate::shelf::{SAMPLE, query};
+use crate::look::Look;
 
 const CONFIG: &str = "changelog:
   exclude:
@@ -16,42 +16,6 @@ const CONFIG: &str = "changelog:
     - title: The rest
       labels: ['*']
 ";
-
-/// What a lookup of the sample asked, and what it learned where some answers are others.
-struct Look {
-    lookup: Lookup,
-    asked: Vec<Request>,
-}
-
-impl Look {
-    fn new(other: impl Fn(&Request) -> Option<Answer>) -> Self {
-        let mut look = Self { lookup: Lookup::new(query("tidepool"), Endpoints::default()), asked: Vec::new() };
-        look.go_on(other);
-        look
-    }
-
-    fn go_on(&mut self, other: impl Fn(&Request) -> Option<Answer>) {
-        let mut open = self.lookup.next();
-        while let Some(request) = open.pop() {
-            self.lookup.answer(request.id, other(&request).unwrap_or_else(|| SAMPLE.answer(&request)), SAMPLE.at());
-            self.asked.push(request);
-            open.extend(self.lookup.next());
-        }
-    }
-
-    fn shown(&self) -> Preview {
-        preview(self.lookup.snapshot(), &Choice::default(), &Endpoints::default(), SAMPLE.at())
-    }
-
-    fn changes(&self) -> ChangesPreview {
-        self.shown().changes.unwrap()
-    }
-
-    /// The paths that were asked for and hold a text.
-    fn asked_for(&self, text: &str) -> Vec<&str> {
-        self.asked.iter().map(|request| request.path.as_str()).filter(|path| path.contains(text)).collect()
-    }
-}
 
 /// The sample with a file that says how release notes are sorted, and a search that finds something.
 fn with(file: &'static str, search: impl Fn() -> Answer) -> impl Fn(&Request) -> Option<Answer> {

@@ -1,4 +1,4 @@
-//! What docs/versions.md says, line by line.
+//! What the pages in docs say, line by line.
 
 use std::fs;
 

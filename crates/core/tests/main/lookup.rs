@@ -9,9 +9,12 @@ use relcast_core::{Answer, Choice, Code, Endpoints, Lookup, Part, Query, Request
 use crate::shelf::{DEEP, SAMPLE, Shelf, query};
 
 /// How many queries there are, for the strategies.
-const QUERIES: usize = 14;
+const QUERIES: usize = 18;
 /// More than any lookup of these recordings asks.
 const MOST_ANSWERS: usize = 200;
+
+/// Files that a repository may do without.
+const OPTIONAL: [&str; 3] = ["/.github/release.y", "/relcast.toml", "/own/table/HEAD/pyproject.toml"];
 
 /// What becomes of one request.
 #[derive(Clone, Debug)]
@@ -36,7 +39,7 @@ impl Fate {
             Self::Good => good,
             Self::Silent => Answer::failed("the cable is out"),
             // That a repository has no such file is an answer, and no trouble.
-            Self::Status(404) if request.path.contains("/.github/release.y") => Answer::new(500, [], ""),
+            Self::Status(404) if OPTIONAL.iter().any(|file| request.path.contains(file)) => Answer::new(500, [], ""),
             Self::Status(status) => Answer::new(*status, [("retry-after", "7")], "<html>"),
             Self::Spent => Answer::new(403, [("x-ratelimit-remaining", "0"), ("x-ratelimit-limit", "60")], "{}"),
             Self::Text(text) => Answer::new(200, [], text.clone()),
@@ -99,11 +102,11 @@ impl<'a> Run<'a> {
 fn waits(snapshot: &Snapshot) -> bool {
     let packages = snapshot.packages.iter().any(|package| package.index.is_waiting());
     let files = snapshot.workflows.ready().is_some_and(|known| known.list.iter().any(|workflow| workflow.file.is_waiting()));
-    let Snapshot { repository, facts, tags, releases, changes, workflows, tree, categories, labels, .. } = snapshot;
+    let Snapshot { repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, .. } = snapshot;
     let changes_wait = changes.is_waiting() || changes.ready().is_some_and(|changes| changes.pages_waiting > 0);
     let parts = [repository.is_waiting(), facts.is_waiting(), tags.is_waiting(), releases.is_waiting(), workflows.is_waiting()];
     let sorting_waits = categories.is_waiting() || labels.as_ref().is_some_and(Part::is_waiting);
-    packages || files || changes_wait || sorting_waits || tree.is_waiting() || parts.contains(&true)
+    packages || files || changes_wait || sorting_waits || config.is_waiting() || tree.is_waiting() || parts.contains(&true)
 }
 
 /// A snapshot without the way on which it was reached: the calls, and which package's link named the repository.
@@ -136,6 +139,10 @@ fn queries() -> Vec<Query> {
         Query { since: Some("v0.3.7".parse().unwrap()), ..query("tidepool") },
         query("tidepool deep/history"),
         query("deep/history"),
+        query("own/config"),
+        query("tidepool own/config"),
+        query("own/table"),
+        Query { project_file: Some("python/pyproject.toml".into()), ..query("own/table") },
     ]
 }
 

@@ -63,7 +63,8 @@ impl Shelf {
 pub(crate) static SAMPLE: LazyLock<Shelf> = LazyLock::new(|| Shelf::open(&root().join("web/sample")));
 
 /// The sample with histories that take several pages: 250 commits since v0.3.8, 1,234 since v0.3.7, and 460 on `deep/history`, which has no
-/// tags. Both repositories have categories of their own.
+/// tags. Both repositories have categories of their own. `own/config` has a configuration, and one that does not count; in `own/table` it stands in
+/// the project file.
 pub(crate) static DEEP: LazyLock<Shelf> = LazyLock::new(|| {
     let commit = |number: u32| {
         let person = json!({"name": "Ann", "date": "2026-08-01T00:00:00Z"});
@@ -84,6 +85,25 @@ pub(crate) static DEEP: LazyLock<Shelf> = LazyLock::new(|| {
     }
     for number in 1..=5 {
         shelf = shelf.with(format!("/repos/deep/history/commits?sha=main&per_page=100&page={number}"), &json!(page(number, 460)));
+    }
+    let table = "[project]\nname = 'tidepool'\n[tool.relcast]\npackages = ['tidepool-cpu', 'tidepool']\n";
+    for (file, text) in [
+        ("own/config/HEAD/relcast.toml", "packages = ['tidepool-cpu', 'tidepool-cuda13']\n"),
+        ("own/config/HEAD/pyproject.toml", table),
+        ("own/config/HEAD/python/pyproject.toml", "[project]\nname = 'tidepool-cuda13'\n"),
+        ("own/table/HEAD/pyproject.toml", table),
+        ("own/table/HEAD/python/pyproject.toml", "[project]\nname = 'tidepool-cuda13'\n"),
+    ] {
+        shelf = shelf.with_text("raw", format!("/{file}"), text.to_owned());
+    }
+    for name in ["own/config", "own/table"] {
+        let files = json!({"tree": [{"path": "pyproject.toml"}, {"path": "python/pyproject.toml"}]});
+        shelf = shelf.with(format!("/repos/{name}/git/trees/HEAD?recursive=1"), &files);
+        shelf = shelf.with(format!("/repos/{name}"), &json!({"full_name": name, "default_branch": "main", "archived": false}));
+        let tags = json!([{"ref": "refs/tags/v0.3.8", "object": {"sha": "0".repeat(40), "type": "commit"}}]);
+        shelf = shelf.with(format!("/repos/{name}/git/matching-refs/tags/"), &tags);
+        shelf = shelf
+            .with(format!("/repos/{name}/compare/v0.3.8...main?per_page=100&page=1"), &json!({"total_commits": 3, "commits": page(1, 3)}));
     }
     shelf = shelf.with("/repos/deep/history/git/matching-refs/tags/".into(), &json!([]));
     shelf.with("/repos/deep/history".into(), &json!({"full_name": "deep/history", "default_branch": "main", "archived": false}))
