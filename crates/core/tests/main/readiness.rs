@@ -189,7 +189,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_not_read_is_never_ready(part in 0..7usize, package in 0..3usize, failed in any::<bool>()) {
+    fn what_was_not_read_is_never_ready(part in 0..8usize, package in 0..3usize, failed in any::<bool>()) {
         fn lose<T>(part: &mut Part<T>, failed: bool) {
             *part = if failed { Part::Failed { problem: Problem::new(Code::RateLimited, "No answer came.") } } else { Part::Waiting };
         }
@@ -199,6 +199,7 @@ proptest! {
             3 => lose(snapshot.packages[package].project.as_mut().unwrap(), failed),
             4 => lose(&mut snapshot.tags, failed),
             5 => lose(&mut snapshot.releases, failed),
+            6 => lose(&mut snapshot.config, failed),
             _ => lose(&mut snapshot.tree, failed),
         }
         prop_assert_eq!(verify(&snapshot, WHOLE).verdict, Verdict::CannotTell);

@@ -5,6 +5,7 @@ use super::super::variant::{Variant, wheels};
 use super::super::{Expected, Facts, Source};
 use super::{count, some};
 use crate::index::Target;
+use crate::snapshot::Part;
 
 /// The expected targets that have no wheel.
 pub(super) fn missing(variant: &Variant<'_>, expected: &Expected) -> Vec<Target> {
@@ -14,11 +15,19 @@ pub(super) fn missing(variant: &Variant<'_>, expected: &Expected) -> Vec<Target>
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     // A release that is not there at all is said once.
-    facts
-        .packages()
-        .filter(|(variant, _)| variant.release().is_some())
-        .flat_map(|(variant, expected)| of(facts, variant, expected))
-        .collect()
+    let there = facts.packages().filter(|(variant, _)| variant.release().is_some());
+    there.flat_map(|(variant, expected)| of(facts, variant, expected)).chain(configuration(facts)).collect()
+}
+
+/// The project's configuration may expect something else.
+fn configuration(facts: &Facts<'_>) -> Option<Check> {
+    let why = match &facts.snapshot.config {
+        Part::Ready { .. } => return None,
+        Part::Failed { problem } => problem.message.as_str(),
+        Part::Waiting => "it is still being read.",
+    };
+    let sentence = format!("Whether the project's configuration expects something else is not known: {why}");
+    Some(Check::noted(CheckCode::TargetsPresent, Answer::Unknown, sentence))
 }
 
 fn of(facts: &Facts<'_>, variant: &Variant<'_>, expected: &Expected) -> Vec<Check> {
