@@ -102,13 +102,16 @@ fn parts(label: &str) -> (String, String) {
     (python, platform.to_owned())
 }
 
+/// A Python, and what each package has for it.
+type Column = (String, Vec<Has>);
+
 /// Places every target of every package; none where there is no target.
 #[must_use]
 pub fn coverage_map(coverage: &[Coverage]) -> Option<CoverageMap> {
     let mut covers: Vec<&Cover> = coverage.iter().flat_map(|coverage| &coverage.targets).collect();
     covers.sort_by(|one, two| one.target.cmp(&two.target));
     covers.dedup_by(|one, two| one.target == two.target);
-    let mut platforms: Vec<(String, Vec<(String, Vec<Has>)>)> = Vec::new();
+    let mut platforms: Vec<(String, Vec<Column>)> = Vec::new();
     for cover in covers {
         let (python, platform) = parts(&cover.label);
         let has = |coverage: &Coverage| Has::of(coverage, coverage.targets.iter().find(|own| own.target == cover.target));
@@ -128,7 +131,7 @@ pub fn coverage_map(coverage: &[Coverage]) -> Option<CoverageMap> {
             (x, y) = (GUTTER, y + band);
         }
         let mut at = x;
-        let place = |(python, has): (String, Vec<Has>)| {
+        let place = |(python, has): Column| {
             let (here, wide) = (at, wide(&python));
             at += wide;
             (here, wide, python, has)

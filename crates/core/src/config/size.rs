@@ -58,7 +58,7 @@ impl Size {
 impl fmt::Display for Size {
     /// In the largest unit that has no rest, as `20 GB`; else the bytes alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = UNITS.into_iter().filter(|(_, unit)| self.0 % unit == 0).max_by_key(|(_, unit)| *unit);
+        let whole = UNITS.into_iter().filter(|(_, unit)| self.0.is_multiple_of(*unit)).max_by_key(|(_, unit)| *unit);
         match whole {
             Some((name, unit)) => write!(f, "{} {name}", self.0 / unit),
             None => write!(f, "{}", self.0),

@@ -56,7 +56,7 @@ pub struct Served {
 
 fn served(wheels: &[Wheel<'_>], target: &Target) -> Option<Served> {
     let found = wheels.iter().find(|wheel| wheel.served.target == *target)?;
-    Some(Served { file: found.file.filename.clone(), size: found.file.size, floor: found.served.floor.clone() })
+    Some(Served { file: found.file.filename.clone(), size: found.file.size, floor: found.served.floor })
 }
 
 pub(super) fn coverage(variant: &Variant<'_>, expected: &Expected) -> Coverage {

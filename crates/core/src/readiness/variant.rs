@@ -67,7 +67,7 @@ pub(super) fn wheels<'a>(release: &Release<'a>) -> Vec<Wheel<'a>> {
         if let Ok(name) = parse_file_name(&file.filename)
             && let Distribution::Wheel(wheel) = name.distribution
         {
-            found.extend(wheel.targets().into_iter().map(|served| Wheel { served, file: *file }));
+            found.extend(wheel.targets().into_iter().map(|served| Wheel { served, file }));
         }
     }
     sort_by(&mut found, |one, two| (&one.served.target, &one.served.floor).cmp(&(&two.served.target, &two.served.floor)));
