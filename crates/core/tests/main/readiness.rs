@@ -31,7 +31,7 @@ fn check<'a>(found: &'a Readiness, code: CheckCode, package: &str) -> &'a Check 
     found.checks.iter().find(of).unwrap_or_else(|| panic!("no {code:?} of {package:?} in {:#?}", found.checks))
 }
 
-fn index<'a>(snapshot: &'a mut Snapshot, package: usize) -> &'a mut IndexDocument {
+fn index(snapshot: &mut Snapshot, package: usize) -> &mut IndexDocument {
     let Part::Ready { value, .. } = &mut snapshot.packages[package].index else { panic!("the index of {package} was not read") };
     value
 }
