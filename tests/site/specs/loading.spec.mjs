@@ -2,7 +2,7 @@
 
 import { test, expect } from "../support/test.mjs";
 import { gate } from "../support/gate.mjs";
-import { candidate, room, rows, settled, verdict, visit } from "../support/page.mjs";
+import { candidate, room, rows as listed, settled, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { recorded } from "../support/services.mjs";
 
@@ -56,7 +56,7 @@ test("Each room fills as soon as its own answers are there: workflows before cha
 
   held.open();
   await settled(page);
-  await expect(rows(room(page, "changes"))).toHaveCount(55);
+  await expect(listed(room(page, "changes"))).toHaveCount(55);
   await expect(verdict(page)).toContainText("0.3.13");
 });
 
@@ -71,7 +71,7 @@ test("Each room fills as soon as its own answers are there: changes before workf
   await expect(room(page, "next").getByText("v0.3.13", { exact: true })).toBeVisible();
   await held.letThrough(/^\/repos\/tidewater-labs\/tidepool$/);
   await held.letThrough("/compare/");
-  await expect(rows(room(page, "changes"))).toHaveCount(55);
+  await expect(listed(room(page, "changes"))).toHaveCount(55);
   await expect(room(page, "publish").getByText("Reading the workflows.")).toBeVisible();
   held.open();
   await settled(page);

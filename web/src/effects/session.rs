@@ -16,7 +16,7 @@ use super::{address, clock, fetch, kept, sample};
 use crate::state::Progress;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
-const SIDE_BY_SIDE: usize = 6;
+const SIDE_BY_SIDE: usize = 10;
 
 /// One visit. Copies share everything.
 #[derive(Clone, Copy)]
