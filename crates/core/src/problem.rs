@@ -138,6 +138,26 @@ codes! {
     VariantsDiffer = "VARIANTS_DIFFER",
     /// A release or a file of it is yanked.
     Yanked = "YANKED",
+    /// The repository has no workflow of this name, or none that starts by hand.
+    WorkflowNotFound = "WORKFLOW_NOT_FOUND",
+    /// A value is not one that the input takes.
+    InputInvalid = "INPUT_INVALID",
+    /// A required input is empty.
+    InputMissing = "INPUT_MISSING",
+    /// The workflow has no such input.
+    InputUnknown = "INPUT_UNKNOWN",
+    /// The workflow has more inputs than GitHub takes.
+    InputsTooMany = "INPUTS_TOO_MANY",
+    /// The inputs are longer than GitHub takes.
+    InputsTooLong = "INPUTS_TOO_LONG",
+    /// GitHub does not know the token, or it has ended.
+    TokenRefused = "TOKEN_REFUSED",
+    /// The token may not do this.
+    TokenNotAllowed = "TOKEN_NOT_ALLOWED",
+    /// GitHub does not start the workflow like this.
+    DispatchRefused = "DISPATCH_REFUSED",
+    /// The run that was asked for did not begin.
+    RunNotFound = "RUN_NOT_FOUND",
 }
 
 impl Code {

@@ -1,4 +1,4 @@
-//! Shell quoting: the one place where a text from outside goes into a command.
+//! POSIX quoting. Source: POSIX.1, *Shell Command Language*, 2.2 Quoting.
 
 /// A word for a POSIX shell: as it is where that is safe, else in single quotes.
 ///
@@ -38,12 +38,14 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn a_shell_gives_every_word_back(words in proptest::collection::vec("[^\\x00]{0,40}", 1..5)) {
+        fn a_shell_gives_every_word_back(words in proptest::collection::vec("[^\\x00]{0,40}|-[-$`'\"\\\\()\n !a]{0,20}|\\$\\(touch x\\)", 1..5)) {
             let script = format!("printf '%s\\0' {}", command(words.iter().map(String::as_str)));
-            let output = Command::new("sh").arg("-c").arg(&script).output().unwrap();
-            let printed = String::from_utf8(output.stdout).unwrap();
-            let back: Vec<&str> = printed.split_terminator('\0').collect();
-            prop_assert_eq!(back, words);
+            for shell in ["sh", "bash"] {
+                let output = Command::new(shell).arg("-c").arg(&script).output().unwrap();
+                let printed = String::from_utf8(output.stdout).unwrap();
+                let back: Vec<&str> = printed.split_terminator('\0').collect();
+                prop_assert_eq!(&back, &words);
+            }
         }
     }
 }

@@ -1,0 +1,187 @@
+//! The Run workflow form, field by field: what stands in it, why, and whether GitHub takes it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Values;
+use super::role::Role;
+use crate::problem::{Code, Problem, quoted};
+use crate::workflow::{Input, InputKind};
+
+/// The most inputs that GitHub takes. Source: GitHub REST API, *Create a workflow dispatch event*.
+pub const MOST_INPUTS: usize = 25;
+/// The most characters of all inputs together. Source: the same.
+pub const MOST_CHARACTERS: usize = 65_535;
+
+/// One field of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Field {
+    /// What the workflow says of it.
+    pub input: Input,
+    /// What stands in it.
+    pub value: String,
+    /// Where that comes from.
+    pub source: ValueSource,
+    /// What a suggested value is.
+    pub because: Option<String>,
+    /// Why GitHub, or the workflow, would not take it.
+    pub problem: Option<Problem>,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum ValueSource {
+    /// Somebody entered it.
+    Entered,
+    /// The candidate gives it.
+    Suggested,
+    /// The workflow gives it.
+    Default,
+    /// There is none.
+    Empty,
+}
+
+impl Field {
+    fn new(input: &Input, entered: Option<&String>, values: &Values<'_>) -> Self {
+        let suggested = || Role::of(input).and_then(|role| role.suggest(input, values));
+        let (value, source, because) = match entered {
+            Some(entered) => (entered.clone(), ValueSource::Entered, None),
+            None => match (suggested(), at_first(input)) {
+                (Some((value, why)), _) => (value, ValueSource::Suggested, Some(why)),
+                (None, Some(default)) => (default, ValueSource::Default, None),
+                (None, None) => (String::new(), ValueSource::Empty, None),
+            },
+        };
+        let problem = refused(input, &value);
+        Self { input: input.clone(), value, source, because, problem }
+    }
+
+    /// Whether it is sent: an empty field is left out, unless a default would stand in for it.
+    #[must_use]
+    pub fn is_sent(&self) -> bool {
+        !self.value.is_empty() || self.input.default.as_ref().is_some_and(|default| !default.is_empty())
+    }
+}
+
+/// What GitHub's own form shows at first: a box is off, a list shows its first entry.
+fn at_first(input: &Input) -> Option<String> {
+    input.default.clone().or_else(|| match input.kind {
+        InputKind::Boolean => Some("false".to_owned()),
+        InputKind::Choice => input.options.first().cloned(),
+        _ => None,
+    })
+}
+
+/// Why a value is not taken.
+fn refused(input: &Input, value: &str) -> Option<Problem> {
+    let name = quoted(&input.name);
+    let wrong = |expected: &str| {
+        Problem::new(Code::InputInvalid, format!("The input {name} does not take {}.", quoted(value))).hint(format!("Expected {expected}."))
+    };
+    if value.is_empty() {
+        return input.required.then(|| {
+            Problem::new(Code::InputMissing, format!("The input {name} is required, and empty."))
+                .hint("GitHub refuses to start the workflow without it.")
+        });
+    }
+    match input.kind {
+        InputKind::Boolean if !matches!(value, "true" | "false") => Some(wrong("'true' or 'false'")),
+        InputKind::Number if !value.parse::<f64>().is_ok_and(f64::is_finite) => Some(wrong("a number")),
+        InputKind::Choice if !input.options.iter().any(|option| option == value) => {
+            Some(wrong(&format!("one of {}", input.options.iter().map(|option| quoted(option)).collect::<Vec<_>>().join(", "))))
+        }
+        _ => None,
+    }
+}
+
+/// The form of a workflow, and what is wrong with it as a whole.
+pub(crate) fn fields(inputs: &[Input], entered: &BTreeMap<String, String>, values: &Values<'_>) -> (Vec<Field>, Vec<Problem>) {
+    let fields: Vec<Field> = inputs.iter().map(|input| Field::new(input, entered.get(&input.name), values)).collect();
+    let mut problems: Vec<Problem> = entered
+        .keys()
+        .filter(|name| !inputs.iter().any(|input| input.name == **name))
+        .map(|name| {
+            let known: Vec<String> = inputs.iter().map(|input| quoted(&input.name)).collect();
+            let hint = if known.is_empty() { "It has no inputs.".to_owned() } else { format!("Its inputs are {}.", known.join(", ")) };
+            Problem::new(Code::InputUnknown, format!("The workflow has no input {}, and GitHub refuses it.", quoted(name))).hint(hint)
+        })
+        .collect();
+    if fields.len() > MOST_INPUTS {
+        let message = format!("The workflow has {} inputs; GitHub takes {MOST_INPUTS}.", fields.len());
+        problems.push(Problem::new(Code::InputsTooMany, message).hint("GitHub calls such a workflow file invalid: inputs have to go."));
+    }
+    let sent: usize =
+        fields.iter().filter(|field| field.is_sent()).map(|field| field.input.name.chars().count() + field.value.chars().count()).sum();
+    if sent > MOST_CHARACTERS {
+        let message = format!("The inputs have {sent} characters; GitHub takes {MOST_CHARACTERS}.");
+        problems.push(
+            Problem::new(Code::InputsTooLong, message).hint("Shorten the longest one; notes can be written on GitHub's release form."),
+        );
+    }
+    (fields, problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(kind: InputKind, required: bool, default: Option<&str>) -> Input {
+        let options = if kind == InputKind::Choice { vec!["one".into(), "two".into()] } else { Vec::new() };
+        Input { name: "x".into(), description: None, kind, required, default: default.map(str::to_owned), options }
+    }
+
+    fn field(input: Input, entered: Option<&str>) -> Field {
+        let entered = entered.map(|value| ("x".to_owned(), value.to_owned())).into_iter().collect();
+        fields(&[input], &entered, &Values::default()).0.remove(0)
+    }
+
+    #[test]
+    fn what_stands_in_a_field_at_first() {
+        for (kind, default, value, source) in [
+            (InputKind::String, None, "", ValueSource::Empty),
+            (InputKind::String, Some("a"), "a", ValueSource::Default),
+            (InputKind::Boolean, None, "false", ValueSource::Default),
+            (InputKind::Choice, None, "one", ValueSource::Default),
+            (InputKind::Number, Some("3"), "3", ValueSource::Default),
+        ] {
+            let field = field(input(kind, false, default), None);
+            assert_eq!((field.value.as_str(), field.source, field.problem), (value, source, None), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_github_refuses_is_refused_here() {
+        for (kind, value) in [
+            (InputKind::Boolean, "yes"),
+            (InputKind::Boolean, "True"),
+            (InputKind::Number, "1,5"),
+            (InputKind::Number, "inf"),
+            (InputKind::Choice, "three"),
+        ] {
+            assert_eq!(field(input(kind, false, None), Some(value)).problem.unwrap().code, Code::InputInvalid, "{kind:?} {value}");
+        }
+        assert_eq!(field(input(InputKind::String, true, None), None).problem.unwrap().code, Code::InputMissing);
+        assert_eq!(field(input(InputKind::String, true, Some("a")), Some("")).problem.unwrap().code, Code::InputMissing);
+        assert_eq!(field(input(InputKind::Number, true, None), Some("-1.5e3")).problem, None);
+    }
+
+    #[test]
+    fn a_form_has_limits() {
+        let values = Values::default();
+        let codes = |inputs: &[Input], entered: &BTreeMap<String, String>| {
+            fields(inputs, entered, &values).1.iter().map(|problem| problem.code).collect::<Vec<_>>()
+        };
+        let one = input(InputKind::String, false, None);
+        let many: Vec<Input> = (0..26).map(|at| Input { name: format!("x{at}"), ..one.clone() }).collect();
+        assert_eq!(codes(&many[..25], &BTreeMap::new()), []);
+        assert_eq!(codes(&many, &BTreeMap::new()), [Code::InputsTooMany]);
+        let long = |length: usize| BTreeMap::from([("x".to_owned(), "ü".repeat(length))]);
+        assert_eq!(codes(std::slice::from_ref(&one), &long(MOST_CHARACTERS - 1)), []);
+        assert_eq!(codes(std::slice::from_ref(&one), &long(MOST_CHARACTERS)), [Code::InputsTooLong]);
+        assert_eq!(codes(&[one], &BTreeMap::from([("y".to_owned(), String::new())])), [Code::InputUnknown]);
+    }
+}

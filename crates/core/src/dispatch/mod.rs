@@ -1,0 +1,18 @@
+//! Dispatch: exactly what to press. The Run workflow form with its values, the commands, the request, and addresses of GitHub's own pages.
+
+mod card;
+mod choice;
+mod command;
+mod field;
+mod pages;
+mod press;
+mod role;
+
+pub use card::{Card, Outcome};
+pub(crate) use card::{Facts, Values, card, fitness};
+pub use choice::DispatchChoice;
+pub(crate) use command::tag;
+pub use command::{Command, CommandKind};
+pub use field::{Field, MOST_CHARACTERS, MOST_INPUTS, ValueSource};
+pub use pages::{ReleaseForm, release_form, repository_url, workflow_url};
+pub use press::{Press, RunId, pressed};

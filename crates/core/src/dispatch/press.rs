@@ -1,0 +1,136 @@
+//! The request that starts a workflow, and what GitHub's answers to it mean.
+//!
+//! Source: GitHub REST API, *Create a workflow dispatch event*. Whoever sends it adds the token, and sends it nowhere else.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::command::CONTENT_TYPE;
+use crate::endpoints::{Endpoints, Service};
+use crate::json;
+use crate::lookup::Answer;
+use crate::problem::{Code, Problem, quoted};
+use crate::repository::Repository;
+use crate::url;
+
+/// The version of GitHub's REST API that is asked for.
+const API_VERSION: &str = "2022-11-28";
+
+/// A POST to GitHub's API, all but the token: shown before it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Press {
+    /// The address.
+    pub url: String,
+    /// The headers but `Authorization`.
+    pub headers: Vec<(String, String)>,
+    /// The body, JSON.
+    pub body: String,
+}
+
+/// A run that began.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RunId {
+    /// GitHub's number of the run.
+    pub id: u64,
+    /// Its page.
+    pub url: String,
+}
+
+impl Press {
+    /// The request for a workflow file, a branch or tag, and inputs. Values go as strings, as GitHub wants them.
+    #[must_use]
+    pub fn new(endpoints: &Endpoints, repository: &Repository, file: &str, git_ref: &str, inputs: &[(&str, &str)]) -> Self {
+        let inputs: Map<String, Value> = inputs.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))).collect();
+        let (owner, name, file) = (url::segment(repository.owner()), url::segment(repository.name()), url::segment(file));
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        Self {
+            url: format!("{}/repos/{owner}/{name}/actions/workflows/{file}/dispatches", endpoints.base(Service::Github)),
+            headers: vec![
+                header("Accept", "application/vnd.github+json"),
+                header("X-GitHub-Api-Version", API_VERSION),
+                header(CONTENT_TYPE, "application/json"),
+            ],
+            body: json!({ "ref": git_ref, "inputs": inputs, "return_run_details": true }).to_string(),
+        }
+    }
+}
+
+/// What came of it: the run where GitHub names it, none where it only took the request (204).
+///
+/// # Errors
+///
+/// `TOKEN_REFUSED` (401), `TOKEN_NOT_ALLOWED` (403), `WORKFLOW_NOT_FOUND` (404), `DISPATCH_REFUSED` (422, with GitHub's words), `RATE_LIMITED`,
+/// `SERVICE_FAILED` and `NETWORK_DOWN`.
+pub fn pressed(answer: &Answer) -> Result<Option<RunId>, Problem> {
+    let (status, body) = match answer {
+        Answer::Failed { reason } => {
+            let message = format!("Whether the workflow started is not known: no answer came ({reason}).");
+            return Err(Problem::new(Code::NetworkDown, message).hint("Look at the workflow's runs on GitHub before you press again."));
+        }
+        Answer::Response { status, body, .. } => (*status, serde_json::from_str::<Value>(body).unwrap_or_default()),
+    };
+    let said = || {
+        json::optional_text(&body, "message")
+            .map(|message| format!(" GitHub says {}.", quoted(message.trim_end_matches('.'))))
+            .unwrap_or_default()
+    };
+    let spent = answer.header("x-ratelimit-remaining") == Some("0") || answer.header("retry-after").is_some();
+    Err(match status {
+        200 => {
+            let id = body.get("workflow_run_id").and_then(Value::as_u64);
+            return Ok(id.zip(json::optional_text(&body, "html_url")).map(|(id, url)| RunId { id, url }));
+        }
+        201..=204 => return Ok(None),
+        401 => Problem::new(Code::TokenRefused, format!("GitHub does not take this token.{}", said()))
+            .hint("It may have ended, or be cut short. Make a new one."),
+        403 | 429 if spent => {
+            Problem::new(Code::RateLimited, format!("GitHub asks to slow down.{}", said())).hint("Wait a few minutes. Nothing was started.")
+        }
+        403 => Problem::new(Code::TokenNotAllowed, format!("This token may not start workflows here.{}", said()))
+            .hint("It needs the repository permission Actions: Read and write; an organisation may have to approve it, too."),
+        404 => Problem::new(Code::WorkflowNotFound, "GitHub finds no such workflow for this token.")
+            .hint("The token must include this repository, and the workflow file must be on the default branch."),
+        422 => Problem::new(Code::DispatchRefused, format!("GitHub refuses to start it like this.{}", said()))
+            .hint("The form may have changed since it was read, or the branch has no such workflow. Read everything again."),
+        status => Problem::new(Code::ServiceFailed, format!("GitHub answered with status {status}.{}", said()))
+            .hint("Look at the workflow's runs on GitHub before you press again."),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_request_is_github_s() {
+        let press = Press::new(&Endpoints::default(), &"o/r".parse().unwrap(), "a/../b.yml", "main", &[("dry_run", "true")]);
+        assert!(press.url.ends_with("/repos/o/r/actions/workflows/a%2F..%2Fb.yml/dispatches"), "{}", press.url);
+        assert_eq!(press.body, r#"{"inputs":{"dry_run":"true"},"ref":"main","return_run_details":true}"#);
+    }
+
+    #[test]
+    fn each_documented_answer() {
+        let run = r#"{"workflow_run_id":7,"run_url":"https://api.example/7","html_url":"https://git.example/o/r/actions/runs/7"}"#;
+        assert_eq!(pressed(&Answer::new(200, [], run)).unwrap().unwrap().id, 7);
+        assert_eq!(pressed(&Answer::new(204, [], "")).unwrap(), None);
+        assert_eq!(pressed(&Answer::new(200, [], "{}")).unwrap(), None);
+        for (status, headers, code) in [
+            (401, &[][..], Code::TokenRefused),
+            (403, &[], Code::TokenNotAllowed),
+            (403, &[("x-ratelimit-remaining", "0")], Code::RateLimited),
+            (429, &[("retry-after", "60")], Code::RateLimited),
+            (404, &[], Code::WorkflowNotFound),
+            (422, &[], Code::DispatchRefused),
+            (500, &[], Code::ServiceFailed),
+        ] {
+            let problem =
+                pressed(&Answer::new(status, headers.iter().copied(), r#"{"message":"Unexpected inputs provided: [\"x\"]"}"#)).unwrap_err();
+            assert_eq!((problem.code, problem.hint.is_some()), (code, true), "{status}");
+        }
+        let refused = pressed(&Answer::new(422, [], r#"{"message":"Required input 'v' not provided"}"#)).unwrap_err();
+        assert!(refused.message.contains("Required input"), "{refused}");
+        assert_eq!(pressed(&Answer::failed("offline")).unwrap_err().code, Code::NetworkDown);
+    }
+}

@@ -1,0 +1,207 @@
+//! What an input is for, as far as its name makes that plain.
+
+use super::Values;
+use crate::version::{Bump, Level};
+use crate::workflow::{Input, InputKind};
+
+/// The roles that a candidate can fill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The version that is to be released.
+    Version,
+    /// Its tag.
+    Tag,
+    /// Which number goes up: `minor`.
+    Step,
+    /// The version that a post-release mends.
+    BaseVersion,
+    /// The tag of that version, or of the last release.
+    BaseTag,
+    /// The number behind `.post`.
+    PostNumber,
+    /// Whether it is a pre-release.
+    Prerelease,
+    /// The notes, as long as they are.
+    Notes,
+    /// A line about the release.
+    Description,
+    /// The branch that is released from.
+    Branch,
+    /// The package.
+    Package,
+}
+
+/// Names as people write them in workflows, in lower case and with underscores.
+const NAMES: [(Role, &[&str]); 11] = [
+    (Role::Version, &["version", "new_version", "release_version", "next_version", "package_version", "target_version", "version_number"]),
+    (Role::Tag, &["tag", "tag_name", "release_tag", "git_tag", "new_tag", "version_tag"]),
+    (
+        Role::Step,
+        &[
+            "version_type",
+            "bump",
+            "bump_type",
+            "bump_level",
+            "version_bump",
+            "release_type",
+            "level",
+            "part",
+            "increment",
+            "semver",
+            "type",
+        ],
+    ),
+    (Role::BaseVersion, &["base_version", "base", "from_version", "hotfix_base", "patch_version", "previous_version"]),
+    (Role::BaseTag, &["base_tag", "from_tag", "previous_tag", "last_tag", "since", "since_tag"]),
+    (Role::PostNumber, &["post_number", "post", "post_release", "hotfix_number", "post_num", "postfix"]),
+    (Role::Prerelease, &["prerelease", "pre_release", "is_prerelease", "is_pre_release"]),
+    (Role::Notes, &["notes", "release_notes", "changelog", "body", "release_body"]),
+    (Role::Description, &["description", "summary", "message", "title", "release_title", "release_name", "reason"]),
+    (Role::Branch, &["branch", "ref", "git_ref", "target_branch", "release_branch", "target"]),
+    (Role::Package, &["package", "package_name", "project", "project_name", "distribution"]),
+];
+
+impl Role {
+    /// The role of an input; none where its name or its kind does not make it plain.
+    pub(crate) fn of(input: &Input) -> Option<Self> {
+        let name = input.name.to_ascii_lowercase().replace('-', "_");
+        let role = NAMES.into_iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| role)?;
+        let fits = match (role, input.kind) {
+            (Self::Prerelease, kind) => matches!(kind, InputKind::Boolean | InputKind::Choice | InputKind::String),
+            (Self::PostNumber, kind) => matches!(kind, InputKind::Number | InputKind::String),
+            // A list without any known step asks for something else.
+            (Self::Step, InputKind::Choice) => input.options.iter().any(|option| step(option).is_some()),
+            // A name such as `type` is plain only beside a list.
+            (Self::Step, InputKind::String) => ["bump", "version", "semver"].iter().any(|word| name.contains(word)),
+            (_, InputKind::String) => true,
+            (_, InputKind::Choice) => role != Self::Notes && role != Self::Description,
+            (_, InputKind::Boolean | InputKind::Number | InputKind::Environment) => false,
+        };
+        fits.then_some(role)
+    }
+
+    /// What the candidate gives for an input of this role, and why.
+    pub(crate) fn suggest(self, input: &Input, values: &Values<'_>) -> Option<(String, String)> {
+        let version = || values.version.map(ToString::to_string);
+        let fixed = || values.post.as_ref();
+        let hotfix = values.version.is_some_and(crate::version::Version::is_post);
+        let (value, why) = match self {
+            Self::Version if wants_tag(input) => (values.tag?.to_owned(), "the candidate's tag".to_owned()),
+            Self::Version => (version()?, "the candidate".to_owned()),
+            Self::Tag => (values.tag?.to_owned(), "the candidate's tag".to_owned()),
+            Self::Step => {
+                let word = match values.bump? {
+                    Bump::Release(level, None) => level_word(*level),
+                    Bump::Post { .. } => "post",
+                    _ if values.version?.is_prerelease() => "prerelease",
+                    _ => return None,
+                };
+                let spelt = input.options.iter().find(|option| step(option) == step(word));
+                let value = if input.options.is_empty() { word.to_owned() } else { spelt?.clone() };
+                (value, "the candidate's step".to_owned())
+            }
+            Self::BaseVersion if input.name.to_ascii_lowercase().starts_with("previous") && !hotfix => {
+                (values.current?.to_string(), "the current version".to_owned())
+            }
+            Self::BaseVersion => (fixed()?.0.to_string(), "the release that a hotfix mends".to_owned()),
+            Self::BaseTag => (values.last_tag?.to_owned(), "the last release's tag".to_owned()),
+            Self::PostNumber => {
+                let (base, number) = fixed()?;
+                (number.to_string(), format!("the next free post-release of {base}"))
+            }
+            Self::Prerelease => {
+                let value = values.version?.is_prerelease().to_string();
+                let allowed = input.kind != InputKind::Choice || input.options.contains(&value);
+                (allowed.then_some(value)?, "what the candidate is".to_owned())
+            }
+            Self::Notes => {
+                (Some(values.notes).filter(|notes| !notes.is_empty())?.to_owned(), "the notes as written under Changes".to_owned())
+            }
+            Self::Description if hotfix => (format!("Hotfix for {}", fixed()?.0), "a plain line".to_owned()),
+            Self::Description => (format!("Release {}", version()?), "a plain line".to_owned()),
+            Self::Branch => (values.branch?.to_owned(), "the branch that is released from".to_owned()),
+            Self::Package => (values.package?.to_owned(), "the main package".to_owned()),
+        };
+        let listed = input.kind != InputKind::Choice || input.options.contains(&value);
+        listed.then_some((value, why))
+    }
+}
+
+/// The word of a step in a workflow's own list, whatever it is called there.
+pub(crate) fn step(word: &str) -> Option<Step> {
+    Some(match word.trim().to_ascii_lowercase().as_str() {
+        "major" => Step::Level(Level::Major),
+        "minor" => Step::Level(Level::Minor),
+        "patch" | "micro" | "bugfix" => Step::Level(Level::Patch),
+        "post" | "postrelease" | "post-release" | "hotfix" => Step::Post,
+        "pre" | "prerelease" | "pre-release" | "rc" => Step::Prerelease,
+        _ => return None,
+    })
+}
+
+/// A step that a workflow takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Level(Level),
+    Post,
+    Prerelease,
+}
+
+const fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Major => "major",
+        Level::Minor => "minor",
+        Level::Patch => "patch",
+    }
+}
+
+/// Whether a `version` input shows by its example that it takes tags: `for example v0.3.12`.
+fn wants_tag(input: &Input) -> bool {
+    let shown = [input.description.as_deref(), input.default.as_deref()];
+    shown.into_iter().flatten().any(|text| {
+        text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.')
+            .any(|word| word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit())))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(name: &str, kind: InputKind, options: &[&str]) -> Input {
+        Input {
+            name: name.into(),
+            description: None,
+            kind,
+            required: false,
+            default: None,
+            options: options.iter().map(|option| (*option).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_name_says_what_an_input_is_for() {
+        for (name, role) in
+            [("version", Role::Version), ("Release-Tag", Role::Tag), ("base_version", Role::BaseVersion), ("notes", Role::Notes)]
+        {
+            assert_eq!(Role::of(&input(name, InputKind::String, &[])), Some(role), "{name}");
+        }
+        assert_eq!(Role::of(&input("version_type", InputKind::Choice, &["minor", "patch"])), Some(Role::Step));
+        assert_eq!(Role::of(&input("release_type", InputKind::Choice, &["draft", "public"])), None);
+        assert_eq!(Role::of(&input("version", InputKind::Boolean, &[])), None);
+        assert_eq!(Role::of(&input("skip_publish", InputKind::Boolean, &[])), None);
+    }
+
+    #[test]
+    fn a_list_is_filled_in_with_its_own_words() {
+        let version = "1.2.4".parse().unwrap();
+        let bump = Bump::Release(Level::Patch, None);
+        let values = Values { version: Some(&version), bump: Some(&bump), tag: Some("v1.2.4"), ..Values::default() };
+        let list = input("bump", InputKind::Choice, &["Major", "Micro"]);
+        assert_eq!(Role::Step.suggest(&list, &values).unwrap().0, "Micro");
+        assert_eq!(Role::Step.suggest(&input("bump", InputKind::Choice, &["major"]), &values), None);
+        let example = Input { description: Some("The version (e.g. v0.3.12)".into()), ..input("version", InputKind::String, &[]) };
+        assert_eq!(Role::Version.suggest(&example, &values).unwrap().0, "v1.2.4");
+        assert_eq!(Role::Version.suggest(&input("version", InputKind::String, &[]), &values).unwrap().0, "1.2.4");
+    }
+}
