@@ -67,6 +67,19 @@ impl Timestamp {
         self.0
     }
 
+    /// The moment so many seconds later, or earlier where they are below zero; the first or the last one that there is, at the ends.
+    #[must_use]
+    pub const fn after(self, seconds: i64) -> Self {
+        let second = self.0.saturating_add(seconds);
+        Self(if second < FIRST {
+            FIRST
+        } else if second > LAST {
+            LAST
+        } else {
+            second
+        })
+    }
+
     /// The day in UTC.
     #[must_use]
     pub fn day(self) -> Day {
