@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::changelog::Options;
+use crate::dispatch::DispatchChoice;
 use crate::version::{Bump, FirstNumber, Version};
 
 /// The choices of whoever looks. Everything has a default, so that a link needs to hold only what was chosen.
@@ -30,8 +31,11 @@ pub struct Choice {
     /// How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last.
     #[serde(skip_serializing_if = "is_default")]
     pub changelog: Options,
+    /// What is chosen and entered on the dispatch card.
+    #[serde(skip_serializing_if = "is_default")]
+    pub dispatch: DispatchChoice,
 }
 
-fn is_default(options: &Options) -> bool {
-    *options == Options::default()
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

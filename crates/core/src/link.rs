@@ -5,9 +5,11 @@ use std::fmt;
 use crate::changelog::{Format, GroupBy, Kind};
 use crate::choice::Choice;
 use crate::config::Size;
+use crate::dispatch::EventKind;
 use crate::endpoints::Endpoints;
 use crate::problem::{Code, Problem, quoted};
 use crate::query::Query;
+use crate::shell::Shell;
 use crate::url;
 use crate::version::FirstNumber;
 
@@ -45,13 +47,23 @@ pub enum Key {
     Verify,
     /// What all files of a project may weigh together: `20 GB`.
     Limit,
+    /// The workflow on the dispatch card, by its file name.
+    Workflow,
+    /// Values that were entered there: a query string of its own, `version_type=minor`.
+    Inputs,
+    /// The branch or tag to run it on.
+    On,
+    /// The shell that commands are written for: `powershell`.
+    Shell,
+    /// What happens, to see which workflows it starts: `token`, `release`, `dispatch`, `schedule`.
+    Event,
     /// The bundled sample instead of the services.
     Sample,
 }
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 20] = [
         Self::Sample,
         Self::Packages,
         Self::Repo,
@@ -67,6 +79,11 @@ impl Key {
         Self::Format,
         Self::Verify,
         Self::Limit,
+        Self::Workflow,
+        Self::Inputs,
+        Self::On,
+        Self::Shell,
+        Self::Event,
     ];
 
     /// The key as it stands in the address.
@@ -87,6 +104,11 @@ impl Key {
             Self::Format => "format",
             Self::Verify => "verify",
             Self::Limit => "limit",
+            Self::Workflow => "workflow",
+            Self::Inputs => "inputs",
+            Self::On => "on",
+            Self::Shell => "shell",
+            Self::Event => "event",
             Self::Sample => "sample",
         }
     }
@@ -164,6 +186,12 @@ impl Link {
             Key::Format => self.choice.changelog.format = one_of(value, "format", Format::ALL, Format::word)?,
             Key::Verify => self.choice.verify = Some(value.parse()?),
             Key::Limit => self.choice.limit = Some(value.parse::<Size>()?.to_string()),
+            Key::Workflow => self.choice.dispatch.workflow = Some(value.to_owned()),
+            // A name twice: the last one counts, as in every form.
+            Key::Inputs => self.choice.dispatch.inputs = url::parse_query(value).into_iter().collect(),
+            Key::On => self.choice.dispatch.git_ref = Some(value.parse()?),
+            Key::Shell => self.choice.dispatch.shell = one_of(value, "shell", Shell::ALL, Shell::word)?,
+            Key::Event => self.choice.dispatch.event = one_of(value, "event", EventKind::ALL, EventKind::word)?,
             Key::Sample => self.sample = !matches!(value, "0" | "false"),
         }
         Ok(())
@@ -206,7 +234,7 @@ impl Link {
     /// The value of a key as it stands in the address.
     #[must_use]
     pub fn value(&self, key: Key) -> Option<String> {
-        let (query, options) = (&self.query, &self.choice.changelog);
+        let (query, options, dispatch) = (&self.query, &self.choice.changelog, &self.choice.dispatch);
         match key {
             Key::Packages if query.packages.is_empty() => None,
             Key::Packages => Some(query.packages.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
@@ -224,6 +252,12 @@ impl Link {
             Key::Format => Some(options.format.word()).filter(|_| options.format != Format::default()).map(str::to_owned),
             Key::Verify => self.choice.verify.as_ref().map(ToString::to_string),
             Key::Limit => self.choice.limit.clone(),
+            Key::Workflow => dispatch.workflow.clone(),
+            Key::Inputs if dispatch.inputs.is_empty() => None,
+            Key::Inputs => Some(url::query(dispatch.inputs.iter().map(|(name, value)| (name.as_str(), value.as_str())))),
+            Key::On => dispatch.git_ref.as_ref().map(ToString::to_string),
+            Key::Shell => Some(dispatch.shell.word()).filter(|_| dispatch.shell != Shell::default()).map(str::to_owned),
+            Key::Event => Some(dispatch.event.word()).filter(|_| dispatch.event != EventKind::default()).map(str::to_owned),
             Key::Sample => self.sample.then(|| "1".to_owned()),
         }
     }
@@ -274,6 +308,17 @@ mod tests {
         assert_eq!(Link::parse("?packages=a&group=kind&format=markdown").to_query_string(), "?packages=a&group=kind");
         let problem = &Link::parse("?packages=a&hide=tests,sewing").problems[0];
         assert_eq!(problem.message, "The address holds hide='tests,sewing': 'sewing' is no kind of change.");
+    }
+
+    #[test]
+    fn what_is_entered_on_the_dispatch_card() {
+        let mut link = Link::parse("?packages=a&workflow=release.yaml&on=hotfix/1.0.post1&shell=powershell&event=token");
+        assert_eq!(link.problems, []);
+        link.choice.dispatch.inputs =
+            [("a b", "1 & 2=3"), ("notes", "# x\n\u{fc}+%"), ("empty", "")].map(|(name, value)| (name.into(), value.into())).into();
+        let text = link.to_query_string();
+        assert_eq!(Link::parse(&text), link, "{text}");
+        assert_eq!(Link::parse("?event=never").problems[0].code, Code::LinkInvalid);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use relcast_core::Choice;
 use relcast_core::changelog::Options;
 use relcast_core::config::Size;
+use relcast_core::dispatch::DispatchChoice;
 use relcast_core::version::FirstNumber;
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
@@ -21,6 +22,7 @@ pub(crate) struct PlainChoice {
     verify: Option<String>,
     limit: Option<String>,
     changelog: Options,
+    dispatch: DispatchChoice,
 }
 
 impl PlainChoice {
@@ -29,7 +31,16 @@ impl PlainChoice {
         let limit = self.limit.map(|text| text.parse::<Size>().map(|size| size.to_string())).transpose()?;
         let verify = self.verify.map(|text| text.parse()).transpose()?;
         let python = self.python.map(|text| text.parse()).transpose()?;
-        Ok(Choice { bump, first_number: self.first_number, pin: self.pin, python, verify, limit, changelog: self.changelog })
+        Ok(Choice {
+            bump,
+            first_number: self.first_number,
+            pin: self.pin,
+            python,
+            verify,
+            limit,
+            changelog: self.changelog,
+            dispatch: self.dispatch,
+        })
     }
 }
 

@@ -23,4 +23,41 @@ pub struct DispatchChoice {
     pub git_ref: Option<RefName>,
     /// The shell that commands are written for.
     pub shell: Shell,
+    /// What happens, to see which workflows it starts.
+    pub event: EventKind,
+}
+
+/// What may happen to a release, as workflows see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum EventKind {
+    /// A person pushes the candidate's tag.
+    #[default]
+    Tag,
+    /// A workflow pushes it with `GITHUB_TOKEN`.
+    Token,
+    /// A person publishes a GitHub release for it.
+    Release,
+    /// A person starts the workflow of the dispatch card.
+    Dispatch,
+    /// The clock starts the workflow of the dispatch card.
+    Schedule,
+}
+
+impl EventKind {
+    /// Every one.
+    pub const ALL: [Self; 5] = [Self::Tag, Self::Token, Self::Release, Self::Dispatch, Self::Schedule];
+
+    /// The word that stands for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Tag => "tag",
+            Self::Token => "token",
+            Self::Release => "release",
+            Self::Dispatch => "dispatch",
+            Self::Schedule => "schedule",
+        }
+    }
 }

@@ -11,7 +11,7 @@ mod role;
 
 pub use card::{Card, Outcome};
 pub(crate) use card::{Facts, Values, card, fitness};
-pub use choice::DispatchChoice;
+pub use choice::{DispatchChoice, EventKind};
 pub(crate) use command::tag;
 pub use command::{Command, CommandKind};
 pub use field::{Field, MOST_CHARACTERS, MOST_INPUTS, ValueSource};
