@@ -4,6 +4,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::components::{Live, dynamic};
+use crate::effects::press::Pressing;
 use crate::effects::session::{Session, use_session};
 use crate::effects::{address, endpoints, keys, page};
 use crate::pages::{Answer, Header, Troubles, Welcome};
@@ -26,7 +27,9 @@ fn App(
     /// What was typed before the page came alive.
     typed: String,
 ) -> AnyView {
-    let session = Session::new(endpoints::read());
+    let endpoints = endpoints::read();
+    provide_context(Pressing::new(endpoints.clone()));
+    let session = Session::new(endpoints);
     provide_context(session);
     session.follow_address();
     address::on_change(move || session.follow_address());

@@ -1,6 +1,8 @@
 //! Fetching from the services.
 
-use gloo_net::http::{Request as Fetch, RequestBuilder};
+use gloo_net::http::{Request as Fetch, RequestBuilder, Response};
+use relcast_core::dispatch::Press;
+use relcast_core::endpoints::Service;
 use relcast_core::{Answer, Endpoints, Request};
 use web_sys::{AbortSignal, RequestCache};
 
@@ -23,13 +25,46 @@ pub async fn send(request: &Request, endpoints: &Endpoints, fresh: bool) -> Answ
     answer(fetch).await
 }
 
+/// The same with a token, which only GitHub's API sees, and without the browser's cache: what is followed changes.
+pub async fn send_with(request: &Request, endpoints: &Endpoints, token: &str) -> Answer {
+    let mut fetch = Fetch::get(&request.url(endpoints)).abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLISECONDS)));
+    fetch = fetch.cache(RequestCache::NoStore);
+    if let Some(accept) = request.accept {
+        fetch = fetch.header("Accept", accept);
+    }
+    if request.service == Service::Github && !token.is_empty() {
+        fetch = fetch.header("Authorization", &format!("Bearer {token}"));
+    }
+    answer(fetch).await
+}
+
+/// Starts a workflow with a token.
+pub async fn press(press: &Press, endpoints: &Endpoints, token: &str) -> Answer {
+    // The address is made from the same base; this is the last door before the token leaves.
+    if !press.url.starts_with(&format!("{}/repos/", endpoints.base(Service::Github))) {
+        return Answer::failed("the address is not GitHub's API");
+    }
+    let mut fetch = Fetch::post(&press.url).abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLISECONDS)));
+    for (name, value) in &press.headers {
+        fetch = fetch.header(name, value);
+    }
+    match fetch.header("Authorization", &format!("Bearer {token}")).body(press.body.as_str()) {
+        Ok(request) => answer_of(request.send().await).await,
+        Err(_) => Answer::failed("the browser cannot send this"),
+    }
+}
+
 /// Reads a file of this site.
 pub async fn read_own(path: &str) -> Answer {
     answer(Fetch::get(path)).await
 }
 
 async fn answer(fetch: RequestBuilder) -> Answer {
-    let response = match fetch.send().await {
+    answer_of(fetch.send().await).await
+}
+
+async fn answer_of(sent: Result<Response, gloo_net::Error>) -> Answer {
+    let response = match sent {
         Ok(response) => response,
         // The browser does not say more: no network, no such host, no CORS.
         Err(_) => return Answer::failed("the network is down, or the service is"),

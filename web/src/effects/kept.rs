@@ -1,4 +1,4 @@
-//! What is kept as long as the tab is open: changes that were edited by hand.
+//! What is kept as long as the tab is open: changes that were edited by hand, and a token where the visitor asks for it.
 
 use relcast_core::changelog::{Edit, read_edits, write_edits};
 use web_sys::Storage;
@@ -6,6 +6,7 @@ use web_sys::Storage;
 use super::window;
 
 const EDITS: &str = "relcast.edits";
+const TOKEN: &str = "relcast.token";
 
 fn storage() -> Option<Storage> {
     window()?.session_storage().ok().flatten()
@@ -21,4 +22,15 @@ pub fn edits() -> Vec<Edit> {
 /// Keeps what was edited, where the browser lets us.
 pub fn keep_edits(edits: &[Edit]) {
     let _ = storage().map(|storage| storage.set_item(EDITS, &write_edits(edits)));
+}
+
+/// The token that was to be kept; empty where there is none.
+#[must_use]
+pub fn token() -> String {
+    storage().and_then(|storage| storage.get_item(TOKEN).ok().flatten()).unwrap_or_default()
+}
+
+/// Keeps a token; an empty one is taken out of the storage.
+pub fn keep_token(token: &str) {
+    let _ = storage().map(|storage| if token.is_empty() { storage.remove_item(TOKEN) } else { storage.set_item(TOKEN, token) });
 }

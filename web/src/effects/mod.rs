@@ -10,6 +10,7 @@ pub mod kept;
 pub mod keys;
 pub mod letters;
 pub mod page;
+pub mod press;
 pub mod sample;
 pub mod session;
 pub mod theme;

@@ -32,6 +32,22 @@ pub fn workflow_url(repository_url: &str, file_name: &str) -> String {
     format!("{repository_url}/actions/workflows/{}", url::segment(file_name))
 }
 
+/// GitHub's form for a fine-grained token, filled in as far as it lets an address do so: not with the repository.
+///
+/// Source: GitHub, *Managing your personal access tokens*.
+#[must_use]
+pub fn token_url(endpoints: &Endpoints, repository: &Repository) -> String {
+    let description = format!("Starts workflows of {repository}.");
+    let pairs = [
+        ("name", "Relcast"),
+        ("description", description.as_str()),
+        ("target_name", repository.owner()),
+        ("expires_in", "1"),
+        ("actions", "write"),
+    ];
+    format!("{}/settings/personal-access-tokens/new?{}", endpoints.github_web.trim_end_matches('/'), url::query(pairs))
+}
+
 /// The new-release form for a tag.
 #[must_use]
 pub fn release_form(repository_url: &str, tag: &str, target: Option<&str>, prerelease: bool, notes: &str) -> ReleaseForm {

@@ -173,6 +173,12 @@ impl Follow {
         self.due
     }
 
+    /// Whether every answer came and another look is due later.
+    #[must_use]
+    pub fn is_resting(&self) -> bool {
+        self.open.is_empty() && !self.stage.is_end()
+    }
+
     /// Takes an answer. One that was not asked for is passed over.
     pub fn answer(&mut self, id: u32, answer: &Answer, now: Timestamp) {
         let Some(at) = self.open.iter().position(|(open, _)| *open == id) else { return };

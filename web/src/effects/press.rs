@@ -1,0 +1,151 @@
+//! Starting a workflow and following it: the token, the request, and a loop around the core's state machine that rests while nobody looks.
+//!
+//! The token is held in memory, or until the tab is closed where the visitor asks for it, and goes to GitHub's API and nowhere else.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use relcast_core::dispatch::{Follow, Following, Press, Started, pressed};
+use relcast_core::{Endpoints, Problem};
+
+use super::{clock, document, fetch, kept};
+
+/// The press of this visit. Copies share everything.
+#[derive(Clone, Copy)]
+pub struct Pressing {
+    /// Whether there is a token.
+    pub has_token: RwSignal<bool>,
+    /// Whether a request is under way.
+    pub busy: RwSignal<bool>,
+    /// How far the run is.
+    pub following: RwSignal<Option<Following>>,
+    /// Why it did not start.
+    pub problem: RwSignal<Option<Problem>>,
+    token: StoredValue<String>,
+    follow: StoredValue<Option<Follow>, LocalStorage>,
+    endpoints: StoredValue<Endpoints>,
+    /// Goes up with each start; timers and answers of an earlier one are passed over.
+    number: StoredValue<u32>,
+}
+
+impl Pressing {
+    /// Nothing is pressed yet. A token that was to be kept is there again.
+    #[must_use]
+    pub fn new(endpoints: Endpoints) -> Self {
+        let token = kept::token();
+        let pressing = Self {
+            has_token: RwSignal::new(!token.is_empty()),
+            busy: RwSignal::new(false),
+            following: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            token: StoredValue::new(token),
+            follow: StoredValue::new_local(None),
+            endpoints: StoredValue::new(endpoints),
+            number: StoredValue::new(0),
+        };
+        // What was due while the tab was hidden is done when it is looked at again.
+        let shown = window_event_listener(ev::visibilitychange, move |_| pressing.tick(pressing.number.get_value()));
+        on_cleanup(move || shown.remove());
+        pressing
+    }
+
+    /// Takes a token, for the memory alone or also for the session.
+    pub fn take_token(self, token: &str, keep: bool) {
+        let token = token.trim().to_owned();
+        kept::keep_token(if keep { &token } else { "" });
+        self.has_token.set(!token.is_empty());
+        self.token.set_value(token);
+    }
+
+    /// Forgets the token everywhere.
+    pub fn forget_token(self) {
+        self.take_token("", false);
+    }
+
+    /// Sends the request, and follows what it starts.
+    pub fn start(self, press: Press, started: Started) {
+        let number = self.begin();
+        self.busy.set(true);
+        spawn_local(async move {
+            let (endpoints, token) = (self.endpoints.get_value(), self.token.get_value());
+            let answer = fetch::press(&press, &endpoints, &token).await;
+            if self.number.get_value() != number {
+                return;
+            }
+            self.busy.set(false);
+            match pressed(&answer) {
+                Ok(run) => {
+                    self.follow.set_value(Some(Follow::new(Started { run, at: clock::now(), ..started })));
+                    self.tick(number);
+                }
+                Err(problem) => self.problem.set(Some(problem)),
+            }
+        });
+    }
+
+    /// Stops following; the run goes on.
+    pub fn stop(self) {
+        self.begin();
+    }
+
+    fn begin(self) -> u32 {
+        self.follow.set_value(None);
+        self.following.set(None);
+        self.problem.set(None);
+        self.busy.set(false);
+        self.number
+            .try_update_value(|number| {
+                *number += 1;
+                *number
+            })
+            .unwrap_or_default()
+    }
+
+    /// Asks what is due, and comes back when more is.
+    fn tick(self, number: u32) {
+        if self.number.get_value() != number || document().is_some_and(|document| document.hidden()) {
+            return;
+        }
+        let requests = self.follow.try_update_value(|follow| follow.as_mut().map(|follow| follow.next(clock::now())).unwrap_or_default());
+        let requests = requests.unwrap_or_default();
+        self.show();
+        for request in requests {
+            spawn_local(async move {
+                let (endpoints, token) = (self.endpoints.get_value(), self.token.get_value());
+                let answer = fetch::send_with(&request, &endpoints, &token).await;
+                if self.number.get_value() == number {
+                    self.follow.update_value(|follow| {
+                        if let Some(follow) = follow {
+                            follow.answer(request.id, &answer, clock::now());
+                        }
+                    });
+                    self.show();
+                    self.wait(number);
+                }
+            });
+        }
+    }
+
+    /// Comes back when the next look is due, unless answers are still awaited.
+    fn wait(self, number: u32) {
+        let due = self.follow.with_value(|follow| follow.as_ref().filter(|follow| follow.is_resting()).map(Follow::due));
+        if let Some(due) = due {
+            let seconds = due.as_second().saturating_sub(clock::now().as_second()).max(1);
+            set_timeout(move || self.tick(number), Duration::from_secs(seconds.unsigned_abs()));
+        }
+    }
+
+    fn show(self) {
+        let state = self.follow.with_value(|follow| follow.as_ref().map(Follow::state));
+        self.following.set(state);
+    }
+}
+
+/// The press, from anywhere on the page.
+#[must_use]
+pub fn use_pressing() -> Pressing {
+    // `App` provides it before anything is shown.
+    use_context().unwrap_or_else(|| Pressing::new(Endpoints::default()))
+}
