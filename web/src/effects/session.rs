@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use relcast_core::changelog::Edit;
+use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{PartName, PartState};
@@ -140,6 +141,14 @@ impl Session {
             }
             Err(problem) => problem.message,
         }
+    }
+
+    /// Changes what is chosen or entered on the dispatch card. Nothing is asked for again.
+    pub fn dispatch(self, change: impl FnOnce(&mut DispatchChoice)) {
+        let mut link = self.link.get_untracked();
+        change(&mut link.choice.dispatch);
+        address::replace(&link);
+        self.set_link.set(link);
     }
 
     /// Changes what was changed by hand of one commit. It is kept as long as the tab is open.

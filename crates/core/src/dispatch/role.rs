@@ -77,7 +77,9 @@ impl Role {
             (_, InputKind::Choice) => role != Self::Notes && role != Self::Description,
             (_, InputKind::Boolean | InputKind::Number | InputKind::Environment) => false,
         };
-        fits.then_some(role)
+        // A tag that has to be there already is not the candidate's.
+        let existing = role == Self::Tag && says(input, &["existing", "already", "backfill"]);
+        fits.then_some(if existing { Self::BaseTag } else { role })
     }
 
     /// What the candidate gives for an input of this role, and why.
@@ -125,6 +127,11 @@ impl Role {
         let listed = input.kind != InputKind::Choice || input.options.contains(&value);
         listed.then_some((value, why))
     }
+}
+
+/// Whether its description holds one of some words.
+fn says(input: &Input, words: &[&str]) -> bool {
+    input.description.as_ref().is_some_and(|text| words.iter().any(|word| text.to_ascii_lowercase().contains(word)))
 }
 
 /// The word of a step in a workflow's own list, whatever it is called there.
@@ -188,6 +195,8 @@ mod tests {
         }
         assert_eq!(Role::of(&input("version_type", InputKind::Choice, &["minor", "patch"])), Some(Role::Step));
         assert_eq!(Role::of(&input("release_type", InputKind::Choice, &["draft", "public"])), None);
+        let existing = Input { description: Some("Existing tag to build for".into()), ..input("tag", InputKind::String, &[]) };
+        assert_eq!(Role::of(&existing), Some(Role::BaseTag));
         assert_eq!(Role::of(&input("version", InputKind::Boolean, &[])), None);
         assert_eq!(Role::of(&input("skip_publish", InputKind::Boolean, &[])), None);
     }

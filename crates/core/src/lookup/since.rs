@@ -34,7 +34,7 @@ pub(crate) fn overall_current(snapshot: &Snapshot) -> Option<Version> {
 }
 
 /// The tag of the last release: that of the current version, else the highest final below it, else the highest of all.
-pub(super) fn last_release_tag(snapshot: &Snapshot) -> Option<String> {
+pub(crate) fn last_release_tag(snapshot: &Snapshot) -> Option<String> {
     let (_, tags) = release_tags(snapshot);
     let current = overall_current(snapshot);
     let of_current = current.as_ref().and_then(|current| tags.iter().find(|(_, version)| version == current));

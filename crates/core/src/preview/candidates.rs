@@ -170,7 +170,7 @@ fn calendar(snapshot: &Snapshot) -> Option<Calendar> {
 }
 
 /// The tag of a version: in the repository's scheme, or as most projects write it where there are no release tags yet.
-fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, version: &Version) -> Option<String> {
+pub(super) fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, version: &Version) -> Option<String> {
     let tags = snapshot.tags.ready()?;
     tags.exact.then(|| scheme.cloned().unwrap_or_default().tag(version))
 }

@@ -240,7 +240,17 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     let next = chosen.as_ref().and_then(|candidate| candidate.version.as_ref());
     let changes = changes::preview(snapshot, repository.as_ref(), choice, current.as_ref(), next, now.day());
     candidates::mark_asked(&mut candidates, changes.as_ref().map(|changes| &changes.changelog.advice));
-    let publish = publish::preview(snapshot, repository.as_ref(), chosen.as_ref(), changes.as_ref());
+    let (at_hand, written) = (chosen.as_ref(), changes.as_ref());
+    let known = publish::Known {
+        snapshot,
+        choice,
+        endpoints,
+        candidates: &candidates,
+        chosen: at_hand,
+        current: current.as_ref(),
+        changes: written,
+    };
+    let publish = publish::preview(&known, repository.as_ref());
     let notes = notes::preview(snapshot, &packages, current.as_ref(), changes.as_ref());
     let headline = headline::preview(snapshot, &packages, current.as_ref(), chosen.as_ref(), changes.as_ref(), now);
     let audience = audience::preview(snapshot, choice, current.as_ref(), next);

@@ -189,7 +189,8 @@ fn escaping_has_one_home_for_each_target() {
         ("percent_encode(", "crates/core/src/url.rs"),
         ("percent_decode", "crates/core/src/url.rs"),
         ("NON_ALPHANUMERIC", "crates/core/src/url.rs"),
-        ("r\"'\\''\"", "crates/core/src/shell.rs"),
+        ("r\"'\\''\"", "crates/core/src/shell/posix.rs"),
+        ("u{201b}", "crates/core/src/shell/powershell.rs"),
         ("u{2060}", "crates/core/src/markdown.rs"),
         (">`__", "crates/core/src/restructured.rs"),
     ];

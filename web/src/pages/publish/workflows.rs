@@ -1,41 +1,15 @@
-//! How to publish: GitHub's own pages, one press away.
+//! All workflows: those that start by hand with their inputs, and what starts the others.
 
 use leptos::prelude::*;
-use relcast_core::dispatch::ReleaseForm;
-use relcast_core::preview::{Dispatch, PartName, Publish as Publishing, State, WorkflowPreview};
+use relcast_core::preview::{Dispatch, Publish as Publishing, WorkflowPreview};
 use relcast_core::workflow::{Input, InputKind};
 
-use crate::components::{Panel, cell, dynamic, link, nothing, plain, soft, span, table, trouble};
-use crate::effects::session::use_session;
+use crate::components::{cell, link, nothing, plain, soft, span, table};
 use crate::state::count;
 
-/// The release form, and the workflows that start by hand.
-#[component]
-pub fn Publish() -> AnyView {
-    let session = use_session();
-    let publish = session.read(|preview| preview.publish.clone());
-    let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
-    let state = session.part(PartName::Workflows);
-    let form = move || publish.get().and_then(|publish| publish.release_form).map_or_else(nothing, |form| release_form(form, &tag.get()));
-    let body = move || match (state.get(), publish.get()) {
-        (Some(part), Some(publish)) if part.state == State::Ready => lists(publish),
-        (part, _) => trouble(part, "Reading the workflows.", session.again()),
-    };
-    view! { <Panel id="publish" title="Publish">{dynamic(form)}{dynamic(body)}</Panel> }.into_any()
-}
-
-fn release_form(form: ReleaseForm, tag: &str) -> AnyView {
-    let note = if form.has_notes {
-        "Tag, title and notes are filled in."
-    } else {
-        "Tag and title are filled in. The notes are too long for an address: copy them under Changes."
-    };
-    view! { <p class="press">{link("button", form.url, format!("New release {tag} on GitHub"))}{span("soft", plain(note))}</p> }.into_any()
-}
-
-fn lists(publish: Publishing) -> AnyView {
+pub(super) fn view(publish: &Publishing) -> AnyView {
     let (by_hand, others): (Vec<_>, Vec<_>) =
-        publish.workflows.into_iter().partition(|workflow| matches!(workflow.dispatch, Dispatch::Yes | Dispatch::Disabled));
+        publish.workflows.iter().cloned().partition(|workflow| matches!(workflow.dispatch, Dispatch::Yes | Dispatch::Disabled));
     let none = if by_hand.is_empty() { soft("None of the workflows has a Run workflow button.") } else { nothing() };
     let unread = match publish.unread {
         0 => nothing(),

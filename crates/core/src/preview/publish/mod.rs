@@ -2,11 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+mod dispatch;
+
 use super::{Candidate, ChangesPreview, RepositoryPreview};
-use crate::dispatch::{ReleaseForm, release_form, workflow_url};
+use crate::choice::Choice;
+use crate::dispatch::{Card, Command, ReleaseForm, release_form, tag as tag_command, token_url, workflow_url};
+use crate::endpoints::Endpoints;
 use crate::problem::Problem;
 use crate::snapshot::{Part, Snapshot, WorkflowFacts};
 use crate::sorted::sort_by;
+use crate::version::Version;
 use crate::workflow::{Input, Schedule};
 
 /// Where to press.
@@ -20,6 +25,14 @@ pub struct Publish {
     pub unread: u32,
     /// GitHub's new-release form for the candidate.
     pub release_form: Option<ReleaseForm>,
+    /// The commands that tag the candidate.
+    pub tag_command: Option<Command>,
+    /// One workflow with everything to enter, and every way to start it.
+    pub card: Option<Card>,
+    /// Why there is no card of the workflow that was asked for.
+    pub card_problem: Option<Problem>,
+    /// GitHub's form for a token that may start workflows here.
+    pub token_url: String,
 }
 
 /// One workflow.
@@ -62,25 +75,43 @@ pub enum Dispatch {
     No,
 }
 
-pub(super) fn preview(
-    snapshot: &Snapshot,
-    repository: Option<&RepositoryPreview>,
-    chosen: Option<&Candidate>,
-    changes: Option<&ChangesPreview>,
-) -> Option<Publish> {
+/// What is known when publishing is worked out.
+pub(super) struct Known<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) choice: &'a Choice,
+    pub(super) endpoints: &'a Endpoints,
+    pub(super) candidates: &'a [Candidate],
+    pub(super) chosen: Option<&'a Candidate>,
+    pub(super) current: Option<&'a Version>,
+    pub(super) changes: Option<&'a ChangesPreview>,
+}
+
+pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>) -> Option<Publish> {
+    let &Known { snapshot, choice, endpoints, candidates, chosen, current, changes } = known;
     let repository = repository?;
-    let known = snapshot.workflows.ready();
+    let listed = snapshot.workflows.ready();
     let mut workflows: Vec<WorkflowPreview> =
-        known.iter().flat_map(|known| &known.list).map(|workflow| of_workflow(workflow, &repository.url)).collect();
+        listed.iter().flat_map(|known| &known.list).map(|workflow| of_workflow(workflow, &repository.url)).collect();
     sort_by(&mut workflows, |one, two| (one.dispatch, &one.file).cmp(&(two.dispatch, &two.file)));
-    let listed = u32::try_from(workflows.len()).unwrap_or(u32::MAX);
-    let target = repository.git_ref.as_ref().map(ToString::to_string).or_else(|| repository.default_branch.clone());
+    let read = u32::try_from(workflows.len()).unwrap_or(u32::MAX);
+    let branch = repository.git_ref.as_ref().map(ToString::to_string).or_else(|| repository.default_branch.clone());
     let form = chosen.and_then(|candidate| {
         let notes = changes.map_or("", |changes| changes.notes.as_str());
         let prerelease = candidate.version.as_ref()?.is_prerelease();
-        Some(release_form(&repository.url, candidate.tag.as_ref()?, target.as_deref(), prerelease, notes))
+        Some(release_form(&repository.url, candidate.tag.as_ref()?, branch.as_deref(), prerelease, notes))
     });
-    Some(Publish { workflows, unread: known.map_or(0, |known| known.total.saturating_sub(listed)), release_form: form })
+    let tag = chosen.and_then(|candidate| candidate.tag.as_deref()).zip(branch.as_deref());
+    let sources = dispatch::Sources { snapshot, endpoints, repository, candidates, chosen, current, changes, branch: branch.as_deref() };
+    let (card, card_problem) = dispatch::chosen(&sources, &workflows, choice);
+    Some(Publish {
+        unread: listed.map_or(0, |known| known.total.saturating_sub(read)),
+        release_form: form,
+        tag_command: tag.map(|(tag, branch)| tag_command(choice.dispatch.shell, tag, branch)),
+        card,
+        card_problem,
+        token_url: token_url(endpoints, &repository.name),
+        workflows,
+    })
 }
 
 fn of_workflow(workflow: &WorkflowFacts, repository_url: &str) -> WorkflowPreview {

@@ -1,0 +1,107 @@
+//! The dispatch card of the workflow that is chosen, or of the one that fits the candidate best.
+
+use super::{Dispatch, WorkflowPreview};
+use crate::choice::Choice;
+use crate::dispatch::{Card, Facts, Values, card, fitness};
+use crate::endpoints::Endpoints;
+use crate::lookup::{last_release_tag, release_tags};
+use crate::preview::candidates::{Candidate, tag};
+use crate::preview::{ChangesPreview, RepositoryPreview};
+use crate::problem::{Code, Problem, quoted};
+use crate::snapshot::Snapshot;
+use crate::version::{Bump, Version};
+
+/// What a card is made from.
+pub(super) struct Sources<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) endpoints: &'a Endpoints,
+    pub(super) repository: &'a RepositoryPreview,
+    pub(super) candidates: &'a [Candidate],
+    pub(super) chosen: Option<&'a Candidate>,
+    pub(super) current: Option<&'a Version>,
+    pub(super) changes: Option<&'a ChangesPreview>,
+    pub(super) branch: Option<&'a str>,
+}
+
+impl Sources<'_> {
+    /// What a candidate gives, with the next free post-release at hand whatever is chosen.
+    fn values<'a>(&'a self, last_tag: Option<&'a str>) -> Values<'a> {
+        let version = self.chosen.and_then(|chosen| chosen.version.as_ref());
+        let post = version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false }));
+        Values {
+            version,
+            tag: self.chosen.and_then(|chosen| chosen.tag.as_deref()),
+            bump: self.chosen.map(|chosen| &chosen.bump),
+            current: self.current,
+            post: post.and_then(|version| Some((version.base(), version.post()?))),
+            last_tag,
+            branch: self.branch,
+            package: self.snapshot.packages.first().map(|package| package.name.as_str()),
+            notes: self.changes.map_or("", |changes| changes.notes.as_str()),
+        }
+    }
+
+    /// The free version of a step.
+    pub(super) fn next(&self, bump: &Bump) -> Option<Version> {
+        self.candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone()
+    }
+
+    /// The card of a workflow as it stands before anybody enters something.
+    pub(super) fn card(&self, workflow: &WorkflowPreview, choice: &Choice) -> Card {
+        let last_tag = last_release_tag(self.snapshot);
+        let (scheme, _) = release_tags(self.snapshot);
+        let facts = Facts {
+            endpoints: self.endpoints,
+            repository: &self.repository.name,
+            repository_url: &self.repository.url,
+            file: &workflow.file,
+            name: &workflow.name,
+            inputs: &workflow.inputs,
+            builds_branch: true,
+            values: self.values(last_tag.as_deref()),
+            next: &|bump| self.next(bump),
+            tag_of: &|version| tag(self.snapshot, scheme.as_ref(), version),
+        };
+        card(&facts, &choice.dispatch)
+    }
+}
+
+/// The card, and why there is none of the workflow that was asked for.
+pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview], choice: &Choice) -> (Option<Card>, Option<Problem>) {
+    let mut by_hand = workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
+    let Some(wanted) = &choice.dispatch.workflow else {
+        let last_tag = last_release_tag(sources.snapshot);
+        let values = sources.values(last_tag.as_deref());
+        // The first of those that fit best: they stand in the order of their names.
+        let fit = |workflow: &WorkflowPreview| fitness(&workflow.inputs, &values);
+        let best = by_hand.fold(None::<&WorkflowPreview>, |best, workflow| match best {
+            Some(best) if fit(best) >= fit(workflow) => Some(best),
+            _ => Some(workflow),
+        });
+        return (best.map(|workflow| sources.card(workflow, choice)), None);
+    };
+    match by_hand.find(|workflow| workflow.file == *wanted) {
+        Some(workflow) => (Some(sources.card(workflow, choice)), None),
+        // While files are being read, nothing can be said to be missing.
+        None if workflows.iter().any(|workflow| workflow.dispatch == Dispatch::Unknown && workflow.problems.is_empty()) => (None, None),
+        None => (None, Some(not_by_hand(workflows, wanted))),
+    }
+}
+
+fn not_by_hand(workflows: &[WorkflowPreview], wanted: &str) -> Problem {
+    let found = workflows.iter().find(|workflow| workflow.file == wanted);
+    let message = match found.map(|workflow| workflow.dispatch) {
+        None => format!("The repository has no workflow file {}.", quoted(wanted)),
+        Some(Dispatch::Disabled) => format!("The workflow {} is switched off on GitHub.", quoted(wanted)),
+        Some(Dispatch::Unknown) => format!("The workflow {} could not be read.", quoted(wanted)),
+        Some(_) => format!("The workflow {} has no Run workflow button: its 'on' does not say 'workflow_dispatch'.", quoted(wanted)),
+    };
+    let by_hand: Vec<String> =
+        workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes).map(|workflow| quoted(&workflow.file)).collect();
+    let hint = if by_hand.is_empty() {
+        "No workflow here starts by hand.".to_owned()
+    } else {
+        format!("These start by hand: {}.", by_hand.join(", "))
+    };
+    Problem::new(Code::WorkflowNotFound, message).hint(hint)
+}

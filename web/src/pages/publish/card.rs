@@ -1,0 +1,164 @@
+//! The dispatch card: one workflow, what to enter, and every way to start it.
+
+use leptos::prelude::*;
+use relcast_core::dispatch::{Card, DispatchChoice};
+use relcast_core::preview::Dispatch;
+
+use super::{commands, field, press};
+use crate::components::{CopyButton, Tone, dynamic, link, messages, nothing, pick, places, plain, soft, text};
+use crate::effects::session::Session;
+
+/// More than GitHub takes.
+const MOST_FIELDS: usize = 40;
+
+/// What the pieces of the card share.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) session: Session,
+    pub(super) card: Memo<Option<Card>>,
+}
+
+impl Room {
+    /// A slice of the card; empty where there is none.
+    pub(super) fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+        self,
+        slice: impl Fn(&Card) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.card.with(|card| card.as_ref().map(&slice).unwrap_or_default()))
+    }
+
+    /// Changes the choice. What is entered is entered for the workflow that is shown, whichever fits a later candidate better.
+    pub(super) fn change(self, change: impl FnOnce(&mut DispatchChoice)) {
+        let file = self.card.with_untracked(|card| card.as_ref().map(|card| card.file.clone()));
+        self.session.dispatch(|choice| {
+            choice.workflow = choice.workflow.take().or(file);
+            change(choice);
+        });
+    }
+}
+
+pub(super) fn view(session: Session) -> AnyView {
+    let card = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.card.clone()));
+    let room = Room { session, card };
+    let problem = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.card_problem.clone()));
+    let there = Memo::new(move |_| card.with(Option::is_some));
+    // What it is about changes with the workflow, and only with it: the fields are made anew then.
+    let body = move || if there.get() { the_card(room) } else { nothing() };
+    let options = session.read(|preview| {
+        let workflows = preview.publish.iter().flat_map(|publish| &publish.workflows);
+        workflows
+            .filter(|workflow| workflow.dispatch == Dispatch::Yes)
+            .map(|workflow| (workflow.file.clone(), workflow.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || card.with(|card| card.as_ref().map(|card| card.file.clone()).unwrap_or_default()));
+    let picked = Callback::new(move |file: String| {
+        session.dispatch(|choice| {
+            // Values and branch were for another form.
+            *choice = DispatchChoice { workflow: Some(file), shell: choice.shell, event: choice.event, ..DispatchChoice::default() };
+        });
+    });
+    let choose = move || match options.get() {
+        options if options.is_empty() => soft("None of the workflows has a Run workflow button."),
+        options => {
+            let options = options.into_iter().map(|(file, name)| (file.clone(), format!("{name} ({file})"))).collect();
+            view! { <div class="bar">{pick("workflow", "Workflow", options, chosen, picked)}</div> }.into_any()
+        }
+    };
+    view! {
+        <h3>"Start one by hand"</h3>
+        {dynamic(choose)}
+        {dynamic(move || problem.get().map_or_else(nothing, |problem| messages([problem], Tone::Bad, None)))}
+        {dynamic(body)}
+    }
+    .into_any()
+}
+
+fn the_card(room: Room) -> AnyView {
+    let url = room.read(|card| (card.url.clone(), card.name.clone()));
+    let outcome = room.read(|card| {
+        let made = card.outcome.as_ref();
+        made.map(|made| match &made.tag {
+            Some(tag) => format!("It makes {}, tagged {tag}. {}", made.version, made.because),
+            None => format!("It makes {}. {}", made.version, made.because),
+        })
+    });
+    let problems = room.read(|card| card.problems.clone());
+    let reset = move |_| room.session.dispatch(|choice| choice.inputs.clear());
+    let entered = Memo::new(move |_| room.session.link.with(|link| !link.choice.dispatch.inputs.is_empty()));
+    let undo = move || {
+        if entered.get() {
+            view! { <button type="button" class="button small" on:click=reset>"Take back what I entered"</button> }.into_any()
+        } else {
+            nothing()
+        }
+    };
+    view! {
+        <div class="dispatch">
+            <form class="fields" on:submit=move |event| event.prevent_default()>
+                {git_ref(room)}
+                {places(MOST_FIELDS, move |at| room.card.with(|card| Some((at, card.as_ref()?.fields.get(at)?.input.clone()))), move |(at, input)| field::view(room, at, input))}
+                <p class="soft" role="status">{text(Signal::derive(move || outcome.get().unwrap_or_default()))}</p>
+                {dynamic(move || messages(problems.get(), Tone::Bad, None))}
+                {dynamic(undo)}
+            </form>
+            <div class="ways">
+                {dynamic(move || {
+                    let (url, name) = url.get();
+                    view! { <p class="press">{link("button", url, format!("Open {name} on GitHub"))}</p> }.into_any()
+                })}
+                {soft("GitHub lets no link fill in its Run workflow form. These are the values to enter there:")}
+                {dynamic(move || room.card.with(|card| card.as_ref().map_or_else(nothing, to_enter)))}
+                {commands::view(room)}
+                {press::view(room)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The branch that it runs on.
+fn git_ref(room: Room) -> AnyView {
+    let of_card = room.read(|card| card.git_ref.clone());
+    let because = room.read(|card| card.ref_because.clone().unwrap_or_default());
+    let value = RwSignal::new(String::new());
+    Effect::new(move |_| value.set(of_card.get()));
+    let problem = RwSignal::new(String::new());
+    let changed = Callback::new(move |()| {
+        let entered = value.get_untracked();
+        match entered.trim().parse() {
+            Ok(name) => {
+                problem.set(String::new());
+                room.change(|choice| choice.git_ref = Some(name));
+            }
+            // An empty field is no choice: the suggestion comes back.
+            Err(_) if entered.trim().is_empty() => {
+                problem.set(String::new());
+                room.change(|choice| choice.git_ref = None);
+                value.set(of_card.get_untracked());
+            }
+            Err(refused) => problem.set(refused.message),
+        }
+    });
+    view! {
+        <div class="entry">
+            <label for="on">"Use workflow from"</label>
+            {crate::components::field("on".to_owned(), "main", "on-said", value, changed)}
+            <p id="on-said" class="soft">{text(because)}</p>
+            <p class="search-problem" role="alert">{text(problem)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands in the form, to be copied field by field.
+fn to_enter(card: &Card) -> AnyView {
+    let row = |name: String, value: String, what: String| {
+        let copied = value.clone();
+        let shown = if value.is_empty() { plain("(empty)") } else { view! { <code>{value}</code> }.into_any() };
+        view! { <dt>{name}</dt><dd>{shown}" "<CopyButton label="Copy" what text=Signal::stored(copied) look=crate::components::Look::Small /></dd> }.into_any()
+    };
+    let first = row("Use workflow from".to_owned(), card.git_ref.clone(), "the branch".to_owned());
+    let fields = card.fields.iter().map(|field| row(field.input.name.clone(), field.value.clone(), field.input.name.clone()));
+    view! { <dl class="inputs enter">{std::iter::once(first).chain(fields).collect::<Vec<_>>()}</dl> }.into_any()
+}

@@ -1,0 +1,36 @@
+//! The same start as commands, and the commands that tag the candidate.
+
+use leptos::prelude::*;
+use relcast_core::dispatch::Command;
+use relcast_core::link::Key;
+use relcast_core::shell::Shell;
+
+use super::card::Room;
+use crate::components::{Segment, command, dynamic, plain};
+
+pub(super) fn view(room: Room) -> AnyView {
+    let session = room.session;
+    let commands = room.read(|card| card.commands.clone());
+    let tag = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.tag_command.clone()));
+    let of_link = Memo::new(move |_| session.link.with(|link| link.choice.dispatch.shell));
+    let place = |shell: Shell| Shell::ALL.into_iter().position(|known| known == shell).unwrap_or(0);
+    let chosen = RwSignal::new(place(of_link.get_untracked()));
+    Effect::new(move |_| {
+        let shell = Shell::ALL.get(chosen.get()).copied().unwrap_or_default();
+        if shell != of_link.get_untracked() {
+            session.choose(Key::Shell, shell.word());
+        }
+    });
+    Effect::new(move |_| chosen.set(place(of_link.get())));
+    let names = vec!["sh, bash, zsh".to_owned(), "PowerShell".to_owned()];
+    view! {
+        <h4>"As a command"</h4>
+        <Segment label="Shell" name="shell" options=names chosen=chosen />
+        {dynamic(move || commands.get().into_iter().chain(tag.get()).map(one).collect::<Vec<_>>().into_any())}
+    }
+    .into_any()
+}
+
+fn one(line: Command) -> AnyView {
+    view! { <p class="title">{plain(line.title.clone())}</p>{command(line.command, line.title)} }.into_any()
+}

@@ -1,0 +1,49 @@
+//! How to publish: what a tag starts, what to enter and to press, and what stands in the way.
+
+mod card;
+mod commands;
+mod field;
+mod follow;
+mod press;
+mod token;
+mod workflows;
+
+use leptos::prelude::*;
+use relcast_core::dispatch::ReleaseForm;
+use relcast_core::preview::{PartName, Publish as Publishing, State};
+
+use crate::components::{Panel, dynamic, link, nothing, plain, span, trouble};
+use crate::effects::session::use_session;
+
+/// The release form, the dispatch card, and the workflows.
+#[component]
+pub fn Publish() -> AnyView {
+    let session = use_session();
+    let publish = session.read(|preview| preview.publish.clone());
+    let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
+    let state = session.part(PartName::Workflows);
+    let form = move || publish.get().and_then(|publish| publish.release_form).map_or_else(nothing, |form| release_form(form, &tag.get()));
+    // The card stays while its values change: whoever enters them keeps the focus.
+    let read = Memo::new(move |_| state.with(|part| part.as_ref().is_some_and(|part| part.state == State::Ready)));
+    let body = move || {
+        if read.get() {
+            vec![card::view(session), dynamic(move || publish.with(|publish| publish.as_ref().map_or_else(nothing, lists)))].into_any()
+        } else {
+            trouble(state.get(), "Reading the workflows.", session.again())
+        }
+    };
+    view! { <Panel id="publish" title="Publish">{dynamic(form)}{dynamic(body)}</Panel> }.into_any()
+}
+
+fn lists(publish: &Publishing) -> AnyView {
+    workflows::view(publish)
+}
+
+fn release_form(form: ReleaseForm, tag: &str) -> AnyView {
+    let note = if form.has_notes {
+        "Tag, title and notes are filled in."
+    } else {
+        "Tag and title are filled in. The notes are too long for an address: copy them under Changes."
+    };
+    view! { <p class="press">{link("button", form.url, format!("New release {tag} on GitHub"))}{span("soft", plain(note))}</p> }.into_any()
+}

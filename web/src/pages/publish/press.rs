@@ -1,0 +1,98 @@
+//! Pressing it here: the exact request is shown first, and a second press sends it.
+
+use leptos::prelude::*;
+use relcast_core::dispatch::{Press, Started};
+use relcast_core::{Preview, Timestamp};
+
+use super::card::Room;
+use super::{follow, token};
+use crate::components::{Tone, dynamic, messages, nothing, plain, soft};
+use crate::effects::page;
+use crate::effects::press::use_pressing;
+
+pub(super) fn view(room: Room) -> AnyView {
+    let session = room.session;
+    let pressing = use_pressing();
+    let sample = Memo::new(move |_| session.link.with(|link| link.sample));
+    let press = room.read(|card| card.is_complete().then(|| card.press.clone()));
+    // What is shown for review; a form that changes is no longer what was reviewed.
+    let reviewed = RwSignal::new(None::<Press>);
+    Effect::new(move |_| {
+        let now = press.get();
+        reviewed.update(|reviewed| *reviewed = reviewed.take().filter(|reviewed| now.as_ref() == Some(reviewed)));
+    });
+    let reviewing = Memo::new(move |_| reviewed.with(Option::is_some));
+    let ready = Memo::new(move |_| press.with(Option::is_some));
+    let review = move |_| {
+        reviewed.set(press.get_untracked());
+        page::focus_soon(vec!["send".to_owned()]);
+    };
+    let send = move |_| {
+        let Some(press) = reviewed.get_untracked() else { return };
+        reviewed.set(None);
+        let Some(started) = session.preview.with_untracked(|preview| started(preview.as_ref()?)) else { return };
+        pressing.start(press, started);
+        page::focus_soon(vec!["follow".to_owned()]);
+    };
+    let cancel = move |_| {
+        reviewed.set(None);
+        page::focus_soon(vec!["review".to_owned()]);
+    };
+    let steps = move || {
+        match (pressing.has_token.get(), ready.get(), reviewing.get()) {
+        (false, ..) => token::ask(room, pressing),
+        (true, false, _) => vec![token::there(pressing), soft("A value above has to be put right before it can start.")].into_any(),
+        (true, true, false) => view! {
+            {token::there(pressing)}
+            <button type="button" class="button" id="review" disabled=move || pressing.busy.get() on:click=review>"Review the request"</button>
+        }
+        .into_any(),
+        (true, true, true) => view! {
+            {soft("This is sent to GitHub, as it stands here:")}
+            {dynamic(move || reviewed.with(|press| press.as_ref().map_or_else(nothing, request)))}
+            <div class="actions">
+                <button type="button" class="button primary" id="send" on:click=send>"Start it now"</button>
+                <button type="button" class="button" on:click=cancel>"Cancel"</button>
+            </div>
+        }
+        .into_any(),
+    }
+    };
+    let body = move || {
+        if sample.get() {
+            soft("The sample is a recording of a made-up project, so there is nothing to start.")
+        } else {
+            view! {
+                {dynamic(steps)}
+                {dynamic(move || messages(pressing.problem.get(), Tone::Bad, None))}
+                {follow::view(session, pressing)}
+            }
+            .into_any()
+        }
+    };
+    view! { <details class="here"><summary>"Run it here"</summary>{dynamic(body)}</details> }.into_any()
+}
+
+/// What is followed once it started. The time is set when GitHub answers.
+fn started(preview: &Preview) -> Option<Started> {
+    let card = preview.publish.as_ref()?.card.as_ref()?;
+    Some(Started {
+        repository: preview.repository.as_ref()?.name.clone(),
+        file: card.file.clone(),
+        run: None,
+        at: Timestamp::UNIX_EPOCH,
+        version: card.outcome.as_ref().map(|outcome| outcome.version.clone()),
+        packages: preview.packages.iter().map(|package| package.name.clone()).collect(),
+    })
+}
+
+/// The request, line by line. The token is there, but nobody looks over a shoulder at it.
+fn request(press: &Press) -> AnyView {
+    let mut lines = format!("POST {}\nAuthorization: Bearer (your token)\n", press.url);
+    for (name, value) in &press.headers {
+        lines.push_str(&format!("{name}: {value}\n"));
+    }
+    lines.push('\n');
+    lines.push_str(&press.body);
+    view! { <pre class="written" tabindex="0" aria-label="The request">{plain(lines)}</pre> }.into_any()
+}
