@@ -141,7 +141,7 @@ fn git_ref(room: Room) -> AnyView {
         }
     });
     view! {
-        <div class="entry">
+        <div class="filled">
             <label for="on">"Use workflow from"</label>
             {crate::components::field("on".to_owned(), "main", "on-said", value, changed)}
             <p id="on-said" class="soft">{text(because)}</p>

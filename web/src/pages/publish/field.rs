@@ -34,7 +34,7 @@ pub(super) fn view(room: Room, at: usize, input: Input) -> AnyView {
     let description = input.description.clone().unwrap_or_default();
     let control = control(&input, id.clone(), notes.clone(), value, enter);
     view! {
-        <div class="entry">
+        <div class="filled">
             <label for=id><code>{input.name}</code>{required}</label>
             {control}
             <div id=notes>

@@ -23,7 +23,7 @@ pub(super) fn ask(room: Room, pressing: Pressing) -> AnyView {
         page::focus_soon(vec!["review".to_owned(), FIELD.to_owned()]);
     };
     view! {
-        <form class="entry" on:submit=take>
+        <form class="filled" on:submit=take>
             {soft("Starting a workflow needs a fine-grained token of yours. It goes to GitHub's API and nowhere else.")}
             <ol>
                 <li>{dynamic(move || link("", url.get(), "Make a token on GitHub".to_owned()))}"; it can end tomorrow."</li>
