@@ -1,15 +1,23 @@
-//! One workflow file: its name, its triggers and the inputs of its Run workflow form.
+//! One workflow file: its name, what starts it, and its jobs.
 //!
-//! Source: GitHub, *Workflow syntax for GitHub Actions*, `on`.
+//! Source: GitHub, *Workflow syntax for GitHub Actions*.
 
 use serde::{Deserialize, Serialize};
 
-use super::yaml::{self, Node};
+use super::input::Input;
+use super::job::Job;
+use super::on::{self, Call, Schedule, Trigger};
+use super::permissions::Permissions;
+use super::reader::Reader;
+use super::yaml;
 use crate::problem::{Code, Problem, quoted};
+
+/// What nobody writes by hand is not read.
+const MOST_JOBS: usize = 500;
 
 /// What a workflow file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct Workflow {
     /// `name:`, where it is given.
     pub name: Option<String>,
@@ -23,58 +31,18 @@ pub struct Workflow {
     pub schedules: Vec<Schedule>,
     /// The tag patterns of `push`; none where `push` is not filtered by tags.
     pub push_tags: Vec<String>,
-}
-
-/// One field of the Run workflow form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Input {
-    /// The input's name.
-    pub name: String,
-    /// What it is for.
+    /// The events with what narrows them, in the file's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub triggers: Vec<Trigger>,
+    /// How other workflows call it, where they can.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The kind of field.
-    #[serde(rename = "type")]
-    pub kind: InputKind,
-    /// Whether it must be filled in.
-    pub required: bool,
-    /// The value that stands there at first.
+    pub call: Option<Call>,
+    /// What the tokens of all jobs may do that say nothing themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub default: Option<String>,
-    /// The values of a `choice`.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub options: Vec<String>,
-}
-
-/// The five kinds of fields.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum InputKind {
-    /// Any text.
-    #[default]
-    String,
-    /// A check box.
-    Boolean,
-    /// A number.
-    Number,
-    /// One of the options.
-    Choice,
-    /// A deployment environment of the repository.
-    Environment,
-}
-
-/// One entry of `schedule`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Schedule {
-    /// The POSIX cron expression.
-    pub cron: String,
-    /// An IANA time zone; UTC where none is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timezone: Option<String>,
+    pub permissions: Option<Permissions>,
+    /// Its jobs, in the file's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub jobs: Vec<Job>,
 }
 
 impl Workflow {
@@ -84,7 +52,7 @@ impl Workflow {
     ///
     /// `WORKFLOW_UNREADABLE` with the line, where it is no YAML or has no `on`.
     pub fn parse(text: &str) -> Result<(Self, Vec<Problem>), Problem> {
-        let root = yaml::parse(text)?;
+        let (root, merges) = yaml::read(text)?;
         // A YAML 1.1 writer turns the key `on` into `true`.
         let Some(on) = root.get("on").or_else(|| root.get("true")) else {
             return Err(Problem::new(
@@ -92,72 +60,56 @@ impl Workflow {
                 format!("line {}: there is no 'on' that says what starts the workflow", root.line),
             ));
         };
-        let mut workflow = Self { name: root.get("name").and_then(|name| name.text()).map(str::to_owned), ..Self::default() };
-        let mut problems = Vec::new();
-        // `on: push`, `on: [push, workflow_dispatch]` or a mapping.
-        if on.entries().next().is_none() {
-            workflow.events = on.items().filter_map(Node::text).map(str::to_owned).collect();
+        let mut reader = Reader::new();
+        for line in merges {
+            reader.odd(line, "'<<' is a merge key, which GitHub does not support");
         }
-        for (event, detail) in on.entries() {
-            workflow.events.push(event.to_owned());
-            match event {
-                "workflow_dispatch" => {
-                    let inputs = detail.get("inputs");
-                    for (name, field) in inputs.iter().flat_map(|inputs| inputs.entries()) {
-                        workflow.inputs.push(input(name, field, &mut problems));
-                    }
+        let mut workflow = Self { name: reader.text_of(&root, "name"), ..Self::default() };
+        on::read(on, &mut workflow, &mut reader);
+        workflow.permissions = root.get("permissions").and_then(|node| Permissions::read(node, &mut reader));
+        for (key, node) in root.get("jobs").iter().flat_map(|jobs| jobs.pairs()) {
+            let Some(id) = reader.text(key) else { continue };
+            if workflow.jobs.len() == MOST_JOBS || !reader.may_enter(node) {
+                reader.odd(key.line, "the jobs from here on are not read: there are too many");
+                break;
+            }
+            if workflow.jobs.iter().any(|job| job.id == id) {
+                reader.odd(key.line, &format!("there are two jobs {}", quoted(&id)));
+                continue;
+            }
+            workflow.jobs.push(Job::read(id, key, node, &root, &mut reader));
+        }
+        for job in &workflow.jobs {
+            for need in &job.needs {
+                if !workflow.jobs.iter().any(|job| job.id == *need) {
+                    let what = format!("the job {} needs {}, which is not there", quoted(&job.id), quoted(need));
+                    reader.odd(job.line as usize, &what);
                 }
-                "schedule" => workflow.schedules = detail.items().filter_map(schedule).collect(),
-                "push" => {
-                    let tags = detail.get("tags");
-                    workflow.push_tags = tags.iter().flat_map(|tags| tags.items()).filter_map(Node::text).map(str::to_owned).collect();
-                }
-                _ => {}
             }
         }
-        workflow.dispatch = workflow.events.iter().any(|event| event == "workflow_dispatch");
-        Ok((workflow, problems))
+        Ok((workflow, reader.problems))
     }
-}
 
-fn schedule(entry: &Node) -> Option<Schedule> {
-    let cron = entry.get("cron")?.text()?.to_owned();
-    Some(Schedule { cron, timezone: entry.get("timezone").and_then(|zone| zone.text()).map(str::to_owned) })
-}
-
-fn input(name: &str, field: &Node, problems: &mut Vec<Problem>) -> Input {
-    let kind = match field.get("type").and_then(|kind| kind.text()) {
-        None | Some("string") => InputKind::String,
-        Some("boolean") => InputKind::Boolean,
-        Some("number") => InputKind::Number,
-        Some("choice") => InputKind::Choice,
-        Some("environment") => InputKind::Environment,
-        Some(other) => {
-            problems.push(Problem::new(
-                Code::WorkflowUnreadable,
-                format!("line {}: the input {} has the type {}, which GitHub does not know", field.line, quoted(name), quoted(other)),
-            ));
-            InputKind::String
-        }
-    };
-    let text = |key: &str| field.get(key).filter(|value| !value.is_null()).and_then(|value| value.text()).map(str::to_owned);
-    let options = field.get("options");
-    Input {
-        name: name.to_owned(),
-        description: text("description"),
-        kind,
-        required: field.get("required").and_then(|value| value.boolean()).unwrap_or(false),
-        default: text("default"),
-        options: options.iter().flat_map(|options| options.items()).filter_map(Node::text).map(str::to_owned).collect(),
+    /// Whether a step of one of its jobs uploads to an index. What called workflows do is not known here.
+    #[must_use]
+    pub fn publishes(&self) -> bool {
+        self.jobs.iter().any(Job::publishes)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::workflow::{Access, Condition, InputKind};
 
     fn read(text: &str) -> Workflow {
         Workflow::parse(text).unwrap().0
+    }
+
+    fn problems(text: &str) -> Vec<String> {
+        Workflow::parse(text).unwrap().1.into_iter().map(|problem| problem.message).collect()
     }
 
     #[test]
@@ -169,7 +121,8 @@ mod tests {
             "true:\n  workflow_dispatch:\n",
             "\"on\":\n- workflow_dispatch\n",
         ] {
-            assert!(read(text).dispatch, "{text}");
+            let workflow = read(text);
+            assert!(workflow.dispatch && workflow.triggers.iter().any(|trigger| trigger.event == "workflow_dispatch"), "{text}");
         }
         assert!(!read("on: push").dispatch);
         assert_eq!(Workflow::parse("name: x").unwrap_err().code, Code::WorkflowUnreadable);
@@ -187,9 +140,101 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_type_is_a_problem_with_its_line() {
-        let (_, problems) = Workflow::parse("on:\n  workflow_dispatch:\n    inputs:\n      x:\n        type: blob\n").unwrap();
-        assert_eq!(problems.len(), 1);
-        assert!(problems[0].message.contains("line 5"), "{}", problems[0]);
+    fn triggers_and_calls_with_their_lines() {
+        let text = "on:\n  push:\n    branches: main\n    tags-ignore: [a, b]\n    paths: [x]\n  release: {types: published}\n  workflow_run:\n    workflows: [Build]\n  workflow_call:\n    inputs:\n      n: {type: number, default: 2}\n";
+        let workflow = read(text);
+        let push = Trigger {
+            event: "push".into(),
+            line: 2,
+            branches: Some(vec!["main".into()]),
+            tags_ignore: Some(vec!["a".into(), "b".into()]),
+            paths: true,
+            ..Trigger::default()
+        };
+        assert_eq!(workflow.triggers[0], push);
+        assert_eq!((workflow.triggers[1].line, &*workflow.triggers[1].types), (6, &["published".to_owned()][..]));
+        assert_eq!(workflow.triggers[2].workflows, ["Build"]);
+        let call = workflow.call.unwrap();
+        assert_eq!((call.line, call.inputs[0].kind, call.inputs[0].default.as_deref()), (9, InputKind::Number, Some("2")));
+        assert_eq!(read("on: [workflow_call]").call, Some(Call { line: 1, inputs: Vec::new() }));
+    }
+
+    #[test]
+    fn jobs_and_what_they_may() {
+        let text = "on: push\npermissions: {contents: read}\njobs:\n  a:\n    if: ${{ !cancelled() }}\n    environment: {name: pypi, url: x}\n    permissions: write-all\n  b:\n    needs: a\n    environment: test\n    uses: ./.github/workflows/x.yml\n    with: {one: 1, two: ~}\n  c: {needs: [a, b], permissions: read-all}\n  d:\n    permissions: {}\n";
+        let workflow = read(text);
+        let [a, b, c, d] = &*workflow.jobs else { panic!("{workflow:?}") };
+        assert_eq!(
+            (a.line, a.environment.as_deref(), a.condition.as_ref().unwrap()),
+            (4, Some("pypi"), &Condition { text: "!cancelled()".into(), line: 5 })
+        );
+        assert_eq!(
+            (&*b.needs, b.environment.as_deref(), b.uses.as_deref()),
+            (&["a".to_owned()][..], Some("test"), Some("./.github/workflows/x.yml"))
+        );
+        assert_eq!(b.with, [("one".into(), "1".into()), ("two".into(), String::new())]);
+        assert_eq!(c.needs.len(), 2);
+        let access = |job: &Job, scope| job.access(&workflow, scope).unwrap();
+        assert_eq!([a, b, c, d].map(|job| access(job, "contents")), [Access::Write, Access::Read, Access::Read, Access::None]);
+        assert_eq!([a, b, c, d].map(|job| access(job, "id-token")), [Access::Write, Access::None, Access::None, Access::None]);
+        assert_eq!(read("on: push\njobs: {a: {}}").jobs[0].access(&Workflow::default(), "contents"), None);
+    }
+
+    #[test]
+    fn what_is_odd_has_its_line() {
+        let inputs = |rest: &str| problems(&format!("on:\n  workflow_dispatch:\n    inputs:\n{rest}"));
+        assert_eq!(inputs("      x:\n        type: blob\n"), ["line 5: the input 'x' has the type 'blob', which GitHub does not know"]);
+        assert!(inputs("      1x: {}\n")[0].starts_with("line 4: '1x' is not allowed as the name of an input"));
+        assert_eq!(inputs("      x: {type: choice}\n"), ["line 4: the choice 'x' has no options"]);
+        assert_eq!(
+            inputs("      x: {type: choice, options: [a], default: b}\n"),
+            ["line 4: the default 'b' of 'x' is none of its options"]
+        );
+        assert_eq!(inputs("      x: {type: boolean, default: yes}\n"), ["line 4: the default 'yes' of 'x' is neither true nor false"]);
+        let many: String = (0..26).map(|n| format!("      x{n}: {{}}\n")).collect();
+        assert_eq!(inputs(&many), ["line 4: there are more than 25 inputs, and GitHub allows no more"]);
+        for (text, expected) in [
+            (
+                "on: {workflow_call: {inputs: {x: {type: choice}}}}",
+                "line 1: the input 'x' has the type 'choice', which a called workflow cannot have",
+            ),
+            ("on: {workflow_call: {inputs: {x: }}}", "line 1: the input 'x' has no type, which a called workflow must name"),
+            ("on:\n  push:\n    tags: ['!v1']", "line 3: tags only takes away: no pattern is without '!', so nothing is taken"),
+            ("on:\n  push:\n    tags: [a]\n    tags-ignore: [b]", "line 4: 'push' has both tags and tags-ignore, which GitHub refuses"),
+            ("on: push\njobs:\n  a: {needs: b}", "line 3: the job 'a' needs 'b', which is not there"),
+            ("on: push\njobs:\n  a: {}\n  a: {}", "line 4: there are two jobs 'a'"),
+            ("on: push\npermissions: all", "line 2: permissions are 'all', which GitHub does not know"),
+            ("on: push\npermissions: {contents: all}", "line 2: the permission 'contents' is none of read, write and none"),
+            ("on: push\nx: &x {y: z}\njobs:\n  a:\n    <<: *x", "line 5: '<<' is a merge key, which GitHub does not support"),
+        ] {
+            assert_eq!(problems(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn aliases_do_not_make_a_small_file_large() {
+        let steps = "{run: \"twine upload\"}, ".repeat(5000);
+        let jobs: String = (0..2000).map(|n| format!("  j{n}: {{steps: *s}}\n")).collect();
+        let (workflow, problems) = Workflow::parse(&format!("on: push\nx: &s [{steps}]\njobs:\n{jobs}")).unwrap();
+        assert!(workflow.jobs.iter().map(|job| job.acts.len()).sum::<usize>() < 100_000 && !problems.is_empty());
+    }
+
+    #[test]
+    fn what_was_kept_before_there_were_jobs_is_read() {
+        let text = r#"{"name":null,"events":["push"],"dispatch":false,"inputs":[],"schedules":[],"pushTags":["v*"]}"#;
+        let workflow: Workflow = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&workflow).unwrap(), text);
+        let workflow =
+            read("on: {push: {tags: v*}}\npermissions: {}\njobs: {a: {if: x, steps: [{run: twine upload}, {uses: actions/checkout@v7}]}}");
+        let text = serde_json::to_string(&workflow).unwrap();
+        assert_eq!(serde_json::from_str::<Workflow>(&text).unwrap(), workflow, "{text}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_file_is_read_or_refused(text in "(on|jobs|tags|if|needs|inputs|run|steps|with|uses|push|: |\n|  |- |[\\[\\]{}&*'\"a-c|,~]){0,60}") {
+            let _ = Workflow::parse(&text);
+            let _ = Workflow::parse(&format!("on: push\njobs:\n  a:\n    {text}"));
+        }
     }
 }

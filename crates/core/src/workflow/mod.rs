@@ -1,9 +1,23 @@
-//! Workflow files: what starts them and what they ask for.
+//! Workflow files: what starts them, what they ask for and what their jobs do.
 
+mod act;
+mod command;
 mod file;
 mod filter;
+mod input;
+mod job;
+mod on;
+mod permissions;
+mod reader;
+mod script;
+mod step;
 mod yaml;
 
-pub use file::{Input, InputKind, Schedule, Workflow};
+pub use act::{Act, Publisher, What};
+pub use file::Workflow;
 pub use filter::takes;
+pub use input::{Input, InputKind};
+pub use job::{Condition, Job};
+pub use on::{Call, Schedule, Trigger};
+pub use permissions::{Access, Permissions};
 pub use yaml::{Node, Value, parse as parse_yaml};

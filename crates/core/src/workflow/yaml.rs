@@ -25,6 +25,8 @@ pub enum Value {
         text: String,
         /// Whether it has no quotes and is no block.
         plain: bool,
+        /// Whether it is a literal block (`|`): each of its lines is a line of the file, the first one that of the node.
+        literal: bool,
     },
     /// A sequence.
     List(Vec<Rc<Node>>),
@@ -50,26 +52,31 @@ impl Node {
     /// Whether this is nothing at all, as in `workflow_dispatch:`.
     #[must_use]
     pub fn is_null(&self) -> bool {
-        matches!(&self.value, Value::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+        matches!(&self.value, Value::Scalar { text, plain: true, .. } if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// A plain `true` or `false`.
     #[must_use]
     pub fn boolean(&self) -> Option<bool> {
         match &self.value {
-            Value::Scalar { text, plain: true } if text.eq_ignore_ascii_case("true") => Some(true),
-            Value::Scalar { text, plain: true } if text.eq_ignore_ascii_case("false") => Some(false),
+            Value::Scalar { text, plain: true, .. } if text.eq_ignore_ascii_case("true") => Some(true),
+            Value::Scalar { text, plain: true, .. } if text.eq_ignore_ascii_case("false") => Some(false),
             _ => None,
         }
     }
 
-    /// The entries of a mapping whose keys are scalars.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, &Rc<Node>)> {
+    /// The entries of a mapping, the keys with their lines.
+    pub fn pairs(&self) -> impl Iterator<Item = &(Rc<Self>, Rc<Self>)> {
         let entries: &[(Rc<Self>, Rc<Self>)] = match &self.value {
             Value::Map(entries) => entries,
             _ => &[],
         };
-        entries.iter().filter_map(|(key, value)| Some((key.text()?, value)))
+        entries.iter()
+    }
+
+    /// The entries of a mapping whose keys are scalars.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Rc<Self>)> {
+        self.pairs().filter_map(|(key, value)| Some((key.text()?, value)))
     }
 
     /// The value of a key.
@@ -95,6 +102,12 @@ impl Node {
 ///
 /// `WORKFLOW_UNREADABLE` with the line, for what is no YAML, too large, too deep, or refers to itself.
 pub fn parse(text: &str) -> Result<Node, Problem> {
+    read(text).map(|(root, _)| root)
+}
+
+/// The document, and the lines of its merge keys (`<<`): a part of YAML 1.1, which this does not follow.
+pub(super) fn read(text: &str) -> Result<(Node, Vec<usize>), Problem> {
+    let mut merges = Vec::new();
     let unreadable = |line: usize, why: &str| Problem::new(Code::WorkflowUnreadable, format!("line {line}: {why}"));
     if text.len() > LARGEST {
         return Err(unreadable(1, "the file is larger than 512 KB"));
@@ -106,7 +119,8 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
         let line = span.start.line();
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, _) => {
-                let value = Value::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
+                let literal = style == ScalarStyle::Literal;
+                let value = Value::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain, literal };
                 (Rc::new(Node { line, value }), anchor)
             }
             Event::Alias(anchor) => {
@@ -123,7 +137,7 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(done) = open.pop() else { continue };
                 let anchor = done.anchor;
-                (Rc::new(done.close()), anchor)
+                (Rc::new(done.close(&mut merges)), anchor)
             }
             Event::DocumentEnd | Event::StreamEnd => break,
             _ => continue,
@@ -133,7 +147,7 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
         }
         match open.last_mut() {
             Some(parent) => parent.items.push(node),
-            None => return Ok(Rc::unwrap_or_clone(node)),
+            None => return Ok((Rc::unwrap_or_clone(node), merges)),
         }
     }
     Err(unreadable(1, "the file is empty"))
@@ -147,13 +161,16 @@ struct Open {
 }
 
 impl Open {
-    fn close(self) -> Node {
+    fn close(self, merges: &mut Vec<usize>) -> Node {
         if !self.map {
             return Node { line: self.line, value: Value::List(self.items) };
         }
         let mut entries = Vec::with_capacity(self.items.len() / 2);
         let mut items = self.items.into_iter();
         while let (Some(key), Some(value)) = (items.next(), items.next()) {
+            if matches!(&key.value, Value::Scalar { text, plain: true, .. } if text == "<<") {
+                merges.push(key.line);
+            }
             entries.push((key, value));
         }
         Node { line: self.line, value: Value::Map(entries) }
@@ -175,6 +192,11 @@ mod tests {
         assert!(inner.get("d").unwrap().is_null());
         assert_eq!(inner.get("e").unwrap().boolean(), None);
         assert_eq!(parse("x").unwrap().items().count(), 1);
+        let root = parse("a: |\n  one\n  two\nb: >-\n  one\n  two\nc: |+2\n\n  one\n").unwrap();
+        let lines: Vec<_> =
+            root.entries().map(|(_, node)| (node.line, matches!(node.value, Value::Scalar { literal: true, .. }))).collect();
+        assert_eq!(lines, [(2, true), (5, false), (9, true)]);
+        assert_eq!(read("a: {<<: b}\nc:\n  <<: d\n").unwrap().1, [1, 3]);
     }
 
     #[test]

@@ -1,0 +1,152 @@
+//! A job: when it runs, what it waits for, what it may do and what it does.
+//!
+//! Source: GitHub, *Workflow syntax for GitHub Actions*, `jobs`.
+
+use serde::{Deserialize, Serialize};
+
+use super::Workflow;
+use super::act::{Act, What};
+use super::input::is_identifier;
+use super::permissions::{Access, Permissions};
+use super::reader::{Reader, line};
+use super::step::{self, Environment};
+use super::yaml::Node;
+use crate::problem::quoted;
+
+/// One job of a workflow.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Job {
+    /// Its key under `jobs`.
+    pub id: String,
+    /// Where it stands.
+    pub line: u32,
+    /// `name`, which may hold expressions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// `if`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
+    /// The jobs that it waits for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<String>,
+    /// `permissions` of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<Permissions>,
+    /// The name of its deployment environment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
+    /// The reusable workflow that it calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uses: Option<String>,
+    /// What it calls that workflow with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<(String, String)>,
+    /// What its steps do, as far as releases care.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Act>,
+}
+
+/// `if` of a job or a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Condition {
+    /// The expression, without `${{ }}` where that stands around all of it.
+    pub text: String,
+    /// Where it stands.
+    pub line: u32,
+}
+
+impl Condition {
+    /// Reads `if`, which needs no `${{ }}`.
+    pub(super) fn read(holder: &Node, reader: &mut Reader) -> Option<Self> {
+        let node = holder.get("if")?;
+        let text = reader.text(node)?;
+        Some(Self { text: unwrapped(&text).to_owned(), line: line(node) })
+    }
+}
+
+impl Job {
+    /// Whether a step of its own uploads to an index. What a called workflow does is not known here.
+    #[must_use]
+    pub fn publishes(&self) -> bool {
+        self.acts.iter().any(|act| matches!(act.what, What::Publish { .. }))
+    }
+
+    /// What its token may do in a scope. None where neither the job nor the workflow says: then it is the repository's setting.
+    #[must_use]
+    pub fn access(&self, workflow: &Workflow, scope: &str) -> Option<Access> {
+        let permissions = self.permissions.as_ref().or(workflow.permissions.as_ref())?;
+        Some(permissions.access(scope))
+    }
+
+    pub(super) fn read(id: String, key: &Node, node: &Node, file: &Node, reader: &mut Reader) -> Self {
+        if !is_identifier(&id) {
+            let what = "is not allowed as the name of a job: a letter or _, then letters, digits, - and _";
+            reader.odd(key.line, &format!("{} {what}", quoted(&id)));
+        }
+        let environment = node.get("environment").and_then(|environment| match environment.text() {
+            Some(_) => reader.text(environment),
+            None => reader.text_of(environment, "name"),
+        });
+        let mut with = Vec::new();
+        for (name, value) in node.get("with").iter().flat_map(|with| with.entries()) {
+            if !reader.may_read(name.len() + 1, value.line) {
+                break;
+            }
+            with.push((name.to_owned(), reader.text(value).unwrap_or_default()));
+        }
+        let mut acts = Vec::new();
+        let mut tagged = Vec::new();
+        for step in node.get("steps").iter().flat_map(|steps| steps.items()) {
+            if !reader.may_enter(step) {
+                break;
+            }
+            let environment = Environment([step, node, file].map(|holder| holder.get("env").cloned()));
+            step::read(step, &environment, &mut tagged, &mut acts, reader);
+        }
+        Self {
+            id,
+            line: line(key),
+            name: reader.text_of(node, "name"),
+            condition: Condition::read(node, reader),
+            needs: node.get("needs").map(|needs| reader.texts(needs)).unwrap_or_default(),
+            permissions: node.get("permissions").and_then(|node| Permissions::read(node, reader)),
+            environment,
+            uses: reader.text_of(node, "uses"),
+            with,
+            acts,
+        }
+    }
+}
+
+/// A text without the `${{ }}` that stands around all of it.
+pub(super) fn unwrapped(text: &str) -> &str {
+    let text = text.trim();
+    match expressions(text).next() {
+        Some((0, inner, after)) if after == text.len() => inner,
+        _ => text,
+    }
+}
+
+/// The expressions between `${{` and `}}` of a text: where each begins, what stands in it, and where the text goes on.
+pub(super) fn expressions(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text.get(from..)?.find("${{")?;
+        let inner = text.get(start + 3..)?;
+        // `}}` in a literal does not end the expression.
+        let mut literal = false;
+        let mut end = None;
+        for (at, byte) in inner.bytes().enumerate() {
+            literal ^= byte == b'\'';
+            if !literal && inner.as_bytes().get(at..at + 2) == Some(b"}}") {
+                end = Some(at);
+                break;
+            }
+        }
+        let end = end?;
+        from = start + 3 + end + 2;
+        Some((start, inner.get(..end)?.trim(), from))
+    })
+}

@@ -1,0 +1,141 @@
+//! What starts a workflow.
+//!
+//! Source: GitHub, *Workflow syntax for GitHub Actions*, `on`; *Events that trigger workflows*.
+
+use serde::{Deserialize, Serialize};
+
+use super::Workflow;
+use super::input::{self, Input};
+use super::reader::{Reader, line};
+use super::yaml::Node;
+use crate::problem::quoted;
+
+/// One event that starts a workflow, and what narrows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Trigger {
+    /// The event, for example `push`.
+    pub event: String,
+    /// Where it stands.
+    pub line: u32,
+    /// The activity types; none where the event's own default counts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub types: Vec<String>,
+    /// `tags`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
+    /// `tags-ignore`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags_ignore: Option<Vec<String>>,
+    /// `branches`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branches: Option<Vec<String>>,
+    /// `branches-ignore`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branches_ignore: Option<Vec<String>>,
+    /// Whether it is narrowed by `paths` or `paths-ignore`, which GitHub does not apply to tags.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub paths: bool,
+    /// The workflows that `workflow_run` waits for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub workflows: Vec<String>,
+}
+
+/// How other workflows call this one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Call {
+    /// Where `workflow_call` stands.
+    pub line: u32,
+    /// What it is called with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<Input>,
+}
+
+/// One entry of `schedule`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Schedule {
+    /// The POSIX cron expression.
+    pub cron: String,
+    /// An IANA time zone; UTC where none is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+}
+
+/// Reads `on` in all its forms: `on: push`, `on: [push, workflow_dispatch]`, or a mapping.
+pub(super) fn read(on: &Node, workflow: &mut Workflow, reader: &mut Reader) {
+    if on.entries().next().is_none() {
+        for item in on.items() {
+            let Some(event) = reader.text(item) else { continue };
+            workflow.triggers.push(Trigger { event, line: line(item), ..Trigger::default() });
+        }
+    }
+    for (key, detail) in on.pairs() {
+        let Some(event) = reader.text(key) else { continue };
+        if !reader.may_enter(detail) {
+            break;
+        }
+        match event.as_str() {
+            "workflow_dispatch" => {
+                workflow.inputs = detail.get("inputs").map(|inputs| input::read(inputs, false, reader)).unwrap_or_default();
+            }
+            "schedule" => workflow.schedules = detail.items().map_while(|entry| schedule(entry, reader)).flatten().collect(),
+            _ => {}
+        }
+        workflow.triggers.push(trigger(event, key, detail, reader));
+        if key.text() == Some("workflow_call") {
+            let inputs = detail.get("inputs").map(|inputs| input::read(inputs, true, reader)).unwrap_or_default();
+            workflow.call = Some(Call { line: line(key), inputs });
+        }
+    }
+    for trigger in &workflow.triggers {
+        workflow.events.push(trigger.event.clone());
+        match trigger.event.as_str() {
+            "workflow_dispatch" => workflow.dispatch = true,
+            "workflow_call" if workflow.call.is_none() => workflow.call = Some(Call { line: trigger.line, inputs: Vec::new() }),
+            "push" => workflow.push_tags = trigger.tags.clone().unwrap_or_default(),
+            _ => {}
+        }
+    }
+}
+
+fn trigger(event: String, key: &Node, detail: &Node, reader: &mut Reader) -> Trigger {
+    let mut patterns = |name: &str| {
+        let node = detail.get(name)?;
+        let texts = reader.texts(node);
+        if !texts.is_empty() && texts.iter().all(|pattern| pattern.starts_with('!')) {
+            reader.odd(node.line, &format!("{name} only takes away: no pattern is without '!', so nothing is taken"));
+        }
+        Some(texts)
+    };
+    let [tags, branches] = ["tags", "branches"].map(&mut patterns);
+    let mut texts = |name: &str| detail.get(name).map(|node| reader.texts(node));
+    let [tags_ignore, branches_ignore, types, workflows] = ["tags-ignore", "branches-ignore", "types", "workflows"].map(&mut texts);
+    for (name, other) in [("tags", "tags-ignore"), ("branches", "branches-ignore"), ("paths", "paths-ignore")] {
+        if let (Some(_), Some(node)) = (detail.get(name), detail.get(other)) {
+            reader.odd(node.line, &format!("{} has both {name} and {other}, which GitHub refuses", quoted(&event)));
+        }
+    }
+    Trigger {
+        event,
+        line: line(key),
+        types: types.unwrap_or_default(),
+        tags,
+        tags_ignore,
+        branches,
+        branches_ignore,
+        paths: detail.get("paths").or_else(|| detail.get("paths-ignore")).is_some(),
+        workflows: workflows.unwrap_or_default(),
+    }
+}
+
+/// None where no more may be read.
+fn schedule(entry: &Node, reader: &mut Reader) -> Option<Option<Schedule>> {
+    if !reader.may_enter(entry) {
+        return None;
+    }
+    let cron = reader.text_of(entry, "cron");
+    let timezone = reader.text_of(entry, "timezone");
+    Some(cron.map(|cron| Schedule { cron, timezone }))
+}

@@ -1,0 +1,267 @@
+//! A step: the action that it uses, or the script that it runs.
+
+use std::rc::Rc;
+
+use super::act::{Act, Publisher, What};
+use super::job::{Condition, expressions, unwrapped};
+use super::reader::{Reader, line};
+use super::yaml::{Node, Value};
+use super::{command, script};
+
+/// `env` of a step, its job and its workflow; the first one that has a name counts.
+pub(super) struct Environment(pub(super) [Option<Rc<Node>>; 3]);
+
+impl Environment {
+    /// The expression, or the text, that a variable is set to. An empty text is none.
+    pub(super) fn get(&self, name: &str, reader: &mut Reader) -> Option<String> {
+        let value = self.0.iter().flatten().find_map(|env| if reader.may_enter(env) { env.get(name) } else { None })?;
+        reader.text(value).map(|text| unwrapped(&text).to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// An argument, which may be a variable.
+    pub(super) fn resolved(&self, argument: &str, reader: &mut Reader) -> String {
+        let name = argument.strip_prefix('$').unwrap_or_default();
+        let name = name.strip_prefix('{').and_then(|name| name.strip_suffix('}')).unwrap_or(name);
+        self.get(name, reader).unwrap_or_else(|| unwrapped(argument).to_owned())
+    }
+}
+
+/// Adds what a step does. `tagged` are the tags that the job has made so far.
+pub(super) fn read(step: &Node, environment: &Environment, tagged: &mut Vec<String>, acts: &mut Vec<Act>, reader: &mut Reader) {
+    let condition = Condition::read(step, reader);
+    let mut found: Vec<(u32, What)> = Vec::new();
+    if let Some(uses) = step.get("uses")
+        && let Some(action) = reader.text(uses)
+    {
+        action_does(&action, step, line(uses), &mut found, reader);
+    }
+    if let Some(run) = step.get("run")
+        && let Some(text) = reader.text(run)
+    {
+        let shell = reader.text_of(step, "shell");
+        // Other languages have their own commands.
+        if shell.is_none_or(|shell| ["bash", "sh", "pwsh", "powershell", "cmd"].iter().any(|one| shell.starts_with(one))) {
+            for command in script::commands(&text) {
+                let what = command::what(&command.words, environment, tagged, reader);
+                found.extend(what.map(|what| (line_in(run, command.line), what)));
+            }
+        }
+        interpolated(run, &text, &mut found);
+    }
+    for (line, what) in found {
+        acts.push(Act { line, condition: condition.clone(), what });
+    }
+}
+
+/// The line of the file on which a line of a text stands, where the text keeps its lines.
+fn line_in(node: &Node, offset: usize) -> u32 {
+    let literal = matches!(node.value, Value::Scalar { literal: true, .. });
+    u32::try_from(node.line + if literal { offset } else { 0 }).unwrap_or(u32::MAX)
+}
+
+/// What an action does, by its name and its `with`.
+fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, What)>, reader: &mut Reader) {
+    let (name, reference) = match action.split_once('@') {
+        Some((name, reference)) => (name, Some(reference.to_owned())),
+        None => (action, None),
+    };
+    let name = name.to_ascii_lowercase();
+    let with = step.get("with");
+    if !with.is_none_or(|with| reader.may_enter(with)) {
+        return;
+    }
+    let given = |key: &str, reader: &mut Reader| {
+        let text = reader.text_of(with?, key)?;
+        Some(unwrapped(&text).to_owned()).filter(|text| !text.is_empty())
+    };
+    let publish = |by, token, attestations, index| What::Publish { by, reference: reference.clone(), token, attestations, index };
+    match name.as_str() {
+        "actions/checkout" => found.push((line, What::Checkout { git_ref: given("ref", reader) })),
+        "pypa/gh-action-pypi-publish" => {
+            // The names with `_` are older, and still taken.
+            let index = given("repository-url", reader).or_else(|| given("repository_url", reader));
+            let attestations = given("attestations", reader).and_then(|text| text.parse().ok());
+            found.push((line, publish(Publisher::Action, given("password", reader), attestations, index)));
+        }
+        "pyo3/maturin-action" if given("command", reader).is_some_and(|command| matches!(command.as_str(), "publish" | "upload")) => {
+            found.push((line, publish(Publisher::Maturin, None, None, None)));
+        }
+        "jrubics/poetry-publish" => {
+            let index = given("repository_url", reader);
+            found.push((line, publish(Publisher::Poetry, given("pypi_token", reader), None, index)));
+        }
+        "softprops/action-gh-release" | "ncipollo/release-action" | "actions/create-release" | "elgohr/github-release-action" => {
+            found.push((line, What::CreateRelease));
+        }
+        "mathieudutour/github-tag-action" | "anothrnick/github-tag-action" | "rickstaa/action-create-tag" => {
+            found.push((line, What::PushTag));
+        }
+        "ad-m/github-push-action" if given("tags", reader).as_deref() == Some("true") => found.push((line, What::PushTag)),
+        "stefanzweifel/git-auto-commit-action" if given("tagging_message", reader).is_some() => found.push((line, What::PushTag)),
+        "python-semantic-release/python-semantic-release" | "relekang/python-semantic-release" => {
+            found.extend([(line, What::PushTag), (line, What::CreateRelease)]);
+        }
+        "benc-uk/workflow-dispatch" => {
+            let file = given("workflow", reader).unwrap_or_default();
+            found.push((line, What::StartWorkflow { file }));
+        }
+        "actions/github-script" => {
+            let Some(node) = with.and_then(|with| with.get("script")) else { return };
+            let Some(text) = reader.text(node) else { return };
+            script_does(node, &text, found);
+            interpolated(node, &text, found);
+        }
+        _ => {}
+    }
+}
+
+/// What the JavaScript of `actions/github-script` does, by the methods that it calls.
+fn script_does(node: &Node, text: &str, found: &mut Vec<(u32, What)>) {
+    for (offset, part) in text.lines().enumerate().filter(|(_, part)| !part.trim_start().starts_with("//")) {
+        let line = line_in(node, offset);
+        if part.contains(".createRelease(") {
+            found.push((line, What::CreateRelease));
+        }
+        if part.contains(".createRef(") && text.contains("refs/tags/") {
+            found.push((line, What::PushTag));
+        }
+        if part.contains(".createWorkflowDispatch(") {
+            let id = text.split_once("workflow_id").and_then(|(_, rest)| rest.split(['\'', '"', '`']).nth(1));
+            found.push((line, What::StartWorkflow { file: id.unwrap_or_default().to_owned() }));
+        }
+    }
+}
+
+/// The expressions in a script whose value somebody else chooses: comments count too, for a line break in the value ends them.
+fn interpolated(node: &Node, text: &str, found: &mut Vec<(u32, What)>) {
+    let first = found.len();
+    let (mut counted, mut offset) = (0, 0);
+    for (start, expression, _) in expressions(text) {
+        offset += text.get(counted..start).unwrap_or_default().matches('\n').count();
+        counted = start;
+        let what = What::Interpolate { expression: expression.to_owned() };
+        if found.len() - first < 100 && is_chosen_by_others(expression) && !found.iter().skip(first).any(|(_, known)| *known == what) {
+            found.push((line_in(node, offset), what));
+        }
+    }
+}
+
+fn is_chosen_by_others(expression: &str) -> bool {
+    let small = expression.to_ascii_lowercase();
+    ["inputs.", "inputs[", "github.event.", "github.event[", "github.ref_name", "github.head_ref"].iter().any(|name| {
+        small.match_indices(name).any(|(at, _)| {
+            let before = small.get(..at).and_then(|before| before.chars().next_back());
+            before.is_none_or(|letter| !letter.is_ascii_alphanumeric() && !matches!(letter, '_' | '-' | '.'))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workflow::Workflow;
+
+    /// What the steps of a job do; the first step stands on line 5.
+    fn acts(steps: &str) -> Vec<Act> {
+        let (mut workflow, problems) = Workflow::parse(&format!("on: push\njobs:\n  a:\n    steps:\n{steps}")).unwrap();
+        assert_eq!(problems, []);
+        workflow.jobs.remove(0).acts
+    }
+
+    fn run(script: &str) -> Vec<What> {
+        let script: String = script.lines().map(|line| format!("          {line}\n")).collect();
+        acts(&format!("      - run: |\n{script}")).into_iter().map(|act| act.what).collect()
+    }
+
+    fn publish(by: Publisher, token: Option<&str>, index: Option<&str>) -> What {
+        What::Publish { by, reference: None, token: token.map(str::to_owned), attestations: None, index: index.map(str::to_owned) }
+    }
+
+    #[test]
+    fn actions() {
+        let of = |step: &str| acts(&format!("      - {step}\n")).into_iter().map(|act| act.what).collect::<Vec<_>>();
+        let action = "{uses: pypa/gh-action-pypi-publish@release/v1, with: {password: \"${{ secrets.T }}\", attestations: false, repository-url: x}}";
+        let expected = What::Publish {
+            by: Publisher::Action,
+            reference: Some("release/v1".into()),
+            token: Some("secrets.T".into()),
+            attestations: Some(false),
+            index: Some("x".into()),
+        };
+        assert_eq!(of(action), [expected]);
+        assert_eq!(of("uses: actions/checkout@v7"), [What::Checkout { git_ref: None }]);
+        let checkout = of("{uses: Actions/Checkout@v7, with: {ref: \"${{ needs.tag.outputs.tag }}\"}}");
+        assert_eq!(checkout, [What::Checkout { git_ref: Some("needs.tag.outputs.tag".into()) }]);
+        assert_eq!(of("uses: softprops/action-gh-release@v2"), [What::CreateRelease]);
+        assert_eq!(of("{uses: PyO3/maturin-action@v1, with: {command: build}}"), []);
+        assert_eq!(of("{uses: actions/github-script@v7, with: {script: \"github.rest.repos.createRelease({})\"}}"), [What::CreateRelease]);
+        assert_eq!(of("{uses: benc-uk/workflow-dispatch@v1, with: {workflow: x.yml}}"), [What::StartWorkflow { file: "x.yml".into() }]);
+    }
+
+    #[test]
+    fn commands_that_publish() {
+        for (script, expected) in [
+            ("python -m twine upload dist/*", publish(Publisher::Twine, None, None)),
+            ("twine upload -r testpypi -p \"${{ secrets.T }}\" d", publish(Publisher::Twine, Some("secrets.T"), Some("testpypi"))),
+            ("uvx twine@6 upload --repository-url=u d", publish(Publisher::Twine, None, Some("u"))),
+            ("TWINE=1 uv run --with twine twine upload d", publish(Publisher::Twine, None, None)),
+            ("if ! uv publish; then exit 1; fi", publish(Publisher::UvPublish, None, None)),
+            ("hatch publish -r x", publish(Publisher::Hatch, None, Some("x"))),
+            ("flit publish", publish(Publisher::Flit, None, None)),
+            ("cd x && poetry publish --build", publish(Publisher::Poetry, None, None)),
+            ("pipx run maturin upload dist/*", publish(Publisher::Maturin, None, None)),
+            ("pdm publish", publish(Publisher::Pdm, None, None)),
+        ] {
+            assert_eq!(run(script), [expected], "{script}");
+        }
+        for script in ["echo twine upload", "# twine upload", "twine check dist/*", "pip install twine", "cat <<EOF\ntwine upload\nEOF"] {
+            assert_eq!(run(script), [], "{script}");
+        }
+        let env = "      - run: twine upload --password $SECRET d\n        env: {SECRET: \"${{ secrets.A }}\", TWINE_PASSWORD: b, TWINE_REPOSITORY: c}\n";
+        assert_eq!(acts(env)[0].what, publish(Publisher::Twine, Some("secrets.A"), Some("c")));
+    }
+
+    #[test]
+    fn commands_that_tag_release_and_start() {
+        for (script, expected) in [
+            ("git push --tags", What::PushTag),
+            ("git -c a=b push origin \"$TAG\"", What::PushTag),
+            ("git push origin v1.2", What::PushTag),
+            ("git push origin \"${{ steps.version.outputs.tag }}\"", What::PushTag),
+            ("git tag -m x nightly\ngit push --force origin nightly", What::PushTag),
+            ("git push origin HEAD:refs/tags/x", What::PushTag),
+            ("gh release create v1 dist/*", What::CreateRelease),
+            ("gh release edit v1 --draft=false", What::CreateRelease),
+            ("gh workflow run release.yml -f a=b", What::StartWorkflow { file: "release.yml".into() }),
+            ("gh api -X POST repos/o/r/actions/workflows/x.yml/dispatches -f ref=main", What::StartWorkflow { file: "x.yml".into() }),
+            ("gh api repos/o/r/releases -f tag_name=v1", What::CreateRelease),
+            ("gh api repos/o/r/git/refs -f ref=refs/tags/v1 -f sha=x", What::PushTag),
+        ] {
+            assert_eq!(run(script), [expected], "{script}");
+        }
+        for script in [
+            "git push",
+            "git push origin main",
+            "git push --delete origin v1",
+            "git push origin :v1",
+            "git push origin HEAD:refs/heads/v1",
+            "git tag v1",
+            "gh release upload v1 x",
+            "gh release view v1",
+            "gh api repos/o/r/releases",
+        ] {
+            assert_eq!(run(script), [], "{script}");
+        }
+    }
+
+    #[test]
+    fn lines_conditions_and_what_others_choose() {
+        let found = acts(
+            "      - if: always()\n        run: |\n          echo ${{ inputs.x }} ${{ inputs.x }} ${{ github.sha }}\n\n          # ${{ github.event.release.body }}\n          twine \\\n            upload\n      - run: >-\n          twine\n          upload ${{ github.event_name }} ${{ needs.a.outputs.inputs.b }}\n",
+        );
+        let lines: Vec<_> = found.iter().map(|act| (act.line, act.condition.is_some())).collect();
+        assert_eq!(lines, [(10, true), (7, true), (9, true), (13, false)]);
+        let chosen = ["inputs.x", "github.event.release.body"].map(|expression| What::Interpolate { expression: expression.into() });
+        assert_eq!([&found[1].what, &found[2].what], [&chosen[0], &chosen[1]]);
+    }
+}
