@@ -18,6 +18,7 @@ pub mod markdown;
 mod name;
 pub mod preview;
 pub mod problem;
+pub mod publishing;
 mod query;
 pub mod readiness;
 mod recording;

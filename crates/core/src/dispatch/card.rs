@@ -125,10 +125,15 @@ pub(crate) fn card(facts: &Facts<'_>, choice: &DispatchChoice) -> Card {
     }
 }
 
+/// Whether a form asks for the release that a hotfix mends.
+pub(crate) fn mends(inputs: &[Input]) -> bool {
+    inputs.iter().any(|input| matches!(Role::of(input), Some(Role::PostNumber | Role::BaseVersion)))
+}
+
 /// How well a workflow fits the candidate: the more of its inputs the candidate can fill, and the better they fit its step.
 pub(crate) fn fitness(inputs: &[Input], values: &Values<'_>) -> u8 {
     let has = |wanted: &[Role]| inputs.iter().any(|input| Role::of(input).is_some_and(|role| wanted.contains(&role)));
-    let mends = has(&[Role::PostNumber]) || has(&[Role::BaseVersion]);
+    let mends = mends(inputs);
     match values.bump {
         Some(Bump::Post { .. }) if mends => 3,
         Some(Bump::Release(_, None)) if !mends && has(&[Role::Step]) => 3,

@@ -10,7 +10,7 @@ mod press;
 mod role;
 
 pub use card::{Card, Outcome};
-pub(crate) use card::{Facts, Values, card, fitness};
+pub(crate) use card::{Facts, Values, card, fitness, mends};
 pub use choice::{DispatchChoice, EventKind};
 pub(crate) use command::tag;
 pub use command::{Command, CommandKind};

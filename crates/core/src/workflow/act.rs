@@ -52,6 +52,9 @@ pub enum What {
         /// `ref`, where it is not that of the event.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         git_ref: Option<String>,
+        /// The token that later pushes use, where it is not `GITHUB_TOKEN`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<String>,
     },
     /// Puts into a script a text that somebody else chooses.
     Interpolate {

@@ -76,7 +76,10 @@ fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, What)
     };
     let publish = |by, token, attestations, index| What::Publish { by, reference: reference.clone(), token, attestations, index };
     match name.as_str() {
-        "actions/checkout" => found.push((line, What::Checkout { git_ref: given("ref", reader) })),
+        "actions/checkout" => {
+            let own = |token: &String| !matches!(token.to_ascii_lowercase().as_str(), "github.token" | "secrets.github_token");
+            found.push((line, What::Checkout { git_ref: given("ref", reader), token: given("token", reader).filter(own) }));
+        }
         "pypa/gh-action-pypi-publish" => {
             // The names with `_` are older, and still taken.
             let index = given("repository-url", reader).or_else(|| given("repository_url", reader));
@@ -189,9 +192,9 @@ mod tests {
             index: Some("x".into()),
         };
         assert_eq!(of(action), [expected]);
-        assert_eq!(of("uses: actions/checkout@v7"), [What::Checkout { git_ref: None }]);
+        assert_eq!(of("uses: actions/checkout@v7"), [What::Checkout { git_ref: None, token: None }]);
         let checkout = of("{uses: Actions/Checkout@v7, with: {ref: \"${{ needs.tag.outputs.tag }}\"}}");
-        assert_eq!(checkout, [What::Checkout { git_ref: Some("needs.tag.outputs.tag".into()) }]);
+        assert_eq!(checkout, [What::Checkout { git_ref: Some("needs.tag.outputs.tag".into()), token: None }]);
         assert_eq!(of("uses: softprops/action-gh-release@v2"), [What::CreateRelease]);
         assert_eq!(of("{uses: PyO3/maturin-action@v1, with: {command: build}}"), []);
         assert_eq!(of("{uses: actions/github-script@v7, with: {script: \"github.rest.repos.createRelease({})\"}}"), [What::CreateRelease]);

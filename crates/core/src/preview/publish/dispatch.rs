@@ -8,6 +8,7 @@ use crate::lookup::{last_release_tag, release_tags};
 use crate::preview::candidates::{Candidate, tag};
 use crate::preview::{ChangesPreview, RepositoryPreview};
 use crate::problem::{Code, Problem, quoted};
+use crate::publishing::builds_chosen_branch;
 use crate::snapshot::Snapshot;
 use crate::version::{Bump, Version};
 
@@ -50,6 +51,12 @@ impl Sources<'_> {
     pub(super) fn card(&self, workflow: &WorkflowPreview, choice: &Choice) -> Card {
         let last_tag = last_release_tag(self.snapshot);
         let (scheme, _) = release_tags(self.snapshot);
+        let listed = self.snapshot.workflows.ready();
+        let file = listed
+            .iter()
+            .flat_map(|listed| &listed.list)
+            .find(|known| known.file_name() == workflow.file)
+            .and_then(|known| known.file.ready());
         let facts = Facts {
             endpoints: self.endpoints,
             repository: &self.repository.name,
@@ -57,7 +64,7 @@ impl Sources<'_> {
             file: &workflow.file,
             name: &workflow.name,
             inputs: &workflow.inputs,
-            builds_branch: true,
+            builds_branch: file.is_none_or(builds_chosen_branch),
             values: self.values(last_tag.as_deref()),
             next: &|bump| self.next(bump),
             tag_of: &|version| tag(self.snapshot, scheme.as_ref(), version),

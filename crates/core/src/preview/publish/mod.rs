@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 mod dispatch;
+mod paths;
 
 use super::{Candidate, ChangesPreview, RepositoryPreview};
 use crate::choice::Choice;
 use crate::dispatch::{Card, Command, ReleaseForm, release_form, tag as tag_command, token_url, workflow_url};
 use crate::endpoints::Endpoints;
 use crate::problem::Problem;
+use crate::publishing::Publishing;
 use crate::snapshot::{Part, Snapshot, WorkflowFacts};
 use crate::sorted::sort_by;
 use crate::version::Version;
@@ -31,6 +33,8 @@ pub struct Publish {
     pub card: Option<Card>,
     /// Why there is no card of the workflow that was asked for.
     pub card_problem: Option<Problem>,
+    /// Which workflows release, how they start, and the traps on the way.
+    pub releasing: Publishing,
     /// GitHub's form for a token that may start workflows here.
     pub token_url: String,
 }
@@ -102,6 +106,7 @@ pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>)
     });
     let tag = chosen.and_then(|candidate| candidate.tag.as_deref()).zip(branch.as_deref());
     let sources = dispatch::Sources { snapshot, endpoints, repository, candidates, chosen, current, changes, branch: branch.as_deref() };
+    let releasing = paths::releasing(&sources);
     let (card, card_problem) = dispatch::chosen(&sources, &workflows, choice);
     Some(Publish {
         unread: listed.map_or(0, |known| known.total.saturating_sub(read)),
@@ -109,6 +114,7 @@ pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>)
         tag_command: tag.map(|(tag, branch)| tag_command(choice.dispatch.shell, tag, branch)),
         card,
         card_problem,
+        releasing,
         token_url: token_url(endpoints, &repository.name),
         workflows,
     })

@@ -1,0 +1,52 @@
+//! Is a hotfix built from the release that it mends?
+
+use super::super::Facts;
+use super::super::check::{Check, CheckCode};
+use super::super::files::Files;
+use crate::dispatch::mends;
+use crate::workflow::{Act, What, Workflow};
+
+pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
+    let hotfixes = || files.0.iter().filter(|(_, workflow)| workflow.dispatch && mends(&workflow.inputs));
+    if hotfixes().next().is_none() {
+        return Vec::new();
+    }
+    let against: Vec<String> = hotfixes()
+        .filter_map(|(file, workflow)| {
+            plain_checkout(workflow).map(|act| format!("{file}:{}: checks out the branch that is picked", act.line))
+        })
+        .collect();
+    let beyond = match &facts.beyond {
+        Some((tag, commits)) if *commits > 0 => {
+            let branch = facts.default_branch.unwrap_or("the branch");
+            format!(" {branch} has {commits} commits that {tag} has not, and all of them would be in it.")
+        }
+        _ => " Everything that came after that release would be in it.".to_owned(),
+    };
+    vec![Check::new(
+        CheckCode::HotfixFromBase,
+        against,
+        "Hotfixes are built from the release that they mend.",
+        |evidence| {
+            format!(
+                "A hotfix by {} is built from the branch that is picked in the menu; the base version changes only its number.{beyond}",
+                super::named(evidence)
+            )
+        },
+        "Make a branch from the release's tag, pick the fix onto it, and start the workflow on that branch: the dispatch card has the commands.",
+    )]
+}
+
+/// The first checkout of a job that waits for no other, where it takes what the run was started on.
+pub(in crate::publishing) fn plain_checkout(workflow: &Workflow) -> Option<&Act> {
+    let roots = workflow.jobs.iter().filter(|job| job.needs.is_empty());
+    let first = |acts: &'_ [Act]| acts.iter().position(|act| matches!(act.what, What::Checkout { .. }));
+    roots
+        .filter_map(|job| job.acts.get(first(&job.acts)?))
+        .find(|act| matches!(&act.what, What::Checkout { git_ref, .. } if !git_ref.as_ref().is_some_and(|name| mentions_input(name))))
+}
+
+fn mentions_input(git_ref: &str) -> bool {
+    let git_ref = git_ref.to_ascii_lowercase();
+    git_ref.contains("inputs.") || git_ref.contains("inputs[")
+}

@@ -1,0 +1,31 @@
+//! Is the publishing action pinned by its commit?
+
+use super::super::Facts;
+use super::super::check::{Check, CheckCode};
+use super::super::files::{Done, Files};
+use crate::workflow::{Publisher, What};
+
+pub(super) fn check(_: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
+    let uploads = files.all_uploads();
+    let by_action = |done: &&Done<'_>| matches!(done.act.what, What::Publish { by: Publisher::Action, .. });
+    if !uploads.iter().any(|done| by_action(&done)) {
+        return Vec::new();
+    }
+    let loose = |done: &Done<'_>| match &done.act.what {
+        What::Publish { reference, .. } if !reference.as_deref().is_some_and(is_commit) => {
+            Some(done.at(&format!("uses the publishing action at {}", reference.as_deref().unwrap_or("no version"))))
+        }
+        _ => None,
+    };
+    vec![Check::new(
+        CheckCode::ActionPinned,
+        uploads.iter().filter(by_action).filter_map(loose).collect(),
+        "The publishing action is pinned by its commit.",
+        |evidence| format!("The publishing action in {} comes from a branch or tag, which can be moved.", super::named(evidence)),
+        "Pin it by the full id of a commit, with the version in a comment behind it.",
+    )]
+}
+
+fn is_commit(reference: &str) -> bool {
+    matches!(reference.len(), 40 | 64) && reference.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

@@ -1,0 +1,103 @@
+//! The workflow files, and what their jobs do with everything that they call.
+
+use crate::workflow::{Act, Job, What, Workflow};
+
+/// Files that were read, by name.
+pub(super) struct Files<'a>(pub(super) &'a [(&'a str, &'a Workflow)]);
+
+/// Something that a job does, and where.
+#[derive(Clone, Copy)]
+pub(super) struct Done<'a> {
+    /// The file that it stands in; for a called workflow not the one that started.
+    pub(super) file: &'a str,
+    pub(super) workflow: &'a Workflow,
+    pub(super) job: &'a Job,
+    /// The job that called the workflow, where one did.
+    pub(super) caller: Option<(&'a Workflow, &'a Job)>,
+    pub(super) act: &'a Act,
+}
+
+impl Done<'_> {
+    /// A line of evidence.
+    pub(super) fn at(&self, what: &str) -> String {
+        format!("{}:{}: {what}", self.file, self.act.line)
+    }
+}
+
+/// GitHub allows ten levels of calls.
+const DEEPEST: usize = 10;
+
+impl<'a> Files<'a> {
+    /// The file that a job calls, where it is one of this repository.
+    fn called(&self, job: &Job) -> Option<(&'a str, &'a Workflow)> {
+        let name = job.uses.as_deref()?.strip_prefix("./.github/workflows/")?;
+        self.0.iter().copied().find(|(file, _)| *file == name)
+    }
+
+    /// Everything that a workflow does, also through what it calls.
+    pub(super) fn done(&self, file: &'a str, workflow: &'a Workflow) -> Vec<Done<'a>> {
+        let mut found = Vec::new();
+        self.collect(file, workflow, None, 0, &mut found);
+        found
+    }
+
+    fn collect(
+        &self,
+        file: &'a str,
+        workflow: &'a Workflow,
+        caller: Option<(&'a Workflow, &'a Job)>,
+        depth: usize,
+        found: &mut Vec<Done<'a>>,
+    ) {
+        for job in &workflow.jobs {
+            found.extend(job.acts.iter().map(|act| Done { file, workflow, job, caller, act }));
+            if let Some((file, called)) = self.called(job).filter(|_| depth < DEEPEST) {
+                self.collect(file, called, Some((workflow, job)), depth + 1, found);
+            }
+        }
+    }
+
+    /// The uploads of a workflow.
+    pub(super) fn uploads(&self, file: &'a str, workflow: &'a Workflow) -> Vec<Done<'a>> {
+        let mut done = self.done(file, workflow);
+        done.retain(|done| matches!(done.act.what, What::Publish { .. }));
+        done
+    }
+
+    /// Every upload of all workflows that start by themselves, each once, in the order of files and lines.
+    pub(super) fn all_uploads(&self) -> Vec<Done<'a>> {
+        let starting = self.0.iter().filter(|(_, workflow)| starts_alone(workflow));
+        let mut found: Vec<Done<'a>> = starting.flat_map(|(file, workflow)| self.uploads(file, workflow)).collect();
+        let mut seen = Vec::new();
+        found.retain(|done| {
+            let place = (done.file, done.act.line);
+            let new = !seen.contains(&place);
+            if new {
+                seen.push(place);
+            }
+            new
+        });
+        found
+    }
+
+    /// The jobs of a workflow that publish: by what they do, what they call, or the environment that they are in.
+    pub(super) fn publishing_jobs(&self, file: &'a str, workflow: &'a Workflow) -> Vec<String> {
+        workflow.jobs.iter().filter(|job| self.job_publishes(file, job, 0)).map(|job| job.id.clone()).collect()
+    }
+
+    fn job_publishes(&self, file: &str, job: &Job, depth: usize) -> bool {
+        let by_name = job.environment.as_ref().is_some_and(|name| {
+            let name = name.to_ascii_lowercase();
+            ["pypi", "publish"].iter().any(|word| name.contains(word))
+        });
+        let called = || self.called(job).filter(|_| depth < DEEPEST);
+        job.publishes()
+            || by_name
+            || called().is_some_and(|(_, workflow)| workflow.jobs.iter().any(|job| self.job_publishes(file, job, depth + 1)))
+    }
+}
+
+/// Whether anything but another workflow's call starts it.
+pub(super) fn starts_alone(workflow: &Workflow) -> bool {
+    workflow.events.iter().any(|event| event != "workflow_call")
+}
