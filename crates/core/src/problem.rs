@@ -56,6 +56,12 @@ codes! {
     PathInvalid = "PATH_INVALID",
     /// A time is not an RFC 3339 time.
     TimeInvalid = "TIME_INVALID",
+    /// A cron expression cannot be read.
+    CronUnreadable = "CRON_UNREADABLE",
+    /// A cron expression names days that no month has.
+    CronNever = "CRON_NEVER",
+    /// A time zone is not in the IANA database.
+    ZoneUnknown = "ZONE_UNKNOWN",
     /// An address holds a key that is not known, or a value that cannot be read.
     LinkInvalid = "LINK_INVALID",
     /// There is nothing to look up.

@@ -112,7 +112,7 @@ impl Day {
     }
 
     /// The day that is this many days after 1970-01-01.
-    fn from_number(number: i64) -> Self {
+    pub(crate) fn from_number(number: i64) -> Self {
         let number = number + 719_468;
         let era = number.div_euclid(146_097);
         let of_era = number.rem_euclid(146_097);

@@ -17,3 +17,4 @@ mod readiness;
 mod rendered;
 mod shelf;
 mod titles;
+mod zones;
