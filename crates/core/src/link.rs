@@ -15,6 +15,8 @@ use crate::version::FirstNumber;
 
 /// Longer than any requirement line that somebody pastes.
 const LONGEST_PIN: usize = 500;
+/// Servers take addresses of about 8,000 bytes, and the inputs are escaped once more.
+const LONGEST_INPUTS: usize = 2_500;
 
 /// Every key that an address may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,7 +256,9 @@ impl Link {
             Key::Limit => self.choice.limit.clone(),
             Key::Workflow => dispatch.workflow.clone(),
             Key::Inputs if dispatch.inputs.is_empty() => None,
-            Key::Inputs => Some(url::query(dispatch.inputs.iter().map(|(name, value)| (name.as_str(), value.as_str())))),
+            // Longer ones would make an address that no server takes: they are kept on the page, not in the link.
+            Key::Inputs => Some(url::query(dispatch.inputs.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
+                .filter(|text| text.len() <= LONGEST_INPUTS),
             Key::On => dispatch.git_ref.as_ref().map(ToString::to_string),
             Key::Shell => Some(dispatch.shell.word()).filter(|_| dispatch.shell != Shell::default()).map(str::to_owned),
             Key::Event => Some(dispatch.event.word()).filter(|_| dispatch.event != EventKind::default()).map(str::to_owned),

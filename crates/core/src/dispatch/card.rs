@@ -96,7 +96,8 @@ pub(crate) struct Facts<'a> {
 pub(crate) fn card(facts: &Facts<'_>, choice: &DispatchChoice) -> Card {
     let (fields, problems) = field::fields(facts.inputs, &choice.inputs, &facts.values);
     let outcome = outcome(facts, &fields);
-    let own_branch = hotfix_branch(facts, outcome.as_ref());
+    let made = outcome.as_ref().filter(|_| facts.builds_branch);
+    let own_branch = made.and_then(|outcome| hotfix_branch(&outcome.version, facts.tag_of));
     let (git_ref, ref_because) = match (&choice.git_ref, &own_branch) {
         (Some(chosen), _) => (chosen.to_string(), None),
         (None, Some((branch, base))) => {
@@ -174,12 +175,11 @@ fn outcome(facts: &Facts<'_>, fields: &[Field]) -> Option<Outcome> {
     Some(Outcome { version: read(tag)?, tag: Some(tag.to_owned()), because: "The tag that is entered.".to_owned() })
 }
 
-/// The branch of a hotfix, and the tag that it starts from.
-fn hotfix_branch(facts: &Facts<'_>, outcome: Option<&Outcome>) -> Option<(RefName, String)> {
-    let outcome = outcome.filter(|outcome| facts.builds_branch && outcome.version.is_post())?;
+/// The branch of a hotfix, and the tag that it starts from; none for what mends nothing.
+pub(crate) fn hotfix_branch(version: &Version, tag_of: &dyn Fn(&Version) -> Option<String>) -> Option<(RefName, String)> {
     // `base` is without anything behind the release segment.
-    let base = (facts.tag_of)(&outcome.version.base())?;
-    Some((format!("hotfix/{}", outcome.version).parse().ok()?, base))
+    let base = tag_of(&version.base()).filter(|_| version.is_post())?;
+    Some((format!("hotfix/{version}").parse().ok()?, base))
 }
 
 #[cfg(test)]

@@ -37,11 +37,12 @@ pub enum CommandKind {
 /// `gh workflow run`.
 pub(crate) fn gh(shell: Shell, repository: &Repository, file: &str, git_ref: &str, inputs: &[(&str, &str)]) -> Command {
     let repository = repository.to_string();
-    let pairs: Vec<String> = inputs.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let mut words = vec!["gh", "workflow", "run", file, "--repo", &repository, "--ref", git_ref];
+    let mut lines =
+        vec![shell.command(["gh", "workflow", "run", file]), shell.command(["--repo", &repository]), shell.command(["--ref", git_ref])];
     // `-f` takes the value as it is; `-F` would read a file where it starts with `@`.
-    words.extend(pairs.iter().flat_map(|pair| ["-f", pair.as_str()]));
-    Command { kind: CommandKind::Gh, title: "Start it with GitHub's command line".into(), command: shell.command(words) }
+    lines.extend(inputs.iter().map(|(name, value)| shell.command(["-f", &format!("{name}={value}")])));
+    let title = "Start it with GitHub's command line".to_owned();
+    Command { kind: CommandKind::Gh, title, command: lines.join(shell.goes_on()) }
 }
 
 /// The same request as the page would send.
@@ -80,22 +81,39 @@ pub(crate) const CONTENT_TYPE: &str = "Content-Type";
 
 /// Tags the tip of a branch and pushes the tag.
 pub(crate) fn tag(shell: Shell, tag: &str, git_ref: &str) -> Command {
-    let lines = [
-        shell.command(["git", "fetch", "origin", git_ref]),
-        shell.command(["git", "tag", "--annotate", tag, "--message", tag, "FETCH_HEAD"]),
-        shell.command(["git", "push", "origin", &format!("refs/tags/{tag}")]),
-    ];
+    let lines = [shell.command(["git", "fetch", "origin", git_ref]), tagged(shell, tag, "FETCH_HEAD")];
     Command { kind: CommandKind::Tag, title: format!("Tag the tip of {git_ref} and push the tag"), command: lines.join("\n") }
 }
 
-/// Makes the branch of a hotfix from a release's tag.
-pub(crate) fn branch(shell: Shell, branch: &RefName, base_tag: &str) -> Command {
+/// Mends a release on a branch of its own, tags that, and pushes the tag.
+pub(crate) fn tag_hotfix(shell: Shell, tag: &str, branch: &RefName, base_tag: &str) -> Command {
+    let lines = [mended(shell, branch, base_tag), tagged(shell, tag, "HEAD")];
+    let title = format!("Tag {base_tag} with the fix on it, and nothing else, and push the tag");
+    Command { kind: CommandKind::Tag, title, command: lines.join("\n") }
+}
+
+fn tagged(shell: Shell, tag: &str, commit: &str) -> String {
+    let lines = [
+        shell.command(["git", "tag", "--annotate", tag, "--message", tag, commit]),
+        shell.command(["git", "push", "origin", &format!("refs/tags/{tag}")]),
+    ];
+    lines.join("\n")
+}
+
+/// A branch from a release's tag, with the fix on it.
+fn mended(shell: Shell, branch: &RefName, base_tag: &str) -> String {
     let lines = [
         shell.command(["git", "fetch", "origin", "tag", base_tag]),
         shell.command(["git", "switch", "--create", branch.as_str(), base_tag]),
         format!("{} # the commits of the fix, oldest first", shell.command(["git", "cherry-pick", "-x", "COMMIT"])),
-        shell.command(["git", "push", "--set-upstream", "origin", branch.as_str()]),
     ];
+    lines.join("\n")
+}
+
+/// Makes the branch of a hotfix from a release's tag.
+pub(crate) fn branch(shell: Shell, branch: &RefName, base_tag: &str) -> Command {
+    let push = shell.command(["git", "push", "--set-upstream", "origin", branch.as_str()]);
+    let lines = [mended(shell, branch, base_tag), push];
     Command {
         kind: CommandKind::Branch,
         title: format!("Make {branch} from {base_tag}, with nothing but the fix on it"),
@@ -126,9 +144,15 @@ mod tests {
         let repository: Repository = "o/r".parse().unwrap();
         let inputs = [("version_type", "minor"), ("description", "it's 5 %")];
         let command = gh(Shell::Posix, &repository, "release.yaml", "main", &inputs).command;
-        assert_eq!(command, r"gh workflow run release.yaml --repo o/r --ref main -f version_type=minor -f 'description=it'\''s 5 %'");
+        assert_eq!(
+            command,
+            "gh workflow run release.yaml \\\n  --repo o/r \\\n  --ref main \\\n  -f version_type=minor \\\n  -f 'description=it'\\''s 5 %'"
+        );
         let command = gh(Shell::Powershell, &repository, "release.yaml", "main", &inputs).command;
-        assert_eq!(command, "gh workflow run release.yaml --repo o/r --ref main -f version_type=minor -f 'description=it''s 5 %'");
+        assert_eq!(
+            command,
+            "gh workflow run release.yaml `\n  --repo o/r `\n  --ref main `\n  -f version_type=minor `\n  -f 'description=it''s 5 %'"
+        );
         assert_eq!(
             tag(Shell::Posix, "v0.4.0", "main").command,
             "git fetch origin main\ngit tag --annotate v0.4.0 --message v0.4.0 FETCH_HEAD\ngit push origin refs/tags/v0.4.0"

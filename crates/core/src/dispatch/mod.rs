@@ -10,10 +10,10 @@ mod press;
 mod role;
 
 pub use card::{Card, Outcome};
-pub(crate) use card::{Facts, Values, card, fitness, mends};
+pub(crate) use card::{Facts, Values, card, fitness, hotfix_branch, mends};
 pub use choice::{DispatchChoice, EventKind};
-pub(crate) use command::tag;
 pub use command::{Command, CommandKind};
+pub(crate) use command::{tag, tag_hotfix};
 pub use field::{Field, MOST_CHARACTERS, MOST_INPUTS, ValueSource};
 pub use follow::{Follow, Following, Job as RunJob, Run, RunState, Stage, Started};
 pub use pages::{ReleaseForm, release_form, repository_url, token_url, workflow_url};

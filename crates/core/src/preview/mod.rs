@@ -20,7 +20,7 @@ pub use changes::ChangesPreview;
 pub use headline::Headline;
 pub use notes::{Note, Severity};
 pub use packages::PackagePreview;
-pub use publish::{Dispatch, Publish, WorkflowPreview};
+pub use publish::{Cadence, Dispatch, Publish, Scheduled, WorkflowPreview, release_calendar};
 
 use crate::choice::Choice;
 use crate::dispatch::repository_url;
@@ -249,6 +249,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
         chosen: at_hand,
         current: current.as_ref(),
         changes: written,
+        now,
     };
     let publish = publish::preview(&known, repository.as_ref());
     let notes = notes::preview(snapshot, &packages, current.as_ref(), changes.as_ref());

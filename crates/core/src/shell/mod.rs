@@ -32,6 +32,15 @@ impl Shell {
         }
     }
 
+    /// What stands between two lines of one command.
+    #[must_use]
+    pub const fn goes_on(self) -> &'static str {
+        match self {
+            Self::Posix => " \\\n  ",
+            Self::Powershell => " `\n  ",
+        }
+    }
+
     /// One word of a command: what the program gets is exactly the text, but for NUL, which no argument can hold.
     #[must_use]
     pub fn quote(self, word: &str) -> String {

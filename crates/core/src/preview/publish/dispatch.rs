@@ -2,13 +2,14 @@
 
 use super::{Dispatch, WorkflowPreview};
 use crate::choice::Choice;
-use crate::dispatch::{Card, Facts, Values, card, fitness};
+use crate::dispatch::{Card, Command, Facts, Values, card, fitness, hotfix_branch, tag_hotfix};
 use crate::endpoints::Endpoints;
 use crate::lookup::{last_release_tag, release_tags};
-use crate::preview::candidates::{Candidate, tag};
+use crate::preview::candidates::{Candidate, tag as tag_of};
 use crate::preview::{ChangesPreview, RepositoryPreview};
 use crate::problem::{Code, Problem, quoted};
 use crate::publishing::builds_chosen_branch;
+use crate::shell::Shell;
 use crate::snapshot::Snapshot;
 use crate::version::{Bump, Version};
 
@@ -47,6 +48,16 @@ impl Sources<'_> {
         self.candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone()
     }
 
+    /// The commands that tag the candidate: of a post-release on a branch from its base, of any other the tip of the branch.
+    pub(super) fn tag_command(&self, shell: Shell) -> Option<Command> {
+        let (version, tag) = (self.chosen?.version.as_ref()?, self.chosen?.tag.as_deref()?);
+        let (scheme, _) = release_tags(self.snapshot);
+        match hotfix_branch(version, &|version| tag_of(self.snapshot, scheme.as_ref(), version)) {
+            Some((branch, base)) => Some(tag_hotfix(shell, tag, &branch, &base)),
+            None => Some(crate::dispatch::tag(shell, tag, self.branch?)),
+        }
+    }
+
     /// The card of a workflow as it stands before anybody enters something.
     pub(super) fn card(&self, workflow: &WorkflowPreview, choice: &Choice) -> Card {
         let last_tag = last_release_tag(self.snapshot);
@@ -67,7 +78,7 @@ impl Sources<'_> {
             builds_branch: file.is_none_or(builds_chosen_branch),
             values: self.values(last_tag.as_deref()),
             next: &|bump| self.next(bump),
-            tag_of: &|version| tag(self.snapshot, scheme.as_ref(), version),
+            tag_of: &|version| tag_of(self.snapshot, scheme.as_ref(), version),
         };
         card(&facts, &choice.dispatch)
     }

@@ -4,15 +4,19 @@ use serde::{Deserialize, Serialize};
 
 mod dispatch;
 mod paths;
+mod schedule;
+
+pub use schedule::{Cadence, Scheduled, release_calendar};
 
 use super::{Candidate, ChangesPreview, RepositoryPreview};
 use crate::choice::Choice;
-use crate::dispatch::{Card, Command, ReleaseForm, release_form, tag as tag_command, token_url, workflow_url};
+use crate::dispatch::{Card, Command, ReleaseForm, release_form, token_url, workflow_url};
 use crate::endpoints::Endpoints;
 use crate::problem::Problem;
 use crate::publishing::Publishing;
 use crate::snapshot::{Part, Snapshot, WorkflowFacts};
 use crate::sorted::sort_by;
+use crate::time::Timestamp;
 use crate::version::Version;
 use crate::workflow::{Input, Schedule};
 
@@ -35,6 +39,10 @@ pub struct Publish {
     pub card_problem: Option<Problem>,
     /// Which workflows release, how they start, and the traps on the way.
     pub releasing: Publishing,
+    /// What comes by the clock: what releases first, then by time.
+    pub scheduled: Vec<Scheduled>,
+    /// How often releases come; none where no package's index is known.
+    pub cadence: Option<Cadence>,
     /// GitHub's form for a token that may start workflows here.
     pub token_url: String,
 }
@@ -88,10 +96,11 @@ pub(super) struct Known<'a> {
     pub(super) chosen: Option<&'a Candidate>,
     pub(super) current: Option<&'a Version>,
     pub(super) changes: Option<&'a ChangesPreview>,
+    pub(super) now: Timestamp,
 }
 
 pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>) -> Option<Publish> {
-    let &Known { snapshot, choice, endpoints, candidates, chosen, current, changes } = known;
+    let &Known { snapshot, choice, endpoints, candidates, chosen, current, changes, now } = known;
     let repository = repository?;
     let listed = snapshot.workflows.ready();
     let mut workflows: Vec<WorkflowPreview> =
@@ -104,16 +113,17 @@ pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>)
         let prerelease = candidate.version.as_ref()?.is_prerelease();
         Some(release_form(&repository.url, candidate.tag.as_ref()?, branch.as_deref(), prerelease, notes))
     });
-    let tag = chosen.and_then(|candidate| candidate.tag.as_deref()).zip(branch.as_deref());
     let sources = dispatch::Sources { snapshot, endpoints, repository, candidates, chosen, current, changes, branch: branch.as_deref() };
     let releasing = paths::releasing(&sources);
     let (card, card_problem) = dispatch::chosen(&sources, &workflows, choice);
     Some(Publish {
         unread: listed.map_or(0, |known| known.total.saturating_sub(read)),
         release_form: form,
-        tag_command: tag.map(|(tag, branch)| tag_command(choice.dispatch.shell, tag, branch)),
+        tag_command: sources.tag_command(choice.dispatch.shell),
         card,
         card_problem,
+        scheduled: schedule::scheduled(&sources, &workflows, &releasing, now),
+        cadence: schedule::cadence(&sources, now),
         releasing,
         token_url: token_url(endpoints, &repository.name),
         workflows,
