@@ -1,4 +1,4 @@
-//! The clock.
+//! The clock, and the visitor's time zone.
 
 use relcast_core::Timestamp;
 
@@ -8,4 +8,19 @@ pub fn now() -> Timestamp {
     let seconds = js_sys::Date::now() / 1000.0;
     #[allow(clippy::cast_possible_truncation)] // A date of today is far within the range.
     Timestamp::from_second(seconds as i64).unwrap_or_default()
+}
+
+/// A moment as the visitor's clock shows it: `2026-12-01 01:00`.
+#[must_use]
+pub fn local(at: Timestamp) -> String {
+    #[allow(clippy::cast_precision_loss)] // Seconds of this era are far below 2^53.
+    let date = js_sys::Date::new(&(at.as_second() as f64 * 1000.0).into());
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
 }

@@ -5,6 +5,8 @@ mod commands;
 mod field;
 mod follow;
 mod press;
+mod releasing;
+mod schedule;
 mod token;
 mod workflows;
 
@@ -13,13 +15,18 @@ use relcast_core::dispatch::ReleaseForm;
 use relcast_core::preview::{PartName, Publish as Publishing, State};
 
 use crate::components::{Panel, dynamic, link, nothing, plain, span, trouble};
-use crate::effects::session::use_session;
+use crate::effects::session::{Session, use_session};
 
 /// The release form, the dispatch card, and the workflows.
 #[component]
 pub fn Publish() -> AnyView {
     let session = use_session();
     let publish = session.read(|preview| preview.publish.clone());
+    // What no field of the card changes stays as it is, with whatever was unfolded in it.
+    let unchanging = session.read(|preview| {
+        let publish = preview.publish.clone()?;
+        Some(Publishing { card: None, card_problem: None, tag_command: None, release_form: None, ..publish })
+    });
     let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
     let state = session.part(PartName::Workflows);
     let form = move || publish.get().and_then(|publish| publish.release_form).map_or_else(nothing, |form| release_form(form, &tag.get()));
@@ -27,7 +34,8 @@ pub fn Publish() -> AnyView {
     let read = Memo::new(move |_| state.with(|part| part.as_ref().is_some_and(|part| part.state == State::Ready)));
     let body = move || {
         if read.get() {
-            vec![card::view(session), dynamic(move || publish.with(|publish| publish.as_ref().map_or_else(nothing, lists)))].into_any()
+            let rest = move || unchanging.with(|publish| publish.as_ref().map_or_else(nothing, |publish| rest(session, publish)));
+            vec![card::view(session), dynamic(rest)].into_any()
         } else {
             trouble(state.get(), "Reading the workflows.", session.again())
         }
@@ -35,8 +43,9 @@ pub fn Publish() -> AnyView {
     view! { <Panel id="publish" title="Publish">{dynamic(form)}{dynamic(body)}</Panel> }.into_any()
 }
 
-fn lists(publish: &Publishing) -> AnyView {
-    workflows::view(publish)
+/// Below the card.
+fn rest(session: Session, publish: &Publishing) -> AnyView {
+    vec![releasing::view(publish), schedule::view(session, publish), workflows::view(publish)].into_any()
 }
 
 fn release_form(form: ReleaseForm, tag: &str) -> AnyView {
