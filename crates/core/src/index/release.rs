@@ -53,13 +53,22 @@ impl Release<'_> {
 /// The releases of a document, lowest version first, and the problems of file names that tell no version.
 #[must_use]
 pub fn releases<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<Release<'a>>, Vec<Problem>) {
-    let mut by_version: SortedMap<Version, Vec<(DistributionKind, &'a IndexFile)>> = SortedMap::default();
+    let (mut releases, problems) = by_version(document, package);
+    for release in &mut releases {
+        sort_by(&mut release.files, |(_, one), (_, two)| one.filename.cmp(&two.filename));
+    }
+    (releases, problems)
+}
+
+/// The same with the files of each release as the index lists them: for what only counts them, their names need no order.
+pub(crate) fn by_version<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<Release<'a>>, Vec<Problem>) {
+    let mut found: SortedMap<Version, Vec<(DistributionKind, &'a IndexFile)>> = SortedMap::default();
     let mut problems = Vec::new();
     // An index lists the files of a release one after the other: what is written as in the file before is of the same version.
     let mut run: Vec<(DistributionKind, &'a IndexFile)> = Vec::new();
     let mut of_run: Option<(bool, &str, Version)> = None;
     let mut keep = |version: Version, files: Vec<_>| {
-        if let Some(all) = by_version.or_insert_with(version, Vec::new) {
+        if let Some(all) = found.or_insert_with(version, Vec::new) {
             all.extend(files);
         }
     };
@@ -82,11 +91,7 @@ pub fn releases<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<
     if let Some((_, _, version)) = of_run {
         keep(version, run);
     }
-    let releases = by_version.into_entries().into_iter().map(|(version, mut files)| {
-        sort_by(&mut files, |(_, one), (_, two)| one.filename.cmp(&two.filename));
-        Release { version, files }
-    });
-    (releases.collect(), problems)
+    (found.into_entries().into_iter().map(|(version, files)| Release { version, files }).collect(), problems)
 }
 
 /// The release that counts as current: the highest that is final and not yanked; where there is none, the highest pre-release that is not

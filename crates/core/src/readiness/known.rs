@@ -11,7 +11,12 @@ use crate::sorted::SortedMap;
 pub(super) struct Known<'a> {
     numbers: SortedMap<Target, usize>,
     targets: Vec<Target>,
-    tags: SortedMap<&'a str, Vec<usize>>,
+    /// The tags in the order in which they were met, and the numbers of the targets that they stand for.
+    tags: Vec<(&'a str, Vec<usize>)>,
+    /// Where each of the tags stands.
+    places: SortedMap<&'a str, usize>,
+    /// Where the next tags are likely to stand: an index lists the wheels of each release in the same order.
+    next: usize,
     /// What stood before the tags in the last name that could be read: the project, the version and the build.
     front: &'a str,
 }
@@ -40,17 +45,28 @@ impl<'a> Known<'a> {
     /// What one wheel serves; nothing where its name cannot be read.
     fn of_wheel(&mut self, filename: &'a str) -> &[usize] {
         let Some((front, tags)) = split(filename) else { return &[] };
-        if front != self.front || !self.tags.contains(&tags) {
-            let Ok(name) = parse_file_name(filename) else { return &[] };
-            self.front = front;
-            if let Distribution::Wheel(wheel) = name.distribution
-                && !self.tags.contains(&tags)
-            {
-                let numbers = wheel.targets().into_iter().map(|served| self.number(served.target)).collect();
-                self.tags.insert(tags, numbers);
+        let known = if front == self.front { self.place(tags) } else { None };
+        let place = match known {
+            Some(place) => place,
+            None => {
+                let Ok(name) = parse_file_name(filename) else { return &[] };
+                let Distribution::Wheel(wheel) = name.distribution else { return &[] };
+                self.front = front;
+                self.place(tags).unwrap_or_else(|| {
+                    let numbers = wheel.targets().into_iter().map(|served| self.number(served.target)).collect();
+                    self.places.insert(tags, self.tags.len());
+                    self.tags.push((tags, numbers));
+                    self.tags.len() - 1
+                })
             }
-        }
-        self.tags.get(&tags).map(Vec::as_slice).unwrap_or_default()
+        };
+        self.next = place + 1;
+        self.tags.get(place).map(|(_, numbers)| numbers.as_slice()).unwrap_or_default()
+    }
+
+    fn place(&self, tags: &str) -> Option<usize> {
+        let likely = self.tags.get(self.next).is_some_and(|(likely, _)| *likely == tags);
+        if likely { Some(self.next) } else { self.places.get(&tags).copied() }
     }
 
     fn number(&mut self, target: Target) -> usize {

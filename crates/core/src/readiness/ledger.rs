@@ -133,7 +133,7 @@ pub fn ledger(snapshot: &Snapshot) -> Ledger {
     }
     let mut columns: Vec<Option<Vec<(Version, Cell)>>> = Vec::new();
     for package in &snapshot.packages {
-        let cells = package.index.ready().map(|document| column(&index::releases(document, &package.name).0));
+        let cells = package.index.ready().map(|document| column(&index::by_version(document, &package.name).0));
         for (version, _) in cells.iter().flatten() {
             rows.or_insert_with(version.clone(), || row(version));
         }
