@@ -241,7 +241,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     let changes = changes::preview(snapshot, repository.as_ref(), choice, current.as_ref(), next, now.day());
     candidates::mark_asked(&mut candidates, changes.as_ref().map(|changes| &changes.changelog.advice));
     let publish = publish::preview(snapshot, repository.as_ref(), chosen.as_ref(), changes.as_ref());
-    let notes = notes::preview(snapshot, &packages, current.as_ref(), changes.as_ref());
+    let notes = notes::preview(snapshot, &packages, current.as_ref(), changes.as_ref(), now);
     let headline = headline::preview(snapshot, &packages, current.as_ref(), chosen.as_ref(), changes.as_ref(), now);
     let audience = audience::preview(snapshot, choice, current.as_ref(), next);
     let install = install(&packages, chosen.as_ref());
