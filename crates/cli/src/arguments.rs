@@ -28,6 +28,7 @@ const AFTER_HELP: &str = "\
 Examples:
   relcast preview my-package                   what is out and what is next
   relcast preview my-package my-package-cpu    a package and a variant
+  relcast preview                              what relcast.toml here names
   relcast preview my-package --bump minor+rc   the next release candidate
   relcast preview --repo me/my-package --json  for a program to read
   relcast next my-package                      every version that can be next
@@ -36,6 +37,9 @@ Examples:
   relcast record seen my-package               keep what services answer
   relcast preview --recorded seen              look again without them
   relcast version sort < versions.txt          lowest first, by PEP 440
+
+Without a package or --repo it looks up what the relcast.toml, or [tool.relcast]
+in the pyproject.toml, of the repository around this folder names.
 
 Exit codes:
   0  answered; parts that are missing stand in the answer
