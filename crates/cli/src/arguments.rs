@@ -3,14 +3,18 @@
 use std::fs;
 use std::path::PathBuf;
 
+use anstream::ColorChoice;
 use clap::builder::NonEmptyStringValueParser as NonEmpty;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relcast_core::Endpoints;
 use relcast_core::version::FirstNumber;
+use serde::Serialize;
 
 use crate::changelog::ChangelogOf;
+use crate::ending::{Ending, Failure};
 use crate::file_name::FileNames;
 use crate::readiness::{LedgerOf, Verify};
+use crate::run::{json, say};
 use crate::schema::Described;
 use crate::validate::Validate;
 use crate::version;
@@ -28,6 +32,7 @@ const AFTER_HELP: &str = "\
 Examples:
   relcast preview my-package                   what is out and what is next
   relcast preview my-package my-package-cpu    a package and a variant
+  relcast preview                              what relcast.toml here names
   relcast preview my-package --bump minor+rc   the next release candidate
   relcast preview --repo me/my-package --json  for a program to read
   relcast next my-package                      every version that can be next
@@ -36,6 +41,9 @@ Examples:
   relcast record seen my-package               keep what services answer
   relcast preview --recorded seen              look again without them
   relcast version sort < versions.txt          lowest first, by PEP 440
+
+Without a package or --repo it looks up what the relcast.toml, or [tool.relcast]
+in the pyproject.toml, of the repository around this folder names.
 
 Exit codes:
   0  answered; parts that are missing stand in the answer
@@ -87,35 +95,29 @@ pub(crate) enum Command {
 
 /// The arguments of `preview`.
 #[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema preview' describes it")))]
 pub(crate) struct Preview {
     #[command(flatten)]
     pub(crate) wanted: Wanted,
     #[command(flatten)]
     pub(crate) chosen: Chosen,
-    /// Print JSON; 'relcast schema preview' describes it
-    #[arg(long)]
-    pub(crate) json: bool,
     /// List every change, not the newest of each kind
     #[arg(long, conflicts_with = "json")]
     pub(crate) all: bool,
-    /// Use colour: auto, always or never; see NO_COLOR
-    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
-    pub(crate) color: Colour,
+    #[command(flatten)]
+    pub(crate) form: Form,
 }
 
 /// The arguments of `next`.
 #[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON: the 'candidates' of a preview")))]
 pub(crate) struct Next {
     #[command(flatten)]
     pub(crate) wanted: Wanted,
     #[command(flatten)]
     pub(crate) chosen: Chosen,
-    /// Print JSON: the 'candidates' of a preview
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Use colour: auto, always or never; see NO_COLOR
-    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
-    pub(crate) color: Colour,
+    #[command(flatten)]
+    pub(crate) form: Form,
 }
 
 /// The arguments of `record`.
@@ -182,6 +184,28 @@ pub(crate) struct Chosen {
     /// Work out upgrades for this Python version
     #[arg(long, value_name = "VERSION")]
     pub(crate) python: Option<String>,
+}
+
+/// How an answer is written. What the JSON is, each command says.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Form {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Use colour: auto, always or never; see NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
+    color: Colour,
+}
+
+impl Form {
+    /// Prints a value as JSON, or its text.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    pub(crate) fn say(self, value: &impl Serialize, text: impl FnOnce() -> String) -> Result<Ending, Failure> {
+        if self.json { say(json(value), ColorChoice::Never) } else { say(Ok(text()), self.color.into()) }
+    }
 }
 
 /// The first number of a series.

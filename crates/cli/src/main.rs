@@ -8,6 +8,7 @@ mod file_name;
 mod git;
 mod http;
 mod lines;
+mod local;
 mod look_up;
 mod output;
 mod page;

@@ -37,11 +37,7 @@ impl Arguments {
 impl Preview {
     fn run(&self) -> Result<Ending, Failure> {
         let preview = look(&self.wanted, &self.chosen)?;
-        if self.json {
-            say(json(&preview), ColorChoice::Never)?;
-        } else {
-            say(Ok(report::report(&preview, self.all)), self.color.into())?;
-        }
+        self.form.say(&preview, || report::report(&preview, self.all))?;
         Ok(judge(&preview))
     }
 }
@@ -49,11 +45,7 @@ impl Preview {
 impl Next {
     fn run(&self) -> Result<Ending, Failure> {
         let preview = look(&self.wanted, &self.chosen)?;
-        if self.json {
-            say(json(&preview.candidates), ColorChoice::Never)?;
-        } else {
-            say(Ok(report::next(&preview)), self.color.into())?;
-        }
+        self.form.say(&preview.candidates, || report::next(&preview))?;
         Ok(judge(&preview))
     }
 }

@@ -7,6 +7,7 @@ use relcast_core::{Endpoints, Lookup, Problem, Query, Snapshot};
 use crate::arguments::Wanted;
 use crate::clock::{self, Clock};
 use crate::http::Http;
+use crate::local;
 use crate::look_up::{Source, look_up};
 use crate::query;
 use crate::replay::Replay;
@@ -34,6 +35,9 @@ impl Session {
     pub(crate) fn new(wanted: &Wanted) -> Result<Self, Problem> {
         let endpoints = wanted.services.endpoints.clone().unwrap_or_default();
         let mut query = query::query(wanted, &endpoints)?;
+        if wanted.packages.is_empty() && wanted.repo.is_none() && wanted.services.recorded.is_none() {
+            local::fill(&mut query)?;
+        }
         let now = wanted.services.now.as_deref().map(clock::time).transpose()?;
         let mut session = match &wanted.services.recorded {
             Some(folder) => {

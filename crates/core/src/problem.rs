@@ -124,6 +124,10 @@ codes! {
     ConfigUnreadable = "CONFIG_UNREADABLE",
     /// Relcast's own configuration stands in two places.
     ConfigTwice = "CONFIG_TWICE",
+    /// The project's configuration names another repository than the one that it stands in.
+    ConfigRepositoryDiffers = "CONFIG_REPOSITORY_DIFFERS",
+    /// More days have passed since the last release than the project's configuration plans.
+    ReleaseOverdue = "RELEASE_OVERDUE",
     /// Git is not installed.
     GitMissing = "GIT_MISSING",
     /// A folder is in no git repository.

@@ -84,8 +84,11 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 }
 
-/// Sorts stably by a comparison.
+/// Sorts stably by a comparison. What is in order already, as most lists of the services are, costs one look.
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    if items.is_sorted_by(|one, two| compare(one, two) != Ordering::Greater) {
+        return;
+    }
     let order = order(items.len(), &mut |one, two| match (items.get(one), items.get(two)) {
         (Some(one), Some(two)) => compare(one, two),
         _ => Ordering::Equal,

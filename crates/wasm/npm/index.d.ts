@@ -163,7 +163,7 @@ export interface Preview {
   budget: Budget;
 }
 
-/** What comes next, and one to three sentences about it. */
+/** What comes next, and one to four sentences about it. */
 export interface Headline {
   /** The main package, or the repository where no package is known. */
   name: string;
@@ -171,7 +171,9 @@ export interface Headline {
   current: string | null;
   /** The version that is chosen. */
   next: string | null;
-  /** One to three sentences. */
+  /** How many days the next release is late, by the schedule in the project's configuration; 0 on time, `null` without a schedule. */
+  overdue: number | null;
+  /** One to four sentences. */
   sentence: string;
 }
 
@@ -688,6 +690,8 @@ export type Code =
   | "PROJECT_FILE_UNREADABLE"
   | "CONFIG_UNREADABLE"
   | "CONFIG_TWICE"
+  | "CONFIG_REPOSITORY_DIFFERS"
+  | "RELEASE_OVERDUE"
   | "GIT_MISSING"
   | "GIT_REPOSITORY_NOT_FOUND"
   | "REF_NOT_FOUND"

@@ -9,15 +9,16 @@
 //!
 //! Only answers come property by property: a body is one long text that would have to be escaped and read again.
 
+use std::collections::BTreeMap;
 use std::io;
 
-use js_sys::{Array, JSON};
+use js_sys::{Array, JSON, JsString};
 use relcast_core::Answer;
-use relcast_core::lookup::PlainAnswer;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::ser::Formatter;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::error::Error;
 
@@ -75,11 +76,71 @@ pub(crate) fn text(what: &str, value: &JsValue) -> Result<String, Error> {
     value.as_string().ok_or_else(|| Error::input(what, "expected a string"))
 }
 
+/// An answer as JavaScript hands it over.
+#[derive(Deserialize)]
+#[serde(default)]
+struct PlainAnswer {
+    /// The HTTP status; 0 where no answer came.
+    status: u16,
+    headers: BTreeMap<String, String>,
+    /// A text that stays on the other side: it can be as long as a large project's list of files.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    body: JsValue,
+    /// Why no answer came.
+    error: Option<String>,
+}
+
+impl Default for PlainAnswer {
+    fn default() -> Self {
+        Self { status: 0, headers: BTreeMap::new(), body: JsValue::from_str(""), error: None }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The engine's own way from a text to its bytes. wasm-bindgen takes a text letter by letter, which for a long one is as much work as reading it.
+    type TextEncoder;
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Vec<u8>;
+    #[wasm_bindgen(method, js_name = encodeInto)]
+    fn encode_into(this: &TextEncoder, text: &JsString, bytes: &mut [u8]) -> Encoded;
+
+    type Encoded;
+    /// How many letters of the text, as JavaScript counts them, were encoded.
+    #[wasm_bindgen(method, getter)]
+    fn read(this: &Encoded) -> u32;
+    /// How many bytes they are.
+    #[wasm_bindgen(method, getter)]
+    fn written(this: &Encoded) -> u32;
+}
+
+/// The bytes of a text, straight into where they stay: nearly all bodies are ASCII, a byte for each letter, and few have so much besides that
+/// something is left over.
+fn bytes(text: &JsString) -> Vec<u8> {
+    let mut bytes = vec![0; text.length() as usize];
+    let encoder = TextEncoder::new();
+    let done = encoder.encode_into(text, &mut bytes);
+    bytes.truncate(done.written() as usize);
+    if done.read() < text.length() {
+        bytes.extend(encoder.encode(&text.slice(done.read(), text.length())));
+    }
+    bytes
+}
+
 /// What a service answered.
 pub(crate) fn read_answer(value: JsValue) -> Result<Answer, Error> {
     if !value.is_object() {
         return Err(Error::input("answer", "expected an object"));
     }
+    let odd = |why: &str| Error::input("answer", why);
     let plain: Result<PlainAnswer, _> = serde_wasm_bindgen::from_value(value);
-    plain.map(Answer::from).map_err(|error| Error::input("answer", error.to_string().trim_start_matches("Error: ")))
+    let plain = plain.map_err(|error| odd(error.to_string().trim_start_matches("Error: ")))?;
+    if let Some(reason) = plain.error {
+        return Ok(Answer::failed(reason));
+    }
+    let body = plain.body.dyn_into::<JsString>().map_err(|_| odd("expected a string as its body"))?;
+    let body = String::from_utf8(bytes(&body)).map_err(|_| odd("its body cannot be encoded"))?;
+    Ok(Answer::Response { status: plain.status, headers: plain.headers.into_iter().collect(), body })
 }

@@ -61,6 +61,7 @@ export async function all(): Promise<void> {
   const times: Preview[] = [preview(snapshot, null, 0), preview(snapshot, undefined, "2026-01-01T00:00:00Z"), preview(snapshot, {}, new Date())];
   const exact: Bump = "1.2.3rc1";
   const next: string | null = found.headline.next;
+  const overdue: number | null = found.headline.overdue;
   const first: Problem | undefined = found.notes[0]?.problem;
   const code: Code | undefined = first?.code;
   for (const { passedOver } of found.candidates) {
@@ -99,7 +100,7 @@ export async function all(): Promise<void> {
     const known: boolean = name === "RelcastError" && code === "INPUT_INVALID";
     void [known, hint, message];
   }
-  void [times, next, code, address, open, inside, answered];
+  void [times, next, overdue, code, address, open, inside, answered];
 
   const versions: readonly string[] = ["1.0", "2.0rc1"];
   const sorted: string[] = [...versions].sort(compareVersions).concat(sortVersions(versions), sortVersions(versions, { normalized: true }));

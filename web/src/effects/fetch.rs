@@ -71,8 +71,27 @@ async fn answer_of(sent: Result<Response, gloo_net::Error>) -> Answer {
     };
     let status = response.status();
     let headers: Vec<(&str, String)> = HEADERS.iter().filter_map(|name| Some((*name, response.headers().get(name)?))).collect();
-    match response.text().await {
-        Ok(body) => Answer::new(status, headers.iter().map(|(name, value)| (*name, value.as_str())), body),
+    // As bytes: a text would come from JavaScript letter by letter, which for the files of a large project holds the page up.
+    match response.binary().await {
+        Ok(bytes) => Answer::new(status, headers.iter().map(|(name, value)| (*name, value.as_str())), decoded(bytes)),
         Err(_) => Answer::failed("the answer broke off"),
+    }
+}
+
+/// The text, as the browser decodes one: a byte order mark is none of it, and what is no UTF-8 is replaced.
+fn decoded(bytes: Vec<u8>) -> String {
+    let text = String::from_utf8(bytes).unwrap_or_else(|odd| String::from_utf8_lossy(odd.as_bytes()).into_owned());
+    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_decoded_as_the_browser_does() {
+        assert_eq!(decoded(b"{\"a\":\"\xc3\xa9\"}".to_vec()), "{\"a\":\"é\"}");
+        assert_eq!(decoded(b"\xef\xbb\xbf{}".to_vec()), "{}");
+        assert_eq!(decoded(b"a\xffb".to_vec()), "a\u{fffd}b");
     }
 }

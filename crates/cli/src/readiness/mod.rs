@@ -7,15 +7,13 @@ use clap::{Args, ValueEnum};
 use relcast_core::readiness::{Ledger, LedgerRow, Readiness, Stage, Verdict, ledger, readiness};
 use relcast_core::{Lookup, Snapshot, Version};
 
-use anstream::ColorChoice;
-
-use crate::arguments::{Colour, Services, Wanted};
+use crate::arguments::{Form, Services, Wanted};
 use crate::ending::{Ending, Failure};
-use crate::run::{json, say};
 use crate::session::Session;
 
 /// The arguments of `verify`.
 #[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema readiness' describes it")))]
 pub(crate) struct Verify {
     /// The package
     #[arg(value_name = "PACKAGE")]
@@ -34,28 +32,21 @@ pub(crate) struct Verify {
     wait: Option<u64>,
     #[command(flatten)]
     services: Services,
-    /// Print JSON; 'relcast schema readiness' describes it
-    #[arg(long)]
-    json: bool,
-    /// Use colour: auto, always or never; see NO_COLOR
-    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
-    color: Colour,
+    #[command(flatten)]
+    form: Form,
 }
 
 /// The arguments of `ledger`.
 #[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema ledger' describes it")))]
 pub(crate) struct LedgerOf {
     #[command(flatten)]
     wanted: Wanted,
     /// Only these rows
     #[arg(long, value_name = "ROWS", default_value = "all", hide_default_value = true)]
     only: Only,
-    /// Print JSON; 'relcast schema ledger' describes it
-    #[arg(long)]
-    json: bool,
-    /// Use colour: auto, always or never; see NO_COLOR
-    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true, alias = "colour")]
-    color: Colour,
+    #[command(flatten)]
+    form: Form,
 }
 
 /// Which rows of a ledger.
@@ -101,11 +92,7 @@ impl Verify {
             }
             None => of(&session.look_up(session.source())),
         };
-        if self.json {
-            say(json(&found), ColorChoice::Never)?;
-        } else {
-            say(Ok(report::readiness(&found)), self.color.into())?;
-        }
+        self.form.say(&found, || report::readiness(&found))?;
         Ok(ending(&found))
     }
 }
@@ -130,11 +117,7 @@ impl LedgerOf {
         let nothing = found.rows.is_empty();
         let rows = found.rows.into_iter().filter(|row| self.only.takes(row)).collect();
         let found = Ledger { rows, ..found };
-        if self.json {
-            say(json(&found), ColorChoice::Never)?;
-        } else {
-            say(Ok(report::ledger(&found)), self.color.into())?;
-        }
+        self.form.say(&found, || report::ledger(&found))?;
         Ok(if nothing { Ending::CannotTell } else { Ending::Answered })
     }
 }

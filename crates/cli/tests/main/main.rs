@@ -6,6 +6,7 @@ mod changelog;
 mod command;
 mod facts;
 mod file_name;
+mod local;
 mod mooncake;
 mod network;
 mod next;

@@ -25,6 +25,13 @@ impl TagPattern {
         &self.prefix
     }
 
+    /// The version that a tag of this form names, in any spelling of it that begins with a digit: of `{version}`, `v1.0` is none.
+    #[must_use]
+    pub fn read(&self, tag: &str) -> Option<Version> {
+        let version = tag.strip_prefix(&self.prefix)?;
+        version.starts_with(|first: char| first.is_ascii_digit()).then(|| version.parse().ok()).flatten()
+    }
+
     /// The tag of a version.
     #[must_use]
     pub fn tag(&self, version: &Version) -> String {
@@ -65,7 +72,10 @@ mod tests {
         for text in ["v{version}", "{version}", "release-{version}", "pkg/v{version}", "pkg@{version}"] {
             let pattern: TagPattern = text.parse().unwrap();
             assert_eq!(pattern.to_string(), text);
-            assert_eq!(pattern.tag(&"1.0rc1".parse().unwrap()), text.replace("{version}", "1.0rc1"));
+            let tag = pattern.tag(&"1.0rc1".parse().unwrap());
+            assert_eq!(tag, text.replace("{version}", "1.0rc1"));
+            assert_eq!(pattern.read(&tag), Some("1.0rc1".parse().unwrap()));
+            assert_eq!((pattern.read(&format!("x{tag}")), pattern.read(pattern.prefix())), (None, None));
         }
         for text in [
             "",
@@ -80,5 +90,7 @@ mod tests {
         ] {
             assert_eq!(text.parse::<TagPattern>().unwrap_err().code, Code::ConfigUnreadable, "{text}");
         }
+        let plain: TagPattern = "{version}".parse().unwrap();
+        assert_eq!((plain.read("v1.0"), plain.read("1.0-rc1").unwrap().to_string()), (None, "1.0rc1".to_owned()));
     }
 }

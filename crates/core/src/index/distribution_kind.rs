@@ -29,31 +29,30 @@ const LEGACY: [&str; 5] = [".egg", ".exe", ".msi", ".rpm", ".dmg"];
 ///
 /// `FILE_NAME_UNREADABLE` where the name is none of a wheel or sdist of this package, or its version is none of PEP 440.
 pub fn version_of_file(filename: &str, package: &PackageName) -> Result<(DistributionKind, Version), Problem> {
-    let unreadable = |why: &str| {
-        Problem::new(Code::FileNameUnreadable, format!("The file name {} does not tell its version: {why}.", quoted(filename)))
-            .hint("Such a file is listed, but it counts for no release.")
-    };
+    let (kind, written) = written_version(filename, package)?;
+    Ok((kind, version(filename, kind, written)?))
+}
+
+/// The kind of a file and its version as it is written there, so that the files of a release need not each be read to their end.
+pub(super) fn written_version<'a>(filename: &'a str, package: &PackageName) -> Result<(DistributionKind, &'a str), Problem> {
     if let Some(stem) = filename.strip_suffix(".whl") {
-        let parts: Vec<&str> = stem.split('-').collect();
-        let [_, version, rest @ ..] = parts.as_slice() else { return Err(unreadable("a wheel's name has five or six parts")) };
-        if !(3..=4).contains(&rest.len()) {
-            return Err(unreadable("a wheel's name has five or six parts"));
+        let mut parts = stem.bytes().enumerate().filter(|(_, byte)| *byte == b'-').map(|(at, _)| at);
+        let (Some(first), Some(second), Some(_), Some(_)) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Err(unreadable(filename, "a wheel's name has five or six parts"));
+        };
+        if parts.count() > 1 {
+            return Err(unreadable(filename, "a wheel's name has five or six parts"));
         }
-        // The wheel format writes `-` as `_` in each part.
-        return version
-            .replace('_', "-")
-            .parse()
-            .map(|version| (DistributionKind::Wheel, version))
-            .map_err(|_| unreadable("the version is none of PEP 440"));
+        return Ok((DistributionKind::Wheel, stem.get(first + 1..second).unwrap_or_default()));
     }
     let (kind, stem) = if let Some(stem) = SDISTS.iter().find_map(|end| filename.strip_suffix(end)) {
         (DistributionKind::Sdist, stem)
     } else if let Some(stem) = LEGACY.iter().find_map(|end| filename.strip_suffix(end)) {
         (DistributionKind::Legacy, stem)
     } else {
-        return Err(unreadable("it is neither a wheel nor a source distribution"));
+        return Err(unreadable(filename, "it is neither a wheel nor a source distribution"));
     };
-    let rest = after_name(stem, package).ok_or_else(|| unreadable("it does not begin with the package's name"))?;
+    let rest = after_name(stem, package).ok_or_else(|| unreadable(filename, "it does not begin with the package's name"))?;
     let version = match kind {
         // Legacy names go on with an interpreter and a platform.
         DistributionKind::Legacy => {
@@ -61,7 +60,22 @@ pub fn version_of_file(filename: &str, package: &PackageName) -> Result<(Distrib
         }
         _ => rest,
     };
-    version.parse().map(|version| (kind, version)).map_err(|_| unreadable("the version is none of PEP 440"))
+    Ok((kind, version))
+}
+
+/// The version that is written in the name of a file of this kind.
+pub(super) fn version(filename: &str, kind: DistributionKind, written: &str) -> Result<Version, Problem> {
+    let read = match kind {
+        // The wheel format writes `-` as `_` in each part.
+        DistributionKind::Wheel if written.contains('_') => written.replace('_', "-").parse(),
+        _ => written.parse::<Version>(),
+    };
+    read.map_err(|_| unreadable(filename, "the version is none of PEP 440"))
+}
+
+fn unreadable(filename: &str, why: &str) -> Problem {
+    Problem::new(Code::FileNameUnreadable, format!("The file name {} does not tell its version: {why}.", quoted(filename)))
+        .hint("Such a file is listed, but it counts for no release.")
 }
 
 /// What stands behind `NAME-`, however the name is spelled (older sdists keep `-` and `.` in it).

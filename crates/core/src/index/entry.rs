@@ -143,7 +143,7 @@ impl<'de> Visitor<'de> for OfEntry {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Entry<'de>, A::Error> {
-        let mut entry = Entry([const { Loose::Null }; KEYS.len()]);
+        let mut entry = EMPTY;
         while let Some(key) = object.next_key::<Key<'de>>()? {
             let place = KEYS.iter().position(|known| *known == key.0).and_then(|at| entry.0.get_mut(at));
             match place {

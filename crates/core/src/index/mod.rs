@@ -18,6 +18,7 @@ pub use file_name::{Distribution, FileName, parse_file_name};
 pub use floor::Floor;
 pub use platform::System;
 pub use project::ProjectDocument;
+pub(crate) use release::by_version;
 pub use release::{Release, current, releases};
 pub use target::{Served, Target};
 pub use wheel::{Tag, Wheel};

@@ -2,7 +2,8 @@
 
 use crate::time::Timestamp;
 
-use super::{DistributionKind, IndexDocument, IndexFile, version_of_file};
+use super::distribution_kind::{version, written_version};
+use super::{DistributionKind, IndexDocument, IndexFile};
 use crate::name::PackageName;
 use crate::problem::Problem;
 use crate::sorted::{SortedMap, sort_by};
@@ -52,19 +53,45 @@ impl Release<'_> {
 /// The releases of a document, lowest version first, and the problems of file names that tell no version.
 #[must_use]
 pub fn releases<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<Release<'a>>, Vec<Problem>) {
-    let mut by_version: SortedMap<Version, Vec<(DistributionKind, &'a IndexFile)>> = SortedMap::default();
+    let (mut releases, problems) = by_version(document, package);
+    for release in &mut releases {
+        sort_by(&mut release.files, |(_, one), (_, two)| one.filename.cmp(&two.filename));
+    }
+    (releases, problems)
+}
+
+/// The same with the files of each release as the index lists them: for what only counts them, their names need no order.
+pub(crate) fn by_version<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<Release<'a>>, Vec<Problem>) {
+    let mut found: SortedMap<Version, Vec<(DistributionKind, &'a IndexFile)>> = SortedMap::default();
     let mut problems = Vec::new();
+    // An index lists the files of a release one after the other: what is written as in the file before is of the same version.
+    let mut run: Vec<(DistributionKind, &'a IndexFile)> = Vec::new();
+    let mut of_run: Option<(bool, &str, Version)> = None;
+    let mut keep = |version: Version, files: Vec<_>| {
+        if let Some(all) = found.or_insert_with(version, Vec::new) {
+            all.extend(files);
+        }
+    };
     for file in &document.files {
-        match version_of_file(&file.filename, package) {
-            Ok((kind, version)) => by_version.or_insert_with(version, Vec::new).into_iter().for_each(|files| files.push((kind, file))),
+        let read = written_version(&file.filename, package).and_then(|(kind, written)| {
+            let is_wheel = kind == DistributionKind::Wheel;
+            if !of_run.as_ref().is_some_and(|(wheel, before, _)| *wheel == is_wheel && *before == written) {
+                let new = (is_wheel, written, version(&file.filename, kind, written)?);
+                if let Some((_, _, version)) = of_run.replace(new) {
+                    keep(version, std::mem::take(&mut run));
+                }
+            }
+            Ok(kind)
+        });
+        match read {
+            Ok(kind) => run.push((kind, file)),
             Err(problem) => problems.push(problem),
         }
     }
-    let releases = by_version.into_entries().into_iter().map(|(version, mut files)| {
-        sort_by(&mut files, |(_, one), (_, two)| one.filename.cmp(&two.filename));
-        Release { version, files }
-    });
-    (releases.collect(), problems)
+    if let Some((_, _, version)) = of_run {
+        keep(version, run);
+    }
+    (found.into_entries().into_iter().map(|(version, files)| Release { version, files }).collect(), problems)
 }
 
 /// The release that counts as current: the highest that is final and not yanked; where there is none, the highest pre-release that is not

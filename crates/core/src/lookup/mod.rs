@@ -17,7 +17,7 @@ use crate::time::Timestamp;
 use ask::Ask;
 pub use budget::Budget;
 use configuration::{Places, Unnamed};
-pub use request::{Answer, PlainAnswer, Request};
+pub use request::{Answer, Request};
 pub(crate) use since::{last_release_tag, overall_current, release_tags};
 
 use crate::endpoints::Endpoints;

@@ -1,6 +1,6 @@
 //! Requests and answers, as values.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::endpoints::{Endpoints, Service};
 
@@ -46,29 +46,6 @@ pub enum Answer {
         /// What the shell knows of why.
         reason: String,
     },
-}
-
-/// An answer as JavaScript hands it over.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct PlainAnswer {
-    /// The HTTP status; 0 where no answer came.
-    pub status: u16,
-    /// The headers.
-    pub headers: std::collections::BTreeMap<String, String>,
-    /// The body.
-    pub body: String,
-    /// Why no answer came.
-    pub error: Option<String>,
-}
-
-impl From<PlainAnswer> for Answer {
-    fn from(plain: PlainAnswer) -> Self {
-        match plain.error {
-            Some(reason) => Self::Failed { reason },
-            None => Self::Response { status: plain.status, headers: plain.headers.into_iter().collect(), body: plain.body },
-        }
-    }
 }
 
 impl Answer {

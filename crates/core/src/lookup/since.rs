@@ -1,14 +1,30 @@
 //! Which tag the changes are counted from.
 
+use crate::config::TagPattern;
 use crate::index;
 use crate::snapshot::Snapshot;
 use crate::sorted::sort_by;
 use crate::version::{TagScheme, Version, read_tag};
 
-/// The tags that name a version in the repository's scheme, lowest version first.
+/// How tags are written, as the project's configuration says. A list without its leading `v`, as jsDelivr gives it, cannot be held against that.
+fn configured(snapshot: &Snapshot) -> Option<&TagPattern> {
+    let exact = snapshot.tags.ready().is_none_or(|tags| tags.exact);
+    snapshot.config.ready()?.as_ref()?.tag.as_ref().filter(|_| exact)
+}
+
+/// The tags that name a version in the scheme that the configuration says, or else in the repository's own; lowest version first.
 pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(String, Version)>) {
     let names: Vec<_> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
-    let Some(tags) = snapshot.tags.ready() else { return (None, Vec::new()) };
+    let configured = configured(snapshot);
+    let Some(tags) = snapshot.tags.ready() else {
+        return (configured.map(|pattern| TagScheme { prefix: pattern.prefix().to_owned(), tags: 0 }), Vec::new());
+    };
+    if let Some(pattern) = configured {
+        let mut found: Vec<(String, Version)> =
+            tags.tags.iter().filter_map(|tag| Some((tag.name.clone(), pattern.read(&tag.name)?))).collect();
+        sort_by(&mut found, |one, two| one.1.cmp(&two.1));
+        return (Some(TagScheme { prefix: pattern.prefix().to_owned(), tags: found.len() }), found);
+    }
     let scheme = TagScheme::infer(tags.tags.iter().map(|tag| tag.name.as_str()), &names);
     let prefix = scheme.as_ref().map(|scheme| scheme.prefix.as_str());
     let mut found: Vec<(String, Version)> = tags
@@ -26,7 +42,7 @@ pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(Stri
 /// The highest current version over all packages.
 pub(crate) fn overall_current(snapshot: &Snapshot) -> Option<Version> {
     let current = snapshot.packages.iter().filter_map(|package| {
-        let (releases, _) = index::releases(package.index.ready()?, &package.name);
+        let (releases, _) = index::by_version(package.index.ready()?, &package.name);
         index::current(&releases).map(|release| release.version.clone())
     });
     // One variant's pre-release is no reason to call it the current version of all.

@@ -7,11 +7,10 @@ use crate::changelog::{Advice, Asked};
 use crate::choice::Choice;
 use crate::index;
 use crate::lookup::release_tags;
-use crate::name::PackageName;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
 use crate::time::Day;
-use crate::version::{Bump, Calendar, Holder, Level, Mark, TagScheme, Taken, Version, detect_calendar, next_free, read_tag};
+use crate::version::{Bump, Calendar, Holder, Level, Mark, TagScheme, Taken, Version, detect_calendar, next_free};
 
 /// One version that could come next, or why there is none of this kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -163,14 +162,18 @@ fn by_date(calendar: Calendar, current: &Version, today: Day, taken: &Taken) -> 
 /// The calendar of the main package, where its index is known.
 fn calendar(snapshot: &Snapshot) -> Option<Calendar> {
     let package = snapshot.packages.first()?;
-    let (releases, _) = index::releases(package.index.ready()?, &package.name);
+    let (releases, _) = index::by_version(package.index.ready()?, &package.name);
     let finals = releases.iter().filter(|release| !release.version.is_prerelease() && !release.version.is_post());
     let dated: Vec<(Version, Day)> = finals.filter_map(|release| Some((release.version.clone(), release.released_at()?.day()))).collect();
     detect_calendar(&dated)
 }
 
-/// The tag of a version: in the repository's scheme, or as most projects write it where there are no release tags yet.
+/// The tag of a version: as the configuration says, else in the repository's scheme, or as most projects write it where there are no release
+/// tags yet. With a configuration that is known even where the tags are not.
 pub(super) fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, version: &Version) -> Option<String> {
+    if let Some(pattern) = snapshot.config.ready().and_then(|config| config.as_ref()?.tag.as_ref()) {
+        return Some(pattern.tag(version));
+    }
     let tags = snapshot.tags.ready()?;
     tags.exact.then(|| scheme.cloned().unwrap_or_default().tag(version))
 }
@@ -185,18 +188,12 @@ pub(super) fn chosen<'a>(choice: &Choice, candidates: &'a [Candidate]) -> Option
 /// Every version that a tag or a package has, yanked and pre-release versions included.
 fn taken(snapshot: &Snapshot) -> Taken {
     let mut taken = Taken::default();
-    let names: Vec<PackageName> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
-    let (scheme, _) = release_tags(snapshot);
-    for tag in snapshot.tags.ready().iter().flat_map(|tags| &tags.tags) {
-        if let Some((prefix, version)) = read_tag(&tag.name, &names)
-            && scheme.as_ref().is_some_and(|scheme| scheme.prefix == prefix)
-        {
-            taken.add(version, Holder::Tag { name: tag.name.clone() });
-        }
+    for (name, version) in release_tags(snapshot).1 {
+        taken.add(version, Holder::Tag { name });
     }
     for package in &snapshot.packages {
         let Some(document) = package.index.ready() else { continue };
-        for release in index::releases(document, &package.name).0 {
+        for release in index::by_version(document, &package.name).0 {
             let holder = Holder::Package { name: package.name.to_string(), yanked: release.is_yanked() };
             taken.add(release.version, holder);
         }
@@ -213,7 +210,7 @@ fn taken(snapshot: &Snapshot) -> Taken {
 /// The highest version of all packages that is not yanked.
 fn highest(snapshot: &Snapshot) -> Option<Version> {
     let of_package = |package: &crate::snapshot::PackageFacts| {
-        let (releases, _) = index::releases(package.index.ready()?, &package.name);
+        let (releases, _) = index::by_version(package.index.ready()?, &package.name);
         releases.iter().rfind(|release| !release.is_yanked()).map(|release| release.version.clone())
     };
     snapshot.packages.iter().filter_map(of_package).max()

@@ -17,7 +17,9 @@ pub struct Headline {
     pub current: Option<Version>,
     /// The version that is chosen.
     pub next: Option<Version>,
-    /// One to three sentences.
+    /// How many days the next release is late, by the schedule in the project's configuration; 0 on time, none without a schedule.
+    pub overdue: Option<u32>,
+    /// One to four sentences.
     pub sentence: String,
 }
 
@@ -32,14 +34,33 @@ pub(super) fn preview(
     let repository = || snapshot.repository.ready().map(|found| found.repository.to_string());
     let name = packages.first().map(|package| package.name.to_string()).or_else(repository).unwrap_or_default();
     let next = chosen.and_then(|candidate| candidate.version.clone());
-    let mut sentences = vec![what(snapshot, packages, current, changes, now)];
+    let age = age(packages, current, now);
+    let overdue = age.and_then(|age| Some(u32::try_from(age).ok()?.saturating_sub(planned(snapshot)?)));
+    let late = match overdue {
+        None | Some(0) => String::new(),
+        Some(1) => "The next release is 1 day overdue.".to_owned(),
+        Some(days) => format!("The next release is {days} days overdue."),
+    };
+    let mut sentences = vec![what(snapshot, packages, current, changes, age), late];
     match chosen {
         Some(Candidate { version: Some(version), tag, .. }) => sentences.push(free(snapshot, packages, version, tag.as_deref())),
         Some(Candidate { problem: Some(problem), .. }) => sentences.push(problem.message.clone()),
         _ => {}
     }
     sentences.retain(|sentence| !sentence.is_empty());
-    Headline { name, current: current.cloned(), next, sentence: sentences.join(" ") }
+    Headline { name, current: current.cloned(), next, overdue, sentence: sentences.join(" ") }
+}
+
+/// The days since the current version came out.
+pub(super) fn age(packages: &[PackagePreview], current: Option<&Version>, now: Timestamp) -> Option<i64> {
+    let out = packages.iter().filter(|package| package.current.is_some() && package.current.as_ref() == current);
+    let released = out.filter_map(|package| package.released_at).min()?;
+    Some((now.as_second() - released.as_second()).max(0) / 86_400)
+}
+
+/// The days that the project's configuration plans from one release to the next.
+pub(super) fn planned(snapshot: &Snapshot) -> Option<u32> {
+    snapshot.config.ready()?.as_ref()?.schedule.days()
 }
 
 /// What has happened since the last release.
@@ -48,7 +69,7 @@ fn what(
     packages: &[PackagePreview],
     current: Option<&Version>,
     changes: Option<&ChangesPreview>,
-    now: Timestamp,
+    days: Option<i64>,
 ) -> String {
     let any = |state: State| packages.iter().any(|package| package.state == state);
     let Some(current) = current else {
@@ -60,9 +81,6 @@ fn what(
             _ => "Nothing is released yet.".to_owned(),
         };
     };
-    let released =
-        packages.iter().filter(|package| package.current.as_ref() == Some(current)).filter_map(|package| package.released_at).min();
-    let days = released.map(|released| (now.as_second() - released.as_second()).max(0) / 86_400);
     let age = match days {
         None => String::new(),
         Some(0) => " today".to_owned(),

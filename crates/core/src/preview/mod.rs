@@ -252,7 +252,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
         now,
     };
     let publish = publish::preview(&known, repository.as_ref());
-    let notes = notes::preview(snapshot, &packages, current.as_ref(), changes.as_ref());
+    let notes = notes::preview(snapshot, &packages, current.as_ref(), changes.as_ref(), now);
     let headline = headline::preview(snapshot, &packages, current.as_ref(), chosen.as_ref(), changes.as_ref(), now);
     let audience = audience::preview(snapshot, choice, current.as_ref(), next);
     let install = install(&packages, chosen.as_ref());

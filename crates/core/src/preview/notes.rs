@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChangesPreview, PackagePreview};
+use super::{ChangesPreview, PackagePreview, headline};
 use crate::lookup::release_tags;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
 use crate::sorted::sort_by;
+use crate::time::Timestamp;
 use crate::version::Version;
 
 /// Something to look at before a release.
@@ -37,6 +38,7 @@ pub(super) fn preview(
     packages: &[PackagePreview],
     current: Option<&Version>,
     changes: Option<&ChangesPreview>,
+    now: Timestamp,
 ) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut add = |severity: Severity, problem: Problem| notes.push(Note { severity, problem });
@@ -53,11 +55,7 @@ pub(super) fn preview(
         add(Severity::Warning, problem);
     }
     if snapshot.tags.ready().is_some() && release_tags(snapshot).1.is_empty() {
-        add(
-            Severity::Warning,
-            Problem::new(Code::NoReleaseTag, "The repository has no tag that names a version.")
-                .hint("The newest commits are shown instead. A tag such as 'v1.2.3' on each release tells what the next one holds."),
-        );
+        add(Severity::Warning, no_release_tag(snapshot));
     }
     if let Some(unread) = snapshot.changes.ready().and_then(|changes| changes.unread.clone()) {
         add(Severity::Warning, unread);
@@ -74,6 +72,12 @@ pub(super) fn preview(
             more => format!(" {more} more things of the configuration cannot be taken."),
         };
         add(Severity::Warning, Problem { message: format!("{}{more}", odd.message), ..odd.clone() });
+    }
+    if let Some(problem) = moved(snapshot) {
+        add(Severity::Warning, problem);
+    }
+    if let Some(problem) = overdue(snapshot, packages, current, now) {
+        add(Severity::Warning, problem);
     }
     if snapshot.facts.ready().is_some_and(|facts| facts.archived) {
         add(
@@ -136,6 +140,41 @@ fn variants(packages: &[PackagePreview], current: Option<&Version>, add: &mut im
         let problem = Problem::new(Code::VariantsDiffer, format!("Not every variant is at {current}: {}.", behind.join(", ")));
         add(Severity::Warning, problem.hint("Bumps count from the highest, so that the next number is free in all of them."));
     }
+}
+
+fn no_release_tag(snapshot: &Snapshot) -> Problem {
+    let instead = "The newest commits are shown instead.";
+    match snapshot.config.ready().and_then(|config| config.as_ref()?.tag.as_ref()) {
+        Some(pattern) => {
+            let message = format!("The repository has no tag that is written {pattern}, as its configuration says.");
+            Problem::new(Code::NoReleaseTag, message).hint(format!("{instead} Mend 'tag' in the configuration, or push such a tag."))
+        }
+        None => Problem::new(Code::NoReleaseTag, "The repository has no tag that names a version.")
+            .hint(format!("{instead} A tag such as 'v1.2.3' on each release tells what the next one holds.")),
+    }
+}
+
+/// A configuration that stands in another repository than it names: in a fork, or where the project was moved away from.
+fn moved(snapshot: &Snapshot) -> Option<Problem> {
+    let named = snapshot.config.ready()?.as_ref()?.repository.as_ref()?.to_string();
+    let found = snapshot.repository.ready()?.repository.to_string();
+    // What was asked for under an old name may be called as the configuration says by now.
+    let called = snapshot.facts.ready().map(|facts| facts.full_name.as_str());
+    let same = [Some(found.as_str()), called].into_iter().flatten().any(|name| name.eq_ignore_ascii_case(&named));
+    let message = format!("The configuration in {found} says that its packages are released from {named}.");
+    (!same).then(|| {
+        let hint = format!("Look up {named} if that is so; in a fork, or after a move, mend 'repository' in the configuration.");
+        Problem::new(Code::ConfigRepositoryDiffers, message).hint(hint)
+    })
+}
+
+/// A release that is later than the configuration plans.
+fn overdue(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Version>, now: Timestamp) -> Option<Problem> {
+    let planned = headline::planned(snapshot)?;
+    let age = headline::age(packages, current, now)?;
+    let days = |count: i64| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
+    let message = format!("{} is {} old, and the configuration plans a release every {}.", current?, days(age), days(planned.into()));
+    (age > i64::from(planned)).then(|| Problem::new(Code::ReleaseOverdue, message).hint("Release, or give the schedule more days."))
 }
 
 /// The version in the tree, where it is neither the released one nor a dynamic one.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::variant::wheels;
+use super::known::Known;
 use crate::index::{self, DistributionKind, Release, Target};
 use crate::lookup::release_tags;
 use crate::name::PackageName;
@@ -133,7 +133,7 @@ pub fn ledger(snapshot: &Snapshot) -> Ledger {
     }
     let mut columns: Vec<Option<Vec<(Version, Cell)>>> = Vec::new();
     for package in &snapshot.packages {
-        let cells = package.index.ready().map(|document| column(&index::releases(document, &package.name).0));
+        let cells = package.index.ready().map(|document| column(&index::by_version(document, &package.name).0));
         for (version, _) in cells.iter().flatten() {
             rows.or_insert_with(version.clone(), || row(version));
         }
@@ -161,14 +161,14 @@ pub fn ledger(snapshot: &Snapshot) -> Ledger {
 
 /// The cells of one package, lowest version first.
 fn column(releases: &[Release<'_>]) -> Vec<(Version, Cell)> {
-    let targets: Vec<Vec<Target>> =
-        releases.iter().map(|release| wheels(release).into_iter().map(|wheel| wheel.served.target).collect()).collect();
+    let mut known = Known::default();
+    let served: Vec<Vec<usize>> = releases.iter().map(|release| known.served(release)).collect();
     let counts = |release: &Release<'_>| !release.version.is_prerelease() && !release.is_yanked();
     let mut before: Option<usize> = None;
     let mut cells = Vec::with_capacity(releases.len());
     for (at, release) in releases.iter().enumerate() {
         let after = || releases.iter().enumerate().skip(at + 1).find(|(_, release)| counts(release)).map(|(at, _)| at);
-        let missing = if counts(release) { holes(&targets, before, at, after) } else { Vec::new() };
+        let missing = if counts(release) { known.targets(&holes(&served, before, at, after)) } else { Vec::new() };
         let state = match (release.is_yanked(), missing.is_empty()) {
             (true, _) => CellState::Yanked,
             (false, false) => CellState::Partial,
@@ -193,11 +193,11 @@ fn column(releases: &[Release<'_>]) -> Vec<(Version, Cell)> {
 }
 
 /// What the release before serves and this one does not. A target that the release after does not serve either was given up, not forgotten.
-fn holes(targets: &[Vec<Target>], before: Option<usize>, at: usize, after: impl Fn() -> Option<usize>) -> Vec<Target> {
-    let of = |at: usize| targets.get(at).map(Vec::as_slice).unwrap_or_default();
+fn holes(served: &[Vec<usize>], before: Option<usize>, at: usize, after: impl Fn() -> Option<usize>) -> Vec<usize> {
+    let of = |at: usize| served.get(at).map(Vec::as_slice).unwrap_or_default();
     let Some(before) = before else { return Vec::new() };
     // Both are in order.
-    let mut missing: Vec<Target> = of(before).iter().filter(|target| of(at).binary_search(target).is_err()).cloned().collect();
+    let mut missing: Vec<usize> = of(before).iter().filter(|target| of(at).binary_search(target).is_err()).copied().collect();
     if !missing.is_empty()
         && let Some(after) = after()
     {

@@ -7,6 +7,7 @@ mod check;
 mod checks;
 mod coverage;
 mod expected;
+mod known;
 mod ledger;
 mod quota;
 mod variant;

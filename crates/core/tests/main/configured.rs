@@ -136,3 +136,74 @@ fn a_project_document_that_fails_is_no_trouble() {
     let shown = look.shown();
     assert_eq!((shown.notes, shown.packages, shown.headline), (quiet.notes, quiet.packages, quiet.headline));
 }
+
+#[test]
+fn its_tag_says_how_tags_are_written_and_which_are_of_releases() {
+    let own = || {
+        Answer::new(
+            200,
+            [],
+            r#"[{"ref":"refs/tags/v0.3.12","object":{"sha":"a","type":"commit"}},{"ref":"refs/tags/v0.3.11","object":{"sha":"b","type":"commit"}},{"ref":"refs/tags/rel/0.3.10","object":{"sha":"c","type":"commit"}}]"#,
+        )
+    };
+    let of = |text: &str| {
+        let other = with(Some(text), None);
+        Look::new(move |request| if request.path.contains("/git/matching-refs/") { Some(own()) } else { other(request) })
+    };
+    let tag = |look: &Look| look.shown().candidates[0].tag.clone().unwrap();
+    // Without it most tags decide.
+    assert!(tag(&of("sdist = true")).starts_with("v0."), "{}", tag(&of("sdist = true")));
+    let look = of("tag = 'rel/{version}'");
+    assert!(tag(&look).starts_with("rel/0."), "{}", tag(&look));
+    let compared = look.asked_for("/compare/");
+    assert!(compared.len() == 1 && compared[0].contains("/compare/rel%2F0.3.10..."), "once, and from the right tag: {compared:?}");
+    // 0.3.12 is a tag of something else.
+    let taken = look.shown().candidates.into_iter().flat_map(|candidate| candidate.passed_over).flat_map(|passed| passed.taken_by);
+    assert!(taken.into_iter().all(|holder| !matches!(holder, relcast_core::version::Holder::Tag { .. })));
+    let none = of("tag = 'release-{version}'").shown();
+    let note = none.notes.iter().find(|note| note.problem.code == Code::NoReleaseTag).unwrap();
+    assert_eq!(note.problem.message, "The repository has no tag that is written release-{version}, as its configuration says.");
+    assert!(none.candidates[0].tag.as_ref().unwrap().starts_with("release-0."));
+}
+
+#[test]
+fn a_tag_is_known_by_it_even_where_the_tags_are_not() {
+    let tags = |request: &Request| request.path.contains("/git/matching-refs/") || request.service == Service::Jsdelivr;
+    let lost = |request: &Request| tags(request).then(|| Answer::failed("gone"));
+    assert_eq!(Look::new(lost).shown().candidates[0].tag, None);
+    let other = with(Some("tag = 'r{version}'"), None);
+    let look = Look::new(|request| lost(request).or_else(|| other(request)));
+    assert!(look.shown().candidates[0].tag.as_ref().unwrap().starts_with("r0."));
+}
+
+#[test]
+fn a_configuration_of_another_repository_is_a_note() {
+    let notes = |text: &str| {
+        let of = |code| matches!(code, Code::ConfigRepositoryDiffers);
+        let notes = Look::new(with(Some(text), None)).shown().notes;
+        notes.into_iter().filter(|note| of(note.problem.code)).map(|note| note.problem.message).collect::<Vec<_>>()
+    };
+    assert_eq!(notes("repository = 'Tidewater-Labs/Tidepool'"), [String::new(); 0]);
+    assert_eq!(
+        notes("repository = 'harbor-lab/driftwood'"),
+        ["The configuration in tidewater-labs/tidepool says that its packages are released from harbor-lab/driftwood."]
+    );
+}
+
+#[test]
+fn a_release_is_overdue_by_the_schedule_alone() {
+    let shown = |text: &str| Look::new(with(Some(text), None)).shown();
+    let late = |preview: &relcast_core::Preview| {
+        let note = preview.notes.iter().find(|note| note.problem.code == Code::ReleaseOverdue);
+        (preview.headline.overdue, note.map(|note| note.problem.message.clone()))
+    };
+    assert_eq!(late(&shown("sdist = true")), (None, None));
+    assert_eq!(late(&shown("schedule = { days = 28 }")), (Some(0), None));
+    let weekly = shown("schedule = { cadence = 'weekly' }");
+    assert_eq!(
+        late(&weekly),
+        (Some(21), Some("0.3.12.post1 is 28 days old, and the configuration plans a release every 7 days.".to_owned()))
+    );
+    assert!(weekly.headline.sentence.contains(" The next release is 21 days overdue. "), "{}", weekly.headline.sentence);
+    assert!(shown("schedule = { days = 27 }").headline.sentence.contains(" The next release is 1 day overdue. "));
+}
