@@ -11,6 +11,7 @@ use relcast_core::version::FirstNumber;
 use serde::Serialize;
 
 use crate::changelog::ChangelogOf;
+use crate::dispatch::{DispatchOf, ScheduleOf};
 use crate::ending::{Ending, Failure};
 use crate::file_name::FileNames;
 use crate::readiness::{LedgerOf, Verify};
@@ -74,6 +75,12 @@ pub(crate) enum Command {
     /// List every version: its tag, its GitHub release, each package
     #[command(after_help = AFTER_HELP)]
     Ledger(LedgerOf),
+    /// Say what to press: a workflow's form filled in, and the commands
+    #[command(after_help = AFTER_HELP)]
+    Dispatch(DispatchOf),
+    /// Say what comes by the clock, what it would release, and whether a release is overdue
+    #[command(after_help = AFTER_HELP)]
+    Schedule(ScheduleOf),
     /// Look something up and keep every answer in a folder
     Record(Record),
     /// Take versions apart, sort, compare and match them

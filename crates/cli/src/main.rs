@@ -3,6 +3,7 @@
 mod arguments;
 mod changelog;
 mod clock;
+mod dispatch;
 mod ending;
 mod file_name;
 mod git;

@@ -24,6 +24,8 @@ impl Arguments {
             Command::Changelog(changelog) => changelog.run(),
             Command::Verify(verify) => verify.run(),
             Command::Ledger(ledger) => ledger.run(),
+            Command::Dispatch(dispatch) => dispatch.run(),
+            Command::Schedule(schedule) => schedule.run(),
             Command::Record(record) => record::run(&record.folder, &record.wanted),
             Command::Version(version) => version.run(),
             Command::Validate(validate) => validate.run(),

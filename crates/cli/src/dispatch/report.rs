@@ -1,0 +1,44 @@
+//! The dispatch card as text for people.
+
+use relcast_core::dispatch::{Card, Field, ValueSource};
+
+use crate::page::{Look, Page, Piece, plain};
+
+pub(super) fn card(card: &Card) -> String {
+    let mut page = Page::default();
+    page.line(0, &[Look::Strong.of(&card.name), plain(format!("  {}", card.file))]);
+    page.whole_line(0, &Look::Quiet.of(&card.url));
+    if let Some(outcome) = &card.outcome {
+        let tag = outcome.tag.as_ref().map_or_else(String::new, |tag| format!(", tagged {tag}"));
+        page.hanging(0, 0, &[plain("It makes "), Look::Good.of(outcome.version.to_string()), plain(format!("{tag}. {}", outcome.because))]);
+    }
+    page.heading("Enter", "GitHub lets no link fill in its form");
+    let because = card.ref_because.as_ref().map_or_else(String::new, |because| format!("  {because}"));
+    page.hanging(2, 4, &[plain("Use workflow from "), Look::Strong.of(&card.git_ref), Look::Quiet.of(because)]);
+    for field in &card.fields {
+        page.hanging(2, 4, &pieces(field));
+        if let Some(problem) = &field.problem {
+            page.hanging(4, 4, &[Look::Bad.of(problem.to_string())]);
+        }
+    }
+    for problem in &card.problems {
+        page.hanging(2, 4, &[Look::Bad.of(problem.to_string())]);
+    }
+    for command in &card.commands {
+        page.heading(&command.title, "");
+        for line in command.command.lines() {
+            page.whole_line(2, &plain(line));
+        }
+    }
+    page.finish()
+}
+
+fn pieces(field: &Field) -> Vec<Piece> {
+    let value = if field.value.is_empty() { Look::Quiet.of("(empty)") } else { Look::Strong.of(&field.value) };
+    let source = match (field.source, &field.because) {
+        (ValueSource::Suggested, Some(because)) => format!("  suggested: {because}"),
+        (ValueSource::Default, _) => "  as the workflow has it".to_owned(),
+        _ => String::new(),
+    };
+    vec![plain(format!("{} ", field.input.name)), value, Look::Quiet.of(source)]
+}
