@@ -38,7 +38,7 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         index: Option<String>,
     },
-    /// Pushes a tag.
+    /// Pushes a tag that may be a release's. One that is moved along under a plain name, as `nightly`, is none.
     PushTag,
     /// Creates a GitHub release, or publishes a draft.
     CreateRelease,

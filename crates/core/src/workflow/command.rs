@@ -105,7 +105,9 @@ fn git(words: &[&str], tagged: &mut Vec<String>) -> bool {
             rest.iter().any(|word| {
                 let (from, to) = word.trim_start_matches('+').split_once(':').unwrap_or((word, word));
                 matches!(*word, "--tags" | "--follow-tags" | "--mirror")
-                    || (!word.starts_with('-') && !from.is_empty() && (is_tag(to) || tagged.iter().any(|tag| *word == tag.as_str())))
+                    || (!word.starts_with('-')
+                        && !from.is_empty()
+                        && (is_tag(to) || tagged.iter().any(|tag| *word == tag.as_str() && may_be_release(tag))))
             })
         }
         _ => false,
@@ -118,6 +120,11 @@ fn is_tag(text: &str) -> bool {
     let named = small.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| matches!(word, "tag" | "tags" | "tagname"));
     let digit = text.strip_prefix('v').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit() || first == '$'));
     !text.starts_with("refs/heads/") && (named || small.starts_with("$new_tag") || digit)
+}
+
+/// Whether a tag may be a release's: one that is written out without a number, as `nightly`, is moved along and releases nothing.
+fn may_be_release(tag: &str) -> bool {
+    tag.bytes().any(|byte| byte.is_ascii_digit() || byte == b'$')
 }
 
 /// What a call of GitHub's API does, by its address.
