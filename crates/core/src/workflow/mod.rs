@@ -15,7 +15,7 @@ mod yaml;
 
 pub use act::{Act, Publisher, What};
 pub use file::Workflow;
-pub use filter::takes;
+pub use filter::{starts_on_tag, takes};
 pub use input::{Input, InputKind};
 pub use job::{Condition, Job};
 pub use on::{Call, Schedule, Trigger};
