@@ -2,6 +2,7 @@
 
 mod act;
 mod command;
+pub mod expression;
 mod file;
 mod filter;
 mod input;
