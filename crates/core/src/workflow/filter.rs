@@ -4,7 +4,7 @@
 //! are zero or one, and one or more, of the character before them, `[]` is one of a set, and `!` in front takes away what earlier patterns took.
 
 use super::on::Trigger;
-use crate::problem::quoted;
+use crate::text::commands;
 
 /// Whether a name is taken by patterns, of which the last that fits decides.
 ///
@@ -65,10 +65,27 @@ pub fn starts_on_tag(push: &Trigger, tag: &str) -> (bool, String) {
     }
 }
 
-/// A text from a file, fit to stand in a sentence without quotes.
+/// A text from a file, fit to stand in a sentence without quotes: on one line, without what commands a terminal, and not too long.
 pub(super) fn bare(text: &str) -> String {
-    let quoted = quoted(text);
-    quoted.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).unwrap_or(&quoted).to_owned()
+    let mut out = String::with_capacity(text.len().min(200));
+    let mut gap = false;
+    for (count, letter) in text.trim().chars().enumerate() {
+        if count == 160 {
+            out.push('…');
+            break;
+        }
+        match letter {
+            ' ' | '\n' | '\t' => {
+                if !gap {
+                    out.push(' ');
+                }
+            }
+            letter if commands(letter) => out.extend(letter.escape_default()),
+            letter => out.push(letter),
+        }
+        gap = matches!(letter, ' ' | '\n' | '\t');
+    }
+    out
 }
 
 /// One piece of a pattern: which characters, and how many of them.

@@ -11,6 +11,7 @@ mod on;
 mod permissions;
 mod reader;
 mod script;
+mod simulate;
 mod step;
 mod yaml;
 
@@ -21,4 +22,5 @@ pub use input::{Input, InputKind};
 pub use job::{Condition, Job};
 pub use on::{Call, Schedule, Trigger};
 pub use permissions::{Access, Permissions};
+pub use simulate::{By, Event, Happening, JobRun, Runs, Simulation, Start, simulate};
 pub use yaml::{Node, Value, parse as parse_yaml};

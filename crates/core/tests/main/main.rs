@@ -16,4 +16,5 @@ mod made;
 mod readiness;
 mod rendered;
 mod shelf;
+mod simulator;
 mod titles;
