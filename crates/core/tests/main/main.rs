@@ -18,3 +18,4 @@ mod rendered;
 mod shelf;
 mod simulator;
 mod titles;
+mod workflow_tables;
