@@ -13,7 +13,7 @@ use super::yaml;
 use crate::problem::{Code, Problem, quoted};
 
 /// What nobody writes by hand is not read.
-const MOST_JOBS: usize = 500;
+const MOST_JOBS: usize = 256;
 
 /// What a workflow file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ impl Workflow {
                 reader.odd(key.line, "the jobs from here on are not read: there are too many");
                 break;
             }
-            if workflow.jobs.iter().any(|job| job.id == id) {
+            if workflow.jobs.iter().any(|job| job.id.eq_ignore_ascii_case(&id)) {
                 reader.odd(key.line, &format!("there are two jobs {}", quoted(&id)));
                 continue;
             }
@@ -81,7 +81,7 @@ impl Workflow {
         }
         for job in &workflow.jobs {
             for need in &job.needs {
-                if !workflow.jobs.iter().any(|job| job.id == *need) {
+                if !workflow.jobs.iter().any(|job| job.id.eq_ignore_ascii_case(need)) {
                     let what = format!("the job {} needs {}, which is not there", quoted(&job.id), quoted(need));
                     reader.odd(job.line as usize, &what);
                 }

@@ -3,6 +3,9 @@
 //! Source: GitHub, *Workflow syntax for GitHub Actions*, filter pattern cheat sheet. `*` is any text without a slash, `**` any text, `?` and `+`
 //! are zero or one, and one or more, of the character before them, `[]` is one of a set, and `!` in front takes away what earlier patterns took.
 
+use super::on::Trigger;
+use crate::text::commands;
+
 /// Whether a name is taken by patterns, of which the last that fits decides.
 ///
 /// ```
@@ -12,18 +15,84 @@
 /// ```
 #[must_use]
 pub fn takes(patterns: &[String], name: &str) -> bool {
+    decide(patterns, name).0
+}
+
+/// Whether the patterns take a name, and the one that decides; none where no pattern fits.
+fn decide<'a>(patterns: &'a [String], name: &str) -> (bool, Option<&'a str>) {
     let name: Vec<char> = name.chars().collect();
-    patterns.iter().fold(false, |taken, pattern| match pattern.strip_prefix('!') {
-        Some(pattern) => taken && !fits(pattern, &name),
-        None => taken || fits(pattern, &name),
-    })
+    let mut decided = (false, None);
+    for pattern in patterns {
+        // What is not taken cannot be taken away: `!` does nothing without an earlier pattern that takes.
+        let (wanted, positive) = pattern.strip_prefix('!').map_or((true, pattern.as_str()), |pattern| (false, pattern));
+        if decided.0 != wanted && fits(positive, &name) {
+            decided = (wanted, Some(pattern.as_str()));
+        }
+    }
+    decided
+}
+
+/// Whether the push of a tag fits what narrows `push`, and why, in a sentence.
+///
+/// ```
+/// use relcast_core::workflow::{Workflow, starts_on_tag};
+/// let (workflow, _) = Workflow::parse("on: {push: {branches: [main]}}").unwrap();
+/// assert_eq!(starts_on_tag(&workflow.triggers[0], "v1.0"), (false, "It starts on push of branches only.".to_owned()));
+/// ```
+#[must_use]
+pub fn starts_on_tag(push: &Trigger, tag: &str) -> (bool, String) {
+    if push.tags.is_none() && push.tags_ignore.is_none() {
+        // GitHub does not apply `paths` to tags.
+        let branches = push.branches.is_some() || push.branches_ignore.is_some();
+        let why = if branches { "It starts on push of branches only." } else { "It starts on every push, and on that of every tag." };
+        return (!branches, why.to_owned());
+    }
+    if let Some(patterns) = &push.tags_ignore
+        && let (true, Some(pattern)) = decide(patterns, tag)
+    {
+        return (false, format!("The pattern {} of tags-ignore takes the tag.", bare(pattern)));
+    }
+    let Some(patterns) = &push.tags else { return (true, "No pattern of tags-ignore takes the tag.".to_owned()) };
+    match decide(patterns, tag) {
+        (true, pattern) => (true, format!("The pattern {} takes the tag.", bare(pattern.unwrap_or_default()))),
+        (false, Some(pattern)) => (false, format!("The pattern {} takes the tag away.", bare(pattern))),
+        (false, None) => {
+            let shown: Vec<String> = patterns.iter().take(5).map(|pattern| bare(pattern)).collect();
+            let more = if patterns.len() > shown.len() { " and others" } else { "" };
+            let which = if shown.is_empty() { "there is none".to_owned() } else { shown.join(", ") };
+            (false, format!("No pattern takes the tag: {which}{more}."))
+        }
+    }
+}
+
+/// A text from a file, fit to stand in a sentence without quotes: on one line, without what commands a terminal, and not too long.
+pub(super) fn bare(text: &str) -> String {
+    let mut out = String::with_capacity(text.len().min(200));
+    let mut gap = false;
+    for (count, letter) in text.trim().chars().enumerate() {
+        if count == 160 {
+            out.push('…');
+            break;
+        }
+        match letter {
+            ' ' | '\n' | '\t' => {
+                if !gap {
+                    out.push(' ');
+                }
+            }
+            letter if commands(letter) => out.extend(letter.escape_default()),
+            letter => out.push(letter),
+        }
+        gap = matches!(letter, ' ' | '\n' | '\t');
+    }
+    out
 }
 
 /// One piece of a pattern: which characters, and how many of them.
 struct Piece {
     what: What,
-    least: usize,
-    most: usize,
+    optional: bool,
+    repeats: bool,
 }
 
 enum What {
@@ -45,20 +114,22 @@ impl What {
 }
 
 fn fits(pattern: &str, name: &[char]) -> bool {
-    // Where the pieces so far can have come to in the name: never more places than letters, however the pattern repeats.
+    // Where the pieces so far can have come to in the name: one step for each piece and letter, however the pattern repeats.
     let mut places = vec![false; name.len() + 1];
     if let Some(first) = places.first_mut() {
         *first = true;
     }
-    for piece in pieces(pattern) {
+    for Piece { what, optional, repeats } in pieces(pattern) {
         let mut next = vec![false; places.len()];
-        for (start, _) in places.iter().enumerate().filter(|(_, here)| **here) {
-            let run = name.iter().skip(start).take_while(|letter| piece.what.is(**letter)).count().min(piece.most);
-            for length in piece.least..=run {
-                if let Some(place) = next.get_mut(start + length) {
-                    *place = true;
-                }
+        let mut came = false;
+        for (at, here) in places.iter().enumerate() {
+            // One letter further than the places before; a piece that repeats goes on from its own.
+            let reached = came || (optional && *here);
+            if let Some(place) = next.get_mut(at) {
+                *place = reached;
             }
+            let from = *here || (repeats && reached);
+            came = from && name.get(at).is_some_and(|letter| what.is(*letter));
         }
         places = next;
     }
@@ -69,13 +140,13 @@ fn pieces(pattern: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut letters = pattern.chars().peekable();
     while let Some(letter) = letters.next() {
-        let once = |what| Piece { what, least: 1, most: 1 };
+        let once = |what| Piece { what, optional: false, repeats: false };
         let piece = match letter {
-            '*' if letters.next_if_eq(&'*').is_some() => Piece { what: What::Any, least: 0, most: usize::MAX },
-            '*' => Piece { what: What::AnyButSlash, least: 0, most: usize::MAX },
+            '*' if letters.next_if_eq(&'*').is_some() => Piece { what: What::Any, optional: true, repeats: true },
+            '*' => Piece { what: What::AnyButSlash, optional: true, repeats: true },
             '?' | '+' if !pieces.is_empty() => {
                 if let Some(last) = pieces.last_mut() {
-                    (last.least, last.most) = if letter == '?' { (0, 1) } else { (1, usize::MAX) };
+                    (last.optional, last.repeats) = (letter == '?', letter == '+');
                 }
                 continue;
             }
@@ -134,6 +205,30 @@ mod tests {
         let takes = |patterns: &[&str], name| takes(&patterns.iter().map(|pattern| (*pattern).to_owned()).collect::<Vec<_>>(), name);
         assert!(takes(&["v*", "!v*-beta", "v1-beta"], "v1-beta") && !takes(&["v*", "!v*-beta"], "v1-beta"));
         assert!(!takes(&["!v*"], "v1") && !takes(&["!v1", "x"], "v2") && !takes(&[], "v1"));
+    }
+
+    #[test]
+    fn what_narrows_a_push() {
+        let on = |text: &str, tag: &str| {
+            let (workflow, _) = crate::workflow::Workflow::parse(&format!("on: {{push: {text}}}")).unwrap();
+            starts_on_tag(&workflow.triggers[0], tag)
+        };
+        for (narrowed, tag, starts, why) in [
+            ("", "v1", true, "It starts on every push, and on that of every tag."),
+            ("{paths: [src]}", "v1", true, "It starts on every push, and on that of every tag."),
+            ("{branches: ['**']}", "v1", false, "It starts on push of branches only."),
+            ("{branches-ignore: [x]}", "v1", false, "It starts on push of branches only."),
+            ("{branches: [main], tags: v*}", "v1", true, "The pattern v* takes the tag."),
+            ("{tags: [v*, '!v*-rc*']}", "v1-rc1", false, "The pattern !v*-rc* takes the tag away."),
+            ("{tags: ['!v*-rc*']}", "v1", false, "No pattern takes the tag: !v*-rc*."),
+            ("{tags: []}", "v1", false, "No pattern takes the tag: there is none."),
+            ("{tags-ignore: [v*-rc*]}", "v1-rc1", false, "The pattern v*-rc* of tags-ignore takes the tag."),
+            ("{tags-ignore: [v*-rc*]}", "v1", true, "No pattern of tags-ignore takes the tag."),
+            ("{tags-ignore: [v*-rc*], branches: main}", "v1", true, "No pattern of tags-ignore takes the tag."),
+            ("{tags: [a, b, c, d, e, f]}", "v1", false, "No pattern takes the tag: a, b, c, d, e and others."),
+        ] {
+            assert_eq!(on(narrowed, tag), (starts, why.to_owned()), "{narrowed}");
+        }
     }
 
     proptest! {

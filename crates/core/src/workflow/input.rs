@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::expression::parse_number;
 use super::reader::Reader;
 use super::yaml::Node;
 use crate::problem::quoted;
@@ -104,7 +105,7 @@ fn input(name: &str, field: &Node, called: bool, reader: &mut Reader) -> Input {
         (InputKind::Boolean, Some(text)) if !matches!(text.as_str(), "true" | "false") && !text.contains("${{") => {
             reader.odd(field.line, &format!("the default {} of {shown} is neither true nor false", quoted(text)));
         }
-        (InputKind::Number, Some(text)) if text.parse::<f64>().is_err() && !text.contains("${{") => {
+        (InputKind::Number, Some(text)) if parse_number(text).is_none() && !text.contains("${{") => {
             reader.odd(field.line, &format!("the default {} of {shown} is no number", quoted(text)));
         }
         _ => {}

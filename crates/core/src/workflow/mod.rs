@@ -2,6 +2,7 @@
 
 mod act;
 mod command;
+pub mod expression;
 mod file;
 mod filter;
 mod input;
@@ -10,14 +11,16 @@ mod on;
 mod permissions;
 mod reader;
 mod script;
+mod simulate;
 mod step;
 mod yaml;
 
 pub use act::{Act, Publisher, What};
 pub use file::Workflow;
-pub use filter::takes;
+pub use filter::{starts_on_tag, takes};
 pub use input::{Input, InputKind};
 pub use job::{Condition, Job};
 pub use on::{Call, Schedule, Trigger};
 pub use permissions::{Access, Permissions};
+pub use simulate::{By, Event, Happening, JobRun, Runs, Simulation, Start, simulate};
 pub use yaml::{Node, Value, parse as parse_yaml};

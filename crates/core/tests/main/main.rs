@@ -16,5 +16,7 @@ mod made;
 mod readiness;
 mod rendered;
 mod shelf;
+mod simulator;
 mod titles;
+mod workflow_tables;
 mod zones;

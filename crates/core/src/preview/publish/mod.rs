@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 mod dispatch;
 mod paths;
 mod schedule;
+mod starts;
 
 pub use schedule::{Cadence, Scheduled, release_calendar};
 
 use super::{Candidate, ChangesPreview, RepositoryPreview};
 use crate::choice::Choice;
-use crate::dispatch::{Card, Command, ReleaseForm, release_form, token_url, workflow_url};
+use crate::dispatch::{Card, Command, EventKind, ReleaseForm, release_form, token_url, workflow_url};
 use crate::endpoints::Endpoints;
 use crate::problem::Problem;
 use crate::publishing::Publishing;
@@ -18,7 +19,7 @@ use crate::snapshot::{Part, Snapshot, WorkflowFacts};
 use crate::sorted::sort_by;
 use crate::time::Timestamp;
 use crate::version::Version;
-use crate::workflow::{Input, Schedule};
+use crate::workflow::{Input, Schedule, Simulation};
 
 /// Where to press.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +38,10 @@ pub struct Publish {
     pub card: Option<Card>,
     /// Why there is no card of the workflow that was asked for.
     pub card_problem: Option<Problem>,
+    /// What happens that `starts` is about.
+    pub event: EventKind,
+    /// Which workflows and jobs that starts, and why; none where it cannot happen.
+    pub starts: Option<Simulation>,
     /// Which workflows release, how they start, and the traps on the way.
     pub releasing: Publishing,
     /// What comes by the clock: what releases first, then by time.
@@ -116,13 +121,17 @@ pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>)
     let sources = dispatch::Sources { snapshot, endpoints, repository, candidates, chosen, current, changes, branch: branch.as_deref() };
     let releasing = paths::releasing(&sources);
     let (card, card_problem) = dispatch::chosen(&sources, &workflows, choice);
+    let scheduled = schedule::scheduled(&sources, &workflows, &releasing, now);
+    let event = choice.dispatch.event;
     Some(Publish {
+        event,
+        starts: starts::starts(&sources, event, card.as_ref(), &scheduled),
         unread: listed.map_or(0, |known| known.total.saturating_sub(read)),
         release_form: form,
         tag_command: sources.tag_command(choice.dispatch.shell),
         card,
         card_problem,
-        scheduled: schedule::scheduled(&sources, &workflows, &releasing, now),
+        scheduled,
         cadence: schedule::cadence(&sources, now),
         releasing,
         token_url: token_url(endpoints, &repository.name),

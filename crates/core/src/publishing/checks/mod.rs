@@ -5,6 +5,7 @@ pub(super) mod hotfix_base;
 mod inputs;
 mod permissions;
 mod pinned;
+mod prerelease;
 mod tag_starts;
 mod trusted;
 
@@ -15,8 +16,16 @@ use crate::readiness::Answer;
 
 /// Every trap, the ones that it runs into first.
 pub(super) fn all(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
-    let parts: [fn(&Facts<'_>, &Files<'_>) -> Vec<Check>; 7] =
-        [hotfix_base::check, tag_starts::check, inputs::check, trusted::check, pinned::check, permissions::check, attestations::check];
+    let parts: [fn(&Facts<'_>, &Files<'_>) -> Vec<Check>; 8] = [
+        hotfix_base::check,
+        tag_starts::check,
+        prerelease::check,
+        inputs::check,
+        trusted::check,
+        pinned::check,
+        permissions::check,
+        attestations::check,
+    ];
     let mut checks: Vec<Check> = parts.iter().flat_map(|part| part(facts, files)).collect();
     // A file that was not read may hold the trap: well is not known then.
     if facts.unread > 0 {

@@ -19,7 +19,12 @@ pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
         CheckCode::PrereleasePath,
         against,
         &format!("The tag {tag} does not take the path of a final release."),
-        |evidence| format!("The tag {tag} takes the path of a final release in {}: a pre-release is told there by something that {dashed} has and {tag} has not.", super::named(evidence)),
+        |evidence| {
+            format!(
+                "The tag {tag} takes the path of a final release in {}: a pre-release is told there by something that {dashed} has and {tag} has not.",
+                super::named(evidence)
+            )
+        },
         "Decide by the version, not by a '-' in the tag: PEP 440 writes none.",
     )]
 }

@@ -1,0 +1,38 @@
+//! Which workflows a happening starts, for the one that is chosen.
+
+use super::dispatch::Sources;
+use crate::dispatch::{Card, EventKind};
+use crate::workflow::{By, Event, Happening, Simulation, simulate};
+
+use super::Scheduled;
+
+/// What the chosen happening starts; none where it cannot happen, as there is no tag, no card or no schedule.
+pub(super) fn starts(sources: &Sources<'_>, kind: EventKind, card: Option<&Card>, scheduled: &[Scheduled]) -> Option<Simulation> {
+    let candidate = || Some((sources.chosen?.version.as_ref()?, sources.chosen?.tag.clone()?));
+    let what = match kind {
+        EventKind::Tag | EventKind::Token => Happening::PushTag { tag: candidate()?.1 },
+        EventKind::Release => {
+            let (version, tag) = candidate()?;
+            Happening::PublishRelease { tag, prerelease: version.is_prerelease() }
+        }
+        EventKind::Dispatch => {
+            let card = card?;
+            let inputs = card.fields.iter().filter(|field| field.is_sent()).map(|field| (field.input.name.clone(), field.value.clone()));
+            Happening::Dispatch { file: card.file.clone(), git_ref: card.git_ref.clone(), inputs: inputs.collect() }
+        }
+        EventKind::Schedule => {
+            // The card's workflow where it has a schedule, else the next one that releases.
+            let entry = scheduled.iter().find(|entry| card.is_some_and(|card| card.file == entry.file)).or(scheduled.first())?;
+            Happening::Schedule { file: entry.file.clone(), cron: entry.cron.clone() }
+        }
+    };
+    let by = if kind == EventKind::Token { By::Token } else { By::Person };
+    let event = Event { what: &what, by, repository: Some(&sources.repository.name), default_branch: sources.branch };
+    let listed = sources.snapshot.workflows.ready()?;
+    let files: Vec<_> =
+        listed.list.iter().filter(|file| file.state == "active").filter_map(|file| Some((file.file_name(), file.file.ready()?))).collect();
+    let mut simulation = simulate(&files, &event);
+    // What starts comes first; within that the files keep their order.
+    crate::sorted::sort_by(&mut simulation.workflows, |one, two| one.starts.cmp(&two.starts));
+    Some(simulation)
+}

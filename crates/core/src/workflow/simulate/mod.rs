@@ -1,0 +1,216 @@
+//! What a happening starts: the workflows, their jobs, and why.
+//!
+//! Source: GitHub, *Events that trigger workflows*; *GITHUB_TOKEN*; *Using conditions to control job execution*; *Reusing workflow
+//! configurations*.
+
+mod called;
+mod context;
+mod jobs;
+mod start;
+
+use serde::{Deserialize, Serialize};
+
+use self::context::Run;
+use self::jobs::Simulator;
+use super::Workflow;
+use crate::repository::Repository;
+use crate::sorted::sort_by;
+
+/// What happens in a repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// A tag is pushed.
+    PushTag {
+        /// Its name.
+        tag: String,
+    },
+    /// A release is published, and with it its tag where that is new.
+    PublishRelease {
+        /// The name of its tag.
+        tag: String,
+        /// Whether it is marked as a pre-release.
+        prerelease: bool,
+    },
+    /// A workflow is started by hand.
+    Dispatch {
+        /// The workflow's file.
+        file: String,
+        /// The branch or tag that it runs on.
+        git_ref: String,
+        /// What is filled in; the defaults stand for the rest.
+        inputs: Vec<(String, String)>,
+    },
+    /// A workflow's time has come.
+    Schedule {
+        /// The workflow's file.
+        file: String,
+        /// Which of its times.
+        cron: String,
+    },
+}
+
+/// Who does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A person, or an app with a token of its own.
+    Person,
+    /// A workflow with its `GITHUB_TOKEN`, which starts nothing but by dispatch.
+    Token,
+}
+
+/// A happening, and what is known around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Event<'a> {
+    /// What happens.
+    pub what: &'a Happening,
+    /// Who does it.
+    pub by: By,
+    /// The repository.
+    pub repository: Option<&'a Repository>,
+    /// Its default branch.
+    pub default_branch: Option<&'a str>,
+}
+
+/// What comes of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Simulation {
+    /// Each workflow by its file. One that starts twice, as by a release and by its tag, is there twice.
+    pub workflows: Vec<Start>,
+}
+
+/// Whether a workflow starts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Start {
+    /// The file's name without its folder.
+    pub file: String,
+    /// The workflow's name; the file's where it has none.
+    pub name: String,
+    /// Whether it starts.
+    pub starts: Runs,
+    /// Why, in short sentences.
+    pub because: String,
+    /// The line that decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Its jobs, in the file's order; none where it does not start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub jobs: Vec<JobRun>,
+}
+
+/// Yes, no, or not to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Runs {
+    /// It runs.
+    Yes,
+    /// It cannot be told.
+    Unknown,
+    /// It does not run.
+    No,
+}
+
+/// Whether a job runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct JobRun {
+    /// Its key under `jobs`.
+    pub id: String,
+    /// Its name as the file has it; the key where it has none.
+    pub name: String,
+    /// Whether it runs.
+    pub runs: Runs,
+    /// Why, in short sentences.
+    pub because: String,
+    /// The line that decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// The part of a condition that cannot be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expression: Option<String>,
+    /// Whether it uploads to an index when it runs, itself or by what it calls.
+    pub publishes: bool,
+    /// The jobs of the workflow that it calls.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub jobs: Vec<Self>,
+}
+
+/// How often a workflow may be started by the end of another.
+const LONGEST_CHAIN: usize = 3;
+
+/// Finds out what a happening starts. Workflows are given with the names of their files.
+///
+/// Every job is taken to succeed.
+///
+/// ```
+/// use relcast_core::workflow::{By, Event, Happening, Runs, Workflow, simulate};
+/// let text = "on: {push: {tags: ['v*']}}\njobs:\n  build:\n    if: ${{ !contains(github.ref_name, '-') }}\n  publish:\n    needs: build\n";
+/// let (workflow, _) = Workflow::parse(text).unwrap();
+/// let what = Happening::PushTag { tag: "v1.0-rc1".into() };
+/// let event = Event { what: &what, by: By::Person, repository: None, default_branch: None };
+/// let found = simulate(&[("release.yml", &workflow)], &event);
+/// let jobs = &found.workflows[0].jobs;
+/// assert_eq!((jobs[0].runs, jobs[0].because.as_str()), (Runs::No, "Its condition !contains(github.ref_name, '-') is false."));
+/// assert_eq!((jobs[1].runs, jobs[1].because.as_str()), (Runs::No, "It needs build, which is skipped."));
+/// ```
+#[must_use]
+pub fn simulate(workflows: &[(&str, &Workflow)], event: &Event<'_>) -> Simulation {
+    let mut files: Vec<(&str, &Workflow)> =
+        workflows.iter().map(|(file, workflow)| (file.rsplit('/').next().unwrap_or(file), *workflow)).collect();
+    sort_by(&mut files, |one, two| one.0.cmp(two.0));
+    let mut simulator = Simulator::new(&files);
+    let mut starts = Vec::new();
+    for (file, workflow) in &files {
+        let before = starts.len();
+        let mut why_not: Option<(String, Option<u32>)> = None;
+        for occasion in start::occasions(file, workflow, event) {
+            if occasion.starts == Runs::No {
+                // The first reason is about the event that comes first.
+                why_not.get_or_insert((occasion.because, occasion.line));
+                continue;
+            }
+            let run = Run::new(event, &occasion, name(file, workflow), workflow);
+            let jobs = simulator.workflow(file, workflow, &run);
+            starts.push(started(file, workflow, occasion.starts, (occasion.because, occasion.line), jobs));
+        }
+        if starts.len() == before {
+            let because = why_not.unwrap_or_else(|| start::other_events(workflow));
+            starts.push(started(file, workflow, Runs::No, because, Vec::new()));
+        }
+    }
+    for _ in 0..LONGEST_CHAIN {
+        if !follow(&mut starts, &files, event, &mut simulator) {
+            break;
+        }
+    }
+    Simulation { workflows: starts }
+}
+
+/// Starts what waits for the end of what has started. Gives whether there is more than before.
+fn follow<'a>(starts: &mut [Start], files: &'a [(&'a str, &'a Workflow)], event: &Event<'_>, simulator: &mut Simulator<'a>) -> bool {
+    let running: Vec<(String, Runs)> =
+        starts.iter().filter(|start| start.starts != Runs::No).map(|start| (start.name.clone(), start.starts)).collect();
+    let mut more = false;
+    for start in starts.iter_mut().filter(|start| start.starts == Runs::No) {
+        let Some((file, workflow)) = files.iter().find(|(file, _)| *file == start.file) else { continue };
+        let Some(occasion) = start::after(workflow, &running) else { continue };
+        let run = Run::new(event, &occasion, name(file, workflow), workflow);
+        let jobs = simulator.workflow(file, workflow, &run);
+        *start = started(file, workflow, occasion.starts, (occasion.because, occasion.line), jobs);
+        more = true;
+    }
+    more
+}
+
+fn name<'a>(file: &'a str, workflow: &'a Workflow) -> &'a str {
+    workflow.name.as_deref().unwrap_or(file)
+}
+
+fn started(file: &str, workflow: &Workflow, starts: Runs, (because, line): (String, Option<u32>), jobs: Vec<JobRun>) -> Start {
+    Start { file: file.to_owned(), name: name(file, workflow).to_owned(), starts, because, line, jobs }
+}
