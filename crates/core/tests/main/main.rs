@@ -10,6 +10,7 @@ mod configuration;
 mod configured;
 mod documentation;
 mod file_names;
+mod generated;
 mod look;
 mod lookup;
 mod made;
