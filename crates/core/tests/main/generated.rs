@@ -53,7 +53,7 @@ fn plans() -> [(&'static str, Plan); 3] {
 }
 
 /// Compares a file with the kept one; `RELCAST_BLESS=1` keeps the new one.
-fn kept(path: &str, text: &str) {
+pub(crate) fn kept(path: &str, text: &str) {
     let kept = root().join("tests/generated").join(path);
     if std::env::var_os("RELCAST_BLESS").is_some() {
         fs::create_dir_all(kept.parent().unwrap()).unwrap();

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod audience;
+mod calendar;
 mod candidates;
 mod categories;
 mod changelog;
