@@ -7,6 +7,7 @@ mod choice;
 pub mod config;
 pub mod dispatch;
 pub mod endpoints;
+pub mod generate;
 pub mod github;
 pub mod icalendar;
 pub mod index;
@@ -38,6 +39,7 @@ pub mod url;
 pub mod version;
 pub mod words;
 pub mod workflow;
+pub mod yaml;
 
 pub use choice::Choice;
 pub use config::Config;

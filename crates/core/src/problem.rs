@@ -62,6 +62,12 @@ codes! {
     CronNever = "CRON_NEVER",
     /// A time zone is not in the IANA database.
     ZoneUnknown = "ZONE_UNKNOWN",
+    /// A release plan does not hold together.
+    PlanInvalid = "PLAN_INVALID",
+    /// A secret's name is not one that GitHub allows.
+    SecretNameInvalid = "SECRET_NAME_INVALID",
+    /// A commit is not named by its whole id.
+    CommitInvalid = "COMMIT_INVALID",
     /// An address holds a key that is not known, or a value that cannot be read.
     LinkInvalid = "LINK_INVALID",
     /// There is nothing to look up.

@@ -13,6 +13,12 @@ use crate::text::serde_as_text;
 pub struct RefName(String);
 
 impl RefName {
+    /// `main`, which GitHub calls the first branch of a repository.
+    #[must_use]
+    pub fn main() -> Self {
+        Self("main".to_owned())
+    }
+
     /// The name.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -13,11 +13,21 @@ struct Blessing {
 }
 
 /// What can be accepted. Add a line for each new kind of kept output.
-const BLESSINGS: &[Blessing] = &[Blessing { name: "size", write: size::bless }, Blessing { name: "command", write: command }];
+const BLESSINGS: &[Blessing] = &[
+    Blessing { name: "size", write: size::bless },
+    Blessing { name: "command", write: command },
+    Blessing { name: "generated", write: generated },
+];
 
 /// What the command prints, which its tests keep: its reports and the JSON Schemas.
 fn command() -> Result<()> {
     run(cargo("test --quiet --package relcast --tests").env("RELCAST_BLESS", "1"))
+}
+
+/// The workflows of a few plans, and a calendar, which the core's tests keep.
+fn generated() -> Result<()> {
+    let mut tests = cargo("test --quiet --package relcast-core --all-features --test main");
+    run(tests.args(["--", "generated::", "calendar::"]).env("RELCAST_BLESS", "1"))
 }
 
 /// Accept the present output as the expected one.

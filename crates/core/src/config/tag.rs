@@ -39,6 +39,13 @@ impl TagPattern {
     }
 }
 
+/// `v{version}`
+impl Default for TagPattern {
+    fn default() -> Self {
+        Self { prefix: "v".to_owned() }
+    }
+}
+
 impl FromStr for TagPattern {
     type Err = Problem;
 
@@ -69,6 +76,7 @@ mod tests {
 
     #[test]
     fn the_version_stands_at_the_end() {
+        assert_eq!(TagPattern::default().to_string(), "v{version}");
         for text in ["v{version}", "{version}", "release-{version}", "pkg/v{version}", "pkg@{version}"] {
             let pattern: TagPattern = text.parse().unwrap();
             assert_eq!(pattern.to_string(), text);

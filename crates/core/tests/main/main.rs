@@ -3,6 +3,7 @@
 
 mod architecture;
 mod audience;
+mod calendar;
 mod candidates;
 mod categories;
 mod changelog;
@@ -10,6 +11,7 @@ mod configuration;
 mod configured;
 mod documentation;
 mod file_names;
+mod generated;
 mod look;
 mod lookup;
 mod made;

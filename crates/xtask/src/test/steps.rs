@@ -1,5 +1,6 @@
 //! The steps of `test`, the cheap ones first.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,7 +10,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use super::counts::{self, Counts};
 use crate::build::Build;
 use crate::run::{Heard, cargo, hear, program, run};
-use crate::tools::{self, Browser, Packaging, TARGET};
+use crate::tools::{self, Browser, Packaging, TARGET, WorkflowLints};
 use crate::{paths, size};
 
 /// A step: what it is called, what it is about, and what does it.
@@ -32,7 +33,8 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "core", title: "the core", run: || tests(&mut cargo("test --locked -p relcast-core --all-features --all-targets")) },
     Step { name: "doctest", title: "the examples in the core's documentation", run: doctest },
     Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast")) },
-    Step { name: "reference", title: "the command's answers, by PyPA's packaging and docutils", run: reference },
+    Step { name: "reference", title: "the core's answers, by PyPA's packaging, docutils and icalendar", run: reference },
+    Step { name: "workflows", title: "the generated workflows: two lints, and their scripts in bash", run: workflows },
     Step { name: "web", title: "the page's own types, native", run: || tests(&mut cargo("test --locked -p relcast-web")) },
     Step { name: "wasm", title: "the bindings, in Node", run: wasm },
     Step { name: "browser", title: "the page's parts, in Chromium", run: browser },
@@ -79,21 +81,41 @@ fn doctest() -> Result<Counts> {
 }
 
 fn reference() -> Result<Counts> {
-    let (packaging, docutils) = (Packaging::ensure()?, tools::docutils()?);
+    let (packaging, docutils, icalendar) = (Packaging::ensure()?, tools::docutils()?, tools::icalendar()?);
     run(&mut cargo("build --locked -p relcast"))?;
+    let mut versions = script(packaging.python, "reference.py");
+    versions.arg(paths::debug_command()).arg(packaging.sdist);
+    let mut restructured = script(docutils, "restructured.py");
+    restructured.arg(paths::debug_command());
+    let mut calendar = script(icalendar, "calendar_file.py");
+    [&mut versions, &mut restructured, &mut calendar].into_iter().map(compared).sum()
+}
+
+fn workflows() -> Result<Counts> {
+    let lints = WorkflowLints::ensure()?;
+    run(&mut cargo("build --locked -p relcast"))?;
+    let mut linted = script(&lints.python, "linted.py");
+    linted.arg(lints.zizmor);
+    let mut scripts = script(&lints.python, "scripts.py");
+    scripts.arg(paths::debug_command());
+    [&mut linted, &mut scripts].into_iter().map(compared).sum()
+}
+
+/// A script of `tests/reference`.
+fn script(python: impl AsRef<OsStr>, name: &str) -> Command {
+    let mut command = program(python);
     // `-B`: no compiled files beside the sources.
-    let mut versions = program(packaging.python);
-    versions.args(["-B", "tests/reference/reference.py"]).arg(paths::debug_command()).arg(packaging.sdist);
-    let mut restructured = program(docutils);
-    restructured.args(["-B", "tests/reference/restructured.py"]).arg(paths::debug_command());
-    let compared = |command: &mut Command| {
-        let heard = hear(command)?;
-        let counts = counts::reference(&heard.text);
-        judge(&heard, counts)?;
-        ensure!(counts.all() > 0, "`{}` compared nothing", heard.line);
-        Ok(counts)
-    };
-    [&mut versions, &mut restructured].into_iter().map(compared).sum()
+    command.arg("-B").arg(format!("tests/reference/{name}"));
+    command
+}
+
+/// Runs a script that says in its last line how many comparisons went well.
+fn compared(command: &mut Command) -> Result<Counts> {
+    let heard = hear(command)?;
+    let counts = counts::reference(&heard.text);
+    judge(&heard, counts)?;
+    ensure!(counts.all() > 0, "`{}` compared nothing", heard.line);
+    Ok(counts)
 }
 
 /// Tests that are compiled to wasm, to be run by wasm-bindgen's runner.

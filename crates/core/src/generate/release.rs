@@ -1,0 +1,52 @@
+//! `release.yaml`: builds, checks, publishes and verifies what a tag names.
+
+use super::parts;
+use super::plan::Plan;
+use super::template::fill;
+use crate::yaml::scalar;
+
+pub(super) fn text(plan: &Plan) -> String {
+    let row = |package: &super::Built| format!("- package: {}\n  directory: {}\n", scalar(package.name.as_str()), scalar(package.folder()));
+    let matrix: String = plan.packages.iter().map(row).collect();
+    let token = plan.token_secret.as_ref().map_or_else(String::new, |secret| {
+        // The lint asks for what the plan has decided against.
+        format!(
+            "# A token cannot attest where the files come from; a trusted publisher can.\nattestations: false\n\
+             password: ${{{{ secrets.{secret} }}}} # zizmor: ignore[use-trusted-publishing]\n"
+        )
+    });
+    let trusted = "permissions:\n  id-token: write # to publish as a trusted publisher, and to attest the files\n";
+    let permissions = if plan.token_secret.is_some() { "permissions: {}" } else { trusted };
+    fill(
+        include_str!("templates/release.yaml"),
+        &[
+            ("tag_filter", &scalar(&filter(plan.tag.prefix()))),
+            ("only_here_and", &parts::only_here(plan).map_or_else(String::new, |only| format!("{only} && "))),
+            ("matrix", &matrix),
+            ("checkout", parts::CHECKOUT),
+            ("setup_uv_action", parts::SETUP_UV),
+            ("uv_version", &scalar(parts::UV)),
+            ("upload", parts::UPLOAD),
+            ("download", parts::DOWNLOAD),
+            ("relcast", &parts::relcast(plan)),
+            ("packages", &parts::packages(plan)),
+            ("tag_prefix", &scalar(plan.tag.prefix())),
+            ("publish_permissions", permissions),
+            ("pypi_publish", parts::PYPI_PUBLISH),
+            ("publish_token", &token),
+        ],
+    )
+}
+
+/// The filter pattern of every tag with a version. Git keeps most of a pattern's signs out of tags; what it lets through is escaped.
+fn filter(prefix: &str) -> String {
+    let mut out = String::new();
+    for letter in prefix.chars() {
+        if matches!(letter, '+' | '!' | ']') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out.push_str("[0-9]*");
+    out
+}
