@@ -7,11 +7,12 @@ mod follow;
 mod press;
 mod releasing;
 mod schedule;
+mod starts;
 mod token;
 mod workflows;
 
 use leptos::prelude::*;
-use relcast_core::dispatch::ReleaseForm;
+use relcast_core::dispatch::{EventKind, ReleaseForm};
 use relcast_core::preview::{PartName, Publish as Publishing, State};
 
 use crate::components::{Panel, dynamic, link, nothing, plain, span, trouble};
@@ -25,7 +26,15 @@ pub fn Publish() -> AnyView {
     // What no field of the card changes stays as it is, with whatever was unfolded in it.
     let unchanging = session.read(|preview| {
         let publish = preview.publish.clone()?;
-        Some(Publishing { card: None, card_problem: None, tag_command: None, release_form: None, ..publish })
+        Some(Publishing {
+            starts: None,
+            event: EventKind::default(),
+            card: None,
+            card_problem: None,
+            tag_command: None,
+            release_form: None,
+            ..publish
+        })
     });
     let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
     let state = session.part(PartName::Workflows);
@@ -35,7 +44,7 @@ pub fn Publish() -> AnyView {
     let body = move || {
         if read.get() {
             let rest = move || unchanging.with(|publish| publish.as_ref().map_or_else(nothing, |publish| rest(session, publish)));
-            vec![card::view(session), dynamic(rest)].into_any()
+            vec![starts::view(session), card::view(session), dynamic(rest)].into_any()
         } else {
             trouble(state.get(), "Reading the workflows.", session.again())
         }

@@ -1,0 +1,100 @@
+//! What a push, a release, a press or the clock starts, workflow by workflow and job by job.
+
+use leptos::prelude::*;
+use relcast_core::dispatch::EventKind;
+use relcast_core::link::Key;
+use relcast_core::workflow::{JobRun, Runs, Simulation, Start};
+
+use crate::components::{Segment, dynamic, nothing, plain, soft, span};
+use crate::effects::session::Session;
+
+pub(super) fn view(session: Session) -> AnyView {
+    let of_link = Memo::new(move |_| session.link.with(|link| link.choice.dispatch.event));
+    let place = |event: EventKind| EventKind::ALL.into_iter().position(|known| known == event).unwrap_or(0);
+    let chosen = RwSignal::new(place(of_link.get_untracked()));
+    Effect::new(move |_| {
+        let event = EventKind::ALL.get(chosen.get()).copied().unwrap_or_default();
+        if event != of_link.get_untracked() {
+            session.choose(Key::Event, event.word());
+        }
+    });
+    Effect::new(move |_| chosen.set(place(of_link.get())));
+    let starts = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.starts.clone()));
+    let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
+    let options = EventKind::ALL.map(|event| name(event).to_owned());
+    let said =
+        move || starts.with(|starts| starts.as_ref().map_or_else(|| soft("This cannot happen here: what it needs is not there."), list));
+    view! {
+        <h3>"What starts for "<code>{dynamic(move || plain(tag.get()))}</code></h3>
+        <Segment label="What happens" name="event" options=options.to_vec() chosen=chosen />
+        <div class="starts" role="status">{dynamic(said)}</div>
+    }
+    .into_any()
+}
+
+const fn name(event: EventKind) -> &'static str {
+    match event {
+        EventKind::Tag => "tag pushed by a person",
+        EventKind::Token => "tag pushed by a workflow",
+        EventKind::Release => "release published",
+        EventKind::Dispatch => "started by hand",
+        EventKind::Schedule => "by the clock",
+    }
+}
+
+fn list(simulation: &Simulation) -> AnyView {
+    let of = |runs: Runs| simulation.workflows.iter().filter(move |start| start.starts == runs).collect::<Vec<_>>();
+    let (yes, unknown, no) = (of(Runs::Yes), of(Runs::Unknown), of(Runs::No));
+    let none = if yes.is_empty() && unknown.is_empty() { view! { <p>"It starts no workflow."</p> }.into_any() } else { nothing() };
+    let rest = if no.is_empty() {
+        nothing()
+    } else {
+        let number = no.len().to_string();
+        view! { <details><summary>"Does not start "{span("number", plain(number))}</summary>{workflows(&no)}</details> }.into_any()
+    };
+    vec![none, workflows(&yes), workflows(&unknown), rest].into_any()
+}
+
+fn workflows(starts: &[&Start]) -> AnyView {
+    if starts.is_empty() {
+        return nothing();
+    }
+    let one = |start: &&Start| {
+        let jobs: Vec<AnyView> = start.jobs.iter().map(job).collect();
+        let line = start.line.map_or_else(String::new, |line| format!(" Line {line}."));
+        let jobs = if jobs.is_empty() { nothing() } else { view! { <ul class="jobs">{jobs}</ul> }.into_any() };
+        view! {
+            <li>
+                <p>{sign(start.starts)}" "<code>{start.file.clone()}</code>" "{span("soft", plain(format!("{}{line}", start.because)))}</p>
+                {jobs}
+            </li>
+        }
+        .into_any()
+    };
+    view! { <ul class="workflows">{starts.iter().map(one).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn job(job: &JobRun) -> AnyView {
+    let publishes = if job.publishes { span("chip", plain("publishes")) } else { nothing() };
+    let line = job.line.map_or_else(String::new, |line| format!(" Line {line}."));
+    // The jobs of a called workflow stand below the one that calls it.
+    let inner: Vec<AnyView> = job.jobs.iter().map(self::job).collect();
+    let inner = if inner.is_empty() { nothing() } else { view! { <ul class="jobs">{inner}</ul> }.into_any() };
+    view! {
+        <li>
+            {sign(job.runs)}
+            <div><p><span class="job">{job.name.clone()}</span>" "{publishes}" "{span("soft", plain(format!("{}{line}", job.because)))}</p>{inner}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A sign for the eye, and a word for the ear.
+fn sign(runs: Runs) -> AnyView {
+    let (sign, word) = match runs {
+        Runs::Yes => ("✓", "runs"),
+        Runs::No => ("–", "does not run"),
+        Runs::Unknown => ("?", "cannot be told"),
+    };
+    view! { <i><span aria-hidden="true">{sign}</span><span class="hidden">{word}</span></i> }.into_any()
+}
