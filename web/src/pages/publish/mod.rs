@@ -40,7 +40,7 @@ pub fn Publish() -> AnyView {
     let state = session.part(PartName::Workflows);
     let form = move || publish.get().and_then(|publish| publish.release_form).map_or_else(nothing, |form| release_form(form, &tag.get()));
     // The card stays while its values change: whoever enters them keeps the focus.
-    let read = Memo::new(move |_| state.with(|part| part.as_ref().is_some_and(|part| part.state == State::Ready)));
+    let read = session.read(|preview| preview.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
     let body = move || {
         if read.get() {
             let rest = move || unchanging.with(|publish| publish.as_ref().map_or_else(nothing, |publish| rest(session, publish)));
