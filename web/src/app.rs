@@ -4,7 +4,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::components::{Live, dynamic};
-use crate::effects::press::Pressing;
+use crate::effects::press::{Pressing, verify_what_came};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{address, endpoints, keys, page};
 use crate::pages::{Answer, Header, Troubles, Welcome};
@@ -28,9 +28,11 @@ fn App(
     typed: String,
 ) -> AnyView {
     let endpoints = endpoints::read();
-    provide_context(Pressing::new(endpoints.clone()));
+    let pressing = Pressing::new(endpoints.clone());
     let session = Session::new(endpoints);
+    provide_context(pressing);
     provide_context(session);
+    verify_what_came(session, pressing);
     session.follow_address();
     address::on_change(move || session.follow_address());
     Effect::new(move |_| page::set_title(&title()));

@@ -179,6 +179,19 @@ impl Session {
         self.start(true);
     }
 
+    /// Reads the indexes, tags and releases again, as a release came, and shows whether it is whole.
+    pub fn verify_again(self, version: &str) {
+        self.choose(Key::Verify, version);
+        let number = self.run.try_update_value(|run| {
+            run.fresh = true;
+            if let Some(lookup) = &mut run.lookup {
+                lookup.read_again(true);
+            }
+            run.number
+        });
+        self.drive(number.unwrap_or_default());
+    }
+
     fn start(self, fresh: bool) {
         let link = self.link.get_untracked();
         let number = self.run.try_update_value(|run| {
