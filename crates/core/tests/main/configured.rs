@@ -191,7 +191,7 @@ fn a_configuration_of_another_repository_is_a_note() {
         let notes = Look::new(with(Some(text), None)).shown().notes;
         notes.into_iter().filter(|note| of(note.problem.code)).map(|note| note.problem.message).collect::<Vec<_>>()
     };
-    assert_eq!(notes("repository = 'Tidewater-Labs/Tidepool'"), [String::new(); 0]);
+    assert_eq!(notes("repository = 'Tidewater-Labs/Tidepool'"), Vec::<String>::new());
     assert_eq!(
         notes("repository = 'harbor-lab/driftwood'"),
         ["The configuration in tidewater-labs/tidepool says that its packages are released from harbor-lab/driftwood."]
