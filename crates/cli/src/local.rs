@@ -32,8 +32,11 @@ pub(crate) fn fill(query: &mut Query) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Where a configuration stands, what it says, and what in it is odd.
+type Found = (&'static str, Config, Vec<Problem>);
+
 /// The file that counts, as a lookup decides it: the one of its own, or else the table in the project file.
-fn configuration(root: &Path) -> Result<Option<(&'static str, Config, Vec<Problem>)>, Problem> {
+fn configuration(root: &Path) -> Result<Option<Found>, Problem> {
     if let Some(text) = read(root, CONFIG_PATH)? {
         return Config::parse(&text).map(|(config, problems)| Some((CONFIG_PATH, config, problems)));
     }
