@@ -4,6 +4,7 @@ mod card;
 mod commands;
 mod field;
 mod follow;
+mod generate;
 mod press;
 mod releasing;
 mod schedule;
@@ -44,7 +45,7 @@ pub fn Publish() -> AnyView {
     let body = move || {
         if read.get() {
             let rest = move || unchanging.with(|publish| publish.as_ref().map_or_else(nothing, |publish| rest(session, publish)));
-            vec![starts::view(session), card::view(session), dynamic(rest)].into_any()
+            vec![starts::view(session), card::view(session), dynamic(rest), generate::view(session)].into_any()
         } else {
             trouble(state.get(), "Reading the workflows.", session.again())
         }
