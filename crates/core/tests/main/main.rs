@@ -9,6 +9,7 @@ mod categories;
 mod changelog;
 mod configuration;
 mod configured;
+mod dispatch;
 mod documentation;
 mod file_names;
 mod generated;
