@@ -26,10 +26,30 @@ for (const [recording, versions] of [
   });
 }
 
+test("without a time the clock tells what may still be uploaded", async ({ mock }) => {
+  const { fetch, at, packages } = open(package_, SAMPLE);
+  const snapshot = await lookup({ packages }, { fetch, now: at });
+  const verdict = (now, ...more) => {
+    mock.timers.enable({ apis: ["Date"], now: Date.parse(now) });
+    const found = verify(snapshot, "0.3.12.post1", ...more);
+    mock.timers.reset();
+    return found;
+  };
+  const [early, late] = ["2026-08-07T08:00:00Z", "2026-08-22T12:00:00Z"];
+  assert.notDeepEqual(verify(snapshot, "0.3.12.post1", early), verify(snapshot, "0.3.12.post1", late));
+  for (const now of [early, late]) {
+    for (const more of [[], [undefined], [null]]) {
+      assert.deepEqual(verdict(now, ...more), verify(snapshot, "0.3.12.post1", now));
+    }
+  }
+  assert.deepEqual(verdict(early, late), verify(snapshot, "0.3.12.post1", late));
+});
+
 test("what cannot be read is said", async () => {
   const { fetch, at, packages } = open(package_, SAMPLE);
   const snapshot = await lookup({ packages }, { fetch, now: at });
   assert.throws(() => verify(snapshot, "one", at), { name: "RelcastError", code: "VERSION_INVALID" });
   assert.throws(() => verify(snapshot, 1, at), { name: "RelcastError", code: "INPUT_INVALID" });
+  assert.throws(() => verify(snapshot, "1.0", "yesterday"), { name: "RelcastError", code: "TIME_INVALID" });
   assert.throws(() => ledger("x"), { name: "RelcastError", code: "INPUT_INVALID" });
 });

@@ -4,9 +4,9 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::components::{Live, dynamic};
-use crate::effects::press::Pressing;
+use crate::effects::press::{Pressing, verify_what_came};
 use crate::effects::session::{Session, use_session};
-use crate::effects::{address, endpoints, keys, page};
+use crate::effects::{endpoints, keys, page};
 use crate::pages::{Answer, Header, Troubles, Welcome};
 
 /// Takes over from the static header and shows what the address says.
@@ -28,11 +28,15 @@ fn App(
     typed: String,
 ) -> AnyView {
     let endpoints = endpoints::read();
-    provide_context(Pressing::new(endpoints.clone()));
+    let pressing = Pressing::new(endpoints.clone());
     let session = Session::new(endpoints);
+    provide_context(pressing);
     provide_context(session);
+    verify_what_came(session, pressing);
     session.follow_address();
-    address::on_change(move || session.follow_address());
+    // The visitor goes back or forward.
+    page::at_each("popstate", Box::new(move || session.follow_address()));
+    page::at_each("beforeprint", Box::new(move || session.printed.set(true)));
     Effect::new(move |_| page::set_title(&title()));
     let shown = Memo::new(move |_| session.preview.with(Option::is_some));
     // A sample that is not there is said above, and the front page stands again.

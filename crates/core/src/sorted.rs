@@ -17,7 +17,7 @@ impl<K, V> Default for SortedMap<K, V> {
 
 impl<K: Ord, V> SortedMap<K, V> {
     fn place(&self, key: &K) -> Result<usize, usize> {
-        self.0.binary_search_by(|(found, _)| found.cmp(key))
+        search(self.0.len(), &mut |at| self.0.get(at).map_or(Ordering::Greater, |(found, _)| found.cmp(key)))
     }
 
     pub(crate) fn get(&self, key: &K) -> Option<&V> {
@@ -84,23 +84,39 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 }
 
+/// Where something stands, or where it would, by how what stands at a place compares with it.
+fn search(length: usize, compare: &mut dyn FnMut(usize) -> Ordering) -> Result<usize, usize> {
+    let (mut low, mut high) = (0, length);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        match compare(middle) {
+            Ordering::Equal => return Ok(middle),
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+        }
+    }
+    Err(low)
+}
+
 /// Sorts stably by a comparison. What is in order already, as most lists of the services are, costs one look.
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    if items.is_sorted_by(|one, two| compare(one, two) != Ordering::Greater) {
-        return;
-    }
     let order = order(items.len(), &mut |one, two| match (items.get(one), items.get(two)) {
         (Some(one), Some(two)) => compare(one, two),
         _ => Ordering::Equal,
     });
+    let Some(order) = order else { return };
     let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|at| taken.get_mut(at).and_then(Option::take)));
 }
 
-fn order(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+/// The places in order; none where they are already.
+fn order(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Option<Vec<usize>> {
+    if (1..length).all(|place| compare(place - 1, place) != Ordering::Greater) {
+        return None;
+    }
     let mut order: Vec<usize> = (0..length).collect();
     order.sort_by(|one, two| compare(*one, *two));
-    order
+    Some(order)
 }
 
 #[cfg(test)]

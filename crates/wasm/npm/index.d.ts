@@ -779,8 +779,8 @@ export interface FetchResponse {
  */
 export function preview(snapshot: Snapshot, choice: Choice | null | undefined, now: Time, endpoints?: Partial<Endpoints>): Preview;
 
-/** Asks everything about one version, at a time: is it whole, in every variant, wheel by wheel? */
-export function verify(snapshot: Snapshot, version: string, now: Time): Readiness;
+/** Asks everything about one version, at a time, or now where none is given: is it whole, in every variant, wheel by wheel? */
+export function verify(snapshot: Snapshot, version: string, now?: Time | null): Readiness;
 
 /** Lists every version that a tag or an index knows, the highest first. */
 export function ledger(snapshot: Snapshot): Ledger;

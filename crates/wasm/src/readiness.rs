@@ -9,12 +9,12 @@ use crate::error::Error;
 use crate::time;
 use crate::value::{from_js, text, to_js};
 
-/// Asks everything about one version.
+/// Asks everything about one version; what hangs on the time goes by the clock where none is given.
 #[wasm_bindgen]
 pub fn verify(snapshot: &JsValue, version: &JsValue, now: &JsValue) -> Result<JsValue, Error> {
     let version: Version = text("version", version)?.parse()?;
     let snapshot: Snapshot = from_js("snapshot", snapshot)?;
-    to_js(&readiness(&snapshot, &version, time::read(now)?))
+    to_js(&readiness(&snapshot, &version, time::read_or_now(now)?))
 }
 
 /// Lists every version.

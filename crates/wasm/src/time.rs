@@ -7,6 +7,11 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::error::Error;
 
+/// Reads a moment; by the clock where none is given.
+pub(crate) fn read_or_now(value: &JsValue) -> Result<Timestamp, Error> {
+    if value.is_undefined() || value.is_null() { read(&Date::new_0().into()) } else { read(value) }
+}
+
 /// Reads a moment.
 pub(crate) fn read(value: &JsValue) -> Result<Timestamp, Error> {
     let milliseconds = value.dyn_ref::<Date>().map(Date::get_time).or_else(|| value.as_f64());

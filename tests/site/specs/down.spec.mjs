@@ -100,9 +100,9 @@ test("A workflow file that fails alone leaves the other workflows", async ({ pag
   await visit(page, ALL);
   await settled(page);
   const publish = room(page, "publish");
-  await expect(publish.locator("ul.workflows > li")).toHaveCount(2);
-  await publish.getByText("3 workflows without a button").click();
-  await expect(publish.getByRole("row", { name: /nightly\.yml/ })).toContainText("status 500");
+  await expect(publish.getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(2);
+  await publish.getByText("All workflows").click();
+  await expect(publish.getByRole("region", { name: "All workflows" }).getByRole("row", { name: /nightly\.yml/ })).toContainText("status 500");
 });
 
 test("A spent quota says until when, and what the index tells is shown all the same", async ({ page }) => {

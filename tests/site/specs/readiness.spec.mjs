@@ -117,3 +117,31 @@ test("The pictures show what their tables list", async ({ page }) => {
     await expect(readiness(page).locator("details", { hasText: `Sizes of ${name} as a table` }).locator("tbody tr")).toHaveCount(sized);
   }
 });
+
+test("A mark says what it is where a pointer rests on it", async ({ page }) => {
+  await open(page);
+  const words = async (picture, mark) => readiness(page).getByRole("img", { name: picture }).locator(`${mark} > title`).allTextContents();
+  const { rows: versions, packages } = every;
+  const out = versions.flatMap(({ version, cells }) => cells.map(({ at }, place) => at && `${packages[place]} ${version}, ${at.slice(0, 10)}, `)).filter(Boolean);
+  const marks = await words(/^Releases of/, ".mark:not(.candidate)");
+  expect(marks.map((mark) => mark.replace(/(final|p[a-z]+-release|yanked)$/, "")).sort()).toEqual(out.sort());
+  expect(await words(/^Releases of/, ".candidate")).toContain(`tidepool ${known.headline.next}, the candidate`);
+  expect(await words(/^Targets of/, ".missing")).toEqual(["tidepool-cuda13: 3.13, Linux aarch64: missing"]);
+  expect(await words(/^Sizes of .* tidepool uses/, ".bar")).toContain("0.3.3, 2025-10-21: 224 MB");
+  // The words in a picture do not take the pointer from the mark behind them.
+  await expect(readiness(page).locator(".plot .sign").first()).toHaveCSS("pointer-events", "none");
+});
+
+test("On paper everything is unfolded and nothing is cut", async ({ page }) => {
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await open(page);
+  const folded = readiness(page).locator("details");
+  expect(await folded.evaluateAll((all) => all.some(({ open }) => open))).toBe(false);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  // At once: the browser does not wait before it prints.
+  expect(await folded.evaluateAll((all) => all.map((details) => details.open && details.children.length > 1))).toEqual([true, true, true, true, true]);
+  const cut = await readiness(page).locator("svg, table, td, th, text").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth).map(({ outerHTML }) => outerHTML));
+  expect(cut).toEqual([]);
+  await expect(readiness(page).getByRole("textbox", { name: "Verify another version" })).toBeHidden();
+});

@@ -77,19 +77,17 @@ test.describe("The sample", () => {
     await expect(room(page, "packages").getByText("The tree says 0.3.12.post1, in pyproject.toml.")).toBeVisible();
   });
 
-  test("shows the workflows that start by hand with their inputs, and the others", async ({ page }) => {
+  test("shows the workflows that start by hand, and what starts the others", async ({ page }) => {
     const publish = room(page, "publish");
     const byHand = known.publish.workflows.filter((workflow) => workflow.dispatch === "yes");
-    await expect(publish.locator("ul.workflows > li")).toHaveCount(byHand.length);
-    for (const [at, { name, file, url, inputs }] of byHand.entries()) {
-      const workflow = publish.locator("ul.workflows > li").nth(at);
-      await expect(workflow.getByRole("link", { name })).toHaveAttribute("href", url);
-      await expect(workflow.getByText(file)).toBeVisible();
-      await expect(workflow.getByRole("term")).toHaveText(inputs.map((input) => input.name));
-    }
-    await expect(publish.getByText("major, minor, patch, required; minor at first.")).toBeVisible();
-    await publish.getByText("2 workflows without a button").click();
-    await expect(publish.getByRole("row")).toHaveText([/Workflow/, /release-cuda13\.yaml.*v\*/, /release\.yaml.*v\*/]);
+    await expect(publish.getByLabel("Workflow", { exact: true }).locator("option")).toHaveText(byHand.map(({ name, file }) => `${name} (${file})`));
+    const { fields } = known.publish.card;
+    await expect(publish.locator(".filled label code")).toHaveText(fields.map(({ input }) => input.name));
+    await publish.getByText("All workflows").click();
+    const all = publish.getByRole("region", { name: "All workflows" });
+    await expect(all.getByRole("row")).toHaveCount(known.publish.workflows.length + 1);
+    for (const { file, url } of known.publish.workflows) await expect(all.getByRole("link", { name: file, exact: true })).toHaveAttribute("href", url);
+    await expect(all.getByRole("row", { name: /^release\.yaml/ })).toContainText("pushed tags v*");
   });
 
   test("fills in the form of a new release", async ({ page }) => {

@@ -29,12 +29,13 @@ export function locate(address) {
 }
 
 /**
- * Answers the page's requests to services from a recording, and stops its clock at the recording's moment.
+ * Answers the page's requests to services from a recording, and stops its clock at the recording's moment; `ticking`: it goes on from there, and
+ * `page.clock` moves it.
  *
- * `override` is asked first about each request `{service, path, url, headers}`: it gives an answer `{status, headers, contentType, body}`
+ * `override` is asked first about each request `{service, path, url, method, headers, body}`: it gives an answer `{status, headers, contentType, body}`
  * (status 0: none comes), a promise of one (the answer is held back), or nothing (the recording answers). It may be changed on what this returns.
  */
-export async function recorded(page, folder, { override } = {}) {
+export async function recorded(page, folder, { override, ticking = false } = {}) {
   const recording = readRecording(folder);
   const services = {
     override,
@@ -44,11 +45,12 @@ export async function recorded(page, folder, { override } = {}) {
     /** How many requests a service got. */
     count: (service) => services.calls.filter((call) => call.service === service).length,
   };
-  await page.clock.setFixedTime(recording.at);
+  if (ticking) await page.clock.install({ time: recording.at });
+  else await page.clock.setFixedTime(recording.at);
   await page.context().route(
     (url) => locate(url.href) !== undefined,
     async (route, request) => {
-      const call = { ...locate(request.url()), url: request.url(), method: request.method(), headers: request.headers() };
+      const call = { ...locate(request.url()), url: request.url(), method: request.method(), headers: request.headers(), body: request.postData() };
       services.calls.push(call);
       const answer = (await services.override?.(call)) ?? recording.find(call.service, call.path) ?? notFound(call);
       await fulfill(route, call.service, answer);

@@ -1,6 +1,5 @@
 //! The address bar: the state of the page.
 
-use leptos::prelude::window_event_listener_untyped;
 use relcast_core::Link;
 use wasm_bindgen::JsValue;
 
@@ -37,12 +36,6 @@ pub fn share(link: &Link) -> String {
         location.as_ref().and_then(|location| get(location).ok()).unwrap_or_default()
     };
     format!("{}{}{}", part(web_sys::Location::origin), part(web_sys::Location::pathname), link.to_query_string())
-}
-
-/// Calls back when the visitor goes back or forward.
-pub fn on_change(callback: impl Fn() + 'static) {
-    // The page lives as long as its window, and so does this.
-    let _ = window_event_listener_untyped("popstate", move |_| callback());
 }
 
 /// A link within this page. An empty query would keep the present one, so the path is named.

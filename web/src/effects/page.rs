@@ -1,10 +1,23 @@
 //! The page around the components: its title, its root, and where the focus is.
 
-use leptos::prelude::request_animation_frame;
+use std::time::Duration;
+
+use leptos::prelude::{request_animation_frame, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::document;
+
+/// Does something at each event of the window that is named.
+pub fn at_each(event: &'static str, run: Box<dyn Fn()>) {
+    // The page lives as long as its window, and so does this.
+    let _ = window_event_listener_untyped(event, move |_| run());
+}
+
+/// Does something in a turn of its own, so that the page can answer in between.
+pub fn soon(run: Box<dyn FnOnce()>) {
+    set_timeout(run, Duration::ZERO);
+}
 
 /// Sets the window's title.
 pub fn set_title(title: &str) {

@@ -7,9 +7,10 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use relcast_core::dispatch::{Follow, Following, Press, Started, pressed};
+use relcast_core::dispatch::{Follow, Following, Press, Stage, Started, pressed};
 use relcast_core::{Endpoints, Problem};
 
+use super::session::Session;
 use super::{clock, document, fetch, kept};
 
 /// The press of this visit. Copies share everything.
@@ -141,6 +142,20 @@ impl Pressing {
         let state = self.follow.with_value(|follow| follow.as_ref().map(Follow::state));
         self.following.set(state);
     }
+}
+
+/// Reads again what a release changes once it is there, so that the page can say whether it is whole.
+pub fn verify_what_came(session: Session, pressing: Pressing) {
+    let came = Memo::new(move |_| {
+        pressing
+            .following
+            .with(|state| state.as_ref().filter(|state| state.stage == Stage::Released)?.version.as_ref().map(ToString::to_string))
+    });
+    Effect::new(move |_| {
+        if let Some(version) = came.get() {
+            session.verify_again(&version);
+        }
+    });
 }
 
 /// The press, from anywhere on the page.

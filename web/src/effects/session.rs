@@ -13,7 +13,7 @@ use relcast_core::preview::{PartName, PartState};
 use relcast_core::readiness::{Ledger, ledger};
 use relcast_core::{Answer, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
 
-use super::{address, clock, fetch, kept, sample};
+use super::{address, clock, fetch, kept, page, sample};
 use crate::state::Progress;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
@@ -32,6 +32,8 @@ pub struct Session {
     /// How far the lookup is.
     pub progress: ReadSignal<Progress>,
     set_progress: WriteSignal<Progress>,
+    /// Whether the page was printed, or is about to be: on paper nothing can be unfolded.
+    pub printed: RwSignal<bool>,
     /// What was changed by hand in the changes.
     pub edits: RwSignal<Vec<Edit>>,
     /// What the page itself could not do.
@@ -39,6 +41,8 @@ pub struct Session {
     set_trouble: WriteSignal<Vec<Problem>>,
     /// Goes up whenever the lookup learned something.
     learned: RwSignal<u32>,
+    /// Goes up after that, for the ledger.
+    listed: RwSignal<u32>,
     run: StoredValue<Run, LocalStorage>,
 }
 
@@ -53,6 +57,8 @@ struct Run {
     waiting: VecDeque<Request>,
     running: usize,
     fresh: bool,
+    /// Whether what was learned is about to be shown.
+    telling: bool,
 }
 
 impl Run {
@@ -69,7 +75,8 @@ impl Session {
         let (link, set_link) = signal(Link::default());
         let (progress, set_progress) = signal(Progress::default());
         let (trouble, set_trouble) = signal(Vec::new());
-        let learned = RwSignal::new(0);
+        let printed = RwSignal::new(false);
+        let (learned, listed) = (RwSignal::new(0), RwSignal::new(0));
         let run = StoredValue::new_local(Run {
             number: 0,
             lookup: None,
@@ -78,6 +85,7 @@ impl Session {
             waiting: VecDeque::new(),
             running: 0,
             fresh: false,
+            telling: false,
         });
         let edits = RwSignal::new(kept::edits());
         let preview = Memo::new(move |_| {
@@ -87,10 +95,10 @@ impl Session {
             run.with_value(|run| Some(preview(run.lookup.as_ref()?.snapshot(), &choice, &run.endpoints, run.now())))
         });
         let ledger = Memo::new(move |_| {
-            learned.track();
+            listed.track();
             run.with_value(|run| Some(ledger(run.lookup.as_ref()?.snapshot())))
         });
-        Self { link, set_link, preview, ledger, progress, set_progress, edits, trouble, set_trouble, learned, run }
+        Self { link, set_link, preview, ledger, progress, set_progress, edits, printed, trouble, set_trouble, learned, listed, run }
     }
 
     /// A slice of the preview: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.
@@ -177,6 +185,19 @@ impl Session {
     /// Asks again for everything.
     pub fn refresh(self) {
         self.start(true);
+    }
+
+    /// Reads the indexes, tags and releases again, as a release came, and shows whether it is whole.
+    pub fn verify_again(self, version: &str) {
+        self.choose(Key::Verify, version);
+        let number = self.run.try_update_value(|run| {
+            run.fresh = true;
+            if let Some(lookup) = &mut run.lookup {
+                lookup.read_again(true);
+            }
+            run.number
+        });
+        self.drive(number.unwrap_or_default());
     }
 
     fn start(self, fresh: bool) {
@@ -270,10 +291,28 @@ impl Session {
         }
     }
 
+    /// Shows what was learned, once for all answers that come together: first the preview, then the ledger, then that this was it. Each has a
+    /// turn of its own, so that a project with tens of thousands of files does not hold the page up in one piece.
     fn publish(self) {
-        let progress = self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
-        self.set_progress.set(progress);
-        self.learned.update(|learned| *learned = learned.wrapping_add(1));
+        let progress = move || self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
+        // That something is under way is said at once.
+        if progress().is_busy() {
+            self.set_progress.set(progress());
+        }
+        if self.run.try_update_value(|run| std::mem::replace(&mut run.telling, true)) != Some(false) {
+            return;
+        }
+        let up = |count: &mut u32| *count = count.wrapping_add(1);
+        let last = move || {
+            self.listed.update(up);
+            self.set_progress.set(progress());
+        };
+        let first = move || {
+            self.run.update_value(|run| run.telling = false);
+            self.learned.update(up);
+            page::soon(Box::new(last));
+        };
+        page::soon(Box::new(first));
     }
 }
 

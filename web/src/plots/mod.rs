@@ -13,6 +13,11 @@ pub use timeline::{Gap, Lane, Mark, Shape, Timeline, interval, timeline};
 /// The width of every picture; narrower screens scroll it.
 pub const WIDTH: i64 = 720;
 
+/// Seconds.
+const DAY: i64 = 86_400;
+/// Left and right of what stands in time.
+const MARGIN: i64 = 12;
+
 #[cfg(test)]
 mod tests {
     use relcast_core::Timestamp;

@@ -2,7 +2,7 @@
 
 use relcast_core::{Day, Timestamp};
 
-const DAY: i64 = 86_400;
+use super::DAY;
 
 /// Maps `from..=to` onto `low..=high`, which may run downwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

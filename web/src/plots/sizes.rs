@@ -3,10 +3,8 @@
 use relcast_core::Timestamp;
 use relcast_core::readiness::{Ledger, Quota};
 
-use super::{Scale, Tick, WIDTH, interval, months};
+use super::{DAY, MARGIN, Scale, Tick, WIDTH, interval, months};
 
-const DAY: i64 = 86_400;
-const MARGIN: i64 = 12;
 /// Sums are drawn from here down to `FLOOR`.
 const TOP: i64 = 28;
 const FLOOR: i64 = 150;
@@ -54,6 +52,26 @@ pub struct Bar {
     pub size: u64,
     /// The bytes of all releases until then.
     pub sum: u64,
+}
+
+impl SizeHistory {
+    /// The bars that are drawn: of those at one place the highest, and how many more stand there.
+    #[must_use]
+    pub fn drawn(&self) -> Vec<(&Bar, usize)> {
+        let mut drawn: Vec<(&Bar, usize)> = Vec::new();
+        for bar in &self.bars {
+            match drawn.last_mut().filter(|(last, _)| last.x == bar.x) {
+                Some((last, more)) => {
+                    *more += 1;
+                    if bar.height > last.height {
+                        *last = bar;
+                    }
+                }
+                None => drawn.push((bar, 0)),
+            }
+        }
+        drawn
+    }
 }
 
 fn signed(bytes: u64) -> i64 {
@@ -153,6 +171,20 @@ mod tests {
         assert_eq!(plot.forecast.first(), plot.sum.last());
         assert_eq!(plot.forecast.last().unwrap().0, WIDTH - MARGIN);
         assert_eq!(size_history(&ledger(&["kelp"], vec![]), 0, &quota(0, 0), at("2026-04-01")), None);
+    }
+
+    #[test]
+    fn of_bars_at_one_place_the_highest_is_drawn() {
+        let out = |day: &str, size| vec![cell(CellState::Released, Some(day), Some(size))];
+        let rows = vec![
+            ("1.2", Stage::Final, out("2026-03-01", 9)),
+            ("1.1", Stage::Final, out("2016-01-02", 20)),
+            ("1.0", Stage::Final, out("2016-01-01", 10)),
+        ];
+        let plot = size_history(&ledger(&["kelp"], rows), 0, &quota(39, 20), at("2026-04-01")).unwrap();
+        let drawn: Vec<(&str, usize)> = plot.drawn().into_iter().map(|(bar, more)| (bar.version.as_str(), more)).collect();
+        assert_eq!(drawn, [("1.1", 1), ("1.2", 0)]);
+        assert_eq!(plot.bars.len(), 3, "the table has them all");
     }
 
     #[test]

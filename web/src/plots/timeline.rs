@@ -3,11 +3,8 @@
 use relcast_core::Timestamp;
 use relcast_core::readiness::{CellState, Ledger, Stage};
 
-use super::{Scale, Tick, WIDTH, months};
+use super::{DAY, MARGIN, Scale, Tick, WIDTH, months};
 
-const DAY: i64 = 86_400;
-/// Left and right of the lanes.
-const MARGIN: i64 = 12;
 const TOP: i64 = 28;
 const LANE: i64 = 44;
 
@@ -46,6 +43,10 @@ pub struct Mark {
     pub x: i64,
     /// How it is drawn.
     pub shape: Shape,
+    /// Which release it is and of when.
+    pub words: String,
+    /// How many more of the same shape stand at the same place.
+    pub more: usize,
 }
 
 /// What a release is, told by its shape.
@@ -87,13 +88,19 @@ pub fn timeline(ledger: &Ledger, now: Timestamp) -> Option<Timeline> {
                 (_, Stage::Pre) => Shape::Pre,
                 (_, Stage::Post) => Shape::Post,
             };
-            Some(Mark { x: scale.place(cell.at?.as_second()), shape })
+            let at = cell.at?;
+            let words = format!("{} {}, {}", name, row.version, at.day());
+            Some(Mark { x: scale.place(at.as_second()), shape, words, more: 0 })
         };
-        Lane {
-            name: name.to_string(),
-            y: TOP + i64::try_from(at).unwrap_or_default() * LANE + 30,
-            marks: ledger.rows.iter().rev().filter_map(mark).collect(),
+        let mut marks: Vec<Mark> = Vec::new();
+        for mark in ledger.rows.iter().rev().filter_map(mark) {
+            // A project of thousands of releases has many on each pixel, which would only be drawn over each other.
+            match marks.last_mut().filter(|last| (last.x, last.shape) == (mark.x, mark.shape)) {
+                Some(last) => last.more += 1,
+                None => marks.push(mark),
+            }
         }
+        Lane { name: name.to_string(), y: TOP + i64::try_from(at).unwrap_or_default() * LANE + 30, marks }
     };
     let lanes: Vec<Lane> = ledger.packages.iter().enumerate().map(lane).collect();
     let finals = finals(ledger);
@@ -152,9 +159,28 @@ mod tests {
         let marks = |lane: usize| plot.lanes[lane].marks.iter().map(|mark| (mark.x, mark.shape)).collect::<Vec<_>>();
         assert_eq!(marks(0), [(12, Shape::Yanked), (616, Shape::Pre)]);
         assert_eq!(marks(1), [(12, Shape::Final), (227, Shape::Post)]);
+        assert_eq!(plot.lanes[1].marks[1].words, "kelp-cpu 1.0.post1, 2026-02-02");
         assert_eq!((plot.now, plot.usual, plot.gaps.len()), (684, None, 0));
         assert!(plot.lanes[0].y < plot.lanes[1].y && plot.lanes[1].y < plot.height);
         assert_eq!(timeline(&ledger(&["kelp"], vec![]), at("2026-04-11")), None);
+    }
+
+    #[test]
+    fn releases_at_one_place_are_one_mark_that_counts_them() {
+        let out = |day: &str| vec![cell(CellState::Released, Some(day), None)];
+        let rows = vec![
+            ("1.2", Stage::Final, out("2026-01-01")),
+            ("1.1rc1", Stage::Pre, out("2016-01-02")),
+            ("1.1", Stage::Final, out("2016-01-01")),
+        ];
+        let mut found = ledger(&["kelp"], rows);
+        let marks = |found: &Ledger| {
+            let plot = timeline(found, at("2026-01-02")).unwrap();
+            plot.lanes[0].marks.iter().map(|mark| (mark.words.clone(), mark.more)).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(&found).iter().map(|mark| mark.1).collect::<Vec<_>>(), [0, 0, 0]);
+        found.rows[1].stage = Stage::Final;
+        assert_eq!(marks(&found), [("kelp 1.1, 2016-01-01".to_owned(), 1), ("kelp 1.2, 2026-01-01".to_owned(), 0)]);
     }
 
     #[test]

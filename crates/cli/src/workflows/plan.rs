@@ -99,7 +99,7 @@ impl Said {
     /// The packages that are named, else those of the configuration, else the project at the top of the repository.
     fn packages(&self, checkout: &Checkout, config: &Config) -> Result<Vec<Built>, Failure> {
         if !self.packages.is_empty() {
-            return Ok(self.packages.iter().map(|text| built(text)).collect::<Result<_, _>>()?);
+            return Ok(self.packages.iter().map(|text| text.parse()).collect::<Result<_, _>>()?);
         }
         if let [first, more, ..] = config.packages.as_slice() {
             let message = format!("The configuration names several packages, and not where {first}, {more} and so on are.");
@@ -119,12 +119,6 @@ impl Said {
         };
         Ok(vec![Built { name, directory: None }])
     }
-}
-
-/// `NAME` or `NAME=DIR`.
-fn built(text: &str) -> Result<Built, Problem> {
-    let (name, directory) = text.split_once('=').map_or((text, None), |(name, directory)| (name, Some(directory)));
-    Ok(Built { name: name.trim().parse()?, directory: directory.map(str::parse).transpose()? })
 }
 
 /// A project file; none where there is none.

@@ -1,5 +1,7 @@
 //! The answers that the files are made from.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use super::words::{Commit, Folder, SecretName};
@@ -68,6 +70,16 @@ pub struct Source {
 
 fn main() -> RefName {
     RefName::main()
+}
+
+impl FromStr for Built {
+    type Err = Problem;
+
+    /// Reads `NAME` or `NAME=FOLDER`.
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let (name, directory) = text.split_once('=').map_or((text, None), |(name, directory)| (name, Some(directory)));
+        Ok(Self { name: name.trim().parse()?, directory: directory.map(|text| text.trim().parse()).transpose()? })
+    }
 }
 
 impl Built {

@@ -36,14 +36,11 @@ pub fn version_of_file(filename: &str, package: &PackageName) -> Result<(Distrib
 /// The kind of a file and its version as it is written there, so that the files of a release need not each be read to their end.
 pub(super) fn written_version<'a>(filename: &'a str, package: &PackageName) -> Result<(DistributionKind, &'a str), Problem> {
     if let Some(stem) = filename.strip_suffix(".whl") {
-        let mut parts = stem.bytes().enumerate().filter(|(_, byte)| *byte == b'-').map(|(at, _)| at);
-        let (Some(first), Some(second), Some(_), Some(_)) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-            return Err(unreadable(filename, "a wheel's name has five or six parts"));
-        };
-        if parts.count() > 1 {
+        let rest = stem.split_once('-').map_or("", |(_, rest)| rest);
+        if !(3..=4).contains(&rest.bytes().filter(|byte| *byte == b'-').count()) {
             return Err(unreadable(filename, "a wheel's name has five or six parts"));
         }
-        return Ok((DistributionKind::Wheel, stem.get(first + 1..second).unwrap_or_default()));
+        return Ok((DistributionKind::Wheel, rest.split('-').next().unwrap_or_default()));
     }
     let (kind, stem) = if let Some(stem) = SDISTS.iter().find_map(|end| filename.strip_suffix(end)) {
         (DistributionKind::Sdist, stem)

@@ -199,9 +199,9 @@ impl Lookup {
         }
         // The current version says which tag is the last release's, so every index must have answered first; where no package is named,
         // the configuration or the project file names it, or nobody does.
-        let named = !packages.is_empty() || !tree.is_waiting();
-        // The configuration names the packages, and says which tags are those of releases.
-        let known = named && !config.is_waiting() && packages.iter().all(|package| !package.index.is_waiting());
+        // A configuration that says of other tags that they are of releases comes in time in nearly all lookups; else the changes begin anew.
+        let named = !packages.is_empty() || !(tree.is_waiting() || config.is_waiting());
+        let known = named && packages.iter().all(|package| !package.index.is_waiting());
         known.then(|| Ok((last_release_tag(&self.snapshot), until)))
     }
 

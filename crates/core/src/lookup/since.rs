@@ -15,26 +15,22 @@ fn configured(snapshot: &Snapshot) -> Option<&TagPattern> {
 /// The tags that name a version in the scheme that the configuration says, or else in the repository's own; lowest version first.
 pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(String, Version)>) {
     let names: Vec<_> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
+    let tags = snapshot.tags.ready().map(|tags| tags.tags.as_slice()).unwrap_or_default();
     let configured = configured(snapshot);
-    let Some(tags) = snapshot.tags.ready() else {
-        return (configured.map(|pattern| TagScheme { prefix: pattern.prefix().to_owned(), tags: 0 }), Vec::new());
+    let mut scheme = match configured {
+        Some(pattern) => Some(TagScheme { prefix: pattern.prefix().to_owned(), tags: 0 }),
+        None => TagScheme::infer(tags.iter().map(|tag| tag.name.as_str()), &names),
     };
-    if let Some(pattern) = configured {
-        let mut found: Vec<(String, Version)> =
-            tags.tags.iter().filter_map(|tag| Some((tag.name.clone(), pattern.read(&tag.name)?))).collect();
-        sort_by(&mut found, |one, two| one.1.cmp(&two.1));
-        return (Some(TagScheme { prefix: pattern.prefix().to_owned(), tags: found.len() }), found);
+    let version = |tag: &str| match (configured, &scheme) {
+        (Some(pattern), _) => pattern.read(tag),
+        (None, scheme) => {
+            read_tag(tag, &names).filter(|(before, _)| scheme.as_ref().is_some_and(|scheme| scheme.prefix == *before)).map(|read| read.1)
+        }
+    };
+    let mut found: Vec<(String, Version)> = tags.iter().filter_map(|tag| Some((tag.name.clone(), version(&tag.name)?))).collect();
+    if let (Some(_), Some(scheme)) = (configured, &mut scheme) {
+        scheme.tags = found.len();
     }
-    let scheme = TagScheme::infer(tags.tags.iter().map(|tag| tag.name.as_str()), &names);
-    let prefix = scheme.as_ref().map(|scheme| scheme.prefix.as_str());
-    let mut found: Vec<(String, Version)> = tags
-        .tags
-        .iter()
-        .filter_map(|tag| {
-            let (before, version) = read_tag(&tag.name, &names)?;
-            (Some(before) == prefix).then(|| (tag.name.clone(), version))
-        })
-        .collect();
     sort_by(&mut found, |one, two| one.1.cmp(&two.1));
     (scheme, found)
 }

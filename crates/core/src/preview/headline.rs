@@ -36,11 +36,8 @@ pub(super) fn preview(
     let next = chosen.and_then(|candidate| candidate.version.clone());
     let age = age(packages, current, now);
     let overdue = age.and_then(|age| Some(u32::try_from(age).ok()?.saturating_sub(planned(snapshot)?)));
-    let late = match overdue {
-        None | Some(0) => String::new(),
-        Some(1) => "The next release is 1 day overdue.".to_owned(),
-        Some(days) => format!("The next release is {days} days overdue."),
-    };
+    let late =
+        overdue.filter(|late| *late > 0).map_or_else(String::new, |late| format!("The next release is {} overdue.", days(late.into())));
     let mut sentences = vec![what(snapshot, packages, current, changes, age), late];
     match chosen {
         Some(Candidate { version: Some(version), tag, .. }) => sentences.push(free(snapshot, packages, version, tag.as_deref())),
@@ -49,6 +46,10 @@ pub(super) fn preview(
     }
     sentences.retain(|sentence| !sentence.is_empty());
     Headline { name, current: current.cloned(), next, overdue, sentence: sentences.join(" ") }
+}
+
+pub(super) fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 /// The days since the current version came out.
@@ -69,7 +70,7 @@ fn what(
     packages: &[PackagePreview],
     current: Option<&Version>,
     changes: Option<&ChangesPreview>,
-    days: Option<i64>,
+    age: Option<i64>,
 ) -> String {
     let any = |state: State| packages.iter().any(|package| package.state == state);
     let Some(current) = current else {
@@ -81,11 +82,10 @@ fn what(
             _ => "Nothing is released yet.".to_owned(),
         };
     };
-    let age = match days {
+    let age = match age {
         None => String::new(),
         Some(0) => " today".to_owned(),
-        Some(1) => " in 1 day".to_owned(),
-        Some(days) => format!(" in {days} days"),
+        Some(age) => format!(" in {}", days(age)),
     };
     match changes {
         Some(ChangesPreview { since: Some(since), total: Some(total), .. }) => match total {

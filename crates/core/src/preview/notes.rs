@@ -172,8 +172,12 @@ fn moved(snapshot: &Snapshot) -> Option<Problem> {
 fn overdue(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Version>, now: Timestamp) -> Option<Problem> {
     let planned = headline::planned(snapshot)?;
     let age = headline::age(packages, current, now)?;
-    let days = |count: i64| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
-    let message = format!("{} is {} old, and the configuration plans a release every {}.", current?, days(age), days(planned.into()));
+    let message = format!(
+        "{} is {} old, and the configuration plans a release every {}.",
+        current?,
+        headline::days(age),
+        headline::days(planned.into())
+    );
     (age > i64::from(planned)).then(|| Problem::new(Code::ReleaseOverdue, message).hint("Release, or give the schedule more days."))
 }
 

@@ -1,5 +1,7 @@
 //! What the wheels of many releases serve, where the same tags come again and again.
 
+use std::borrow::Cow;
+
 use crate::index::{Distribution, DistributionKind, Release, Target, parse_file_name};
 use crate::sorted::SortedMap;
 
@@ -9,12 +11,11 @@ use crate::sorted::SortedMap;
 /// numbers of their targets.
 #[derive(Default)]
 pub(super) struct Known<'a> {
-    numbers: SortedMap<Target, usize>,
     targets: Vec<Target>,
     /// The tags in the order in which they were met, and the numbers of the targets that they stand for.
     tags: Vec<(&'a str, Vec<usize>)>,
-    /// Where each of the tags stands.
-    places: SortedMap<&'a str, usize>,
+    /// Where each target and each of the tags stands, by its text; a target's has a blank in front, so that it is never taken for a tag.
+    places: SortedMap<Cow<'a, str>, usize>,
     /// Where the next tags are likely to stand: an index lists the wheels of each release in the same order.
     next: usize,
     /// What stood before the tags in the last name that could be read: the project, the version and the build.
@@ -54,7 +55,7 @@ impl<'a> Known<'a> {
                 self.front = front;
                 self.place(tags).unwrap_or_else(|| {
                     let numbers = wheel.targets().into_iter().map(|served| self.number(served.target)).collect();
-                    self.places.insert(tags, self.tags.len());
+                    self.places.insert(Cow::Borrowed(tags), self.tags.len());
                     self.tags.push((tags, numbers));
                     self.tags.len() - 1
                 })
@@ -64,19 +65,19 @@ impl<'a> Known<'a> {
         self.tags.get(place).map(|(_, numbers)| numbers.as_slice()).unwrap_or_default()
     }
 
-    fn place(&self, tags: &str) -> Option<usize> {
+    fn place(&self, tags: &'a str) -> Option<usize> {
         let likely = self.tags.get(self.next).is_some_and(|(likely, _)| *likely == tags);
-        if likely { Some(self.next) } else { self.places.get(&tags).copied() }
+        if likely { Some(self.next) } else { self.places.get(&Cow::Borrowed(tags)).copied() }
     }
 
     fn number(&mut self, target: Target) -> usize {
-        if let Some(number) = self.numbers.get(&target) {
+        let text = Cow::Owned(format!(" {target}"));
+        if let Some(number) = self.places.get(&text) {
             return *number;
         }
-        let number = self.targets.len();
-        self.targets.push(target.clone());
-        self.numbers.insert(target, number);
-        number
+        self.targets.push(target);
+        self.places.insert(text, self.targets.len() - 1);
+        self.targets.len() - 1
     }
 }
 

@@ -1,9 +1,7 @@
 //! What became of a start: the run and its jobs, then the packages, then whether the release is whole.
 
 use leptos::prelude::*;
-use relcast_core::Version;
 use relcast_core::dispatch::{Following, Run, RunJob, RunState, Stage};
-use relcast_core::link::Key;
 
 use crate::components::{Tone, dynamic, link, messages, nothing, plain, span, text};
 use crate::effects::press::Pressing;
@@ -16,16 +14,6 @@ pub(super) fn view(session: Session, pressing: Pressing) -> AnyView {
     let read =
         move |slice: fn(&Following) -> String| Signal::derive(move || state.with(|state| state.as_ref().map(slice).unwrap_or_default()));
     let sentence = read(|state| state.sentence.clone());
-    // The release is there: everything is read again, and the readiness room answers for it.
-    Effect::new(move |_| {
-        if stage.get() == Some(Stage::Released) {
-            let version = session.preview.with_untracked(|preview| made(preview.as_ref()?));
-            if let Some(version) = version {
-                session.choose(Key::Verify, &version.to_string());
-            }
-            session.refresh();
-        }
-    });
     let verdict = Memo::new(move |_| {
         let whole = session
             .preview
@@ -59,10 +47,6 @@ pub(super) fn view(session: Session, pressing: Pressing) -> AnyView {
         .into_any()
     };
     dynamic(body)
-}
-
-fn made(preview: &relcast_core::Preview) -> Option<Version> {
-    preview.publish.as_ref()?.card.as_ref()?.outcome.as_ref().map(|outcome| outcome.version.clone())
 }
 
 const fn word(stage: Stage) -> &'static str {

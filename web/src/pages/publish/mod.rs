@@ -4,6 +4,7 @@ mod card;
 mod commands;
 mod field;
 mod follow;
+mod generate;
 mod press;
 mod releasing;
 mod schedule;
@@ -40,11 +41,11 @@ pub fn Publish() -> AnyView {
     let state = session.part(PartName::Workflows);
     let form = move || publish.get().and_then(|publish| publish.release_form).map_or_else(nothing, |form| release_form(form, &tag.get()));
     // The card stays while its values change: whoever enters them keeps the focus.
-    let read = Memo::new(move |_| state.with(|part| part.as_ref().is_some_and(|part| part.state == State::Ready)));
+    let read = session.read(|preview| preview.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
     let body = move || {
         if read.get() {
             let rest = move || unchanging.with(|publish| publish.as_ref().map_or_else(nothing, |publish| rest(session, publish)));
-            vec![starts::view(session), card::view(session), dynamic(rest)].into_any()
+            vec![starts::view(session), card::view(session), dynamic(rest), generate::view(session)].into_any()
         } else {
             trouble(state.get(), "Reading the workflows.", session.again())
         }

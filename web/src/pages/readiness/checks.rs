@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use relcast_core::readiness::{Answer, Check, Readiness};
 
 use crate::components::{nothing, plain, span};
+use crate::effects::session::use_session;
 
 /// Evidence that is shown below a check; JSON has it all.
 const MOST: usize = 6;
@@ -17,8 +18,8 @@ pub(super) fn view(found: &Readiness) -> AnyView {
     let fine = if well.is_empty() {
         nothing()
     } else {
-        let count = well.len().to_string();
-        view! { <details><summary>"Well "{span("number", plain(count))}</summary>{list("✓", &well)}</details> }.into_any()
+        let (count, printed) = (well.len().to_string(), use_session().printed);
+        view! { <details open=printed><summary>"Well "{span("number", plain(count))}</summary>{list("✓", &well)}</details> }.into_any()
     };
     vec![
         group("Missing", "✕", &of(Answer::No, Some(true))),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use relcast_core::readiness::{Coverage, Readiness};
 
-use super::picture::{folded, label, or_nothing, path, picture};
+use super::picture::{folded, label, mark, or_nothing, picture};
 use crate::components::{cell, plain, span, table};
 use crate::plots::{Block, CoverageMap, Has, coverage_map};
 
@@ -42,7 +42,9 @@ fn draw(plot: &CoverageMap, found: &Readiness) -> AnyView {
             drawn.push(label("tick", middle, block.y + 36, python.clone()));
             for (at, has) in has.iter().enumerate() {
                 let y = block.row(at);
-                drawn.push(path(class(*has), format!("M{x} {}h{}v26h-{}z", y - 13, wide - 4, wide - 4)));
+                let package = found.coverage.get(at).map_or_else(String::new, |coverage| format!("{}: ", coverage.package));
+                let words = format!("{package}{python}, {}: {}", block.platform, has.words());
+                drawn.push(mark(class(*has), format!("M{x} {}h{}v26h-{}z", y - 13, wide - 4, wide - 4), words));
                 drawn.push(label("sign", middle, y + 5, has.sign().to_owned()));
                 let counted = ALL.iter().zip(&mut counts).find(|(one, _)| *one == has);
                 counted.into_iter().for_each(|(_, count)| *count += 1);

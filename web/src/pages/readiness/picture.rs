@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{nothing, plain, span, when};
+use crate::effects::session::use_session;
 use crate::plots::Tick;
 
 /// A picture with what it says for those who do not see it, and its words. Where it is too wide, it scrolls by itself.
@@ -23,6 +24,11 @@ pub(super) fn picture(said: String, size: [i64; 2], drawn: Vec<AnyView>, caption
 /// Lines and shapes.
 pub(super) fn path(class: &'static str, d: String) -> AnyView {
     view! { <path class=class d=d /> }.into_any()
+}
+
+/// The same, with what a pointer is told that rests on it.
+pub(super) fn mark(class: &'static str, d: String, words: String) -> AnyView {
+    view! { <path class=class d=d><title>{words}</title></path> }.into_any()
 }
 
 /// Words in a picture.
@@ -52,10 +58,12 @@ pub(super) fn legend(class: &'static str, d: String, name: &'static str) -> AnyV
     span("entry", vec![shape, plain(name)].into_any())
 }
 
-/// What is made only once it is unfolded.
+/// What is made only once it is unfolded. On paper nothing can be unfolded, so printing does.
 pub(super) fn folded(summary: String, view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let printed = use_session().printed;
     let opened = RwSignal::new(false);
-    view! { <details on:toggle=move |_| opened.set(true)><summary>{summary}</summary>{when(opened, view)}</details> }.into_any()
+    let made = Signal::derive(move || opened.get() || printed.get());
+    view! { <details open=printed on:toggle=move |_| opened.set(true)><summary>{summary}</summary>{when(made, view)}</details> }.into_any()
 }
 
 /// The first view that is there.

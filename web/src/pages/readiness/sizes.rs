@@ -5,7 +5,7 @@ use relcast_core::link::Key;
 use relcast_core::readiness::Quota;
 use relcast_core::words::{binary, bytes};
 
-use super::picture::{folded, label, legend, months, path, picture, through};
+use super::picture::{folded, label, legend, mark, months, path, picture, through};
 use crate::components::{cell, dynamic, nothing, plain, table};
 use crate::effects::session::Session;
 use crate::pages::audience::asked;
@@ -48,7 +48,11 @@ fn draw(plot: &SizeHistory, quota: &Quota) -> AnyView {
     drawn.push(path("limit", line(plot.limit)));
     drawn.push(label("name", 0, plot.limit - 4, format!("limit {}", binary(quota.limit))));
     drawn.push(path("now", format!("M{} 20V{}", plot.now, plot.foot)));
-    drawn.extend(plot.bars.iter().map(|bar| path("bar", format!("M{} {}h6v-{}h-6z", bar.x - 3, plot.foot, bar.height))));
+    drawn.extend(plot.drawn().into_iter().map(|(bar, more)| {
+        let more = if more > 0 { format!(", and {more} smaller here") } else { String::new() };
+        let words = format!("{}, {}: {}{more}", bar.version, bar.at.day(), bytes(bar.size));
+        mark("bar", format!("M{} {}h6v-{}h-6z", bar.x - 3, plot.foot, bar.height), words)
+    }));
     drawn.push(path("sum", through(&plot.sum)));
     drawn.push(path("forecast", through(&plot.forecast)));
     let room = match quota.releases_left {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::picture::{label, legend, months, or_nothing, path, picture};
+use super::picture::{self, label, legend, months, or_nothing, path};
 use crate::components::{dynamic, plain};
 use crate::effects::session::Session;
 use crate::plots::{Lane, Shape, Timeline, WIDTH, timeline};
@@ -28,29 +28,43 @@ fn shape(shape: Shape, x: i64, y: i64) -> (&'static str, String) {
     }
 }
 
+const fn name(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Final => "final",
+        Shape::Post => "post-release",
+        Shape::Pre => "pre-release",
+        Shape::Yanked => "yanked",
+    }
+}
+
 fn candidate(x: i64, y: i64) -> String {
     format!("M{} {}h10v10h-10z", x - 5, y - 5)
 }
 
 fn draw(plot: &Timeline, next: &str) -> AnyView {
     let bottom = plot.height - 8;
-    let mut drawn: Vec<AnyView> =
-        plot.gaps.iter().map(|gap| path("gap", format!("M{} 20h{}V{bottom}h-{}z", gap.x, gap.width, gap.width))).collect();
+    let mut drawn: Vec<AnyView> = plot
+        .gaps
+        .iter()
+        .map(|gap| picture::mark("gap", format!("M{} 20h{}V{bottom}h-{}z", gap.x, gap.width, gap.width), count_days(gap.days)))
+        .collect();
     drawn.extend(months(&plot.ticks, bottom));
     drawn.push(path("now", format!("M{} 20V{bottom}", plot.now)));
     let lane = |lane: &Lane| {
         let mut drawn = vec![path("lane", format!("M0 {}H{WIDTH}", lane.y)), label("name", 0, lane.y - 12, lane.name.clone())];
         drawn.extend(lane.marks.iter().map(|mark| {
             let (class, d) = shape(mark.shape, mark.x, lane.y);
-            path(class, d)
+            let more = if mark.more > 0 { format!(", and {} more here", mark.more) } else { String::new() };
+            picture::mark(class, d, format!("{}, {}{more}", mark.words, name(mark.shape)))
         }));
         if !next.is_empty() {
-            drawn.push(path("mark candidate", candidate(plot.now, lane.y)));
+            drawn.push(picture::mark("mark candidate", candidate(plot.now, lane.y), format!("{} {next}, the candidate", lane.name)));
         }
         drawn
     };
     drawn.extend(plot.lanes.iter().flat_map(lane));
-    let of = |wanted: Shape| plot.lanes.iter().flat_map(|lane| &lane.marks).filter(|mark| mark.shape == wanted).count();
+    let marks = || plot.lanes.iter().flat_map(|lane| &lane.marks);
+    let of = |wanted: Shape| marks().filter(|mark| mark.shape == wanted).map(|mark| mark.more + 1).sum::<usize>();
     let usual = plot.usual.map_or_else(
         || "There are too few final releases for a usual interval.".to_owned(),
         |usual| format!("A final release comes every {} as a rule; {} clearly longer.", count_days(usual), waits(plot.gaps.len())),
@@ -63,20 +77,20 @@ fn draw(plot: &Timeline, next: &str) -> AnyView {
         of(Shape::Pre),
         of(Shape::Yanked),
     );
-    let entry = |kind: Shape, name| {
+    let entry = |kind: Shape| {
         let (class, d) = shape(kind, 8, 8);
-        legend(class, d, name)
+        legend(class, d, name(kind))
     };
     let caption = vec![
-        entry(Shape::Final, "final"),
-        entry(Shape::Post, "post-release"),
-        entry(Shape::Pre, "pre-release"),
-        entry(Shape::Yanked, "yanked"),
+        entry(Shape::Final),
+        entry(Shape::Post),
+        entry(Shape::Pre),
+        entry(Shape::Yanked),
         legend("mark candidate", candidate(8, 8), "candidate, now"),
         legend("gap", "M0 0h16v16h-16z".to_owned(), "longer than usual"),
         plain(usual),
     ];
-    picture(said, [WIDTH, plot.height], drawn, caption.into_any())
+    picture::picture(said, [WIDTH, plot.height], drawn, caption.into_any())
 }
 
 fn count_days(days: i64) -> String {

@@ -57,6 +57,8 @@ pub struct Started {
 pub struct Following {
     /// The step.
     pub stage: Stage,
+    /// The version that it makes, where that is known.
+    pub version: Option<Version>,
     /// The run, once it is found.
     pub run: Option<Run>,
     /// The packages that have the version.
@@ -200,6 +202,7 @@ impl Follow {
         let waiting = self.missing().collect();
         Following {
             stage: self.stage,
+            version: self.started.version.clone(),
             run: self.run.clone(),
             released: self.released.clone(),
             sentence: self.sentence(),
