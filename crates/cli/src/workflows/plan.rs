@@ -45,8 +45,11 @@ pub(crate) struct Said {
     relcast_revision: Option<String>,
 }
 
-/// The repository that this program's own metadata names; empty where it names none.
-const OWN_REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+/// The repository of this program's own source: whoever built it said so, or its metadata does; empty where neither does.
+const OWN_REPOSITORY: &str = match option_env!("RELCAST_REPOSITORY") {
+    Some(said) => said,
+    None => env!("CARGO_PKG_REPOSITORY"),
+};
 /// The commit that this program was built from, where whoever built it said so.
 const OWN_REVISION: Option<&str> = option_env!("RELCAST_REVISION");
 
