@@ -11,14 +11,14 @@ use relcast_core::version::FirstNumber;
 use serde::Serialize;
 
 use crate::changelog::ChangelogOf;
-use crate::dispatch::{DispatchOf, ScheduleOf};
+use crate::dispatch::{DispatchOf, ScheduleOf, SimulateOf};
 use crate::ending::{Ending, Failure};
 use crate::file_name::FileNames;
 use crate::readiness::{LedgerOf, Verify};
 use crate::run::{json, say};
 use crate::schema::Described;
 use crate::validate::Validate;
-use crate::version;
+use crate::{version, workflows};
 
 /// What is out, what comes next and what is in it: Python packages on GitHub.
 #[derive(Debug, Parser)]
@@ -39,6 +39,9 @@ Examples:
   relcast next my-package                      every version that can be next
   relcast changelog --prepend CHANGELOG.md     what the next release brings
   relcast verify my-package 1.2.3              is this release whole?
+  relcast dispatch my-package --bump minor     what to press, and commands
+  relcast simulate v1.2.3                      what would this tag start?
+  relcast workflows init --dry-run             release workflows, to look at
   relcast record seen my-package               keep what services answer
   relcast preview --recorded seen              look again without them
   relcast version sort < versions.txt          lowest first, by PEP 440
@@ -78,9 +81,15 @@ pub(crate) enum Command {
     /// Say what to press: a workflow's form filled in, and the commands
     #[command(after_help = AFTER_HELP)]
     Dispatch(DispatchOf),
-    /// Say what comes by the clock, what it would release, and whether a release is overdue
+    /// Say what comes by the clock, and whether a release is overdue
     #[command(after_help = AFTER_HELP)]
     Schedule(ScheduleOf),
+    /// Say which workflows and jobs a tag or a release starts, and why
+    #[command(after_help = AFTER_HELP)]
+    Simulate(SimulateOf),
+    /// Write the workflows of a release into a repository
+    #[command(subcommand)]
+    Workflows(workflows::Command),
     /// Look something up and keep every answer in a folder
     Record(Record),
     /// Take versions apart, sort, compare and match them

@@ -1,11 +1,12 @@
 //! What the repository of the folder that somebody stands in says of its releases, where nothing else is asked for.
 
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use relcast_core::config::{CONFIG_PATH, CONFIG_TABLE_PATH};
 use relcast_core::{Code, Config, Problem, Query};
 
+use crate::checkout::Checkout;
 use crate::output;
 use crate::page::Page;
 
@@ -15,13 +16,8 @@ use crate::page::Page;
 ///
 /// `CONFIG_UNREADABLE` where it is no TOML or cannot be opened.
 pub(crate) fn fill(query: &mut Query) -> Result<(), Problem> {
-    let Ok(folder) = env::current_dir() else { return Ok(()) };
-    let Some(root) = folder.ancestors().find(|folder| folder.join(".git").exists()) else { return Ok(()) };
-    let Some((path, config, problems)) = configuration(root)? else { return Ok(()) };
-    for problem in &problems {
-        // Where the error stream is gone, the answer is still worth having.
-        let _ = output::error(&Page::problem("warning", problem).finish());
-    }
+    let Some(checkout) = Checkout::here() else { return Ok(()) };
+    let Some((path, config)) = configuration(&checkout.root)? else { return Ok(()) };
     let names: Vec<String> =
         config.packages.iter().map(ToString::to_string).chain(config.repository.iter().map(ToString::to_string)).collect();
     if !names.is_empty() {
@@ -32,16 +28,22 @@ pub(crate) fn fill(query: &mut Query) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Where a configuration stands, what it says, and what in it is odd.
-type Found = (&'static str, Config, Vec<Problem>);
-
-/// The file that counts, as a lookup decides it: the one of its own, or else the table in the project file.
-fn configuration(root: &Path) -> Result<Option<Found>, Problem> {
-    if let Some(text) = read(root, CONFIG_PATH)? {
-        return Config::parse(&text).map(|(config, problems)| Some((CONFIG_PATH, config, problems)));
+/// The configuration and its file, as a lookup decides it: the file of its own, or else the table in the project file. What is odd in it is said.
+///
+/// # Errors
+///
+/// `CONFIG_UNREADABLE` where it is no TOML or cannot be opened.
+pub(crate) fn configuration(root: &Path) -> Result<Option<(&'static str, Config)>, Problem> {
+    let (path, found) = match read(root, CONFIG_PATH)? {
+        Some(text) => (CONFIG_PATH, Some(Config::parse(&text)?)),
+        None => (CONFIG_TABLE_PATH, read(root, CONFIG_TABLE_PATH)?.map(|text| Config::parse_pyproject(&text)).transpose()?.flatten()),
+    };
+    let Some((config, problems)) = found else { return Ok(None) };
+    for problem in &problems {
+        // Where the error stream is gone, the answer is still worth having.
+        let _ = output::error(&Page::problem("warning", problem).finish());
     }
-    let Some(text) = read(root, CONFIG_TABLE_PATH)? else { return Ok(None) };
-    Ok(Config::parse_pyproject(&text)?.map(|(config, problems)| (CONFIG_TABLE_PATH, config, problems)))
+    Ok(Some((path, config)))
 }
 
 /// A file; none where there is none.

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod changelog;
+mod checkout;
 mod clock;
 mod dispatch;
 mod ending;
@@ -28,6 +29,7 @@ mod token;
 mod validate;
 mod verdict;
 mod version;
+mod workflows;
 
 use std::process::ExitCode;
 

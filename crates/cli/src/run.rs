@@ -26,6 +26,8 @@ impl Arguments {
             Command::Ledger(ledger) => ledger.run(),
             Command::Dispatch(dispatch) => dispatch.run(),
             Command::Schedule(schedule) => schedule.run(),
+            Command::Simulate(simulate) => simulate.run(),
+            Command::Workflows(workflows) => workflows.run(),
             Command::Record(record) => record::run(&record.folder, &record.wanted),
             Command::Version(version) => version.run(),
             Command::Validate(validate) => validate.run(),

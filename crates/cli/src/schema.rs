@@ -3,9 +3,14 @@
 use std::io;
 
 use clap::ValueEnum;
+use relcast_core::dispatch::Card;
+use relcast_core::generate::Plan;
 use relcast_core::readiness::{Ledger, Readiness};
+use relcast_core::workflow::Simulation;
 use relcast_core::{Choice, Config, Preview, Query};
 use schemars::schema_for;
+
+use crate::dispatch::ComesByTheClock;
 
 /// A value that has a schema.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -22,6 +27,14 @@ pub(crate) enum Described {
     Ledger,
     /// What `relcast.toml` holds
     Config,
+    /// What `dispatch --json` prints
+    Card,
+    /// What `schedule --json` prints
+    Schedule,
+    /// What `simulate --json` prints
+    Simulation,
+    /// What release workflows are made from
+    Plan,
 }
 
 impl Described {
@@ -38,6 +51,10 @@ impl Described {
             Self::Readiness => schema_for!(Readiness),
             Self::Ledger => schema_for!(Ledger),
             Self::Config => schema_for!(Config),
+            Self::Card => schema_for!(Card),
+            Self::Schedule => schema_for!(ComesByTheClock<'static>),
+            Self::Simulation => schema_for!(Simulation),
+            Self::Plan => schema_for!(Plan),
         };
         Ok(serde_json::to_string_pretty(&schema)? + "\n")
     }

@@ -68,6 +68,8 @@ codes! {
     SecretNameInvalid = "SECRET_NAME_INVALID",
     /// A commit is not named by its whole id.
     CommitInvalid = "COMMIT_INVALID",
+    /// A file that would be written is there, with another text.
+    FileDiffers = "FILE_DIFFERS",
     /// An address holds a key that is not known, or a value that cannot be read.
     LinkInvalid = "LINK_INVALID",
     /// There is nothing to look up.

@@ -2,6 +2,8 @@
 
 mod report;
 mod schedule;
+mod simulate;
+mod starts;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +13,8 @@ use relcast_core::preview::{PartName, preview};
 use relcast_core::shell::Shell;
 use relcast_core::{Choice, Code, Preview, Problem};
 
-pub(crate) use schedule::ScheduleOf;
+pub(crate) use schedule::{ComesByTheClock, ScheduleOf};
+pub(crate) use simulate::SimulateOf;
 
 use crate::arguments::{Chosen, Form, Wanted};
 use crate::ending::{Ending, Failure};
@@ -22,7 +25,7 @@ use crate::session::Session;
 
 /// The arguments of `dispatch`.
 #[derive(Debug, Args)]
-#[command(mut_arg("json", |json| json.help("Print JSON: the 'card' of a preview")))]
+#[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema card' describes it")))]
 pub(crate) struct DispatchOf {
     #[command(flatten)]
     wanted: Wanted,

@@ -6,6 +6,7 @@ use anstream::ColorChoice;
 use clap::Args;
 use relcast_core::Choice;
 use relcast_core::preview::{Cadence, PartName, Publish, Scheduled, release_calendar};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::arguments::{Form, Wanted};
@@ -18,7 +19,7 @@ const MOST: usize = 3;
 
 /// The arguments of `schedule`.
 #[derive(Debug, Args)]
-#[command(mut_arg("json", |json| json.help("Print JSON: 'scheduled' and 'cadence' of a preview")))]
+#[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema schedule' describes it")))]
 pub(crate) struct ScheduleOf {
     #[command(flatten)]
     wanted: Wanted,
@@ -29,10 +30,12 @@ pub(crate) struct ScheduleOf {
     form: Form,
 }
 
-/// What `--json` prints.
-#[derive(Serialize)]
-struct Said<'a> {
+/// What comes by the clock: a part of a preview.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ComesByTheClock<'a> {
+    /// The entries of every workflow's `schedule`: what releases first, then by time.
     scheduled: &'a [Scheduled],
+    /// How often releases come; none where no package's index is known.
     cadence: Option<&'a Cadence>,
 }
 
@@ -53,7 +56,7 @@ impl ScheduleOf {
         if self.ics {
             return say(io::Result::Ok(release_calendar(&preview)), ColorChoice::Never);
         }
-        let said = Said { scheduled: &publish.scheduled, cadence: publish.cadence.as_ref() };
+        let said = ComesByTheClock { scheduled: &publish.scheduled, cadence: publish.cadence.as_ref() };
         self.form.say(&said, || report(publish))
     }
 }

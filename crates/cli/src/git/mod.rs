@@ -93,6 +93,13 @@ impl Git {
         Some(text(&output.stdout).trim().to_owned())
     }
 
+    /// The default branch of where the clone came from, where git noted it.
+    pub(crate) fn default_branch(&self) -> Option<String> {
+        let head = &["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"];
+        let output = self.run(head).ok().filter(|output| output.status.success())?;
+        text(&output.stdout).trim().strip_prefix("origin/").map(str::to_owned)
+    }
+
     fn read(&self, arguments: &[&str]) -> Result<String, Problem> {
         let output = self.run(arguments)?;
         if output.status.success() {

@@ -42,8 +42,8 @@ pub(crate) struct Verify {
 pub(crate) struct LedgerOf {
     #[command(flatten)]
     wanted: Wanted,
-    /// Only these rows
-    #[arg(long, value_name = "ROWS", default_value = "all", hide_default_value = true)]
+    /// Only these rows: all, final, pre, post or problems
+    #[arg(long, value_name = "ROWS", default_value = "all", hide_default_value = true, hide_possible_values = true)]
     only: Only,
     #[command(flatten)]
     form: Form,

@@ -4,6 +4,7 @@
 mod cases;
 mod changelog;
 mod command;
+mod dispatch;
 mod facts;
 mod file_name;
 mod local;
@@ -16,6 +17,8 @@ mod repository;
 mod sample;
 mod schema;
 mod server;
+mod simulate;
 mod terminal;
 mod usage;
 mod version;
+mod workflows;

@@ -81,11 +81,11 @@ impl<'a> Files<'a> {
     }
 
     /// The jobs of a workflow that publish: by what they do, what they call, or the environment that they are in.
-    pub(super) fn publishing_jobs(&self, file: &'a str, workflow: &'a Workflow) -> Vec<String> {
-        workflow.jobs.iter().filter(|job| self.job_publishes(file, job, 0)).map(|job| job.id.clone()).collect()
+    pub(super) fn publishing_jobs(&self, workflow: &Workflow) -> Vec<String> {
+        workflow.jobs.iter().filter(|job| self.job_publishes(job, 0)).map(|job| job.id.clone()).collect()
     }
 
-    fn job_publishes(&self, file: &str, job: &Job, depth: usize) -> bool {
+    fn job_publishes(&self, job: &Job, depth: usize) -> bool {
         let by_name = job.environment.as_ref().is_some_and(|name| {
             let name = name.to_ascii_lowercase();
             ["pypi", "publish"].iter().any(|word| name.contains(word))
@@ -93,7 +93,7 @@ impl<'a> Files<'a> {
         let called = || self.called(job).filter(|_| depth < DEEPEST);
         job.publishes()
             || by_name
-            || called().is_some_and(|(_, workflow)| workflow.jobs.iter().any(|job| self.job_publishes(file, job, depth + 1)))
+            || called().is_some_and(|(_, workflow)| workflow.jobs.iter().any(|job| self.job_publishes(job, depth + 1)))
     }
 }
 

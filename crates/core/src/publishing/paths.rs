@@ -45,7 +45,7 @@ pub enum Way {
 pub(super) fn paths(files: &Files<'_>) -> Vec<ReleasePath> {
     let path = |(file, workflow): &(&str, &Workflow)| {
         let done = files.done(file, workflow);
-        let jobs = files.publishing_jobs(file, workflow);
+        let jobs = files.publishing_jobs(workflow);
         let pushes_tag = done.iter().any(|done| done.act.what == What::PushTag);
         let mut starts: Vec<String> = Vec::new();
         for done in &done {

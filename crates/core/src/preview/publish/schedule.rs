@@ -84,7 +84,7 @@ pub(super) fn scheduled(sources: &Sources<'_>, workflows: &[WorkflowPreview], re
     }
     // What releases comes first; what comes sooner before what comes later.
     crate::sorted::sort_by(&mut found, |one, two| {
-        let place = |entry: &Scheduled| (!entry.releases, entry.runs.first().is_none(), entry.runs.first().map(|run| run.at));
+        let place = |entry: &Scheduled| (!entry.releases, entry.runs.is_empty(), entry.runs.first().map(|run| run.at));
         place(one).cmp(&place(two))
     });
     found

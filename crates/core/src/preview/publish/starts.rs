@@ -31,8 +31,5 @@ pub(super) fn starts(sources: &Sources<'_>, kind: EventKind, card: Option<&Card>
     let listed = sources.snapshot.workflows.ready()?;
     let files: Vec<_> =
         listed.list.iter().filter(|file| file.state == "active").filter_map(|file| Some((file.file_name(), file.file.ready()?))).collect();
-    let mut simulation = simulate(&files, &event);
-    // What starts comes first; within that the files keep their order.
-    crate::sorted::sort_by(&mut simulation.workflows, |one, two| one.starts.cmp(&two.starts));
-    Some(simulation)
+    Some(simulate(&files, &event))
 }

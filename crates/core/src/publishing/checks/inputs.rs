@@ -10,7 +10,7 @@ pub(super) fn check(_: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
     for (file, workflow) in files.0.iter().filter(|(_, workflow)| starts_alone(workflow)) {
         // Only workflows that release: others are none of our business.
         let done = files.done(file, workflow);
-        let releases = !files.publishing_jobs(file, workflow).is_empty() || done.iter().any(|done| done.act.what == What::PushTag);
+        let releases = !files.publishing_jobs(workflow).is_empty() || done.iter().any(|done| done.act.what == What::PushTag);
         let line = |done: &Done<'_>| match &done.act.what {
             What::Interpolate { expression } => Some(done.at(&format!("${{{{ {expression} }}}} stands in a script"))),
             _ => None,

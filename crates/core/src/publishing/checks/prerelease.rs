@@ -44,7 +44,7 @@ fn published(facts: &Facts<'_>, files: &Files<'_>, tag: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (file, workflow) in files.0 {
         let Some(start) = started.workflows.iter().find(|start| start.file == *file && start.starts == Runs::Yes) else { continue };
-        for id in files.publishing_jobs(file, workflow) {
+        for id in files.publishing_jobs(workflow) {
             let runs = start.jobs.iter().any(|job| job.id == id && job.runs == Runs::Yes);
             let line = workflow.jobs.iter().find(|job| job.id == id).map_or(1, |job| job.line);
             found.extend(runs.then(|| format!("{file}:{line}: the job {id} runs")));

@@ -11,7 +11,7 @@ pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
         .0
         .iter()
         .filter(|(_, workflow)| facts.next_tag.as_ref().is_some_and(|tag| takes(&workflow.push_tags, tag)))
-        .filter(|(file, workflow)| !files.publishing_jobs(file, workflow).is_empty())
+        .filter(|(_, workflow)| !files.publishing_jobs(workflow).is_empty())
         .map(|(file, _)| *file)
         .collect();
     let mut against = Vec::new();

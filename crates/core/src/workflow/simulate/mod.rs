@@ -15,6 +15,7 @@ use self::jobs::Simulator;
 use super::Workflow;
 use crate::repository::Repository;
 use crate::sorted::sort_by;
+use crate::version::read_tag;
 
 /// What happens in a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,15 @@ pub enum Happening {
     },
 }
 
+impl Happening {
+    /// The release of a tag is published, marked as a pre-release where the tag names a version that is one.
+    #[must_use]
+    pub fn published(tag: String) -> Self {
+        let prerelease = read_tag(&tag, &[]).is_some_and(|(_, version)| version.is_prerelease());
+        Self::PublishRelease { tag, prerelease }
+    }
+}
+
 /// Who does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -76,7 +86,8 @@ pub struct Event<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Simulation {
-    /// Each workflow by its file. One that starts twice, as by a release and by its tag, is there twice.
+    /// Each workflow: those that start come first, within that by their files. One that starts twice, as by a release and by its tag, is
+    /// there twice.
     pub workflows: Vec<Start>,
 }
 
@@ -188,6 +199,7 @@ pub fn simulate(workflows: &[(&str, &Workflow)], event: &Event<'_>) -> Simulatio
             break;
         }
     }
+    sort_by(&mut starts, |one, two| one.starts.cmp(&two.starts));
     Simulation { workflows: starts }
 }
 

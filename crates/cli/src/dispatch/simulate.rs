@@ -1,0 +1,143 @@
+//! `simulate`: what a pushed tag, or a published release, starts.
+
+use clap::{Args, ValueEnum};
+use relcast_core::workflow::{self, Event, Happening, Simulation, Workflow, simulate};
+use relcast_core::{Code, Part, Problem, RefName, Repository};
+
+use super::starts;
+use crate::arguments::{Form, Wanted};
+use crate::checkout::Checkout;
+use crate::ending::{Ending, Failure};
+use crate::output;
+use crate::page::Page;
+use crate::session::Session;
+
+/// The arguments of `simulate`.
+#[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON: see 'relcast schema simulation'")))]
+#[command(mut_arg("packages", |packages| packages.help("Packages, or an address; without any, this checkout")))]
+pub(crate) struct SimulateOf {
+    /// The tag
+    #[arg(value_name = "TAG")]
+    tag: String,
+    #[command(flatten)]
+    wanted: Wanted,
+    /// Who does it: a person, or a workflow with its token
+    #[arg(long, value_name = "WHO", default_value = "person", hide_default_value = true, hide_possible_values = true)]
+    by: By,
+    /// A GitHub release is published for the tag
+    #[arg(long)]
+    release: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Who does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum By {
+    Person,
+    Token,
+}
+
+/// What a simulation is about.
+#[derive(Default)]
+struct Known {
+    files: Vec<(String, Workflow)>,
+    repository: Option<Repository>,
+    default_branch: Option<String>,
+    /// Why there are no files, where that is known.
+    why_none: Option<Problem>,
+}
+
+impl SimulateOf {
+    /// Prints what starts.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument or a file cannot be read, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let tag: RefName = self.tag.parse()?;
+        let is_local = self.wanted.packages.is_empty() && self.wanted.repo.is_none() && self.wanted.services.recorded.is_none();
+        let known = if is_local { self.here()? } else { self.looked_up()? };
+        if known.files.is_empty() {
+            let none = || Problem::new(Code::WorkflowNotFound, "There is no workflow file that could be read.");
+            // Where the error stream is gone, the exit code still tells.
+            let _ = output::error(&Page::problem("cannot tell", &known.why_none.clone().unwrap_or_else(none)).finish());
+            return Ok(Ending::CannotTell);
+        }
+        let what = if self.release { Happening::published(tag.to_string()) } else { Happening::PushTag { tag: tag.to_string() } };
+        let found = known.simulate(&what, self.by);
+        self.form.say(&found, || starts::report(&what, self.by == By::Token, &found))?;
+        Ok(Ending::Answered)
+    }
+
+    /// The workflows of the checkout around this folder.
+    fn here(&self) -> Result<Known, Failure> {
+        let checkout = Checkout::required("Go into a clone, or name a package or '--repo OWNER/NAME'.")?;
+        let endpoints = self.wanted.services.endpoints.clone().unwrap_or_default();
+        let branch = self.wanted.git_ref.as_deref().map(str::parse::<RefName>).transpose()?;
+        let mut known = Known {
+            repository: checkout.repository(&endpoints),
+            default_branch: branch.map(|branch| branch.to_string()).or_else(|| checkout.default_branch()),
+            ..Known::default()
+        };
+        for (file, text) in checkout.workflows()? {
+            match Workflow::parse(&text) {
+                Ok((workflow, problems)) => {
+                    problems.iter().for_each(|problem| warn(&file, problem));
+                    known.files.push((file, workflow));
+                }
+                Err(problem) => warn(&file, &problem),
+            }
+        }
+        Ok(known)
+    }
+
+    /// The workflows on GitHub.
+    fn looked_up(&self) -> Result<Known, Failure> {
+        let session = Session::new(&self.wanted)?;
+        let snapshot = session.look_up(session.source());
+        let facts = snapshot.facts.ready();
+        let asked = snapshot.query.git_ref.as_ref().map(ToString::to_string);
+        let mut known = Known {
+            repository: snapshot.repository.ready().map(|found| found.repository.clone()),
+            default_branch: asked.or_else(|| facts.map(|facts| facts.default_branch.clone())),
+            why_none: snapshot.repository.failed().or(snapshot.workflows.failed()).cloned(),
+            ..Known::default()
+        };
+        let Some(listed) = snapshot.workflows.ready() else { return Ok(known) };
+        for listed in listed.list.iter().filter(|listed| listed.state == "active") {
+            match &listed.file {
+                Part::Ready { value, problems, .. } => {
+                    problems.iter().for_each(|problem| warn(listed.file_name(), problem));
+                    known.files.push((listed.file_name().to_owned(), value.clone()));
+                }
+                Part::Failed { problem } => warn(listed.file_name(), problem),
+                Part::Waiting => {}
+            }
+        }
+        let read = u32::try_from(listed.list.len()).unwrap_or(u32::MAX);
+        if listed.total > read {
+            let sentence = format!("{} more workflows of the repository were not read.", listed.total - read);
+            let _ = output::error(&Page::problem("warning", &Problem::new(Code::WorkflowsUnread, sentence)).finish());
+        }
+        Ok(known)
+    }
+}
+
+impl Known {
+    fn simulate(&self, what: &Happening, by: By) -> Simulation {
+        let files: Vec<(&str, &Workflow)> = self.files.iter().map(|(file, workflow)| (file.as_str(), workflow)).collect();
+        let by = if by == By::Token { workflow::By::Token } else { workflow::By::Person };
+        let event = Event { what, by, repository: self.repository.as_ref(), default_branch: self.default_branch.as_deref() };
+        simulate(&files, &event)
+    }
+}
+
+/// Says on the error stream what is odd in a file. What could be read of it counts.
+fn warn(file: &str, problem: &Problem) {
+    let mut of_file = problem.clone();
+    of_file.message = format!("{file}: {}", problem.message);
+    // Where the error stream is gone, the answer is still worth having.
+    let _ = output::error(&Page::problem("warning", &of_file).finish());
+}

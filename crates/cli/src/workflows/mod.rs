@@ -1,0 +1,41 @@
+//! `workflows`: the release workflows that Relcast writes.
+
+mod init;
+mod plan;
+
+use clap::Subcommand;
+
+use crate::ending::{Ending, Failure};
+
+const AFTER_HELP: &str = "\
+Without --packages they are those of the relcast.toml, or [tool.relcast] in the
+pyproject.toml, of the repository around this folder, else the project that its
+pyproject.toml names. Each package has a folder of its own: '--packages a,b=dir'
+is a at the top and b in dir.
+
+The workflows build Relcast themselves, from a commit that nobody can move; see
+--relcast-repo and --relcast-revision.
+
+A file that is there with another text is kept, and nothing is written, unless
+--force is given. The exit code is 2 then.";
+
+/// What can be done with workflows.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write release workflows, and the plan that explains them
+    #[command(after_help = AFTER_HELP)]
+    Init(init::Init),
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument cannot be read, or a file or a stream fails.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        match self {
+            Self::Init(init) => init.run(),
+        }
+    }
+}
