@@ -61,7 +61,8 @@ for (const recording of [SAMPLE, MOONCAKE]) {
       await package_.lookup({ packages, repository: "o/r", since: "v1" }, { fetch: offline, now: at }),
       new package_.Lookup({ packages }).snapshot(),
     ];
-    const choices = [null, { bump: "post+dev" }, { bump: "rc" }, { bump: "0.0.1" }];
+    const pressed = ["token", "release", "dispatch", "schedule"].map((event) => ({ dispatch: { workflow: "hotfix-release.yaml", event } }));
+    const choices = [null, { bump: "post+dev" }, { bump: "rc" }, { bump: "0.0.1" }, { dispatch: { workflow: "x.yml" } }, ...pressed];
     const previews = snapshots.flatMap((snapshot) => choices.map((choice) => package_.preview(snapshot, choice, at)));
     // As literals, so that a property that the types do not know is an error too.
     const lines = previews.map((preview, index) => `export const preview${index}: Preview = ${JSON.stringify(preview)};`);
@@ -79,13 +80,20 @@ test("requests, links, recorded answers and endpoints have their types", () => {
   const recorded = new package_.Recording(readFileSync(join(SAMPLE.folder, "manifest.json"), "utf8"));
   const values = {
     "Request[]": new package_.Lookup({ packages: ["a"], repository: "o/r" }).next(),
-    ParsedLink: package_.parseLink("?packages=a&repo=o/r&since=v1&ref=main&file=a/setup.cfg&bump=huge&first=zero"),
+    ParsedLink: package_.parseLink(
+      "?packages=a&repo=o/r&since=v1&ref=main&file=a/setup.cfg&bump=huge&first=zero&workflow=a.yml&inputs=b%3Dc&on=main&shell=powershell&event=token",
+    ),
     Endpoints: package_.endpoints(),
     Query: package_.parseSearch("a b o/r"),
     "ParsedVersion[]": package_.parseVersions(["1!2.3a4.post5.dev6+x", "1.99999999999999999", "1.0", "x"]),
     WheelName: package_.parseFileName("kelp-1.0-9007199254740993b-py2.py3-none-macosx_10_9_universal2.whl"),
     SdistName: package_.parseFileName("kelp-1.0.tar.gz"),
     "FileName[]": ["kelp-1.0-py3-none-any.whl", "kelp-1.0.zip"].map((name) => package_.parseFileName(name)),
+    SimulatedFiles: package_.simulate({
+      workflows: { "a.yml": "on: push\njobs:\n  a:\n    if: vars.X\n  b:\n    uses: ./.github/workflows/c.yml\n", "b.yml": "", "c.yml": "on: workflow_call\njobs: {d: {}}" },
+      event: { kind: "tag", tag: "v1" },
+    }),
+    "GeneratedFile[]": package_.generateWorkflows({ packages: [{ name: "a" }], relcast: { repository: "o/r", revision: "0".repeat(40) } }),
     RecordedAnswer: recorded.find(`${package_.endpoints().pypi}/simple/tidepool/`),
     'Omit<RecordedServices, "fetch">': { at, ...rest },
   };
@@ -98,12 +106,12 @@ test("the examples of the README and of the types are right", () => {
   const read = (name) => readFileSync(join(ROOT, "crates/wasm/npm", name), "utf8");
   const inReadme = [...read("README.md").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
   const inTypes = [...read("index.d.ts").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code.replaceAll(/^ \* ?/gm, ""));
-  assert.equal(inReadme.length, 5);
-  assert.equal(inTypes.length, 5);
+  assert.equal(inReadme.length, 6);
+  assert.equal(inTypes.length, 6);
   // The shorter ones lean on names that the reader has.
   const given = [
     'import { readFile } from "node:fs/promises";',
-    'import { Lookup, lookup, parseFileName, recording, sortVersions } from "relcast";',
+    'import { Lookup, lookup, parseFileName, recording, simulate, sortVersions } from "relcast";',
     'const manifest = "", folder = new URL("seen/", import.meta.url);',
     'const ask = /** @type {(url: string) => Promise<import("relcast").Answer>} */ (/** @type {unknown} */ (undefined));',
   ];

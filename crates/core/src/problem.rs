@@ -159,7 +159,7 @@ codes! {
     /// The repository has no workflow of this name, or none that starts by hand.
     WorkflowNotFound = "WORKFLOW_NOT_FOUND",
     /// A value is not one that the input takes.
-    InputInvalid = "INPUT_INVALID",
+    InputRefused = "INPUT_REFUSED",
     /// A required input is empty.
     InputMissing = "INPUT_MISSING",
     /// The workflow has no such input.

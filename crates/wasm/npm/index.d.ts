@@ -50,7 +50,29 @@ export interface Choice {
   limit?: string | null;
   /** How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last. */
   changelog?: ChangeOptions;
+  /** What is chosen on the dispatch card. */
+  dispatch?: DispatchChoice;
 }
+
+/** What is chosen on the dispatch card. What is not comes from the candidate. */
+export interface DispatchChoice {
+  /** The workflow's file name. Without one, the workflow that fits the candidate best. In an address: `workflow`. */
+  workflow?: string | null;
+  /** Values that were entered, by the input's name; an empty text empties a field. In an address: `inputs`, a query string of its own. */
+  inputs?: Readonly<Record<string, string>>;
+  /** The branch or tag to run it on. Without one, the branch that is released from, or a hotfix' own branch. In an address: `on`. */
+  ref?: string | null;
+  /** The shell that commands are written for. Without one, `posix`. In an address: `shell`. */
+  shell?: "posix" | "powershell";
+  /** What happens, to see what it starts. Without one, `tag`. In an address: `event`. */
+  event?: EventKind;
+}
+
+/**
+ * What may happen to a release. `tag`: a person pushes the candidate's tag. `token`: a workflow pushes it with `GITHUB_TOKEN`. `release`: a
+ * person publishes a GitHub release for it. `dispatch`, `schedule`: a person, or the clock, starts the workflow of the dispatch card.
+ */
+export type EventKind = "tag" | "token" | "release" | "dispatch" | "schedule";
 
 /** How changes are grouped and written. */
 export interface ChangeOptions {
@@ -545,6 +567,230 @@ export interface Publish {
   unread: number;
   /** GitHub's new-release form for the candidate. */
   releaseForm: ReleaseForm | null;
+  /** The commands that tag the candidate. */
+  tagCommand: DispatchCommand | null;
+  /** One workflow with everything to enter, and every way to start it. */
+  card: Card | null;
+  /** Why there is no card of the workflow that was asked for. */
+  cardProblem: Problem | null;
+  /** What happens that `starts` is about. */
+  event: EventKind;
+  /** Which workflows and jobs that starts, and why; `null` where it cannot happen. */
+  starts: Simulation | null;
+  /** Which workflows release, how they start, and the traps on the way. */
+  releasing: Publishing;
+  /** What comes by the clock: what releases first, then by time. */
+  scheduled: Scheduled[];
+  /** How often releases come; `null` where no package's index is known. */
+  cadence: Cadence | null;
+  /** GitHub's form for a token that may start workflows here. */
+  tokenUrl: string;
+}
+
+/** Everything about starting one workflow by hand. */
+export interface Card {
+  /** The workflow's file name. */
+  file: string;
+  /** Its name. */
+  name: string;
+  /** Its page with the Run workflow button, whose form GitHub lets nobody fill in. */
+  url: string;
+  /** The branch or tag to choose there. */
+  ref: string;
+  /** Why that one; `null` where somebody chose it. */
+  refBecause: string | null;
+  /** The fields, in the form's order. */
+  fields: Field[];
+  /** What is wrong with the form as a whole. */
+  problems: Problem[];
+  /** The version that it would make, where its inputs tell. */
+  outcome: Outcome | null;
+  /** Commands that start it; first the one that makes its branch, where it needs one. */
+  commands: DispatchCommand[];
+  /** The request that starts it, all but the token. */
+  press: Press;
+}
+
+/** One field of the form. */
+export interface Field {
+  /** What the workflow says of it. */
+  input: WorkflowInput;
+  /** What stands in it. */
+  value: string;
+  /** Where that comes from: somebody, the candidate, the workflow, or nowhere. */
+  source: "entered" | "suggested" | "default" | "empty";
+  /** What a suggested value is. */
+  because: string | null;
+  /** Why GitHub, or the workflow, would not take it. */
+  problem: Problem | null;
+}
+
+/** The version that a start would make. */
+export interface Outcome {
+  version: string;
+  /** Its tag, where the scheme is known. */
+  tag: string | null;
+  /** What tells. */
+  because: string;
+}
+
+/** A command, or a few lines of them that belong together; every text from outside is quoted for the shell that was chosen. */
+export interface DispatchCommand {
+  /** `gh`, `http`: starts the workflow. `branch`: makes a branch from the tag that is mended. `tag`: tags the release and pushes the tag. */
+  kind: "gh" | "http" | "branch" | "tag";
+  /** The same in words. */
+  title: string;
+  /** What to paste. */
+  command: string;
+}
+
+/** A POST to GitHub's API. Whoever sends it adds the token, and sends it nowhere else. */
+export interface Press {
+  url: string;
+  /** The headers but `Authorization`, name and value. */
+  headers: [string, string][];
+  /** The body, JSON. */
+  body: string;
+}
+
+/** What comes of something that happens. */
+export interface Simulation {
+  /** Each workflow: those that start come first, within that by their files. One that starts twice is there twice. */
+  workflows: Start[];
+}
+
+/** Yes, no, or not to be told before it runs. */
+export type Runs = "yes" | "unknown" | "no";
+
+/** Whether a workflow starts. */
+export interface Start {
+  /** The file's name without its folder. */
+  file: string;
+  /** The workflow's name; the file's where it has none. */
+  name: string;
+  starts: Runs;
+  /** Why, in short sentences. */
+  because: string;
+  /** The line that decides. */
+  line?: number;
+  /** Its jobs, in the file's order; none where it does not start. */
+  jobs?: JobRun[];
+}
+
+/** Whether a job runs. */
+export interface JobRun {
+  /** Its key under `jobs`. */
+  id: string;
+  /** Its name as the file has it; the key where it has none. */
+  name: string;
+  runs: Runs;
+  /** Why, in short sentences. */
+  because: string;
+  /** The line that decides. */
+  line?: number;
+  /** The part of a condition that cannot be told. */
+  expression?: string;
+  /** Whether it uploads to an index when it runs, itself or by what it calls. */
+  publishes: boolean;
+  /** The jobs of the workflow that it calls. */
+  jobs?: JobRun[];
+}
+
+/** How a repository releases. */
+export interface Publishing {
+  /** The workflows that publish, or that tag for those that do. */
+  paths: ReleasePath[];
+  /** The traps: those that it runs into first, then what is not known, then what is well. */
+  checks: PublishingCheck[];
+}
+
+/** A workflow that publishes, or that tags or starts those that do. */
+export interface ReleasePath {
+  file: string;
+  name: string;
+  /** How it starts. `hotfix`: by hand, for a release that is out. */
+  ways: ("schedule" | "hotfix" | "dispatch" | "tag" | "release")[];
+  /** The jobs that upload to an index; none where it only tags, or starts other workflows. */
+  jobs: string[];
+  /** Whether it pushes a tag. */
+  pushesTag: boolean;
+  /** Workflows that it starts, as it names them. */
+  starts: string[];
+}
+
+/** One trap, and whether the workflows run into it. */
+export interface PublishingCheck {
+  /** Which trap; the names are stable. */
+  code:
+    | "HOTFIX_FROM_BASE"
+    | "TAG_STARTS_PUBLISHING"
+    | "PRERELEASE_PATH"
+    | "INPUTS_OUT_OF_SCRIPTS"
+    | "TRUSTED_PUBLISHING"
+    | "ID_TOKEN_GRANTED"
+    | "ACTION_PINNED"
+    | "PERMISSIONS_NARROW"
+    | "ATTESTATIONS_ON";
+  /** `yes`: it is avoided. */
+  answer: "yes" | "no" | "unknown";
+  /** The answer in a sentence. */
+  sentence: string;
+  /** The lines that it rests on: `release.yaml:12: …`. */
+  evidence: string[];
+  /** What to do about it. */
+  hint: string | null;
+}
+
+/** What comes by the clock. */
+export interface ComesByTheClock {
+  /** The entries of every workflow's `schedule`: what releases first, then by time. */
+  scheduled: Scheduled[];
+  /** How often releases come; `null` where no package's index is known. */
+  cadence: Cadence | null;
+}
+
+/** One entry of a workflow's `schedule`. */
+export interface Scheduled {
+  file: string;
+  name: string;
+  /** The POSIX cron expression. */
+  cron: string;
+  /** An IANA time zone; UTC where none is given. */
+  timezone: string | null;
+  /** The next runs, a dozen at most; none where it never comes. */
+  runs: Run[];
+  /** Whether it publishes, or tags a release. */
+  releases: boolean;
+  /** The version that the next run would make with the inputs' own defaults. */
+  outcome: Outcome | null;
+  /** Why the schedule cannot be read. */
+  problem: Problem | null;
+}
+
+/** A moment at which a scheduled workflow is due. GitHub may begin it later, or not at all. */
+export interface Run {
+  /** When, RFC 3339 in UTC. */
+  at: string;
+  /** What a clock in the schedule's zone shows then, with its distance from UTC. */
+  local: string;
+}
+
+/** How often releases come. */
+export interface Cadence {
+  /** When the last final release came, RFC 3339. */
+  last: string | null;
+  /** Days since then. */
+  days: number | null;
+  /** Commits since the last release of any kind. */
+  commits: number | null;
+  /** Days that usually lie between two final releases: the median of the last dozen. */
+  usual: number | null;
+  /** Days after which the next one is late: as configured, else the longest recent gap. */
+  late: number | null;
+  /** Whether it is late; `null` where too few releases tell. */
+  overdue: boolean | null;
+  /** All of it in a sentence. */
+  sentence: string;
 }
 
 /** One workflow. */
@@ -665,6 +911,7 @@ export type Code =
   | "PLAN_INVALID"
   | "SECRET_NAME_INVALID"
   | "COMMIT_INVALID"
+  | "FILE_DIFFERS"
   | "LINK_INVALID"
   | "QUERY_EMPTY"
   | "PROJECT_NOT_FOUND"
@@ -707,7 +954,17 @@ export type Code =
   | "RECORDING_INVALID"
   | "TREE_VERSION_DIFFERS"
   | "VARIANTS_DIFFER"
-  | "YANKED";
+  | "YANKED"
+  | "WORKFLOW_NOT_FOUND"
+  | "INPUT_REFUSED"
+  | "INPUT_MISSING"
+  | "INPUT_UNKNOWN"
+  | "INPUTS_TOO_MANY"
+  | "INPUTS_TOO_LONG"
+  | "TOKEN_REFUSED"
+  | "TOKEN_NOT_ALLOWED"
+  | "DISPATCH_REFUSED"
+  | "RUN_NOT_FOUND";
 
 /** What is thrown for an argument that cannot be taken. */
 export interface RelcastError extends Error {
@@ -784,6 +1041,97 @@ export function verify(snapshot: Snapshot, version: string, now?: Time | null): 
 
 /** Lists every version that a tag or an index knows, the highest first. */
 export function ledger(snapshot: Snapshot): Ledger;
+
+/**
+ * The dispatch card: one workflow with everything to enter, and every way to start it. `null` where no workflow starts by hand, or none is
+ * known; `preview(…).publish` says why.
+ */
+export function dispatch(snapshot: Snapshot, choice?: Choice | null, now?: Time | null, endpoints?: Partial<Endpoints>): Card | null;
+
+/** When scheduled workflows come, what they would release, and whether a release is overdue. */
+export function schedule(snapshot: Snapshot, choice?: Choice | null, now?: Time | null): ComesByTheClock;
+
+/** The coming scheduled releases as an iCalendar file (RFC 5545). */
+export function releaseCalendar(snapshot: Snapshot, choice?: Choice | null, now?: Time | null): string;
+
+/**
+ * Finds out which workflows something starts, which of their jobs run, and why. Nothing is looked up: the texts of the files are all it reads.
+ *
+ * ```js
+ * const { workflows } = simulate({ workflows: { "release.yml": "on: {push: {tags: ['v*']}}" }, event: { kind: "tag", tag: "v1.0" } });
+ * workflows[0]?.starts; // "yes"
+ * ```
+ *
+ * @throws {RelcastError} `INPUT_INVALID` for another shape, `REF_INVALID` and `REPOSITORY_INVALID`.
+ */
+export function simulate(simulation: SimulationQuery): SimulatedFiles;
+
+/** What happens, and where. */
+export interface SimulationQuery {
+  /** The text of each workflow file, by its name. */
+  workflows: Readonly<Record<string, string>>;
+  event: WorkflowEvent;
+  /** The repository, `OWNER/NAME`. Without it what hangs on it cannot be told. */
+  repository?: string | null;
+  /** Its default branch. Without it what hangs on it cannot be told. */
+  defaultBranch?: string | null;
+}
+
+/** What happens. `by` is who does it: `token` is a workflow with its `GITHUB_TOKEN`, which starts nothing but by dispatch. Without it, `person`. */
+export type WorkflowEvent =
+  | { kind: "tag"; tag: string; by?: "person" | "token" }
+  | {
+      kind: "release";
+      tag: string;
+      /** Whether it is marked as a pre-release. Without it, the version that the tag names tells. */
+      prerelease?: boolean | null;
+      by?: "person" | "token";
+    }
+  | { kind: "dispatch"; file: string; ref: string; inputs?: Readonly<Record<string, string>>; by?: "person" | "token" }
+  | { kind: "schedule"; file: string; cron: string };
+
+/** What starts, and what in the files is odd. */
+export interface SimulatedFiles extends Simulation {
+  /** Why a file could not be read, or what in it is odd, with its line; the others count. */
+  problems: (Problem & { file: string })[];
+}
+
+/**
+ * The workflows of a release, and `docs/RELEASE_PLAN.md`, from a few answers.
+ *
+ * @throws {RelcastError} `INPUT_INVALID` for another shape, `PLAN_INVALID` where the plan does not hold together, `CRON_NEVER`, `ZONE_UNKNOWN`,
+ * and the problem of a word that cannot be read.
+ */
+export function generateWorkflows(plan: Plan): GeneratedFile[];
+
+/** How a project wants to release. */
+export interface Plan {
+  /** The main package first, then the variants that are released with it. `directory` is where the `pyproject.toml` is; without it the top. */
+  packages: readonly { name: string; directory?: string | null }[];
+  /** When the regular release comes by itself, as a POSIX cron expression; without it somebody starts it. */
+  monthly?: string | null;
+  /** The IANA time zone of `monthly`; without it UTC. */
+  timezone?: string | null;
+  /** The secret with a token of the index; without it the workflow is a trusted publisher, which needs none. */
+  tokenSecret?: string | null;
+  /** The repository, where the workflows are to run in no other and the plan is to name it. */
+  repository?: string | null;
+  /** The branch that regular releases are made from. Without it, `main`. */
+  branch?: string | null;
+  /** How a tag is written. Without it, `v{version}`. */
+  tag?: string | null;
+  /** Whether each `pyproject.toml` holds the version, which is then written and committed before the tag. */
+  versionInTree?: boolean;
+  /** Where the workflows have Relcast from: a repository, and the full id of a commit. */
+  relcast: { repository: string; revision: string };
+}
+
+/** A file that a plan gives. */
+export interface GeneratedFile {
+  /** Its path in the repository. */
+  path: string;
+  text: string;
+}
 
 /** What is known of one release, and whether it is whole. */
 export interface Readiness {

@@ -1,9 +1,12 @@
 //! Choices as JavaScript writes them.
 
+use std::collections::BTreeMap;
+
 use relcast_core::Choice;
 use relcast_core::changelog::Options;
 use relcast_core::config::Size;
-use relcast_core::dispatch::DispatchChoice;
+use relcast_core::dispatch::{DispatchChoice, EventKind};
+use relcast_core::shell::Shell;
 use relcast_core::version::FirstNumber;
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
@@ -22,7 +25,25 @@ pub(crate) struct PlainChoice {
     verify: Option<String>,
     limit: Option<String>,
     changelog: Options,
-    dispatch: DispatchChoice,
+    dispatch: PlainDispatch,
+}
+
+/// The same of what is chosen on the dispatch card.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "an object")]
+struct PlainDispatch {
+    workflow: Option<String>,
+    inputs: BTreeMap<String, String>,
+    r#ref: Option<String>,
+    shell: Shell,
+    event: EventKind,
+}
+
+impl PlainDispatch {
+    fn read(self) -> Result<DispatchChoice, Error> {
+        let git_ref = self.r#ref.map(|text| text.parse()).transpose()?;
+        Ok(DispatchChoice { workflow: self.workflow, inputs: self.inputs, git_ref, shell: self.shell, event: self.event })
+    }
 }
 
 impl PlainChoice {
@@ -39,7 +60,7 @@ impl PlainChoice {
             verify,
             limit,
             changelog: self.changelog,
-            dispatch: self.dispatch,
+            dispatch: self.dispatch.read()?,
         })
     }
 }

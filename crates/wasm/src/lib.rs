@@ -8,9 +8,11 @@
 
 mod changelog;
 mod choice;
+mod dispatch;
 mod endpoints;
 mod error;
 mod file_name;
+mod generate;
 mod link;
 mod lookup;
 mod preview;
@@ -22,9 +24,11 @@ mod value;
 mod version;
 
 pub use changelog::changelog;
+pub use dispatch::{calendar, dispatch, schedule, simulate};
 pub use endpoints::endpoints;
 pub use error::Error;
 pub use file_name::parse_file_name;
+pub use generate::generate_workflows;
 pub use link::{format_link, parse_link};
 pub use lookup::Lookup;
 pub use preview::preview;

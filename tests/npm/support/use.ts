@@ -4,8 +4,10 @@ import {
   Recording,
   changelog,
   compareVersions,
+  dispatch,
   endpoints,
   formatLink,
+  generateWorkflows,
   ledger,
   lookup,
   matchVersion,
@@ -19,10 +21,29 @@ import {
   parseVersions,
   preview,
   recording,
+  releaseCalendar,
+  schedule,
+  simulate,
   sortVersions,
   verify,
 } from "relcast";
-import type { Answer, Bump, Choice, Code, Endpoints, FileName, ParsedLink, Preview, Problem, Query, RelcastError, Request, Snapshot } from "relcast";
+import type {
+  Answer,
+  Bump,
+  Choice,
+  Code,
+  Endpoints,
+  FileName,
+  ParsedLink,
+  Plan,
+  Preview,
+  Problem,
+  Query,
+  RelcastError,
+  Request,
+  Runs,
+  Snapshot,
+} from "relcast";
 
 export async function all(): Promise<void> {
   const query: Query = { packages: ["a", "b"] as const, repository: "o/r", ref: null, since: "v1", projectFile: "setup.cfg" };
@@ -48,6 +69,23 @@ export async function all(): Promise<void> {
   const whole: boolean = verdict === "ready" && coverage.every(({ targets }) => targets.every(({ expected, now }) => !expected || now !== null));
   const odd: string[] = ledger(snapshot).rows.flatMap(({ problems, cells }) => (cells.some(({ state }) => state === "partial") ? problems : []));
   void [whole, odd, today, alike, quota.map(({ releasesLeft }) => releasesLeft ?? 0), new Lookup(query).ledger().rows.length];
+
+  const card = dispatch(snapshot, { dispatch: { workflow: "a.yml", inputs: { b: "c" }, shell: "powershell", event: "token" } });
+  const wanting: string[] = card?.fields.flatMap(({ problem, input }) => (problem ? [`${input.name}: ${problem.message}`] : [])) ?? [];
+  const soon: string | undefined = schedule(snapshot, null, 0).scheduled.find(({ releases }) => releases)?.runs[0]?.at;
+  const started: Runs[] = simulate({
+    workflows: { "a.yml": "on: push" } as const,
+    event: { kind: "release", tag: "v1.0", by: "person" },
+    repository: "o/r",
+  }).workflows.map(({ starts }) => starts);
+  const plan: Plan = { packages: [{ name: "a" }], relcast: { repository: "o/r", revision: "0".repeat(40) } };
+  void [wanting, soon, started, releaseCalendar(snapshot).length, generateWorkflows(plan).map(({ path }) => path)];
+  // @ts-expect-error a tag has a name
+  simulate({ workflows: {}, event: { kind: "tag" } });
+  // @ts-expect-error it may be unknown
+  card.file;
+  // @ts-expect-error no such shell
+  dispatch(snapshot, { dispatch: { shell: "fish" } });
 
   const commits = [{ sha: "5e1f", message: "fix: x (#12)", author: "Ann Reef", login: null, date: null, parents: [] }] as const;
   const edits = [{ sha: "5e1f", text: "y", kind: "security", area: "", listed: true }] as const;

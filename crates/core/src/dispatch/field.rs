@@ -80,7 +80,7 @@ fn at_first(input: &Input) -> Option<String> {
 fn refused(input: &Input, value: &str) -> Option<Problem> {
     let name = quoted(&input.name);
     let wrong = |expected: &str| {
-        Problem::new(Code::InputInvalid, format!("The input {name} does not take {}.", quoted(value))).hint(format!("Expected {expected}."))
+        Problem::new(Code::InputRefused, format!("The input {name} does not take {}.", quoted(value))).hint(format!("Expected {expected}."))
     };
     if value.is_empty() {
         return input.required.then(|| {
@@ -162,7 +162,7 @@ mod tests {
             (InputKind::Number, "inf"),
             (InputKind::Choice, "three"),
         ] {
-            assert_eq!(field(input(kind, false, None), Some(value)).problem.unwrap().code, Code::InputInvalid, "{kind:?} {value}");
+            assert_eq!(field(input(kind, false, None), Some(value)).problem.unwrap().code, Code::InputRefused, "{kind:?} {value}");
         }
         assert_eq!(field(input(InputKind::String, true, None), None).problem.unwrap().code, Code::InputMissing);
         assert_eq!(field(input(InputKind::String, true, Some("a")), Some("")).problem.unwrap().code, Code::InputMissing);

@@ -1,0 +1,72 @@
+//! The workflows that Relcast writes.
+
+use relcast_core::generate::{Built, Plan, Source, generate};
+use relcast_core::{Problem, RefName};
+use serde::Deserialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::error::Error;
+use crate::value::{from_js, to_js};
+
+/// A plan whose words are still texts, so that a wrong one has its own code.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+struct PlainPlan {
+    packages: Vec<PlainPackage>,
+    #[serde(default)]
+    monthly: Option<String>,
+    #[serde(default)]
+    timezone: Option<String>,
+    #[serde(default)]
+    token_secret: Option<String>,
+    #[serde(default)]
+    repository: Option<String>,
+    #[serde(default)]
+    branch: Option<String>,
+    #[serde(default)]
+    tag: Option<String>,
+    #[serde(default)]
+    version_in_tree: bool,
+    relcast: PlainSource,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+struct PlainPackage {
+    name: String,
+    #[serde(default)]
+    directory: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+struct PlainSource {
+    repository: String,
+    revision: String,
+}
+
+impl PlainPlan {
+    fn read(self) -> Result<Plan, Problem> {
+        let built = |package: PlainPackage| -> Result<Built, Problem> {
+            Ok(Built { name: package.name.parse()?, directory: package.directory.map(|text| text.parse()).transpose()? })
+        };
+        Ok(Plan {
+            packages: self.packages.into_iter().map(built).collect::<Result<_, _>>()?,
+            monthly: self.monthly.map(|text| text.parse()).transpose()?,
+            timezone: self.timezone,
+            token_secret: self.token_secret.map(|text| text.parse()).transpose()?,
+            repository: self.repository.map(|text| text.parse()).transpose()?,
+            branch: self.branch.map_or_else(|| Ok(RefName::main()), |text| text.parse())?,
+            tag: self.tag.map(|text| text.parse()).transpose()?.unwrap_or_default(),
+            version_in_tree: self.version_in_tree,
+            relcast: Source { repository: self.relcast.repository.parse()?, revision: self.relcast.revision.parse()? },
+        })
+    }
+}
+
+/// The files of a plan.
+#[wasm_bindgen(js_name = generateWorkflows)]
+pub fn generate_workflows(plan: &JsValue) -> Result<JsValue, Error> {
+    to_js(&generate(&from_js::<PlainPlan>("plan", plan)?.read()?)?)
+}
