@@ -63,6 +63,11 @@ fn a_hotfix_from_the_branch() {
     assert_eq!(found.paths[0].ways, [Way::Hotfix]);
     let from_tag = hotfix("        with: {ref: \"v${{ inputs.base_version }}\"}\n");
     assert_eq!(answer(&[("hotfix.yaml", &from_tag)], CheckCode::HotfixFromBase), Answer::Yes);
+    // Somebody else's sources are no branch of this repository.
+    let foreign = hotfix(
+        "        with: {repository: o/tools}\n      - uses: actions/checkout@v7\n        with: {ref: \"${{ needs.a.outputs.tag }}\"}\n",
+    );
+    assert_eq!(answer(&[("hotfix.yaml", &foreign)], CheckCode::HotfixFromBase), Answer::Yes);
     // Another checkout than the first one of a job that comes first decides nothing.
     let later = hotfix("        with: {ref: \"v${{ inputs.base_version }}\"}\n      - uses: actions/checkout@v7\n");
     assert_eq!(answer(&[("hotfix.yaml", &later)], CheckCode::HotfixFromBase), Answer::Yes);
@@ -140,4 +145,73 @@ fn a_called_workflow_publishes_for_its_caller() {
     assert_eq!(check(&narrow, CheckCode::IdTokenGranted).answer, Answer::No);
     let round = "on: {push: {tags: ['v*']}}\njobs:\n  a: {uses: ./.github/workflows/release.yaml}\n";
     assert_eq!(releasing(&[("release.yaml", round)]), Publishing::default());
+}
+
+/// The workflows that a plan gives, by file name.
+fn generated(plan: &str) -> Vec<(String, Workflow)> {
+    let files = crate::generate::generate(&serde_json::from_str(plan).unwrap()).unwrap();
+    let workflows = files.into_iter().filter_map(|file| Some((file.path.strip_prefix(".github/workflows/")?.to_owned(), file.text)));
+    workflows.map(|(name, text)| (name, Workflow::parse(&text).unwrap().0)).collect()
+}
+
+const RELCAST: &str = r#""relcast": {"repository": "o/relcast", "revision": "0123456789012345678901234567890123456789"}"#;
+
+#[test]
+fn generated_workflows_run_into_no_trap() {
+    for (more, expected) in [
+        ("", &[][..]),
+        (r#""monthly": "0 0 1 * *", "versionInTree": true,"#, &[]),
+        // What a token brings with it was chosen.
+        (r#""tokenSecret": "PYPI_API_TOKEN","#, &[CheckCode::TrustedPublishing, CheckCode::AttestationsOn]),
+    ] {
+        let plan = format!(r#"{{"packages": [{{"name": "pkg"}}, {{"name": "pkg-cpu", "directory": "cpu"}}], {more} {RELCAST}}}"#);
+        let files = generated(&plan);
+        let found = publishing(&Facts {
+            workflows: files.iter().map(|(name, workflow)| (name.as_str(), workflow)).collect(),
+            unread: 0,
+            repository: None,
+            default_branch: Some("main"),
+            next_tag: Some("v1.1".into()),
+            next_prerelease: Some(("1.1rc1".parse().unwrap(), "v1.1rc1".into())),
+            beyond: None,
+        });
+        let no: Vec<CheckCode> = found.checks.iter().filter(|check| check.answer == Answer::No).map(|check| check.code).collect();
+        assert_eq!(no, expected, "{more}: {:#?}", found.checks);
+        let publishing: Vec<&str> = found.paths.iter().filter(|path| !path.jobs.is_empty()).map(|path| path.file.as_str()).collect();
+        assert_eq!(publishing, ["release.yaml"]);
+    }
+}
+
+#[test]
+fn generated_workflows_start_as_they_are_meant_to() {
+    use crate::workflow::{By, Event, Happening, Runs, simulate};
+
+    let files = generated(&format!(r#"{{"packages": [{{"name": "pkg"}}], "monthly": "0 0 1 * *", {RELCAST}}}"#));
+    let files: Vec<(&str, &Workflow)> = files.iter().map(|(name, workflow)| (name.as_str(), workflow)).collect();
+    // What starts, and whether a job of it publishes.
+    let starts = |what: Happening, by: By| {
+        let simulation = simulate(&files, &Event { what: &what, by, repository: None, default_branch: Some("main") });
+        let started = simulation.workflows.into_iter().filter(|start| start.starts == Runs::Yes);
+        started.map(|start| (start.file, start.jobs.iter().any(|job| job.publishes && job.runs == Runs::Yes))).collect::<Vec<_>>()
+    };
+    let file = |name: &str, publishes| vec![(name.to_owned(), publishes)];
+    let tag = |tag: &str| Happening::PushTag { tag: tag.into() };
+    let dispatch = |name: &str, git_ref: &str, inputs: &[(&str, &str)]| Happening::Dispatch {
+        file: name.into(),
+        git_ref: git_ref.into(),
+        inputs: inputs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+    };
+    assert_eq!(starts(tag("v0.4.0"), By::Person), file("release.yaml", true));
+    assert_eq!(starts(tag("v0.4.0rc1"), By::Person), file("release.yaml", true));
+    assert_eq!(starts(tag("v0.4.0"), By::Token), []);
+    assert_eq!(starts(tag("nightly"), By::Person), []);
+    assert_eq!(starts(dispatch("release.yaml", "refs/tags/v0.4.0", &[]), By::Token), file("release.yaml", true));
+    let monthly = Happening::Schedule { file: "monthly-release.yaml".into(), cron: "0 0 1 * *".into() };
+    assert_eq!(starts(monthly, By::Person), file("monthly-release.yaml", false));
+    assert_eq!(
+        starts(dispatch("monthly-release.yaml", "main", &[("version_type", "major")]), By::Person),
+        file("monthly-release.yaml", false)
+    );
+    let hotfix = dispatch("hotfix-release.yaml", "main", &[("base_version", "0.4.0"), ("post_number", "1")]);
+    assert_eq!(starts(hotfix, By::Person), file("hotfix-release.yaml", false));
 }
