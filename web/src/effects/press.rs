@@ -24,11 +24,16 @@ pub struct Pressing {
     pub following: RwSignal<Option<Following>>,
     /// Why it did not start.
     pub problem: RwSignal<Option<Problem>>,
-    token: StoredValue<String>,
-    follow: StoredValue<Option<Follow>, LocalStorage>,
-    endpoints: StoredValue<Endpoints>,
+    held: StoredValue<Held, LocalStorage>,
+}
+
+/// What nothing is drawn from.
+struct Held {
+    token: String,
+    follow: Option<Follow>,
+    endpoints: Endpoints,
     /// Goes up with each start; timers and answers of an earlier one are passed over.
-    number: StoredValue<u32>,
+    number: u32,
 }
 
 impl Pressing {
@@ -41,13 +46,10 @@ impl Pressing {
             busy: RwSignal::new(false),
             following: RwSignal::new(None),
             problem: RwSignal::new(None),
-            token: StoredValue::new(token),
-            follow: StoredValue::new_local(None),
-            endpoints: StoredValue::new(endpoints),
-            number: StoredValue::new(0),
+            held: StoredValue::new_local(Held { token, follow: None, endpoints, number: 0 }),
         };
         // What was due while the tab was hidden is done when it is looked at again.
-        let shown = window_event_listener(ev::visibilitychange, move |_| pressing.tick(pressing.number.get_value()));
+        let shown = window_event_listener(ev::visibilitychange, move |_| pressing.tick(pressing.number()));
         on_cleanup(move || shown.remove());
         pressing
     }
@@ -57,7 +59,7 @@ impl Pressing {
         let token = token.trim().to_owned();
         kept::keep_token(if keep { &token } else { "" });
         self.has_token.set(!token.is_empty());
-        self.token.set_value(token);
+        self.held.update_value(|held| held.token = token);
     }
 
     /// Forgets the token everywhere.
@@ -70,15 +72,15 @@ impl Pressing {
         let number = self.begin();
         self.busy.set(true);
         spawn_local(async move {
-            let (endpoints, token) = (self.endpoints.get_value(), self.token.get_value());
+            let (endpoints, token) = self.held.with_value(|held| (held.endpoints.clone(), held.token.clone()));
             let answer = fetch::press(&press, &endpoints, &token).await;
-            if self.number.get_value() != number {
+            if self.number() != number {
                 return;
             }
             self.busy.set(false);
             match pressed(&answer) {
                 Ok(run) => {
-                    self.follow.set_value(Some(Follow::new(Started { run, at: clock::now(), ..started })));
+                    self.held.update_value(|held| held.follow = Some(Follow::new(Started { run, at: clock::now(), ..started })));
                     self.tick(number);
                 }
                 Err(problem) => self.problem.set(Some(problem)),
@@ -92,33 +94,35 @@ impl Pressing {
     }
 
     fn begin(self) -> u32 {
-        self.follow.set_value(None);
         self.following.set(None);
         self.problem.set(None);
         self.busy.set(false);
-        self.number
-            .try_update_value(|number| {
-                *number += 1;
-                *number
-            })
-            .unwrap_or_default()
+        self.held.update_value(|held| {
+            held.follow = None;
+            held.number += 1;
+        });
+        self.number()
+    }
+
+    fn number(self) -> u32 {
+        self.held.with_value(|held| held.number)
     }
 
     /// Asks what is due, and comes back when more is.
     fn tick(self, number: u32) {
-        if self.number.get_value() != number || document().is_some_and(|document| document.hidden()) {
+        if self.number() != number || document().is_some_and(|document| document.hidden()) {
             return;
         }
-        let requests = self.follow.try_update_value(|follow| follow.as_mut().map(|follow| follow.next(clock::now())).unwrap_or_default());
-        let requests = requests.unwrap_or_default();
+        let mut requests = Vec::new();
+        self.held.update_value(|held| requests.extend(held.follow.iter_mut().flat_map(|follow| follow.next(clock::now()))));
         self.show();
         for request in requests {
             spawn_local(async move {
-                let (endpoints, token) = (self.endpoints.get_value(), self.token.get_value());
+                let (endpoints, token) = self.held.with_value(|held| (held.endpoints.clone(), held.token.clone()));
                 let answer = fetch::send_with(&request, &endpoints, &token).await;
-                if self.number.get_value() == number {
-                    self.follow.update_value(|follow| {
-                        if let Some(follow) = follow {
+                if self.number() == number {
+                    self.held.update_value(|held| {
+                        if let Some(follow) = &mut held.follow {
                             follow.answer(request.id, &answer, clock::now());
                         }
                     });
@@ -131,7 +135,7 @@ impl Pressing {
 
     /// Comes back when the next look is due, unless answers are still awaited.
     fn wait(self, number: u32) {
-        let due = self.follow.with_value(|follow| follow.as_ref().filter(|follow| follow.is_resting()).map(Follow::due));
+        let due = self.held.with_value(|held| held.follow.as_ref().filter(|follow| follow.is_resting()).map(Follow::due));
         if let Some(due) = due {
             let seconds = due.as_second().saturating_sub(clock::now().as_second()).max(1);
             set_timeout(move || self.tick(number), Duration::from_secs(seconds.unsigned_abs()));
@@ -139,7 +143,7 @@ impl Pressing {
     }
 
     fn show(self) {
-        let state = self.follow.with_value(|follow| follow.as_ref().map(Follow::state));
+        let state = self.held.with_value(|held| held.follow.as_ref().map(Follow::state));
         self.following.set(state);
     }
 }

@@ -19,12 +19,15 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// A slice of the card; empty where there is none.
-    pub(super) fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(
-        self,
-        slice: impl Fn(&Card) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| self.card.with(|card| card.as_ref().map(&slice).unwrap_or_default()))
+    /// Words from the card; empty where there is none. Each further type of a signal costs a kilobyte: what is no word is read off the card
+    /// where it is shown.
+    pub(super) fn words(self, words: fn(&Card) -> String) -> Memo<String> {
+        Memo::new(move |_| self.card.with(|card| card.as_ref().map(words).unwrap_or_default()))
+    }
+
+    /// Something made of the card, and made anew when the card changes; nothing where there is none.
+    pub(super) fn view(self, view: impl Fn(&Card) -> AnyView + Send + 'static) -> AnyView {
+        dynamic(move || self.card.with(|card| card.as_ref().map_or_else(nothing, &view)))
     }
 
     /// Changes the choice. What is entered is entered for the workflow that is shown, whichever fits a later candidate better.
@@ -40,7 +43,12 @@ impl Room {
 pub(super) fn view(session: Session) -> AnyView {
     let card = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.card.clone()));
     let room = Room { session, card };
-    let problem = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.card_problem.clone()));
+    let problem = move || {
+        session.preview.with(|preview| {
+            let publish = preview.as_ref().and_then(|preview| preview.publish.as_ref());
+            messages(publish.and_then(|publish| publish.card_problem.clone()), Tone::Bad, None)
+        })
+    };
     let there = Memo::new(move |_| card.with(Option::is_some));
     // What it is about changes with the workflow, and only with it: the fields are made anew then.
     let body = move || if there.get() { the_card(room) } else { nothing() };
@@ -51,7 +59,7 @@ pub(super) fn view(session: Session) -> AnyView {
             .map(|workflow| (workflow.file.clone(), workflow.name.clone()))
             .collect::<Vec<_>>()
     });
-    let chosen = Signal::derive(move || card.with(|card| card.as_ref().map(|card| card.file.clone()).unwrap_or_default()));
+    let chosen = room.words(|card| card.file.clone()).into();
     let picked = Callback::new(move |file: String| {
         session.dispatch(|choice| {
             // Values and branch were for another form.
@@ -68,22 +76,18 @@ pub(super) fn view(session: Session) -> AnyView {
     view! {
         <h3>"Start one by hand"</h3>
         {dynamic(choose)}
-        {dynamic(move || problem.get().map_or_else(nothing, |problem| messages([problem], Tone::Bad, None)))}
+        {dynamic(problem)}
         {dynamic(body)}
     }
     .into_any()
 }
 
 fn the_card(room: Room) -> AnyView {
-    let url = room.read(|card| (card.url.clone(), card.name.clone()));
-    let outcome = room.read(|card| {
-        let made = card.outcome.as_ref();
-        made.map(|made| match &made.tag {
-            Some(tag) => format!("It makes {}, tagged {tag}. {}", made.version, made.because),
-            None => format!("It makes {}. {}", made.version, made.because),
-        })
+    let outcome = room.words(|card| match card.outcome.as_ref().map(|made| (made, &made.tag)) {
+        Some((made, Some(tag))) => format!("It makes {}, tagged {tag}. {}", made.version, made.because),
+        Some((made, None)) => format!("It makes {}. {}", made.version, made.because),
+        None => String::new(),
     });
-    let problems = room.read(|card| card.problems.clone());
     let reset = move |_| room.session.dispatch(|choice| choice.inputs.clear());
     let entered = Memo::new(move |_| room.session.link.with(|link| !link.choice.dispatch.inputs.is_empty()));
     let undo = move || {
@@ -98,17 +102,14 @@ fn the_card(room: Room) -> AnyView {
             <form class="fields" on:submit=move |event| event.prevent_default()>
                 {git_ref(room)}
                 {places(MOST_FIELDS, move |at| room.card.with(|card| Some((at, card.as_ref()?.fields.get(at)?.input.clone()))), move |(at, input)| field::view(room, at, input))}
-                <p class="soft" role="status">{text(Signal::derive(move || outcome.get().unwrap_or_default()))}</p>
-                {dynamic(move || messages(problems.get(), Tone::Bad, None))}
+                <p class="soft" role="status">{text(outcome)}</p>
+                {room.view(|card| messages(card.problems.clone(), Tone::Bad, None))}
                 {dynamic(undo)}
             </form>
             <div class="ways">
-                {dynamic(move || {
-                    let (url, name) = url.get();
-                    view! { <p class="press">{link("button", url, format!("Open {name} on GitHub"))}</p> }.into_any()
-                })}
+                {room.view(|card| view! { <p class="press">{link("button", card.url.clone(), format!("Open {} on GitHub", card.name))}</p> }.into_any())}
                 {soft("GitHub lets no link fill in its Run workflow form. These are the values to enter there:")}
-                {dynamic(move || room.card.with(|card| card.as_ref().map_or_else(nothing, to_enter)))}
+                {room.view(to_enter)}
                 {commands::view(room)}
                 {press::view(room)}
             </div>
@@ -119,8 +120,8 @@ fn the_card(room: Room) -> AnyView {
 
 /// The branch that it runs on.
 fn git_ref(room: Room) -> AnyView {
-    let of_card = room.read(|card| card.git_ref.clone());
-    let because = room.read(|card| card.ref_because.clone().unwrap_or_default());
+    let of_card = room.words(|card| card.git_ref.clone());
+    let because = room.words(|card| card.ref_because.clone().unwrap_or_default());
     let value = RwSignal::new(String::new());
     Effect::new(move |_| value.set(of_card.get()));
     let problem = RwSignal::new(String::new());

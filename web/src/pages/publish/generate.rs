@@ -40,8 +40,7 @@ pub(super) fn view(session: Session) -> AnyView {
     };
     // Written only while somebody looks.
     let open = RwSignal::new(false);
-    let files = Memo::new(move |_| open.get().then(|| session.preview.with(|preview| files(answers, preview.as_ref()))));
-    let written = move || match files.get() {
+    let written = move || match open.get().then(|| session.preview.with_untracked(|preview| files(answers, preview.as_ref()))) {
         None => nothing(),
         Some(Ok(files)) => files.into_iter().map(file).collect::<Vec<_>>().into_any(),
         Some(Err(problem)) => messages([problem], Tone::Bad, None),

@@ -6,7 +6,7 @@ use relcast_core::{Preview, Timestamp};
 
 use super::card::Room;
 use super::{follow, token};
-use crate::components::{Tone, dynamic, messages, nothing, plain, soft};
+use crate::components::{Tone, dynamic, messages, soft, text};
 use crate::effects::page;
 use crate::effects::press::use_pressing;
 
@@ -14,28 +14,31 @@ pub(super) fn view(room: Room) -> AnyView {
     let session = room.session;
     let pressing = use_pressing();
     let sample = Memo::new(move |_| session.link.with(|link| link.sample));
-    let press = room.read(|card| card.is_complete().then(|| card.press.clone()));
-    // What is shown for review; a form that changes is no longer what was reviewed.
-    let reviewed = RwSignal::new(None::<Press>);
+    let press = move || room.card.with(|card| card.as_ref().filter(|card| card.is_complete()).map(|card| card.press.clone()));
+    // The request that is shown for review, as it is shown; a form that changes is no longer what was reviewed.
+    let reviewed = RwSignal::new(String::new());
+    let is_reviewed = move |press: &Press| reviewed.with_untracked(|reviewed| *reviewed == request(press));
     Effect::new(move |_| {
-        let now = press.get();
-        reviewed.update(|reviewed| *reviewed = reviewed.take().filter(|reviewed| now.as_ref() == Some(reviewed)));
+        if !press().is_some_and(|press| is_reviewed(&press)) {
+            reviewed.set(String::new());
+        }
     });
-    let reviewing = Memo::new(move |_| reviewed.with(Option::is_some));
-    let ready = Memo::new(move |_| press.with(Option::is_some));
+    let reviewing = Memo::new(move |_| reviewed.with(|reviewed| !reviewed.is_empty()));
+    let ready = Memo::new(move |_| press().is_some());
     let review = move |_| {
-        reviewed.set(press.get_untracked());
+        reviewed.set(untrack(press).as_ref().map(request).unwrap_or_default());
         page::focus_soon(vec!["send".to_owned()]);
     };
     let send = move |_| {
-        let Some(press) = reviewed.get_untracked() else { return };
-        reviewed.set(None);
+        // What is sent is what was shown, and nothing else.
+        let Some(press) = untrack(press).filter(|press| is_reviewed(press)) else { return };
+        reviewed.set(String::new());
         let Some(started) = session.preview.with_untracked(|preview| started(preview.as_ref()?)) else { return };
         pressing.start(press, started);
         page::focus_soon(vec!["follow".to_owned()]);
     };
     let cancel = move |_| {
-        reviewed.set(None);
+        reviewed.set(String::new());
         page::focus_soon(vec!["review".to_owned()]);
     };
     let steps = move || {
@@ -49,7 +52,7 @@ pub(super) fn view(room: Room) -> AnyView {
         .into_any(),
         (true, true, true) => view! {
             {soft("This is sent to GitHub, as it stands here:")}
-            {dynamic(move || reviewed.with(|press| press.as_ref().map_or_else(nothing, request)))}
+            <pre class="written" tabindex="0" aria-label="The request">{text(reviewed)}</pre>
             <div class="actions">
                 <button type="button" class="button primary" id="send" on:click=send>"Start it now"</button>
                 <button type="button" class="button" on:click=cancel>"Cancel"</button>
@@ -87,12 +90,12 @@ fn started(preview: &Preview) -> Option<Started> {
 }
 
 /// The request, line by line. The token is there, but nobody looks over a shoulder at it.
-fn request(press: &Press) -> AnyView {
+fn request(press: &Press) -> String {
     let mut lines = format!("POST {}\nAuthorization: Bearer (your token)\n", press.url);
     for (name, value) in &press.headers {
         lines.push_str(&format!("{name}: {value}\n"));
     }
     lines.push('\n');
     lines.push_str(&press.body);
-    view! { <pre class="written" tabindex="0" aria-label="The request">{plain(lines)}</pre> }.into_any()
+    lines
 }
