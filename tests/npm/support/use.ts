@@ -66,7 +66,7 @@ export async function all(): Promise<void> {
   await lookup({ repository: "o/r" });
 
   const { verdict, coverage, quota } = verify(snapshot, "1.2.0", new Date());
-  const [today, alike]: Readiness[] = [verify(snapshot, "1.2.0"), verify(snapshot, "1.2.0", null)];
+  const [today, alike]: ReturnType<typeof verify>[] = [verify(snapshot, "1.2.0"), verify(snapshot, "1.2.0", null)];
   const whole: boolean = verdict === "ready" && coverage.every(({ targets }) => targets.every(({ expected, now }) => !expected || now !== null));
   const odd: string[] = ledger(snapshot).rows.flatMap(({ problems, cells }) => (cells.some(({ state }) => state === "partial") ? problems : []));
   void [whole, odd, today, alike, quota.map(({ releasesLeft }) => releasesLeft ?? 0), new Lookup(query).ledger().rows.length];

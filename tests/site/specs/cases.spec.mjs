@@ -22,7 +22,7 @@ const SHOWN = {
       .locator("label.card .version")
       .filter({ hasText: /^\d+\.\d+/ }),
   changes: (page) => room(page, "changes").getByRole("listitem"),
-  publish: (page) => room(page, "publish").locator("ul.workflows > li"),
+  publish: (page) => room(page, "publish").getByLabel("Workflow", { exact: true }),
   install: (page) => room(page, "install").locator("pre"),
 };
 

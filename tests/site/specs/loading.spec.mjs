@@ -51,7 +51,7 @@ test("Each room fills as soon as its own answers are there: workflows before cha
   for (const file of ["hotfix-release.yaml", "monthly-release.yaml", "nightly.yml", "release-cuda13.yaml", "release.yaml"]) {
     await held.letThrough(new RegExp(`/workflows/${file}$`));
   }
-  await expect(room(page, "publish").locator("ul.workflows > li")).toHaveCount(3);
+  await expect(room(page, "publish").getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(3);
   await expect(room(page, "changes").getByText("Reading the commits.")).toBeVisible();
 
   held.open();
@@ -75,7 +75,7 @@ test("Each room fills as soon as its own answers are there: changes before workf
   await expect(room(page, "publish").getByText("Reading the workflows.")).toBeVisible();
   held.open();
   await settled(page);
-  await expect(room(page, "publish").locator("ul.workflows > li")).toHaveCount(3);
+  await expect(room(page, "publish").getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(3);
 });
 
 test("No more than ten requests are under way at once", async ({ page }) => {

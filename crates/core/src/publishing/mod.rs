@@ -54,3 +54,6 @@ pub(crate) fn publishing(facts: &Facts<'_>) -> Publishing {
 pub(crate) fn builds_chosen_branch(workflow: &Workflow) -> bool {
     checks::hotfix_base::plain_checkout(workflow).is_some()
 }
+
+#[cfg(test)]
+mod tests;

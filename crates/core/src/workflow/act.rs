@@ -47,7 +47,7 @@ pub enum What {
         /// The file, its id, or its name, as the step says it.
         file: String,
     },
-    /// Checks the repository out.
+    /// Checks this repository out.
     Checkout {
         /// `ref`, where it is not that of the event.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -76,7 +76,8 @@ fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, What)
     };
     let publish = |by, token, attestations, index| What::Publish { by, reference: reference.clone(), token, attestations, index };
     match name.as_str() {
-        "actions/checkout" => {
+        // Another repository's sources are tools; of this one it is said with its name, too.
+        "actions/checkout" if given("repository", reader).is_none_or(|name| name == "github.repository") => {
             let own = |token: &String| !matches!(token.to_ascii_lowercase().as_str(), "github.token" | "secrets.github_token");
             found.push((line, What::Checkout { git_ref: given("ref", reader), token: given("token", reader).filter(own) }));
         }

@@ -77,13 +77,15 @@ fn workflows(starts: &[&Start]) -> AnyView {
 fn job(job: &JobRun) -> AnyView {
     let publishes = if job.publishes { span("chip", plain("publishes")) } else { nothing() };
     let line = job.line.map_or_else(String::new, |line| format!(" Line {line}."));
+    // A name that is worked out when it runs says less than the key.
+    let name = if job.name.contains("${{") { job.id.clone() } else { job.name.clone() };
     // The jobs of a called workflow stand below the one that calls it.
     let inner: Vec<AnyView> = job.jobs.iter().map(self::job).collect();
     let inner = if inner.is_empty() { nothing() } else { view! { <ul class="jobs">{inner}</ul> }.into_any() };
     view! {
         <li>
             {sign(job.runs)}
-            <div><p><span class="job">{job.name.clone()}</span>" "{publishes}" "{span("soft", plain(format!("{}{line}", job.because)))}</p>{inner}</div>
+            <div><p><span class="job">{name}</span>" "{publishes}" "{span("soft", plain(format!("{}{line}", job.because)))}</p>{inner}</div>
         </li>
     }
     .into_any()

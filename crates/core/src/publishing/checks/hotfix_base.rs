@@ -37,16 +37,9 @@ pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
     )]
 }
 
-/// The first checkout of a job that waits for no other, where it takes what the run was started on.
+/// The first checkout, where it takes what the run was started on: what is tagged and built comes from there.
 pub(in crate::publishing) fn plain_checkout(workflow: &Workflow) -> Option<&Act> {
-    let roots = workflow.jobs.iter().filter(|job| job.needs.is_empty());
-    let first = |acts: &'_ [Act]| acts.iter().position(|act| matches!(act.what, What::Checkout { .. }));
-    roots
-        .filter_map(|job| job.acts.get(first(&job.acts)?))
-        .find(|act| matches!(&act.what, What::Checkout { git_ref, .. } if !git_ref.as_ref().is_some_and(|name| mentions_input(name))))
-}
-
-fn mentions_input(git_ref: &str) -> bool {
-    let git_ref = git_ref.to_ascii_lowercase();
-    git_ref.contains("inputs.") || git_ref.contains("inputs[")
+    let mut acts = workflow.jobs.iter().flat_map(|job| &job.acts);
+    let first = acts.find(|act| matches!(act.what, What::Checkout { .. }))?;
+    matches!(first.what, What::Checkout { git_ref: None, .. }).then_some(first)
 }
