@@ -39,6 +39,7 @@ import type {
   Preview,
   Problem,
   Query,
+  Readiness,
   RelcastError,
   Request,
   Runs,

@@ -202,6 +202,17 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_lists_every_name() {
+        let page = include_str!("../../../../docs/dispatch.md");
+        for (role, names) in NAMES {
+            let row: String = names.iter().map(|name| format!(" `{name}`")).collect();
+            assert!(page.contains(&format!("|{row} |")), "docs/dispatch.md has no row of {role:?} with{row}");
+        }
+        let rows = page.lines().skip_while(|line| *line != "| names | filled in with |").skip(2);
+        assert_eq!(rows.take_while(|line| line.starts_with("| ")).count(), NAMES.len());
+    }
+
+    #[test]
     fn a_list_is_filled_in_with_its_own_words() {
         let version = "1.2.4".parse().unwrap();
         let bump = Bump::Release(Level::Patch, None);

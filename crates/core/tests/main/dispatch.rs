@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use relcast_core::Code;
 use relcast_core::generate::{Plan, generate};
+use relcast_core::publishing::CheckCode;
 use relcast_core::schedule::{Cron, next_runs};
-use relcast_core::workflow::Schedule;
+use relcast_core::workflow::{By, Event, Happening, Runs, Schedule, Workflow, simulate};
 
 use crate::shelf::root;
 
@@ -15,7 +17,7 @@ fn page() -> String {
 #[test]
 fn schedules_are_due_as_the_page_says() {
     let page = page();
-    let lines: Vec<&str> = page.lines().filter(|line| line.starts_with("- ")).collect();
+    let lines: Vec<&str> = page.lines().filter(|line| line.starts_with("- ") && !line.contains("` at the tag `")).collect();
     for line in &lines {
         let pieces: Vec<&str> = line.split('`').collect();
         let ["- ", cron, " in ", zone, " after ", now, is_due @ ..] = pieces.as_slice() else {
@@ -32,6 +34,45 @@ fn schedules_are_due_as_the_page_says() {
         assert_eq!(run.map(|run| run.local), claim, "{line}");
     }
     assert_eq!(lines.len(), 7);
+}
+
+#[test]
+fn conditions_come_to_what_the_page_says() {
+    let page = page();
+    let lines: Vec<&str> = page.lines().filter(|line| line.starts_with("- ") && line.contains("` at the tag `")).collect();
+    for line in &lines {
+        let pieces: Vec<&str> = line.split('`').collect();
+        let ["- ", condition, " at the tag ", tag, is @ ..] = pieces.as_slice() else { panic!("this example cannot be read: {line}") };
+        let text = format!("on: push\njobs:\n  a:\n    if: {}\n", serde_json::to_string(condition).unwrap());
+        let (workflow, problems) = Workflow::parse(&text).unwrap();
+        assert_eq!(problems, [], "{line}");
+        let what = Happening::PushTag { tag: (*tag).to_owned() };
+        let repository = "harbor-lab/kelp".parse().unwrap();
+        let event = Event { what: &what, by: By::Person, repository: Some(&repository), default_branch: Some("main") };
+        let job = simulate(&[("a.yml", &workflow)], &event).workflows.remove(0).jobs.remove(0);
+        let claim = match is {
+            [" is true"] => (Runs::Yes, None),
+            [" is false"] => (Runs::No, None),
+            [" cannot be told: ", part, ""] => (Runs::Unknown, Some((*part).to_owned())),
+            _ => panic!("this example cannot be read: {line}"),
+        };
+        assert_eq!((job.runs, job.expression), claim, "{line}");
+    }
+    assert_eq!(lines.len(), 11);
+}
+
+#[test]
+fn every_trap_and_every_code_of_a_form_is_on_the_page() {
+    let page = page();
+    for code in CheckCode::ALL {
+        let code = serde_json::to_value(code).unwrap();
+        assert!(page.contains(&format!("| `{}` |", code.as_str().unwrap())), "docs/dispatch.md says nothing of {code}");
+    }
+    for code in Code::ALL.iter().map(|code| code.as_str()) {
+        let ours =
+            ["INPUT", "TOKEN_", "DISPATCH_", "RUN_NOT", "FILE_DIFFERS", "CRON_", "ZONE_"].iter().any(|start| code.starts_with(start));
+        assert!(!ours || page.contains(&format!("`{code}`")), "docs/dispatch.md says nothing of {code}");
+    }
 }
 
 #[test]
