@@ -39,7 +39,6 @@ import type {
   Preview,
   Problem,
   Query,
-  Readiness,
   RelcastError,
   Request,
   Runs,
