@@ -1,58 +1,51 @@
 //! The dispatch card of the workflow that is chosen, or of the one that fits the candidate best.
 
-use super::{Dispatch, WorkflowPreview};
+use super::{Dispatch, Known, WorkflowPreview};
 use crate::choice::Choice;
 use crate::dispatch::{Card, Command, Facts, Values, card, fitness, hotfix_branch, tag_hotfix};
-use crate::endpoints::Endpoints;
 use crate::lookup::{last_release_tag, release_tags};
-use crate::preview::candidates::{Candidate, tag as tag_of};
-use crate::preview::{ChangesPreview, RepositoryPreview};
+use crate::preview::RepositoryPreview;
+use crate::preview::candidates::tag as tag_of;
 use crate::problem::{Code, Problem, quoted};
 use crate::publishing::builds_chosen_branch;
 use crate::shell::Shell;
-use crate::snapshot::Snapshot;
 use crate::version::{Bump, Version};
 
-/// What a card is made from.
+/// What is known, and the repository that it is about.
 pub(super) struct Sources<'a> {
-    pub(super) snapshot: &'a Snapshot,
-    pub(super) endpoints: &'a Endpoints,
+    pub(super) known: &'a Known<'a>,
     pub(super) repository: &'a RepositoryPreview,
-    pub(super) candidates: &'a [Candidate],
-    pub(super) chosen: Option<&'a Candidate>,
-    pub(super) current: Option<&'a Version>,
-    pub(super) changes: Option<&'a ChangesPreview>,
     pub(super) branch: Option<&'a str>,
 }
 
 impl Sources<'_> {
     /// What a candidate gives, with the next free post-release at hand whatever is chosen.
     fn values<'a>(&'a self, last_tag: Option<&'a str>) -> Values<'a> {
-        let version = self.chosen.and_then(|chosen| chosen.version.as_ref());
+        let version = self.known.chosen.and_then(|chosen| chosen.version.as_ref());
         let post = version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false }));
         Values {
             version,
-            tag: self.chosen.and_then(|chosen| chosen.tag.as_deref()),
-            bump: self.chosen.map(|chosen| &chosen.bump),
-            current: self.current,
+            tag: self.known.chosen.and_then(|chosen| chosen.tag.as_deref()),
+            bump: self.known.chosen.map(|chosen| &chosen.bump),
+            current: self.known.current,
             post: post.and_then(|version| Some((version.base(), version.post()?))),
             last_tag,
             branch: self.branch,
-            package: self.snapshot.packages.first().map(|package| package.name.as_str()),
-            notes: self.changes.map_or("", |changes| changes.notes.as_str()),
+            package: self.known.snapshot.packages.first().map(|package| package.name.as_str()),
+            notes: self.known.changes.map_or("", |changes| changes.notes.as_str()),
         }
     }
 
     /// The free version of a step.
     pub(super) fn next(&self, bump: &Bump) -> Option<Version> {
-        self.candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone()
+        self.known.candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone()
     }
 
     /// The commands that tag the candidate: of a post-release on a branch from its base, of any other the tip of the branch.
     pub(super) fn tag_command(&self, shell: Shell) -> Option<Command> {
-        let (version, tag) = (self.chosen?.version.as_ref()?, self.chosen?.tag.as_deref()?);
-        let (scheme, _) = release_tags(self.snapshot);
-        match hotfix_branch(version, &|version| tag_of(self.snapshot, scheme.as_ref(), version)) {
+        let (version, tag) = (self.known.chosen?.version.as_ref()?, self.known.chosen?.tag.as_deref()?);
+        let (scheme, _) = release_tags(self.known.snapshot);
+        match hotfix_branch(version, &|version| tag_of(self.known.snapshot, scheme.as_ref(), version)) {
             Some((branch, base)) => Some(tag_hotfix(shell, tag, &branch, &base)),
             None => Some(crate::dispatch::tag(shell, tag, self.branch?)),
         }
@@ -60,16 +53,16 @@ impl Sources<'_> {
 
     /// The card of a workflow as it stands before anybody enters something.
     pub(super) fn card(&self, workflow: &WorkflowPreview, choice: &Choice) -> Card {
-        let last_tag = last_release_tag(self.snapshot);
-        let (scheme, _) = release_tags(self.snapshot);
-        let listed = self.snapshot.workflows.ready();
+        let last_tag = last_release_tag(self.known.snapshot);
+        let (scheme, _) = release_tags(self.known.snapshot);
+        let listed = self.known.snapshot.workflows.ready();
         let file = listed
             .iter()
             .flat_map(|listed| &listed.list)
             .find(|known| known.file_name() == workflow.file)
             .and_then(|known| known.file.ready());
         let facts = Facts {
-            endpoints: self.endpoints,
+            endpoints: self.known.endpoints,
             repository: &self.repository.name,
             repository_url: &self.repository.url,
             file: &workflow.file,
@@ -78,7 +71,7 @@ impl Sources<'_> {
             builds_branch: file.is_none_or(builds_chosen_branch),
             values: self.values(last_tag.as_deref()),
             next: &|bump| self.next(bump),
-            tag_of: &|version| tag_of(self.snapshot, scheme.as_ref(), version),
+            tag_of: &|version| tag_of(self.known.snapshot, scheme.as_ref(), version),
         };
         card(&facts, &choice.dispatch)
     }
@@ -88,7 +81,7 @@ impl Sources<'_> {
 pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview], choice: &Choice) -> (Option<Card>, Option<Problem>) {
     let mut by_hand = workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
     let Some(wanted) = &choice.dispatch.workflow else {
-        let last_tag = last_release_tag(sources.snapshot);
+        let last_tag = last_release_tag(sources.known.snapshot);
         let values = sources.values(last_tag.as_deref());
         // The first of those that fit best: they stand in the order of their names.
         let fit = |workflow: &WorkflowPreview| fitness(&workflow.inputs, &values);

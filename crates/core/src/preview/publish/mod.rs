@@ -105,7 +105,7 @@ pub(super) struct Known<'a> {
 }
 
 pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>) -> Option<Publish> {
-    let &Known { snapshot, choice, endpoints, candidates, chosen, current, changes, now } = known;
+    let &Known { snapshot, choice, endpoints, chosen, changes, now, .. } = known;
     let repository = repository?;
     let listed = snapshot.workflows.ready();
     let mut workflows: Vec<WorkflowPreview> =
@@ -118,7 +118,7 @@ pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>)
         let prerelease = candidate.version.as_ref()?.is_prerelease();
         Some(release_form(&repository.url, candidate.tag.as_ref()?, branch.as_deref(), prerelease, notes))
     });
-    let sources = dispatch::Sources { snapshot, endpoints, repository, candidates, chosen, current, changes, branch: branch.as_deref() };
+    let sources = dispatch::Sources { known, repository, branch: branch.as_deref() };
     let releasing = paths::releasing(&sources);
     let (card, card_problem) = dispatch::chosen(&sources, &workflows, choice);
     let scheduled = schedule::scheduled(&sources, &workflows, &releasing, now);

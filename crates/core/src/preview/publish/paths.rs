@@ -7,21 +7,21 @@ use crate::publishing::{Facts, Publishing, publishing};
 use crate::version::{Bump, Level, Mark};
 
 pub(super) fn releasing(sources: &Sources<'_>) -> Publishing {
-    let listed = sources.snapshot.workflows.ready();
+    let listed = sources.known.snapshot.workflows.ready();
     let files = listed.iter().flat_map(|listed| &listed.list);
     let workflows: Vec<_> = files.clone().filter_map(|workflow| Some((workflow.file_name(), workflow.file.ready()?))).collect();
     let beyond_list = listed.map_or(0, |listed| (listed.total as usize).saturating_sub(listed.list.len()));
-    let (scheme, _) = release_tags(sources.snapshot);
+    let (scheme, _) = release_tags(sources.known.snapshot);
     let of = |bump: Bump| {
         let version = sources.next(&bump)?;
-        let tag = tag(sources.snapshot, scheme.as_ref(), &version)?;
+        let tag = tag(sources.known.snapshot, scheme.as_ref(), &version)?;
         Some((version, tag))
     };
     // The candidate itself where it is what is asked for, else the usual step.
-    let chosen = || sources.chosen.and_then(|chosen| Some((chosen.version.clone()?, chosen.tag.clone()?)));
+    let chosen = || sources.known.chosen.and_then(|chosen| Some((chosen.version.clone()?, chosen.tag.clone()?)));
     let next = chosen().filter(|(version, _)| !version.is_prerelease()).or_else(|| of(Bump::Release(Level::Patch, None)));
     let prerelease = chosen().filter(|(version, _)| version.pre().is_some()).or_else(|| of(Bump::Release(Level::Minor, Some(Mark::Rc))));
-    let changes = sources.changes;
+    let changes = sources.known.changes;
     publishing(&Facts {
         unread: files.filter(|workflow| workflow.file.ready().is_none()).count() + beyond_list,
         workflows,

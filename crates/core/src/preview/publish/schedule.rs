@@ -98,7 +98,7 @@ fn by_default(sources: &Sources<'_>, workflow: &WorkflowPreview) -> Option<Outco
 }
 
 pub(super) fn cadence(sources: &Sources<'_>, now: Timestamp) -> Option<Cadence> {
-    let package = sources.snapshot.packages.first()?;
+    let package = sources.known.snapshot.packages.first()?;
     let (releases, _) = index::releases(package.index.ready()?, &package.name);
     let mut days: Vec<i64> = Vec::new();
     let mut last = None;
@@ -113,10 +113,11 @@ pub(super) fn cadence(sources: &Sources<'_>, now: Timestamp) -> Option<Cadence> 
     gaps.sort_unstable();
     // Two gaps are the fewest that say what is usual.
     let usual = gaps.get(gaps.len() / 2).copied().filter(|_| gaps.len() >= 2);
-    let configured = sources.snapshot.config.ready().and_then(Option::as_ref).and_then(|config| config.schedule.days()).map(i64::from);
+    let configured =
+        sources.known.snapshot.config.ready().and_then(Option::as_ref).and_then(|config| config.schedule.days()).map(i64::from);
     let late = configured.or_else(|| gaps.last().copied().filter(|_| gaps.len() >= 2));
     let since = last.map(|last| now.day().number() - last.day().number());
-    let changes = sources.changes.filter(|changes| changes.since.is_some());
+    let changes = sources.known.changes.filter(|changes| changes.since.is_some());
     let mut cadence = Cadence {
         last,
         days: since,
