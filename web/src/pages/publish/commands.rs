@@ -6,7 +6,11 @@ use relcast_core::link::Key;
 use relcast_core::shell::Shell;
 
 use super::card::Room;
-use crate::components::{Segment, command, dynamic, nothing, plain};
+use super::switch::switch;
+use crate::components::{command, dynamic, nothing, plain};
+
+/// Each shell, and its name for people.
+const SHELLS: [(&str, &str); 2] = [(Shell::Posix.word(), "sh, bash, zsh"), (Shell::Powershell.word(), "PowerShell")];
 
 pub(super) fn view(room: Room) -> AnyView {
     let session = room.session;
@@ -16,20 +20,9 @@ pub(super) fn view(room: Room) -> AnyView {
             publish.and_then(|publish| publish.tag_command.as_ref()).map_or_else(nothing, one)
         })
     };
-    let of_link = Memo::new(move |_| session.link.with(|link| link.choice.dispatch.shell));
-    let place = |shell: Shell| Shell::ALL.into_iter().position(|known| known == shell).unwrap_or(0);
-    let chosen = RwSignal::new(place(of_link.get_untracked()));
-    Effect::new(move |_| {
-        let shell = Shell::ALL.get(chosen.get()).copied().unwrap_or_default();
-        if shell != of_link.get_untracked() {
-            session.choose(Key::Shell, shell.word());
-        }
-    });
-    Effect::new(move |_| chosen.set(place(of_link.get())));
-    let names = vec!["sh, bash, zsh".to_owned(), "PowerShell".to_owned()];
     view! {
         <h4>"As a command"</h4>
-        <Segment label="Shell" name="shell" options=names chosen=chosen />
+        {switch(session, Key::Shell, "Shell", &SHELLS, |choice| choice.shell.word())}
         {room.view(|card| card.commands.iter().map(one).collect::<Vec<_>>().into_any())}
         {dynamic(tag)}
     }

@@ -9,6 +9,7 @@ mod press;
 mod releasing;
 mod schedule;
 mod starts;
+mod switch;
 mod token;
 mod workflows;
 

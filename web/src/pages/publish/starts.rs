@@ -5,41 +5,30 @@ use relcast_core::dispatch::EventKind;
 use relcast_core::link::Key;
 use relcast_core::workflow::{JobRun, Runs, Simulation, Start};
 
-use crate::components::{Segment, dynamic, nothing, plain, soft, span};
+use super::switch::switch;
+use crate::components::{dynamic, nothing, plain, soft, span};
 use crate::effects::session::Session;
 
+/// Each happening, and its name for people.
+const EVENTS: [(&str, &str); 5] = [
+    (EventKind::Tag.word(), "tag pushed by a person"),
+    (EventKind::Token.word(), "tag pushed by a workflow"),
+    (EventKind::Release.word(), "release published"),
+    (EventKind::Dispatch.word(), "started by hand"),
+    (EventKind::Schedule.word(), "by the clock"),
+];
+
 pub(super) fn view(session: Session) -> AnyView {
-    let of_link = Memo::new(move |_| session.link.with(|link| link.choice.dispatch.event));
-    let place = |event: EventKind| EventKind::ALL.into_iter().position(|known| known == event).unwrap_or(0);
-    let chosen = RwSignal::new(place(of_link.get_untracked()));
-    Effect::new(move |_| {
-        let event = EventKind::ALL.get(chosen.get()).copied().unwrap_or_default();
-        if event != of_link.get_untracked() {
-            session.choose(Key::Event, event.word());
-        }
-    });
-    Effect::new(move |_| chosen.set(place(of_link.get())));
     let starts = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.starts.clone()));
     let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
-    let options = EventKind::ALL.map(|event| name(event).to_owned());
     let said =
         move || starts.with(|starts| starts.as_ref().map_or_else(|| soft("This cannot happen here: what it needs is not there."), list));
     view! {
         <h3>"What starts for "<code>{dynamic(move || plain(tag.get()))}</code></h3>
-        <Segment label="What happens" name="event" options=options.to_vec() chosen=chosen />
+        {switch(session, Key::Event, "What happens", &EVENTS, |choice| choice.event.word())}
         <div class="starts" role="status">{dynamic(said)}</div>
     }
     .into_any()
-}
-
-const fn name(event: EventKind) -> &'static str {
-    match event {
-        EventKind::Tag => "tag pushed by a person",
-        EventKind::Token => "tag pushed by a workflow",
-        EventKind::Release => "release published",
-        EventKind::Dispatch => "started by hand",
-        EventKind::Schedule => "by the clock",
-    }
 }
 
 fn list(simulation: &Simulation) -> AnyView {
