@@ -1,5 +1,6 @@
 //! What stands on the page in more than one place.
 
+mod check;
 mod copy;
 mod dynamic;
 mod field;
@@ -10,6 +11,7 @@ mod panel;
 mod pick;
 mod segment;
 
+pub use check::{check, checks, checks_well};
 pub use copy::{CopyButton, Look, command};
 pub use dynamic::{dynamic, nothing, places, text, when};
 pub use field::field;

@@ -2,13 +2,10 @@
 
 use leptos::prelude::*;
 use relcast_core::preview::Publish;
-use relcast_core::publishing::{Check, ReleasePath, Way};
+use relcast_core::publishing::{ReleasePath, Way};
 use relcast_core::readiness::Answer;
 
-use crate::components::{cell, nothing, plain, soft, span, table};
-
-/// Evidence that is shown below a check; JSON has it all.
-const MOST: usize = 6;
+use crate::components::{cell, check, checks, checks_well, plain, soft, table};
 
 pub(super) fn view(publish: &Publish) -> AnyView {
     let releasing = &publish.releasing;
@@ -18,20 +15,16 @@ pub(super) fn view(publish: &Publish) -> AnyView {
     let urls = |file: &str| publish.workflows.iter().find(|workflow| workflow.file == file).map(|workflow| workflow.url.clone());
     let rows = releasing.paths.iter().map(|path| row(path, urls(&path.file).unwrap_or_default())).collect();
     let columns = ["Workflow", "Starts", "Does"].map(str::to_owned).into();
-    let of = |answer: Answer| releasing.checks.iter().filter(move |check| check.answer == answer).collect::<Vec<_>>();
-    let well = of(Answer::Yes);
-    let fine = if well.is_empty() {
-        nothing()
-    } else {
-        let count = well.len().to_string();
-        view! { <details><summary>"Well "{span("number", plain(count))}</summary>{list("✓", &well)}</details> }.into_any()
+    let of = |sign: &'static str, answer: Answer| {
+        let found = releasing.checks.iter().filter(move |check| check.answer == answer);
+        found.map(|found| check(sign, &found.sentence, &found.evidence, found.hint.as_ref())).collect::<Vec<_>>()
     };
     view! {
         <h3>"How this repository releases"</h3>
         {table("Workflows that release", columns, rows)}
-        {group("Traps", "!", &of(Answer::No))}
-        {group("Not known", "?", &of(Answer::Unknown))}
-        {fine}
+        {checks("Traps", of("!", Answer::No))}
+        {checks("Not known", of("?", Answer::Unknown))}
+        {checks_well(of("✓", Answer::Yes))}
     }
     .into_any()
 }
@@ -60,23 +53,4 @@ const fn words(way: Way) -> &'static str {
         Way::Tag => "on a pushed tag",
         Way::Release => "on a published release",
     }
-}
-
-fn group(heading: &'static str, sign: &'static str, checks: &[&Check]) -> AnyView {
-    if checks.is_empty() {
-        return nothing();
-    }
-    view! { <h4>{heading}" "{span("number", plain(checks.len().to_string()))}</h4>{list(sign, checks)} }.into_any()
-}
-
-fn list(sign: &'static str, checks: &[&Check]) -> AnyView {
-    let one = |check: &&Check| {
-        let mut below: Vec<AnyView> = check.evidence.iter().take(MOST).map(|line| span("evidence", plain(line.clone()))).collect();
-        if check.evidence.len() > MOST {
-            below.push(span("evidence", plain(format!("and {} more", check.evidence.len() - MOST))));
-        }
-        below.extend(check.hint.iter().map(|hint| span("hint", plain(hint.clone()))));
-        view! { <li><i aria-hidden="true">{sign}</i><div><p>{check.sentence.clone()}</p>{below}</div></li> }.into_any()
-    };
-    view! { <ul class="checks">{checks.iter().map(one).collect::<Vec<_>>()}</ul> }.into_any()
 }
