@@ -36,6 +36,26 @@ const STATES = {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("alert").filter({ hasText: "-bad-" })).toBeVisible();
   },
+  "A start that is followed, beside one that is reviewed": async (page) => {
+    const json = (value) => ({ status: 200, contentType: "application/json", body: JSON.stringify(value) });
+    const override = ({ method, path }) => {
+      if (method === "POST") return json({ workflow_run_id: 7, html_url: "https://example.invalid/7" });
+      if (path.endsWith("/actions/runs/7")) return json({ id: 7, status: "completed", conclusion: "failure" });
+      if (path.includes("/actions/runs/7/jobs")) return json({ jobs: [{ name: "publish", status: "completed", conclusion: "failure" }] });
+    };
+    await recorded(page, SAMPLE, { override });
+    await visit(page, "?packages=tidepool,tidepool-cpu,tidepool-cuda13");
+    await settled(page);
+    const here = room(page, "publish").locator("details.here");
+    await here.getByText("Run it here").click();
+    await here.getByLabel("Token", { exact: true }).fill("made up");
+    await here.getByRole("button", { name: "Use this token" }).click();
+    await here.getByRole("button", { name: "Review the request" }).click();
+    await here.getByRole("button", { name: "Start it now" }).click();
+    await expect(here.getByText("The run failed in publish.")).toBeVisible();
+    await here.getByRole("button", { name: "Review the request" }).click();
+    await expect(here.getByLabel("The request")).toBeVisible();
+  },
 };
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
