@@ -167,7 +167,10 @@ test("Markup in everything that a service sends stays text", async ({ page }) =>
   await visit(page, ALL);
   await settled(page);
   await expect(rows(room(page, "changes")).getByText(nasty).first()).toBeVisible();
-  await expect(room(page, "publish").getByText(nasty).first()).toBeVisible();
+  const publish = room(page, "publish");
+  await publish.getByLabel("Workflow", { exact: true }).selectOption("hotfix-release.yaml");
+  await expect(publish.getByRole("link", { name: `Open ${nasty} on GitHub`, exact: true })).toBeVisible();
+  await expect(publish.locator("form.fields").getByText(nasty).first()).toBeVisible();
   await expect(room(page, "packages").getByText(nasty).first()).toBeVisible();
   expect(await page.locator("#app").locator("img, script, iframe, object, [onerror]").count()).toBe(0);
   const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => new URL(link.href).protocol));
