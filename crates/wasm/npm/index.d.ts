@@ -632,6 +632,8 @@ export interface Outcome {
   tag: string | null;
   /** What tells. */
   because: string;
+  /** Why that version cannot be made: somebody has it. */
+  problem: Problem | null;
 }
 
 /** A command, or a few lines of them that belong together; every text from outside is quoted for the shell that was chosen. */

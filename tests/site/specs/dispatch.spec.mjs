@@ -32,11 +32,15 @@ test("A hotfix has its own branch from the tag that it mends", async ({ page }) 
   await choose(page, "post");
   await expect(publish.getByLabel("Workflow", { exact: true })).toHaveValue("hotfix-release.yaml");
   await input(page, "base_version").fill("0.3.11");
+  await input(page, "base_version").blur();
+  // The number counts from the release that is entered.
+  await expect(input(page, "post_number")).toHaveValue("2");
+  await expect(publish.getByLabel("Use workflow from")).toHaveValue("hotfix/0.3.11.post2");
+  await expect(publish.locator(".command pre").filter({ hasText: "git switch" }).first()).toContainText("git switch --create hotfix/0.3.11.post2 v0.3.11");
+  await expect(gh(page)).toContainText("--ref hotfix/0.3.11.post2");
   await input(page, "post_number").fill("1");
   await input(page, "post_number").blur();
-  await expect(publish.getByLabel("Use workflow from")).toHaveValue("hotfix/0.3.11.post1");
-  await expect(publish.locator(".command pre").filter({ hasText: "git switch" }).first()).toContainText("git switch --create hotfix/0.3.11.post1 v0.3.11");
-  await expect(gh(page)).toContainText("--ref hotfix/0.3.11.post1");
+  await expect(messages(publish, "BUMP_NOT_FREE")).toContainText("0.3.11.post1");
   await publish.getByLabel("Use workflow from").fill("main");
   await publish.getByLabel("Use workflow from").blur();
   await expect(gh(page)).toContainText("--ref main");

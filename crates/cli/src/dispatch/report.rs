@@ -11,6 +11,9 @@ pub(super) fn card(card: &Card) -> String {
     if let Some(outcome) = &card.outcome {
         let tag = outcome.tag.as_ref().map_or_else(String::new, |tag| format!(", tagged {tag}"));
         page.hanging(0, 0, &[plain("It makes "), Look::Good.of(outcome.version.to_string()), plain(format!("{tag}. {}", outcome.because))]);
+        if let Some(problem) = &outcome.problem {
+            page.hanging(0, 0, &[Look::Bad.of(problem.to_string())]);
+        }
     }
     page.heading("Enter", "GitHub lets no link fill in its form");
     let because = card.ref_because.as_ref().map_or_else(String::new, |because| format!("  {because}"));

@@ -1,5 +1,7 @@
 //! The dispatch card: one workflow, what to enter, and every way to start it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::choice::DispatchChoice;
@@ -53,6 +55,8 @@ pub struct Outcome {
     pub tag: Option<String>,
     /// What tells.
     pub because: String,
+    /// Why that version cannot be made: somebody has it.
+    pub problem: Option<Problem>,
 }
 
 impl Card {
@@ -72,6 +76,8 @@ pub(crate) struct Values<'a> {
     pub(crate) current: Option<&'a Version>,
     /// The release that a hotfix mends, and the next free number behind its `.post`.
     pub(crate) post: Option<(Version, u64)>,
+    /// Whether the form asks for that release.
+    pub(crate) mends: bool,
     pub(crate) last_tag: Option<&'a str>,
     pub(crate) branch: Option<&'a str>,
     pub(crate) package: Option<&'a str>,
@@ -91,6 +97,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) values: Values<'a>,
     pub(crate) next: &'a dyn Fn(&Bump) -> Option<Version>,
     pub(crate) tag_of: &'a dyn Fn(&Version) -> Option<String>,
+    pub(crate) refusal: &'a dyn Fn(&Version) -> Option<Problem>,
 }
 
 pub(crate) fn card(facts: &Facts<'_>, choice: &DispatchChoice) -> Card {
@@ -131,6 +138,17 @@ pub(crate) fn mends(inputs: &[Input]) -> bool {
     inputs.iter().any(|input| matches!(Role::of(input), Some(Role::PostNumber | Role::BaseVersion)))
 }
 
+/// The release that somebody entered to be mended.
+pub(crate) fn entered_base(inputs: &[Input], entered: &BTreeMap<String, String>) -> Option<Version> {
+    let input = inputs.iter().find(|input| Role::of(input) == Some(Role::BaseVersion))?;
+    read(entered.get(&input.name)?.trim())
+}
+
+/// A version, where a tag may stand as well.
+fn read(text: &str) -> Option<Version> {
+    text.strip_prefix('v').unwrap_or(text).parse().ok()
+}
+
 /// How well a workflow fits the candidate: the more of its inputs the candidate can fill, and the better they fit its step.
 pub(crate) fn fitness(inputs: &[Input], values: &Values<'_>) -> u8 {
     let has = |wanted: &[Role]| inputs.iter().any(|input| Role::of(input).is_some_and(|role| wanted.contains(&role)));
@@ -149,9 +167,12 @@ fn of_role(fields: &[Field], role: Role) -> Option<&str> {
 }
 
 fn outcome(facts: &Facts<'_>, fields: &[Field]) -> Option<Outcome> {
-    let of = |version: Version, because: &str| Outcome { tag: (facts.tag_of)(&version), version, because: because.to_owned() };
-    // A tag may stand where a version is asked for.
-    let read = |text: &str| text.strip_prefix('v').unwrap_or(text).parse::<Version>().ok();
+    let of = |version: Version, because: &str| Outcome {
+        tag: (facts.tag_of)(&version),
+        problem: (facts.refusal)(&version),
+        version,
+        because: because.to_owned(),
+    };
     if let Some(version) = of_role(fields, Role::Version).and_then(read) {
         return Some(of(version, "The version that is entered."));
     }
@@ -172,7 +193,8 @@ fn outcome(facts: &Facts<'_>, fields: &[Field]) -> Option<Outcome> {
         return Some(of((facts.next)(&bump)?, "The next free version of the step that is entered."));
     }
     let tag = of_role(fields, Role::Tag)?;
-    Some(Outcome { version: read(tag)?, tag: Some(tag.to_owned()), because: "The tag that is entered.".to_owned() })
+    let version = read(tag)?;
+    Some(Outcome { tag: Some(tag.to_owned()), ..of(version, "The tag that is entered.") })
 }
 
 /// The branch of a hotfix, and the tag that it starts from; none for what mends nothing.
@@ -218,6 +240,7 @@ mod tests {
             },
             next: &|bump| bump.apply(&version("0.4.0"), crate::version::FirstNumber::One).ok(),
             tag_of: &|version| Some(format!("v{version}")),
+            refusal: &|version| (version.to_string() == "0.4.0.post1").then(|| Problem::new(crate::problem::Code::BumpNotFree, "taken")),
         };
         card(&facts, choice)
     }
@@ -244,6 +267,9 @@ mod tests {
         let on_main = DispatchChoice { git_ref: Some("main".parse().unwrap()), ..DispatchChoice::default() };
         let card = made(&inputs, &"post".parse().unwrap(), &version("0.4.0.post2"), &on_main);
         assert_eq!((card.commands.len(), card.ref_because), (2, None));
+        let taken = DispatchChoice { inputs: [("post_number".to_owned(), "1".to_owned())].into(), ..DispatchChoice::default() };
+        let made_again = made(&inputs, &"post".parse().unwrap(), &version("0.4.0.post2"), &taken).outcome.unwrap();
+        assert_eq!((made_again.version, made_again.problem.is_some()), (version("0.4.0.post1"), true));
         let emptied = DispatchChoice { inputs: [("post_number".to_owned(), String::new())].into(), ..DispatchChoice::default() };
         let card = made(&inputs, &"post".parse().unwrap(), &version("0.4.0.post2"), &emptied);
         assert_eq!(card.outcome.unwrap().version, version("0.4.0.post2"));

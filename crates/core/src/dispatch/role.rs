@@ -86,7 +86,7 @@ impl Role {
     pub(crate) fn suggest(self, input: &Input, values: &Values<'_>) -> Option<(String, String)> {
         let version = || values.version.map(ToString::to_string);
         let fixed = || values.post.as_ref();
-        let hotfix = values.version.is_some_and(crate::version::Version::is_post);
+        let hotfix = values.mends || values.version.is_some_and(crate::version::Version::is_post);
         let (value, why) = match self {
             Self::Version if wants_tag(input) => (values.tag?.to_owned(), "the candidate's tag".to_owned()),
             Self::Version => (version()?, "the candidate".to_owned()),

@@ -10,7 +10,7 @@ use crate::lookup::release_tags;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
 use crate::time::Day;
-use crate::version::{Bump, Calendar, Holder, Level, Mark, TagScheme, Taken, Version, detect_calendar, next_free};
+use crate::version::{Bump, Calendar, FirstNumber, Holder, Level, Mark, TagScheme, Taken, Version, detect_calendar, next_free};
 
 /// One version that could come next, or why there is none of this kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -183,6 +183,16 @@ pub(super) fn chosen<'a>(choice: &Choice, candidates: &'a [Candidate]) -> Option
         Some(bump) => candidates.iter().find(|candidate| candidate.bump == *bump),
         None => candidates.first(),
     }
+}
+
+/// The next free post-release of a release, whichever is the current one.
+pub(super) fn next_post(snapshot: &Snapshot, base: &Version, first: FirstNumber) -> Option<Version> {
+    next_free(&Bump::Post { dev: false }, base, first, &taken(snapshot)).ok().map(|(version, _)| version)
+}
+
+/// Why a version cannot be made any more.
+pub(super) fn refusal(snapshot: &Snapshot, version: &Version) -> Option<Problem> {
+    taken(snapshot).refusal(version)
 }
 
 /// Every version that a tag or a package has, yanked and pre-release versions included.

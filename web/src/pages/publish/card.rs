@@ -103,7 +103,10 @@ fn the_card(room: Room) -> AnyView {
                 {git_ref(room)}
                 {places(MOST_FIELDS, move |at| room.card.with(|card| Some((at, card.as_ref()?.fields.get(at)?.input.clone()))), move |(at, input)| field::view(room, at, input))}
                 <p class="soft" role="status">{text(outcome)}</p>
-                {room.view(|card| messages(card.problems.clone(), Tone::Bad, None))}
+                {room.view(|card| {
+                    let taken = card.outcome.as_ref().and_then(|outcome| outcome.problem.clone());
+                    messages(taken.into_iter().chain(card.problems.clone()), Tone::Bad, None)
+                })}
                 {dynamic(undo)}
             </form>
             <div class="ways">

@@ -1,15 +1,18 @@
 //! The dispatch card of the workflow that is chosen, or of the one that fits the candidate best.
 
+use std::collections::BTreeMap;
+
 use super::{Dispatch, Known, WorkflowPreview};
 use crate::choice::Choice;
-use crate::dispatch::{Card, Command, Facts, Values, card, fitness, hotfix_branch, tag_hotfix};
+use crate::dispatch::{Card, Command, Facts, Values, card, entered_base, fitness, hotfix_branch, mends, tag_hotfix};
 use crate::lookup::{last_release_tag, release_tags};
 use crate::preview::RepositoryPreview;
-use crate::preview::candidates::tag as tag_of;
+use crate::preview::candidates::{next_post, refusal, tag as tag_of};
 use crate::problem::{Code, Problem, quoted};
 use crate::publishing::builds_chosen_branch;
 use crate::shell::Shell;
 use crate::version::{Bump, Version};
+use crate::workflow::Input;
 
 /// What is known, and the repository that it is about.
 pub(super) struct Sources<'a> {
@@ -20,15 +23,20 @@ pub(super) struct Sources<'a> {
 
 impl Sources<'_> {
     /// What a candidate gives, with the next free post-release at hand whatever is chosen.
-    fn values<'a>(&'a self, last_tag: Option<&'a str>) -> Values<'a> {
+    fn values<'a>(&'a self, inputs: &[Input], entered: &BTreeMap<String, String>, last_tag: Option<&'a str>) -> Values<'a> {
         let version = self.known.chosen.and_then(|chosen| chosen.version.as_ref());
-        let post = version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false }));
+        let post = match entered_base(inputs, entered) {
+            // The number counts from the release that is entered, not from the current one.
+            Some(base) => next_post(self.known.snapshot, &base.base(), self.known.choice.first_number),
+            None => version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false })),
+        };
         Values {
             version,
             tag: self.known.chosen.and_then(|chosen| chosen.tag.as_deref()),
             bump: self.known.chosen.map(|chosen| &chosen.bump),
             current: self.known.current,
             post: post.and_then(|version| Some((version.base(), version.post()?))),
+            mends: mends(inputs),
             last_tag,
             branch: self.branch,
             package: self.known.snapshot.packages.first().map(|package| package.name.as_str()),
@@ -69,9 +77,10 @@ impl Sources<'_> {
             name: &workflow.name,
             inputs: &workflow.inputs,
             builds_branch: file.is_none_or(builds_chosen_branch),
-            values: self.values(last_tag.as_deref()),
+            values: self.values(&workflow.inputs, &choice.dispatch.inputs, last_tag.as_deref()),
             next: &|bump| self.next(bump),
             tag_of: &|version| tag_of(self.known.snapshot, scheme.as_ref(), version),
+            refusal: &|version| refusal(self.known.snapshot, version),
         };
         card(&facts, &choice.dispatch)
     }
@@ -82,7 +91,7 @@ pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview], choic
     let mut by_hand = workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
     let Some(wanted) = &choice.dispatch.workflow else {
         let last_tag = last_release_tag(sources.known.snapshot);
-        let values = sources.values(last_tag.as_deref());
+        let values = sources.values(&[], &BTreeMap::new(), last_tag.as_deref());
         // The first of those that fit best: they stand in the order of their names.
         let fit = |workflow: &WorkflowPreview| fitness(&workflow.inputs, &values);
         let best = by_hand.fold(None::<&WorkflowPreview>, |best, workflow| match best {
