@@ -14,28 +14,26 @@ const HEADERS: [&str; 6] =
 
 /// Sends a request and gives what came back. `fresh` asks the browser's cache to check whether it is still the same.
 pub async fn send(request: &Request, endpoints: &Endpoints, fresh: bool) -> Answer {
-    let mut fetch = Fetch::get(&request.url(endpoints)).abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLISECONDS)));
-    if fresh {
-        fetch = fetch.cache(RequestCache::NoCache);
-    }
-    // No other header: every further one would cost a preflight.
-    if let Some(accept) = request.accept {
-        fetch = fetch.header("Accept", accept);
-    }
-    answer(fetch).await
+    let fetch = get(request, endpoints);
+    answer(if fresh { fetch.cache(RequestCache::NoCache) } else { fetch }).await
 }
 
 /// The same with a token, which only GitHub's API sees, and without the browser's cache: what is followed changes.
 pub async fn send_with(request: &Request, endpoints: &Endpoints, token: &str) -> Answer {
-    let mut fetch = Fetch::get(&request.url(endpoints)).abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLISECONDS)));
-    fetch = fetch.cache(RequestCache::NoStore);
-    if let Some(accept) = request.accept {
-        fetch = fetch.header("Accept", accept);
-    }
+    let mut fetch = get(request, endpoints).cache(RequestCache::NoStore);
     if request.service == Service::Github && !token.is_empty() {
         fetch = fetch.header("Authorization", &format!("Bearer {token}"));
     }
     answer(fetch).await
+}
+
+fn get(request: &Request, endpoints: &Endpoints) -> RequestBuilder {
+    let fetch = Fetch::get(&request.url(endpoints)).abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLISECONDS)));
+    // No other header: every further one would cost a preflight.
+    match request.accept {
+        Some(accept) => fetch.header("Accept", accept),
+        None => fetch,
+    }
 }
 
 /// Starts a workflow with a token.
