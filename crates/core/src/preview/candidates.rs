@@ -61,21 +61,20 @@ const USUAL: [Bump; 7] = [
     Bump::Release(Level::Major, Some(Mark::Rc)),
 ];
 
-pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Version>, today: Day) -> Vec<Candidate> {
+pub(super) fn preview(snapshot: &Snapshot, taken: &Taken, choice: &Choice, current: Option<&Version>, today: Day) -> Vec<Candidate> {
     let (scheme, tags) = release_tags(snapshot);
     // Nothing on the index yet: the tags know best what was released.
     let highest_tag = || tags.iter().rfind(|(_, version)| !version.is_prerelease()).or(tags.last()).map(|(_, version)| version);
     let Some(current) = current.or_else(highest_tag) else {
-        return exact_only(snapshot, choice);
+        return exact_only(snapshot, taken, choice);
     };
-    let taken = taken(snapshot);
     // A pre-release above the current version has begun a series, which `rc` and `final` go on with.
     let series = highest(snapshot).filter(|highest| *highest > *current && highest.is_prerelease());
     let mut bumps: Vec<(Bump, &Version)> = USUAL.iter().cloned().map(|bump| (bump, current)).collect();
     for bump in [Bump::Next(Mark::Rc), Bump::Final] {
         bumps.extend(series.as_ref().map(|series| (bump, series)));
     }
-    let by_date = calendar(snapshot).and_then(|calendar| by_date(calendar, current, today, &taken));
+    let by_date = calendar(snapshot).and_then(|calendar| by_date(calendar, current, today, taken));
     // Where versions are dates, the date is what comes next.
     if let Some(by_date) = &by_date {
         bumps.insert(0, (by_date.bump.clone(), current));
@@ -89,7 +88,7 @@ pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Ver
     let tag_of = |version: &Version| tag(snapshot, scheme.as_ref(), version);
     let candidate = |(bump, from): (Bump, &Version)| {
         let by_date = by_date.as_ref().filter(|by_date| by_date.bump == bump);
-        let (version, mut passed, problem) = match next_free(&bump, from, choice.first_number, &taken) {
+        let (version, mut passed, problem) = match next_free(&bump, from, choice.first_number, taken) {
             Ok((version, passed)) => (Some(version), passed, None),
             Err(problem) => (None, Vec::new(), Some(problem)),
         };
@@ -123,9 +122,9 @@ pub(super) fn mark_asked(candidates: &mut [Candidate], advice: Option<&Advice>) 
 }
 
 /// With nothing to count from only an exact version can be previewed.
-fn exact_only(snapshot: &Snapshot, choice: &Choice) -> Vec<Candidate> {
+fn exact_only(snapshot: &Snapshot, taken: &Taken, choice: &Choice) -> Vec<Candidate> {
     let Some(bump @ Bump::Exact(version)) = &choice.bump else { return Vec::new() };
-    let problem = taken(snapshot).refusal(version);
+    let problem = taken.refusal(version);
     let version = problem.is_none().then(|| version.clone());
     vec![Candidate {
         bump: bump.clone(),
@@ -186,17 +185,12 @@ pub(super) fn chosen<'a>(choice: &Choice, candidates: &'a [Candidate]) -> Option
 }
 
 /// The next free post-release of a release, whichever is the current one.
-pub(super) fn next_post(snapshot: &Snapshot, base: &Version, first: FirstNumber) -> Option<Version> {
-    next_free(&Bump::Post { dev: false }, base, first, &taken(snapshot)).ok().map(|(version, _)| version)
+pub(super) fn next_post(taken: &Taken, base: &Version, first: FirstNumber) -> Option<Version> {
+    next_free(&Bump::Post { dev: false }, base, first, taken).ok().map(|(version, _)| version)
 }
 
-/// Why a version cannot be made any more.
-pub(super) fn refusal(snapshot: &Snapshot, version: &Version) -> Option<Problem> {
-    taken(snapshot).refusal(version)
-}
-
-/// Every version that a tag or a package has, yanked and pre-release versions included.
-fn taken(snapshot: &Snapshot) -> Taken {
+/// Every version that a tag or a package has, yanked and pre-release versions included. It goes over all files: a preview asks once.
+pub(super) fn taken(snapshot: &Snapshot) -> Taken {
     let mut taken = Taken::default();
     for (name, version) in release_tags(snapshot).1 {
         taken.add(version, Holder::Tag { name });

@@ -234,7 +234,8 @@ impl Preview {
 pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now: Timestamp) -> Preview {
     let packages = packages::preview(snapshot, endpoints);
     let current = overall_current(snapshot);
-    let mut candidates = candidates::preview(snapshot, choice, current.as_ref(), now.day());
+    let taken = candidates::taken(snapshot);
+    let mut candidates = candidates::preview(snapshot, &taken, choice, current.as_ref(), now.day());
     let chosen = candidates::chosen(choice, &candidates).cloned();
     let repository = repository(snapshot, endpoints);
     let next = chosen.as_ref().and_then(|candidate| candidate.version.as_ref());
@@ -246,6 +247,7 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
         choice,
         endpoints,
         candidates: &candidates,
+        taken: &taken,
         chosen: at_hand,
         current: current.as_ref(),
         changes: written,

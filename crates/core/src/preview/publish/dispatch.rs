@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use super::{Dispatch, Known, WorkflowPreview};
 use crate::choice::Choice;
 use crate::dispatch::{Card, Command, Facts, Values, card, entered_base, fitness, hotfix_branch, mends, tag_hotfix};
-use crate::lookup::{last_release_tag, release_tags};
 use crate::preview::RepositoryPreview;
-use crate::preview::candidates::{next_post, refusal, tag as tag_of};
+use crate::preview::candidates::{next_post, tag};
 use crate::problem::{Code, Problem, quoted};
 use crate::publishing::builds_chosen_branch;
 use crate::shell::Shell;
-use crate::version::{Bump, Version};
+use crate::version::{Bump, TagScheme, Version};
 use crate::workflow::Input;
 
 /// What is known, and the repository that it is about.
@@ -19,15 +18,18 @@ pub(super) struct Sources<'a> {
     pub(super) known: &'a Known<'a>,
     pub(super) repository: &'a RepositoryPreview,
     pub(super) branch: Option<&'a str>,
+    /// How tags are written, and the last release's: worked out from all of them, once.
+    pub(super) scheme: Option<&'a TagScheme>,
+    pub(super) last_tag: Option<&'a str>,
 }
 
 impl Sources<'_> {
     /// What a candidate gives, with the next free post-release at hand whatever is chosen.
-    fn values<'a>(&'a self, inputs: &[Input], entered: &BTreeMap<String, String>, last_tag: Option<&'a str>) -> Values<'a> {
+    fn values<'a>(&'a self, inputs: &[Input], entered: &BTreeMap<String, String>) -> Values<'a> {
         let version = self.known.chosen.and_then(|chosen| chosen.version.as_ref());
         let post = match entered_base(inputs, entered) {
             // The number counts from the release that is entered, not from the current one.
-            Some(base) => next_post(self.known.snapshot, &base.base(), self.known.choice.first_number),
+            Some(base) => next_post(self.known.taken, &base.base(), self.known.choice.first_number),
             None => version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false })),
         };
         Values {
@@ -37,7 +39,7 @@ impl Sources<'_> {
             current: self.known.current,
             post: post.and_then(|version| Some((version.base(), version.post()?))),
             mends: mends(inputs),
-            last_tag,
+            last_tag: self.last_tag,
             branch: self.branch,
             package: self.known.snapshot.packages.first().map(|package| package.name.as_str()),
             notes: self.known.changes.map_or("", |changes| changes.notes.as_str()),
@@ -49,20 +51,22 @@ impl Sources<'_> {
         self.known.candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone()
     }
 
+    /// The tag of a version.
+    pub(super) fn tag_of(&self, version: &Version) -> Option<String> {
+        tag(self.known.snapshot, self.scheme, version)
+    }
+
     /// The commands that tag the candidate: of a post-release on a branch from its base, of any other the tip of the branch.
     pub(super) fn tag_command(&self, shell: Shell) -> Option<Command> {
-        let (version, tag) = (self.known.chosen?.version.as_ref()?, self.known.chosen?.tag.as_deref()?);
-        let (scheme, _) = release_tags(self.known.snapshot);
-        match hotfix_branch(version, &|version| tag_of(self.known.snapshot, scheme.as_ref(), version)) {
-            Some((branch, base)) => Some(tag_hotfix(shell, tag, &branch, &base)),
-            None => Some(crate::dispatch::tag(shell, tag, self.branch?)),
+        let (version, name) = (self.known.chosen?.version.as_ref()?, self.known.chosen?.tag.as_deref()?);
+        match hotfix_branch(version, &|version| self.tag_of(version)) {
+            Some((branch, base)) => Some(tag_hotfix(shell, name, &branch, &base)),
+            None => Some(crate::dispatch::tag(shell, name, self.branch?)),
         }
     }
 
     /// The card of a workflow as it stands before anybody enters something.
     pub(super) fn card(&self, workflow: &WorkflowPreview, choice: &Choice) -> Card {
-        let last_tag = last_release_tag(self.known.snapshot);
-        let (scheme, _) = release_tags(self.known.snapshot);
         let listed = self.known.snapshot.workflows.ready();
         let file = listed
             .iter()
@@ -77,10 +81,10 @@ impl Sources<'_> {
             name: &workflow.name,
             inputs: &workflow.inputs,
             builds_branch: file.is_none_or(builds_chosen_branch),
-            values: self.values(&workflow.inputs, &choice.dispatch.inputs, last_tag.as_deref()),
+            values: self.values(&workflow.inputs, &choice.dispatch.inputs),
             next: &|bump| self.next(bump),
-            tag_of: &|version| tag_of(self.known.snapshot, scheme.as_ref(), version),
-            refusal: &|version| refusal(self.known.snapshot, version),
+            tag_of: &|version| self.tag_of(version),
+            refusal: &|version| self.known.taken.refusal(version),
         };
         card(&facts, &choice.dispatch)
     }
@@ -90,8 +94,7 @@ impl Sources<'_> {
 pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview], choice: &Choice) -> (Option<Card>, Option<Problem>) {
     let mut by_hand = workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
     let Some(wanted) = &choice.dispatch.workflow else {
-        let last_tag = last_release_tag(sources.known.snapshot);
-        let values = sources.values(&[], &BTreeMap::new(), last_tag.as_deref());
+        let values = sources.values(&[], &BTreeMap::new());
         // The first of those that fit best: they stand in the order of their names.
         let fit = |workflow: &WorkflowPreview| fitness(&workflow.inputs, &values);
         let best = by_hand.fold(None::<&WorkflowPreview>, |best, workflow| match best {

@@ -13,12 +13,13 @@ use super::{Candidate, ChangesPreview, RepositoryPreview};
 use crate::choice::Choice;
 use crate::dispatch::{Card, Command, EventKind, ReleaseForm, release_form, token_url, workflow_url};
 use crate::endpoints::Endpoints;
+use crate::lookup::{last_release_tag, release_tags};
 use crate::problem::Problem;
 use crate::publishing::Publishing;
 use crate::snapshot::{Part, Snapshot, WorkflowFacts};
 use crate::sorted::sort_by;
 use crate::time::Timestamp;
-use crate::version::Version;
+use crate::version::{Taken, Version};
 use crate::workflow::{Input, Schedule, Simulation};
 
 /// Where to press.
@@ -98,6 +99,7 @@ pub(super) struct Known<'a> {
     pub(super) choice: &'a Choice,
     pub(super) endpoints: &'a Endpoints,
     pub(super) candidates: &'a [Candidate],
+    pub(super) taken: &'a Taken,
     pub(super) chosen: Option<&'a Candidate>,
     pub(super) current: Option<&'a Version>,
     pub(super) changes: Option<&'a ChangesPreview>,
@@ -118,7 +120,9 @@ pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>)
         let prerelease = candidate.version.as_ref()?.is_prerelease();
         Some(release_form(&repository.url, candidate.tag.as_ref()?, branch.as_deref(), prerelease, notes))
     });
-    let sources = dispatch::Sources { known, repository, branch: branch.as_deref() };
+    let (last_tag, (scheme, _)) = (last_release_tag(snapshot), release_tags(snapshot));
+    let sources =
+        dispatch::Sources { known, repository, branch: branch.as_deref(), scheme: scheme.as_ref(), last_tag: last_tag.as_deref() };
     let releasing = paths::releasing(&sources);
     let (card, card_problem) = dispatch::chosen(&sources, &workflows, choice);
     let scheduled = schedule::scheduled(&sources, &workflows, &releasing, now);

@@ -1,8 +1,6 @@
 //! What is known when the ways to a release are worked out.
 
 use super::dispatch::Sources;
-use crate::lookup::release_tags;
-use crate::preview::candidates::tag;
 use crate::publishing::{Facts, Publishing, publishing};
 use crate::version::{Bump, Level, Mark};
 
@@ -11,10 +9,9 @@ pub(super) fn releasing(sources: &Sources<'_>) -> Publishing {
     let files = listed.iter().flat_map(|listed| &listed.list);
     let workflows: Vec<_> = files.clone().filter_map(|workflow| Some((workflow.file_name(), workflow.file.ready()?))).collect();
     let beyond_list = listed.map_or(0, |listed| (listed.total as usize).saturating_sub(listed.list.len()));
-    let (scheme, _) = release_tags(sources.known.snapshot);
     let of = |bump: Bump| {
         let version = sources.next(&bump)?;
-        let tag = tag(sources.known.snapshot, scheme.as_ref(), &version)?;
+        let tag = sources.tag_of(&version)?;
         Some((version, tag))
     };
     // The candidate itself where it is what is asked for, else the usual step.
