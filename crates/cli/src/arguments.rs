@@ -40,7 +40,7 @@ Examples:
   relcast changelog --prepend CHANGELOG.md     what the next release brings
   relcast verify my-package 1.2.3              is this release whole?
   relcast dispatch my-package --bump minor     what to press, and commands
-  relcast simulate v1.2.3                      what would this tag start?
+  relcast simulate v1.2.3                      what would this tag trigger?
   relcast workflows init --dry-run             release workflows, to look at
   relcast record seen my-package               keep what services answer
   relcast preview --recorded seen              look again without them
@@ -84,7 +84,7 @@ pub(crate) enum Command {
     /// Say what comes by the clock, and whether a release is overdue
     #[command(after_help = AFTER_HELP)]
     Schedule(ScheduleOf),
-    /// Say which workflows and jobs a tag or a release starts, and why
+    /// Show which workflows and jobs a tag or a release triggers, and why
     #[command(after_help = AFTER_HELP)]
     Simulate(SimulateOf),
     /// Write the workflows of a release into a repository

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use relcast_core::{Code, Endpoints, Problem, Repository};
+use relcast_core::{Code, Endpoints, Problem, RefName, Repository};
 
 use crate::ending::Failure;
 use crate::git::Git;
@@ -43,6 +43,11 @@ impl Checkout {
     /// The default branch of its origin, where git knows it.
     pub(crate) fn default_branch(&self) -> Option<String> {
         Git::open(&self.root).ok()?.default_branch()
+    }
+
+    /// The message of the commit that a tag is on, or would be.
+    pub(crate) fn tagged_message(&self, tag: &RefName) -> Option<String> {
+        Git::open(&self.root).ok()?.tagged_message(tag)
     }
 
     /// A file; none where there is none.

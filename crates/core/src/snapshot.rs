@@ -172,6 +172,17 @@ pub struct Changes {
     pub unread: Option<Problem>,
 }
 
+impl Changes {
+    /// The branch's last commit; none where it was not read.
+    #[must_use]
+    pub fn last_commit(&self) -> Option<&Commit> {
+        // They are read from the oldest on.
+        let read = u32::try_from(self.commits.len()).unwrap_or(u32::MAX);
+        let whole = self.pages_waiting == 0 && self.unread.is_none() && self.total.is_none_or(|total| total == read);
+        self.commits.last().filter(|_| whole)
+    }
+}
+
 /// The workflows of the repository.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -659,9 +659,11 @@ export interface Press {
 export interface Simulation {
   /** Each workflow: those that start come first, within that by their files. One that starts twice is there twice. */
   workflows: Start[];
+  /** What is assumed about every run, each in a sentence. */
+  assumptions?: string[];
 }
 
-/** Yes, no, or not to be told before it runs. */
+/** Yes, no, or unknown before it runs. */
 export type Runs = "yes" | "unknown" | "no";
 
 /** Whether a workflow starts. */
@@ -690,8 +692,12 @@ export interface JobRun {
   because: string;
   /** The line that decides. */
   line?: number;
-  /** The part of a condition that cannot be told. */
+  /** The first part of a condition that is unknown. */
   expression?: string;
+  /** What is left of its condition once all that is known is put in, where it cannot be decided. */
+  onlyIf?: string;
+  /** Its environment. The job waits for approval where the repository protects that environment. */
+  environment?: string;
   /** Whether it uploads to an index when it runs, itself or by what it calls. */
   publishes: boolean;
   /** The jobs of the workflow that it calls. */
@@ -1073,10 +1079,12 @@ export interface SimulationQuery {
   /** The text of each workflow file, by its name. */
   workflows: Readonly<Record<string, string>>;
   event: WorkflowEvent;
-  /** The repository, `OWNER/NAME`. Without it what hangs on it cannot be told. */
+  /** The repository, `OWNER/NAME`. Without it what depends on it is unknown. */
   repository?: string | null;
-  /** Its default branch. Without it what hangs on it cannot be told. */
+  /** Its default branch. Without it what depends on it is unknown. */
   defaultBranch?: string | null;
+  /** The message of the commit that is tagged: `[skip ci]` in it skips what a push triggers. */
+  headMessage?: string | null;
 }
 
 /** What happens. `by` is who does it: `token` is a workflow with its `GITHUB_TOKEN`, which starts nothing but by dispatch. Without it, `person`. */

@@ -57,6 +57,8 @@ struct PlainSimulation {
     repository: Option<String>,
     #[serde(default)]
     default_branch: Option<String>,
+    #[serde(default)]
+    head_message: Option<String>,
 }
 
 /// What happens. Which keys there are hangs on the kind.
@@ -157,6 +159,12 @@ pub fn simulate(simulation: &JsValue) -> Result<JsValue, Error> {
         problems.extend(odd.into_iter().map(|problem| OfFile { file: file.clone(), problem }));
     }
     let files: Vec<(&str, &Workflow)> = files.iter().map(|(file, workflow)| (*file, workflow)).collect();
-    let event = Event { what: &what, by, repository: repository.as_ref(), default_branch: asked.default_branch.as_deref() };
+    let event = Event {
+        what: &what,
+        by,
+        repository: repository.as_ref(),
+        default_branch: asked.default_branch.as_deref(),
+        head_message: asked.head_message.as_deref(),
+    };
     to_js(&Simulated { simulation: run(&files, &event), problems })
 }

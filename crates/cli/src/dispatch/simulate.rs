@@ -1,6 +1,7 @@
-//! `simulate`: what a pushed tag, or a published release, starts.
+//! `simulate`: what a pushed tag, or a published release, triggers.
 
 use clap::{Args, ValueEnum};
+use relcast_core::snapshot::Changes;
 use relcast_core::workflow::{self, Event, Happening, Simulation, Workflow, simulate};
 use relcast_core::{Code, Part, Problem, RefName, Repository};
 
@@ -22,10 +23,10 @@ pub(crate) struct SimulateOf {
     tag: String,
     #[command(flatten)]
     wanted: Wanted,
-    /// Who does it: a person, or a workflow with its token
+    /// Who pushes: person, or token (GITHUB_TOKEN)
     #[arg(long, value_name = "WHO", default_value = "person", hide_default_value = true, hide_possible_values = true)]
     by: By,
-    /// A GitHub release is published for the tag
+    /// Publish a GitHub release for the tag
     #[arg(long)]
     release: bool,
     #[command(flatten)]
@@ -45,12 +46,14 @@ struct Known {
     files: Vec<(String, Workflow)>,
     repository: Option<Repository>,
     default_branch: Option<String>,
+    /// The message of the commit that is tagged.
+    head_message: Option<String>,
     /// Why there are no files, where that is known.
     why_none: Option<Problem>,
 }
 
 impl SimulateOf {
-    /// Prints what starts.
+    /// Prints what is triggered.
     ///
     /// # Errors
     ///
@@ -58,11 +61,11 @@ impl SimulateOf {
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let tag: RefName = self.tag.parse()?;
         let is_local = self.wanted.packages.is_empty() && self.wanted.repo.is_none() && self.wanted.services.recorded.is_none();
-        let known = if is_local { self.here()? } else { self.looked_up()? };
+        let known = if is_local { self.here(&tag)? } else { self.looked_up(&tag)? };
         if known.files.is_empty() {
-            let none = || Problem::new(Code::WorkflowNotFound, "There is no workflow file that could be read.");
+            let none = || Problem::new(Code::WorkflowNotFound, "No workflow file could be read.");
             // Where the error stream is gone, the exit code still tells.
-            let _ = output::error(&Page::problem("cannot tell", &known.why_none.clone().unwrap_or_else(none)).finish());
+            let _ = output::error(&Page::problem("unknown", &known.why_none.clone().unwrap_or_else(none)).finish());
             return Ok(Ending::CannotTell);
         }
         let what = if self.release { Happening::published(tag.to_string()) } else { Happening::PushTag { tag: tag.to_string() } };
@@ -72,13 +75,14 @@ impl SimulateOf {
     }
 
     /// The workflows of the checkout around this folder.
-    fn here(&self) -> Result<Known, Failure> {
+    fn here(&self, tag: &RefName) -> Result<Known, Failure> {
         let checkout = Checkout::required("Go into a clone, or name a package or '--repo OWNER/NAME'.")?;
         let endpoints = self.wanted.services.endpoints.clone().unwrap_or_default();
         let branch = self.wanted.git_ref.as_deref().map(str::parse::<RefName>).transpose()?;
         let mut known = Known {
             repository: checkout.repository(&endpoints),
             default_branch: branch.map(|branch| branch.to_string()).or_else(|| checkout.default_branch()),
+            head_message: checkout.tagged_message(tag),
             ..Known::default()
         };
         for (file, text) in checkout.workflows()? {
@@ -94,14 +98,18 @@ impl SimulateOf {
     }
 
     /// The workflows on GitHub.
-    fn looked_up(&self) -> Result<Known, Failure> {
+    fn looked_up(&self, tag: &RefName) -> Result<Known, Failure> {
         let session = Session::new(&self.wanted)?;
         let snapshot = session.look_up(session.source());
         let facts = snapshot.facts.ready();
+        // A tag that is there is on a commit that was not looked up.
+        let is_new = snapshot.tags.ready().is_some_and(|tags| tags.exact && !tags.tags.iter().any(|known| known.name == tag.as_str()));
+        let last_commit = snapshot.changes.ready().and_then(Changes::last_commit).filter(|_| is_new);
         let asked = snapshot.query.git_ref.as_ref().map(ToString::to_string);
         let mut known = Known {
             repository: snapshot.repository.ready().map(|found| found.repository.clone()),
             default_branch: asked.or_else(|| facts.map(|facts| facts.default_branch.clone())),
+            head_message: last_commit.map(|commit| commit.message.clone()),
             why_none: snapshot.repository.failed().or(snapshot.workflows.failed()).cloned(),
             ..Known::default()
         };
@@ -118,7 +126,7 @@ impl SimulateOf {
         }
         let read = u32::try_from(listed.list.len()).unwrap_or(u32::MAX);
         if listed.total > read {
-            let sentence = format!("{} more workflows of the repository were not read.", listed.total - read);
+            let sentence = format!("{} more workflows of this repository were not read.", listed.total - read);
             let _ = output::error(&Page::problem("warning", &Problem::new(Code::WorkflowsUnread, sentence)).finish());
         }
         Ok(known)
@@ -129,7 +137,13 @@ impl Known {
     fn simulate(&self, what: &Happening, by: By) -> Simulation {
         let files: Vec<(&str, &Workflow)> = self.files.iter().map(|(file, workflow)| (file.as_str(), workflow)).collect();
         let by = if by == By::Token { workflow::By::Token } else { workflow::By::Person };
-        let event = Event { what, by, repository: self.repository.as_ref(), default_branch: self.default_branch.as_deref() };
+        let event = Event {
+            what,
+            by,
+            repository: self.repository.as_ref(),
+            default_branch: self.default_branch.as_deref(),
+            head_message: self.head_message.as_deref(),
+        };
         simulate(&files, &event)
     }
 }

@@ -1,30 +1,31 @@
-//! What a happening starts, as text for people.
+//! What something that happens triggers, as text for people.
 
 use relcast_core::workflow::{Happening, JobRun, Runs, Simulation, Start};
 
 use crate::page::{Look, Page, Piece, plain};
 
 /// The longest word for a state, and a gap.
-const BESIDE_STATE: usize = 13;
+const BESIDE_STATE: usize = 9;
 
-/// Workflow by workflow; those that do not start in a line each.
+/// Workflow by workflow; those that are not triggered in a line each.
 pub(super) fn report(what: &Happening, by_token: bool, found: &Simulation) -> String {
     let mut page = Page::default();
-    let by = if by_token { "a workflow with its GITHUB_TOKEN" } else { "a person" };
+    let by = if by_token { "A workflow" } else { "You" };
+    let (verb, with) = if by_token { ("es", " with GITHUB_TOKEN") } else { ("", "") };
     let sentence = match what {
         Happening::PublishRelease { tag, prerelease } => {
             let mark = if *prerelease { "pre-release" } else { "release" };
-            format!("A {mark} is published for the tag {tag}, by {by}.")
+            format!("{by} publish{verb} the GitHub {mark} {tag}{with}.")
         }
-        Happening::PushTag { tag } => format!("The tag {tag} is pushed, by {by}."),
+        Happening::PushTag { tag } => format!("{by} push{verb} tag {tag}{with}."),
         _ => String::new(),
     };
     page.hanging(0, 0, &[plain(sentence)]);
     let (sure, unsure) = publishing(found);
     if sure.is_empty() && unsure.is_empty() {
-        page.hanging(0, 0, &[Look::Warning.of("Nothing that publishes starts.")]);
+        page.hanging(0, 0, &[Look::Warning.of("No publishing workflow is triggered.")]);
     }
-    for (words, look, names) in [("What publishes: ", Look::Good, sure), ("What may publish: ", Look::Warning, unsure)] {
+    for (words, look, names) in [("Publishes: ", Look::Good, sure), ("May publish: ", Look::Warning, unsure)] {
         if !names.is_empty() {
             page.hanging(0, 2, &[plain(words), look.of(names.join(", ")), plain(".")]);
         }
@@ -32,22 +33,26 @@ pub(super) fn report(what: &Happening, by_token: bool, found: &Simulation) -> St
     let (rest, starting): (Vec<&Start>, Vec<&Start>) = found.workflows.iter().partition(|start| start.starts == Runs::No);
     for start in starting {
         page.heading(&start.name, &start.file);
-        let word = if start.starts == Runs::Yes { Look::Good.of("starts") } else { Look::Warning.of("cannot tell") };
+        let word = if start.starts == Runs::Yes { Look::Good.of("triggered") } else { Look::Warning.of("unknown") };
         page.hanging(2, 4, &[word, plain(format!("  {}", start.because)), at(&start.file, start.line)]);
         for job in &start.jobs {
             write_job(&mut page, job, 2, Some(&start.file));
         }
     }
     if !rest.is_empty() {
-        page.heading("Not started", "");
+        page.heading("Not triggered", "");
         for start in rest {
             page.hanging(2, 4, &[plain(format!("{}  {}", start.file, start.because)), at(&start.file, start.line)]);
         }
     }
+    for assumption in &found.assumptions {
+        page.heading("Assumed", "");
+        page.hanging(2, 4, &[plain(format!("{assumption}."))]);
+    }
     page.finish()
 }
 
-/// The files that publish, and those of which that cannot be told.
+/// The files that publish, and those of which that is unknown.
 fn publishing(found: &Simulation) -> (Vec<&str>, Vec<&str>) {
     let (mut sure, mut unsure) = (Vec::new(), Vec::new());
     for start in found.workflows.iter().filter(|start| start.jobs.iter().any(publishes)) {
@@ -69,7 +74,7 @@ fn publishes(job: &JobRun) -> bool {
 fn write_job(page: &mut Page, job: &JobRun, indent: usize, file: Option<&str>) {
     let word = match job.runs {
         Runs::Yes => "runs",
-        Runs::Unknown => "cannot tell",
+        Runs::Unknown => "unknown",
         Runs::No => "skipped",
     };
     let look = match job.runs {

@@ -87,10 +87,28 @@ impl Git {
         Ok(self.read(&["rev-list", "--count", &format!("{without}..{with}"), "--"])?.trim().parse().unwrap_or(0))
     }
 
-    /// The address that the clone came from; none for a repository of its own.
+    /// The address that the clone came from: of the remote `origin`, or of the only one. None for a repository without.
     pub(crate) fn origin(&self) -> Option<String> {
-        let output = self.run(&["remote", "get-url", "origin"]).ok().filter(|output| output.status.success())?;
-        Some(text(&output.stdout).trim().to_owned())
+        let said = |arguments: &[&str]| {
+            let output = self.run(arguments).ok().filter(|output| output.status.success())?;
+            Some(text(&output.stdout).trim().to_owned())
+        };
+        let only = || {
+            let names = said(&["remote"])?;
+            let mut names = names.lines();
+            let only = names.next().filter(|name| !name.starts_with('-'))?;
+            if names.next().is_none() { said(&["remote", "get-url", only]) } else { None }
+        };
+        said(&["remote", "get-url", "origin"]).or_else(only)
+    }
+
+    /// The message of the commit that a tag is on, or would be: the one that is checked out.
+    pub(crate) fn tagged_message(&self, tag: &RefName) -> Option<String> {
+        let of = |name: &str| {
+            let output = self.run(&["log", "-1", "--format=%B", "--end-of-options", name, "--"]).ok()?;
+            output.status.success().then(|| text(&output.stdout))
+        };
+        of(&format!("refs/tags/{tag}")).or_else(|| of("HEAD"))
     }
 
     /// The default branch of where the clone came from, where git noted it.

@@ -32,10 +32,13 @@ fn a_tag_that_is_pushed_by_hand_publishes() {
     assert_eq!(found["workflows"].as_array().unwrap().len(), 5);
 
     let text = of_sample(&["v0.4.0"]).words();
-    assert!(text.starts_with("The tag v0.4.0 is pushed, by a person. What publishes: release-cuda13.yaml, release.yaml."), "{text}");
-    assert!(text.contains("starts The pattern v* takes the tag. release.yaml:4"), "{text}");
-    assert!(text.contains("runs publish publishes It runs after build and sdist. release.yaml:56"), "{text}");
-    assert!(text.contains("Not started hotfix-release.yaml It starts on workflow_dispatch only. hotfix-release.yaml:4"), "{text}");
+    assert!(text.starts_with("You push tag v0.4.0. Publishes: release-cuda13.yaml, release.yaml."), "{text}");
+    assert!(text.contains("triggered Tag matches v* release.yaml:4"), "{text}");
+    assert!(
+        text.contains("runs publish publishes After build and sdist. May wait for approval (environment pypi) release.yaml:56"),
+        "{text}"
+    );
+    assert!(text.contains("Not triggered hotfix-release.yaml Only on workflow_dispatch hotfix-release.yaml:4"), "{text}");
     for line in of_sample(&["v0.4.0"]).out.lines() {
         assert!(line.chars().count() <= 80 && line == line.trim_end(), "{line}");
     }
@@ -44,8 +47,8 @@ fn a_tag_that_is_pushed_by_hand_publishes() {
 #[test]
 fn a_tag_of_a_workflow_s_token_starts_nothing() {
     let run = of_sample(&["v0.4.0", "--by", "token"]);
-    assert!(run.exit == 0 && run.words().contains("Nothing that publishes starts."), "{run:?}");
-    assert!(run.words().contains("release.yaml Nothing that GITHUB_TOKEN pushes starts a workflow."), "{}", run.out);
+    assert!(run.exit == 0 && run.words().contains("No publishing workflow is triggered."), "{run:?}");
+    assert!(run.words().contains("release.yaml Pushed with GITHUB_TOKEN, which triggers no workflows"), "{}", run.out);
     assert_eq!(starting(&of_sample(&["v0.4.0", "--by", "token", "--json"]).json()), []);
 }
 
@@ -60,11 +63,11 @@ fn a_pre_release_as_the_workflows_do_not_expect_it() {
     assert_eq!(jobs("v0.4.0rc1"), ["yes"; 4]);
     assert_eq!(jobs("v0.4.0-rc1"), ["no"; 4]);
     let text = of_sample(&["v0.4.0-rc1"]).words();
-    assert!(text.contains("skipped build Its condition !contains(github.ref_name, '-rc') is false."), "{text}");
+    assert!(text.contains("skipped build Condition is false: !contains(github.ref_name, '-rc')"), "{text}");
     let release = |tag: &str| of_sample(&[tag, "--release"]).words();
-    assert!(release("v0.4.0rc1").starts_with("A pre-release is published for the tag v0.4.0rc1, by a person."));
-    assert!(release("v0.4.0").starts_with("A release is published for the tag v0.4.0, by a person."));
-    assert!(release("nightly").starts_with("A release is published for the tag nightly, by a person."));
+    assert!(release("v0.4.0rc1").starts_with("You publish the GitHub pre-release v0.4.0rc1."));
+    assert!(release("v0.4.0").starts_with("You publish the GitHub release v0.4.0."));
+    assert!(release("nightly").starts_with("You publish the GitHub release nightly."));
 }
 
 #[test]
@@ -127,10 +130,34 @@ fn the_checkout_around_the_folder_is_read() {
     assert_eq!(starting(&found), [("release.yml", vec![("here", "yes"), ("asks", "unknown")])]);
     assert_eq!(found["workflows"].as_array().unwrap().len(), 2);
     let text = within(&[("release.yml", RELEASE)], &[]).words();
-    assert!(text.contains("cannot tell asks It cannot be told whether its condition vars.PUBLISH == 'yes' is true"), "{text}");
+    assert!(text.contains("unknown asks Runs if vars.PUBLISH == 'yes' release.yml:10"), "{text}");
     // Nobody else's packages are asked for, whatever the configuration names.
     let services = within(&[("release.yml", RELEASE)], &["--endpoints", "/no/such/file"]);
     assert_eq!(services.exit, 2, "{services:?}");
+}
+
+#[test]
+fn the_commit_and_the_remote_of_the_checkout_count() {
+    let state = |message: &str, remote: &str, tag: bool| {
+        let repo = Repo::new();
+        repo.git(["remote", "add", remote, "git@github.com:harbor-lab/kelp.git"]);
+        repo.commit_file(".github/workflows/release.yml", RELEASE);
+        repo.git(["commit", "--quiet", "--allow-empty", "-m", message]);
+        if tag {
+            repo.git(["tag", "v1.0"]);
+            repo.git(["commit", "--quiet", "--allow-empty", "-m", "More"]);
+        }
+        let mut command = command(["simulate", "v1.0", "--json"]);
+        command.current_dir(repo.path()).env("PATH", std::env::var_os("PATH").unwrap());
+        let found = finish(command).json();
+        (found["workflows"][0]["because"].as_str().unwrap().to_owned(), found["workflows"][0]["jobs"][0]["runs"].clone())
+    };
+    let skipped = "Skipped: the tagged commit's message has [skip ci]";
+    assert_eq!(state("Release 1.0", "origin", false), ("Tag matches v*".into(), "yes".into()));
+    assert_eq!(state("Release 1.0 [skip ci]", "origin", false), (skipped.into(), Value::Null));
+    // Where the tag is there, the commit that it is on counts, and a remote may have any name.
+    assert_eq!(state("Release 1.0 [skip ci]", "upstream", true), (skipped.into(), Value::Null));
+    assert_eq!(state("Release 1.0", "upstream", true), ("Tag matches v*".into(), "yes".into()));
 }
 
 #[test]
@@ -141,7 +168,7 @@ fn a_broken_file_is_said_and_the_others_count() {
     // Where none can be read, nothing can be told.
     let run = within(&[("a.yml", "on: push\njobs: [\n")], &[]);
     assert_eq!((run.exit, run.out.as_str()), (3, ""), "{run:?}");
-    assert!(run.err.contains("a.yml: line ") && run.err.contains("cannot tell"), "{}", run.err);
+    assert!(run.err.contains("a.yml: line ") && run.err.contains("unknown"), "{}", run.err);
     let run = within(&[], &[]);
     assert!(run.exit == 3 && run.err.contains("WORKFLOW_NOT_FOUND"), "{run:?}");
 }
@@ -170,7 +197,7 @@ fn wrong_calls() {
         assert!(run.exit == 2 && run.out.is_empty() && run.err.contains(code), "{arguments:?}: {run:?}");
     }
     let run = relcast(["simulate", "v1.0", "--repo", "nobody/nothing", "--recorded", &sample()]);
-    assert!(run.exit == 3 && run.out.is_empty() && run.err.contains("cannot tell"), "{run:?}");
+    assert!(run.exit == 3 && run.out.is_empty() && run.err.contains("unknown"), "{run:?}");
     // A test's own folders are within this workspace, which may be a clone.
     let mut outside = command(["simulate", "v1.0"]);
     outside.current_dir("/");

@@ -15,6 +15,47 @@ pub struct Act {
     pub condition: Option<Condition>,
     /// What it does.
     pub what: What,
+    /// With what it starts a workflow, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispatch: Option<Dispatch>,
+}
+
+/// With what a step starts a workflow. Texts may hold expressions; a variable whose value is unknown is one over `env`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Dispatch {
+    /// The branch or tag; without it, the default branch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub git_ref: Option<String>,
+    /// The inputs, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<(String, String)>,
+    /// Whether there may be inputs that could not be read.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub more_inputs: bool,
+    /// Another repository, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repository: Option<String>,
+}
+
+/// What a step does, as its reader finds it.
+pub(super) struct Done {
+    pub(super) what: What,
+    pub(super) dispatch: Option<Dispatch>,
+}
+
+impl Done {
+    /// How many characters its dispatch holds.
+    pub(super) fn size(&self) -> usize {
+        let inputs = self.dispatch.iter().flat_map(|dispatch| &dispatch.inputs);
+        1 + inputs.map(|(name, value)| name.len() + value.len()).sum::<usize>()
+    }
+}
+
+impl From<What> for Done {
+    fn from(what: What) -> Self {
+        Self { what, dispatch: None }
+    }
 }
 
 /// What is done.
@@ -46,6 +87,11 @@ pub enum What {
     StartWorkflow {
         /// The file, its id, or its name, as the step says it.
         file: String,
+    },
+    /// Sends a `repository_dispatch` event, which `GITHUB_TOKEN` may, too.
+    SendEvent {
+        /// Its type, as the step says it.
+        event: String,
     },
     /// Checks this repository out.
     Checkout {

@@ -1,9 +1,10 @@
 //! What the commands of a script do, as far as releases care.
 
-use super::act::{Publisher, What};
-use super::job::unwrapped;
+use super::act::{Done, Publisher, What};
+use super::dispatching;
 use super::reader::Reader;
 use super::step::Environment;
+use super::variables::Variables;
 
 /// Words that stand before a command without being it.
 const BEFORE: [&str; 15] =
@@ -27,14 +28,20 @@ const RUNNERS: [&[&str]; 12] = [
 const RUNNER_VALUES: [&str; 8] = ["--with", "--from", "--spec", "--python", "-p", "--group", "--extra", "-n"];
 
 /// What a command does. `tagged` are the tags that the job's commands have made so far.
-pub(super) fn what(words: &[String], environment: &Environment, tagged: &mut Vec<String>, reader: &mut Reader) -> Option<What> {
+pub(super) fn what(
+    words: &[String],
+    variables: &Variables<'_>,
+    environment: &Environment,
+    tagged: &mut Vec<String>,
+    reader: &mut Reader,
+) -> Option<Done> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let words = program(&words);
     let (name, rest) = words.split_first()?;
     let name = name.rsplit('/').next().unwrap_or(name);
     // `uvx twine@6` names a version.
     let name = name.split('@').next().unwrap_or(name);
-    match (name, rest.first().copied()) {
+    let what = match (name, rest.first().copied()) {
         ("git", _) => git(rest, tagged).then_some(What::PushTag),
         ("gh", Some("release")) => {
             let publishes = rest.contains(&"--draft=false");
@@ -42,10 +49,9 @@ pub(super) fn what(words: &[String], environment: &Environment, tagged: &mut Vec
             creates.then_some(What::CreateRelease)
         }
         ("gh", Some("workflow")) if rest.get(1) == Some(&"run") => {
-            let file = rest.iter().skip(2).find(|word| !word.starts_with('-'))?;
-            Some(What::StartWorkflow { file: unwrapped(file).to_owned() })
+            return dispatching::gh_workflow_run(rest.get(2..).unwrap_or_default(), variables, reader);
         }
-        ("gh", Some("api")) | ("curl", _) => api(rest),
+        ("gh", Some("api")) | ("curl", _) => return api(rest, variables, reader),
         ("twine", Some("upload")) => Some(publish(Publisher::Twine, rest, environment, reader)),
         ("uv", Some("publish")) => Some(publish(Publisher::UvPublish, rest, environment, reader)),
         ("hatch", Some("publish")) => Some(publish(Publisher::Hatch, rest, environment, reader)),
@@ -54,7 +60,8 @@ pub(super) fn what(words: &[String], environment: &Environment, tagged: &mut Vec
         ("maturin", Some("publish" | "upload")) => Some(publish(Publisher::Maturin, rest, environment, reader)),
         ("pdm", Some("publish")) => Some(publish(Publisher::Pdm, rest, environment, reader)),
         _ => None,
-    }
+    };
+    what.map(Done::from)
 }
 
 /// The command itself, behind what runs it.
@@ -128,22 +135,23 @@ fn may_be_release(tag: &str) -> bool {
 }
 
 /// What a call of GitHub's API does, by its address.
-fn api(words: &[&str]) -> Option<What> {
+fn api(words: &[&str], variables: &Variables<'_>, reader: &mut Reader) -> Option<Done> {
     let address = words.iter().find(|word| word.contains("repos/"))?;
     let path = address.split('?').next().unwrap_or(address);
-    if let Some(file) = path.strip_suffix("/dispatches").and_then(|path| path.split_once("/actions/workflows/")) {
-        return Some(What::StartWorkflow { file: file.1.to_owned() });
+    if path.ends_with("/dispatches") {
+        return dispatching::api(path, words, variables, reader);
     }
     // Fields or data make it a POST, unless another method is named.
     let sends = words.iter().any(|word| ["-f", "-F", "-d", "--field", "--raw-field", "--data", "--input", "--data-raw"].contains(word));
     let method = option(words, &["-X", "--method", "--request"]);
     let posts = method.map_or(sends, |method| method.eq_ignore_ascii_case("post"));
-    match path {
+    let what = match path {
         _ if !posts => None,
         path if path.ends_with("/releases") => Some(What::CreateRelease),
         path if path.ends_with("/git/refs") && words.iter().any(|word| word.contains("refs/tags/")) => Some(What::PushTag),
         _ => None,
-    }
+    };
+    what.map(Done::from)
 }
 
 /// How a publisher is told its password and its index: by options, or by variables.

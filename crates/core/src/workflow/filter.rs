@@ -1,12 +1,12 @@
 //! GitHub's filter patterns for branches and tags.
 //!
 //! Source: GitHub, *Workflow syntax for GitHub Actions*, filter pattern cheat sheet. `*` is any text without a slash, `**` any text, `?` and `+`
-//! are zero or one, and one or more, of the character before them, `[]` is one of a set, and `!` in front takes away what earlier patterns took.
+//! are zero or one, and one or more, of the character before them, `[]` is one of a set, and `!` in front excludes what earlier patterns matched.
 
 use super::on::Trigger;
 use crate::text::commands;
 
-/// Whether a name is taken by patterns, of which the last that fits decides.
+/// Whether a name matches patterns, of which the last that fits decides.
 ///
 /// ```
 /// use relcast_core::workflow::takes;
@@ -18,12 +18,12 @@ pub fn takes(patterns: &[String], name: &str) -> bool {
     decide(patterns, name).0
 }
 
-/// Whether the patterns take a name, and the one that decides; none where no pattern fits.
+/// Whether a name matches the patterns, and the pattern that decides; none where no pattern fits.
 fn decide<'a>(patterns: &'a [String], name: &str) -> (bool, Option<&'a str>) {
     let name: Vec<char> = name.chars().collect();
     let mut decided = (false, None);
     for pattern in patterns {
-        // What is not taken cannot be taken away: `!` does nothing without an earlier pattern that takes.
+        // Only what matched can be excluded: `!` does nothing without an earlier pattern that matches.
         let (wanted, positive) = pattern.strip_prefix('!').map_or((true, pattern.as_str()), |pattern| (false, pattern));
         if decided.0 != wanted && fits(positive, &name) {
             decided = (wanted, Some(pattern.as_str()));
@@ -32,35 +32,38 @@ fn decide<'a>(patterns: &'a [String], name: &str) -> (bool, Option<&'a str>) {
     decided
 }
 
-/// Whether the push of a tag fits what narrows `push`, and why, in a sentence.
+/// Whether the push of a tag matches the filters of `push`, and why, in a sentence.
 ///
 /// ```
 /// use relcast_core::workflow::{Workflow, starts_on_tag};
 /// let (workflow, _) = Workflow::parse("on: {push: {branches: [main]}}").unwrap();
-/// assert_eq!(starts_on_tag(&workflow.triggers[0], "v1.0"), (false, "It starts on push of branches only.".to_owned()));
+/// assert_eq!(starts_on_tag(&workflow.triggers[0], "v1.0"), (false, "Only on branch pushes".to_owned()));
 /// ```
 #[must_use]
 pub fn starts_on_tag(push: &Trigger, tag: &str) -> (bool, String) {
     if push.tags.is_none() && push.tags_ignore.is_none() {
         // GitHub does not apply `paths` to tags.
         let branches = push.branches.is_some() || push.branches_ignore.is_some();
-        let why = if branches { "It starts on push of branches only." } else { "It starts on every push, and on that of every tag." };
+        let why = if branches { "Only on branch pushes" } else { "On every push, tags included" };
         return (!branches, why.to_owned());
     }
     if let Some(patterns) = &push.tags_ignore
         && let (true, Some(pattern)) = decide(patterns, tag)
     {
-        return (false, format!("The pattern {} of tags-ignore takes the tag.", bare(pattern)));
+        return (false, format!("Tag matches {} of tags-ignore", bare(pattern)));
     }
-    let Some(patterns) = &push.tags else { return (true, "No pattern of tags-ignore takes the tag.".to_owned()) };
+    let Some(patterns) = &push.tags else { return (true, "Tag matches nothing in tags-ignore".to_owned()) };
     match decide(patterns, tag) {
-        (true, pattern) => (true, format!("The pattern {} takes the tag.", bare(pattern.unwrap_or_default()))),
-        (false, Some(pattern)) => (false, format!("The pattern {} takes the tag away.", bare(pattern))),
+        (true, pattern) => (true, format!("Tag matches {}", bare(pattern.unwrap_or_default()))),
+        (false, Some(pattern)) => (false, format!("Tag is excluded by {}", bare(pattern))),
         (false, None) => {
             let shown: Vec<String> = patterns.iter().take(5).map(|pattern| bare(pattern)).collect();
-            let more = if patterns.len() > shown.len() { " and others" } else { "" };
-            let which = if shown.is_empty() { "there is none".to_owned() } else { shown.join(", ") };
-            (false, format!("No pattern takes the tag: {which}{more}."))
+            if shown.is_empty() {
+                return (false, "No tag matches: the list of tags is empty".to_owned());
+            }
+            let more = patterns.len() - shown.len();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            (false, format!("Tag matches none of: {}{more}", shown.join(", ")))
         }
     }
 }
@@ -214,18 +217,18 @@ mod tests {
             starts_on_tag(&workflow.triggers[0], tag)
         };
         for (narrowed, tag, starts, why) in [
-            ("", "v1", true, "It starts on every push, and on that of every tag."),
-            ("{paths: [src]}", "v1", true, "It starts on every push, and on that of every tag."),
-            ("{branches: ['**']}", "v1", false, "It starts on push of branches only."),
-            ("{branches-ignore: [x]}", "v1", false, "It starts on push of branches only."),
-            ("{branches: [main], tags: v*}", "v1", true, "The pattern v* takes the tag."),
-            ("{tags: [v*, '!v*-rc*']}", "v1-rc1", false, "The pattern !v*-rc* takes the tag away."),
-            ("{tags: ['!v*-rc*']}", "v1", false, "No pattern takes the tag: !v*-rc*."),
-            ("{tags: []}", "v1", false, "No pattern takes the tag: there is none."),
-            ("{tags-ignore: [v*-rc*]}", "v1-rc1", false, "The pattern v*-rc* of tags-ignore takes the tag."),
-            ("{tags-ignore: [v*-rc*]}", "v1", true, "No pattern of tags-ignore takes the tag."),
-            ("{tags-ignore: [v*-rc*], branches: main}", "v1", true, "No pattern of tags-ignore takes the tag."),
-            ("{tags: [a, b, c, d, e, f]}", "v1", false, "No pattern takes the tag: a, b, c, d, e and others."),
+            ("", "v1", true, "On every push, tags included"),
+            ("{paths: [src]}", "v1", true, "On every push, tags included"),
+            ("{branches: ['**']}", "v1", false, "Only on branch pushes"),
+            ("{branches-ignore: [x]}", "v1", false, "Only on branch pushes"),
+            ("{branches: [main], tags: v*}", "v1", true, "Tag matches v*"),
+            ("{tags: [v*, '!v*-rc*']}", "v1-rc1", false, "Tag is excluded by !v*-rc*"),
+            ("{tags: ['!v*-rc*']}", "v1", false, "Tag matches none of: !v*-rc*"),
+            ("{tags: []}", "v1", false, "No tag matches: the list of tags is empty"),
+            ("{tags-ignore: [v*-rc*]}", "v1-rc1", false, "Tag matches v*-rc* of tags-ignore"),
+            ("{tags-ignore: [v*-rc*]}", "v1", true, "Tag matches nothing in tags-ignore"),
+            ("{tags-ignore: [v*-rc*], branches: main}", "v1", true, "Tag matches nothing in tags-ignore"),
+            ("{tags: [a, b, c, d, e, f]}", "v1", false, "Tag matches none of: a, b, c, d, e and 1 more"),
         ] {
             assert_eq!(on(narrowed, tag), (starts, why.to_owned()), "{narrowed}");
         }

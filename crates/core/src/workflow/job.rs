@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Workflow;
 use super::act::{Act, What};
 use super::input::is_identifier;
+use super::matrix;
 use super::permissions::{Access, Permissions};
 use super::reader::{Reader, line};
 use super::step::{self, Environment};
@@ -42,6 +43,9 @@ pub struct Job {
     /// What it calls that workflow with.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<(String, String)>,
+    /// The combinations of its matrix, where the file writes them out: keys, lowercase and with points, and values as literals of expressions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub matrix: Vec<Vec<(String, String)>>,
     /// What its steps do, as far as releases care.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
@@ -115,6 +119,7 @@ impl Job {
             environment,
             uses: reader.text_of(node, "uses"),
             with,
+            matrix: matrix::read(node, reader),
             acts,
         }
     }

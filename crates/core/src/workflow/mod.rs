@@ -2,20 +2,23 @@
 
 mod act;
 mod command;
+mod dispatching;
 pub mod expression;
 mod file;
 mod filter;
 mod input;
 mod job;
+mod matrix;
 mod on;
 mod permissions;
 mod reader;
 mod script;
 mod simulate;
 mod step;
+mod variables;
 mod yaml;
 
-pub use act::{Act, Publisher, What};
+pub use act::{Act, Dispatch, Publisher, What};
 pub use file::Workflow;
 pub use filter::{starts_on_tag, takes};
 pub use input::{Input, InputKind};

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::act::{Act, Publisher, What};
+use super::act::{Act, Done, Publisher, What};
 use super::job::{Condition, expressions, unwrapped};
 use super::reader::{Reader, line};
+use super::variables::Variables;
 use super::yaml::{Node, Value};
-use super::{command, script};
+use super::{command, dispatching, script};
 
 /// `env` of a step, its job and its workflow; the first one that has a name counts.
 pub(super) struct Environment(pub(super) [Option<Rc<Node>>; 3]);
@@ -14,8 +15,13 @@ pub(super) struct Environment(pub(super) [Option<Rc<Node>>; 3]);
 impl Environment {
     /// The expression, or the text, that a variable is set to. An empty text is none.
     pub(super) fn get(&self, name: &str, reader: &mut Reader) -> Option<String> {
+        self.raw(name, reader).map(|text| unwrapped(&text).to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// The text that a variable is set to, with its expressions. An empty text is none.
+    pub(super) fn raw(&self, name: &str, reader: &mut Reader) -> Option<String> {
         let value = self.0.iter().flatten().find_map(|env| if reader.may_enter(env) { env.get(name) } else { None })?;
-        reader.text(value).map(|text| unwrapped(&text).to_owned()).filter(|text| !text.is_empty())
+        reader.text(value).filter(|text| !text.is_empty())
     }
 
     /// An argument, which may be a variable.
@@ -29,7 +35,7 @@ impl Environment {
 /// Adds what a step does. `tagged` are the tags that the job has made so far.
 pub(super) fn read(step: &Node, environment: &Environment, tagged: &mut Vec<String>, acts: &mut Vec<Act>, reader: &mut Reader) {
     let condition = Condition::read(step, reader);
-    let mut found: Vec<(u32, What)> = Vec::new();
+    let mut found: Vec<(u32, Done)> = Vec::new();
     if let Some(uses) = step.get("uses")
         && let Some(action) = reader.text(uses)
     {
@@ -41,26 +47,42 @@ pub(super) fn read(step: &Node, environment: &Environment, tagged: &mut Vec<Stri
         let shell = reader.text_of(step, "shell");
         // Other languages have their own commands.
         if shell.is_none_or(|shell| ["bash", "sh", "pwsh", "powershell", "cmd"].iter().any(|one| shell.starts_with(one))) {
+            let mut variables = Variables::new(environment);
             for command in script::commands(&text) {
-                let what = command::what(&command.words, environment, tagged, reader);
-                found.extend(what.map(|what| (line_in(run, command.line), what)));
+                variables.note(&command.words, reader);
+                let does = command::what(&command.words, &variables, environment, tagged, reader);
+                let line = line_in(run, command.line);
+                match does {
+                    // What starts a workflow may do so for each turn of a loop.
+                    Some(Done { dispatch: Some(_), .. }) => {
+                        for words in variables.turns(&command.words) {
+                            let Some(does) = command::what(&words, &variables, environment, tagged, reader) else { continue };
+                            // A loop repeats what the file says once.
+                            if !reader.may_read(does.size(), run.line) {
+                                break;
+                            }
+                            found.push((line, does));
+                        }
+                    }
+                    does => found.extend(does.map(|does| (line, does))),
+                }
             }
         }
         interpolated(run, &text, &mut found);
     }
-    for (line, what) in found {
-        acts.push(Act { line, condition: condition.clone(), what });
+    for (line, Done { what, dispatch }) in found {
+        acts.push(Act { line, condition: condition.clone(), what, dispatch });
     }
 }
 
-/// The line of the file on which a line of a text stands, where the text keeps its lines.
+/// The line of the file for a line of a text, where the text keeps its lines.
 fn line_in(node: &Node, offset: usize) -> u32 {
     let literal = matches!(node.value, Value::Scalar { literal: true, .. });
     u32::try_from(node.line + if literal { offset } else { 0 }).unwrap_or(u32::MAX)
 }
 
 /// What an action does, by its name and its `with`.
-fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, What)>, reader: &mut Reader) {
+fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, Done)>, reader: &mut Reader) {
     let (name, reference) = match action.split_once('@') {
         Some((name, reference)) => (name, Some(reference.to_owned())),
         None => (action, None),
@@ -74,40 +96,48 @@ fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, What)
         let text = reader.text_of(with?, key)?;
         Some(unwrapped(&text).to_owned()).filter(|text| !text.is_empty())
     };
+    let raw = |key: &str, reader: &mut Reader| reader.text_of(with?, key).filter(|text| !text.is_empty());
     let publish = |by, token, attestations, index| What::Publish { by, reference: reference.clone(), token, attestations, index };
     match name.as_str() {
         // Another repository's sources are tools; of this one it is said with its name, too.
         "actions/checkout" if given("repository", reader).is_none_or(|name| name == "github.repository") => {
             let own = |token: &String| !matches!(token.to_ascii_lowercase().as_str(), "github.token" | "secrets.github_token");
-            found.push((line, What::Checkout { git_ref: given("ref", reader), token: given("token", reader).filter(own) }));
+            let what = What::Checkout { git_ref: given("ref", reader), token: given("token", reader).filter(own) };
+            found.push((line, what.into()));
         }
         "pypa/gh-action-pypi-publish" => {
             // The names with `_` are older, and still taken.
             let index = given("repository-url", reader).or_else(|| given("repository_url", reader));
             let attestations = given("attestations", reader).and_then(|text| text.parse().ok());
-            found.push((line, publish(Publisher::Action, given("password", reader), attestations, index)));
+            found.push((line, publish(Publisher::Action, given("password", reader), attestations, index).into()));
         }
         "pyo3/maturin-action" if given("command", reader).is_some_and(|command| matches!(command.as_str(), "publish" | "upload")) => {
-            found.push((line, publish(Publisher::Maturin, None, None, None)));
+            found.push((line, publish(Publisher::Maturin, None, None, None).into()));
         }
         "jrubics/poetry-publish" => {
             let index = given("repository_url", reader);
-            found.push((line, publish(Publisher::Poetry, given("pypi_token", reader), None, index)));
+            found.push((line, publish(Publisher::Poetry, given("pypi_token", reader), None, index).into()));
         }
         "softprops/action-gh-release" | "ncipollo/release-action" | "actions/create-release" | "elgohr/github-release-action" => {
-            found.push((line, What::CreateRelease));
+            found.push((line, What::CreateRelease.into()));
         }
         "mathieudutour/github-tag-action" | "anothrnick/github-tag-action" | "rickstaa/action-create-tag" => {
-            found.push((line, What::PushTag));
+            found.push((line, What::PushTag.into()));
         }
-        "ad-m/github-push-action" if given("tags", reader).as_deref() == Some("true") => found.push((line, What::PushTag)),
-        "stefanzweifel/git-auto-commit-action" if given("tagging_message", reader).is_some() => found.push((line, What::PushTag)),
+        "ad-m/github-push-action" if given("tags", reader).as_deref() == Some("true") => found.push((line, What::PushTag.into())),
+        "stefanzweifel/git-auto-commit-action" if given("tagging_message", reader).is_some() => found.push((line, What::PushTag.into())),
         "python-semantic-release/python-semantic-release" | "relekang/python-semantic-release" => {
-            found.extend([(line, What::PushTag), (line, What::CreateRelease)]);
+            found.extend([(line, What::PushTag.into()), (line, What::CreateRelease.into())]);
         }
         "benc-uk/workflow-dispatch" => {
             let file = given("workflow", reader).unwrap_or_default();
-            found.push((line, What::StartWorkflow { file }));
+            let (git_ref, repository) = (raw("ref", reader).or_else(|| Some("${{ github.ref }}".to_owned())), raw("repo", reader));
+            let inputs = raw("inputs", reader);
+            found.push((line, dispatching::workflow_action(file, git_ref, repository, inputs.as_deref())));
+        }
+        "peter-evans/repository-dispatch" => {
+            let event = raw("event-type", reader).unwrap_or_default();
+            found.push((line, dispatching::event_action(event, raw("repository", reader))));
         }
         "actions/github-script" => {
             let Some(node) = with.and_then(|with| with.get("script")) else { return };
@@ -119,33 +149,43 @@ fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, What)
     }
 }
 
+/// No call in a script has more lines.
+const MOST_LINES: usize = 30;
+
 /// What the JavaScript of `actions/github-script` does, by the methods that it calls.
-fn script_does(node: &Node, text: &str, found: &mut Vec<(u32, What)>) {
+fn script_does(node: &Node, text: &str, found: &mut Vec<(u32, Done)>) {
     for (offset, part) in text.lines().enumerate().filter(|(_, part)| !part.trim_start().starts_with("//")) {
         let line = line_in(node, offset);
         if part.contains(".createRelease(") {
-            found.push((line, What::CreateRelease));
+            found.push((line, What::CreateRelease.into()));
         }
         if part.contains(".createRef(") && text.contains("refs/tags/") {
-            found.push((line, What::PushTag));
+            found.push((line, What::PushTag.into()));
         }
-        if part.contains(".createWorkflowDispatch(") {
-            let id = text.split_once("workflow_id").and_then(|(_, rest)| rest.split(['\'', '"', '`']).nth(1));
-            found.push((line, What::StartWorkflow { file: id.unwrap_or_default().to_owned() }));
+        for (method, starts_workflow) in [(".createWorkflowDispatch(", true), (".createDispatchEvent(", false)] {
+            let Some(at) = part.find(method) else { continue };
+            // Its arguments go on over the next lines, up to its `)`.
+            let mut call = part.get(at + method.len()..).unwrap_or_default().to_owned();
+            for more in text.lines().skip(offset + 1).take(MOST_LINES) {
+                call.push('\n');
+                call.push_str(more);
+            }
+            let call = call.split(')').next().unwrap_or_default();
+            found.push((line, dispatching::script_call(starts_workflow, call, text)));
         }
     }
 }
 
 /// The expressions in a script whose value somebody else chooses: comments count too, for a line break in the value ends them.
-fn interpolated(node: &Node, text: &str, found: &mut Vec<(u32, What)>) {
+fn interpolated(node: &Node, text: &str, found: &mut Vec<(u32, Done)>) {
     let first = found.len();
     let (mut counted, mut offset) = (0, 0);
     for (start, expression, _) in expressions(text) {
         offset += text.get(counted..start).unwrap_or_default().matches('\n').count();
         counted = start;
         let what = What::Interpolate { expression: expression.to_owned() };
-        if found.len() - first < 100 && is_chosen_by_others(expression) && !found.iter().skip(first).any(|(_, known)| *known == what) {
-            found.push((line_in(node, offset), what));
+        if found.len() - first < 100 && is_chosen_by_others(expression) && !found.iter().skip(first).any(|(_, known)| known.what == what) {
+            found.push((line_in(node, offset), what.into()));
         }
     }
 }
@@ -165,7 +205,7 @@ mod tests {
     use super::*;
     use crate::workflow::Workflow;
 
-    /// What the steps of a job do; the first step stands on line 5.
+    /// What the steps of a job do; the first step is on line 5.
     fn acts(steps: &str) -> Vec<Act> {
         let (mut workflow, problems) = Workflow::parse(&format!("on: push\njobs:\n  a:\n    steps:\n{steps}")).unwrap();
         assert_eq!(problems, []);

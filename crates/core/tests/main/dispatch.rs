@@ -48,17 +48,17 @@ fn conditions_come_to_what_the_page_says() {
         assert_eq!(problems, [], "{line}");
         let what = Happening::PushTag { tag: (*tag).to_owned() };
         let repository = "harbor-lab/kelp".parse().unwrap();
-        let event = Event { what: &what, by: By::Person, repository: Some(&repository), default_branch: Some("main") };
+        let event = Event { what: &what, by: By::Person, repository: Some(&repository), default_branch: Some("main"), head_message: None };
         let job = simulate(&[("a.yml", &workflow)], &event).workflows.remove(0).jobs.remove(0);
         let claim = match is {
             [" is true"] => (Runs::Yes, None),
             [" is false"] => (Runs::No, None),
-            [" cannot be told: ", part, ""] => (Runs::Unknown, Some((*part).to_owned())),
+            [" leaves ", left, ""] => (Runs::Unknown, Some((*left).to_owned())),
             _ => panic!("this example cannot be read: {line}"),
         };
-        assert_eq!((job.runs, job.expression), claim, "{line}");
+        assert_eq!((job.runs, job.only_if), claim, "{line}");
     }
-    assert_eq!(lines.len(), 11);
+    assert_eq!(lines.len(), 14);
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod made;
 mod readiness;
 mod rendered;
 mod shelf;
+mod simulated;
 mod simulator;
 mod titles;
 mod workflow_tables;

@@ -22,7 +22,7 @@ fn read(folder: &Path) -> Vec<(String, Workflow)> {
 fn run(workflows: &[(String, Workflow)], what: &Happening, by: By, repository: &str) -> Simulation {
     let files: Vec<(&str, &Workflow)> = workflows.iter().map(|(file, workflow)| (file.as_str(), workflow)).collect();
     let repository: Repository = repository.parse().unwrap();
-    simulate(&files, &Event { what, by, repository: Some(&repository), default_branch: Some("main") })
+    simulate(&files, &Event { what, by, repository: Some(&repository), default_branch: Some("main"), head_message: None })
 }
 
 fn push(tag: &str) -> Happening {
@@ -104,37 +104,35 @@ fn recorded_workflows() {
     ];
     assert_eq!(publishing(&found), everyone);
     let text = shown(&found);
-    let release = "release.yaml yes (3): The pattern v* takes the tag.\n  build yes (8): Its condition !contains(github.ref_name, '-') is true.\n    build yes (21): It runs whenever the workflow does.\n  publish-release yes publishes (10): It runs after build.\n    publish yes publishes (12): It runs whenever the workflow does.\n";
+    let release = "release.yaml yes (3): Tag matches v*\n  build yes (8): Condition is true: !contains(github.ref_name, '-')\n    build yes (21): Always runs\n  publish-release yes publishes (10): After build\n    publish yes publishes (12): Always runs\n";
     assert!(text.ends_with(release), "{text}");
-    assert_eq!(why_not(&found, "pre-release.yaml"), "No pattern takes the tag: v*-rc*, v*-alpha*, v*-beta*, v*-pre*.");
-    assert_eq!(why_not(&found, "ci.yml"), "It starts on push of branches only.");
-    assert_eq!(why_not(&found, "nightly.yml"), "It starts on schedule and workflow_dispatch only.");
-    assert_eq!(why_not(&found, "_build-wheel.yaml"), "It runs only when another workflow calls it.");
+    assert_eq!(why_not(&found, "pre-release.yaml"), "Tag matches none of: v*-rc*, v*-alpha*, v*-beta*, v*-pre*");
+    assert_eq!(why_not(&found, "ci.yml"), "Only on branch pushes");
+    assert_eq!(why_not(&found, "nightly.yml"), "Only on schedule and workflow_dispatch");
+    assert_eq!(why_not(&found, "_build-wheel.yaml"), "Only when another workflow calls it");
     // What a workflow's own token pushes.
     let found = of(&push("v0.3.13"), By::Token);
     assert!(found.workflows.iter().all(|start| start.starts == Runs::No));
-    assert_eq!(why_not(&found, "release.yaml"), "Nothing that GITHUB_TOKEN pushes starts a workflow.");
-    assert_eq!(why_not(&found, "ci.yml"), "It starts on push of branches only.");
+    assert_eq!(why_not(&found, "release.yaml"), "Pushed with GITHUB_TOKEN, which triggers no workflows");
+    assert_eq!(why_not(&found, "ci.yml"), "Only on branch pushes");
     // A pre-release as PEP 440 writes it has no dash: it takes the stable path.
     let found = of(&push("v0.4.0rc1"), By::Person);
     assert_eq!(publishing(&found), everyone);
-    assert!(why_not(&found, "pre-release.yaml").starts_with("No pattern takes the tag"));
+    assert!(why_not(&found, "pre-release.yaml").starts_with("Tag matches none of"));
     let found = of(&push("v0.4.0-rc1"), By::Person);
     assert_eq!(publishing(&found), [""; 0]);
     let text = shown(&found);
-    assert!(text.starts_with("pre-release.yaml yes (3): The pattern v*-rc* takes the tag.\n  build yes (10)"), "{text}");
-    let release = "release.yaml yes (3): The pattern v* takes the tag.\n  build no (8): Its condition !contains(github.ref_name, '-') is false.\n  publish-release no publishes (10): It needs build, which is skipped.\n";
+    assert!(text.starts_with("pre-release.yaml yes (3): Tag matches v*-rc*\n  build yes (10)"), "{text}");
+    let release = "release.yaml yes (3): Tag matches v*\n  build no (8): Condition is false: !contains(github.ref_name, '-')\n  publish-release no publishes (10): Needs build, which is skipped\n";
     assert!(text.ends_with(release), "{text}");
     // The nightly's input is a text in `github.event.inputs`.
     let nightly = |inputs: &[(&str, &str)]| {
         let inputs = inputs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         shown(&of(&Happening::Dispatch { file: "nightly.yml".into(), git_ref: "main".into(), inputs }, By::Person))
     };
-    assert!(nightly(&[("skip_publish", "true")]).contains("\n  publish-testpypi no (44): Its condition !(github.event_name == 'workflow_dispatch' && github.event.inputs.skip_publish == 'true') is false.\n"));
+    assert!(nightly(&[("skip_publish", "true")]).contains("\n  publish-testpypi no (44): Condition is false: !(github.event_name == 'workflow_dispatch' && github.event.inputs.skip_publish == 'true')\n"));
     assert!(nightly(&[]).contains("\n  publish-testpypi yes (44): "));
-    assert!(
-        nightly(&[]).contains("\n  notify-failure no (126): Its condition always() && needs.nightly-gate.result == 'failure' is false.\n")
-    );
+    assert!(nightly(&[]).contains("\n  notify-failure no (126): Condition is false: always() && needs.nightly-gate.result == 'failure'\n"));
 }
 
 #[test]
@@ -142,28 +140,25 @@ fn the_sample() {
     let all = read(&root().join("tests/sample/workflows"));
     let of = |what: &Happening, by| run(&all, what, by, "tidewater-labs/tidepool");
     let found = of(&push("v0.4.0"), By::Person);
-    let expected = "release-cuda13.yaml yes (4): The pattern v* takes the tag.\n  build yes (9): It runs whenever the workflow does.\n  publish yes publishes (43): It runs after build.\nrelease.yaml yes (4): The pattern v* takes the tag.\n  build yes (16): Its condition !contains(github.ref_name, '-rc') is true.\n  sdist yes (42): Its condition !contains(github.ref_name, '-rc') is true.\n  publish yes publishes (56): It runs after build and sdist.\n  github-release yes (69): It runs after publish.\n";
+    let expected = "release-cuda13.yaml yes (4): Tag matches v*\n  build yes (9): Always runs\n  publish yes publishes (43): After build\nrelease.yaml yes (4): Tag matches v*\n  build yes (16): Condition is true: !contains(github.ref_name, '-rc')\n  sdist yes (42): Condition is true: !contains(github.ref_name, '-rc')\n  publish yes publishes (56): After build and sdist. May wait for approval (environment pypi)\n  github-release yes (69): After publish\n";
     assert_eq!(shown(&found), expected);
     // By its schedule it pushes the tag with its own token, which starts nothing.
     let monthly = Happening::Schedule { file: "monthly-release.yaml".into(), cron: "0 0 1 * *".into() };
     assert_eq!(publishing(&of(&monthly, By::Person)), ["monthly-release.yaml publish"]);
-    assert_eq!(why_not(&of(&monthly, By::Person), "nightly.yml"), "It is the time of monthly-release.yaml only.");
+    assert_eq!(why_not(&of(&monthly, By::Person), "nightly.yml"), "This schedule is that of monthly-release.yaml");
     assert_eq!(shown(&of(&push("v0.4.0"), By::Token)), "");
     let hotfix = |inputs: &[(&str, &str)]| {
         let inputs = inputs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         of(&Happening::Dispatch { file: ".github/workflows/hotfix-release.yaml".into(), git_ref: "main".into(), inputs }, By::Token)
     };
     let found = hotfix(&[("base_version", "0.4.0"), ("post_number", "1")]);
-    let expected = "hotfix-release.yaml yes (4): It is started by hand.\n  tag yes (24): It runs whenever the workflow does.\n  build yes (47): It runs after tag.\n  publish yes publishes (63): It runs after tag and build.\n";
+    let expected = "hotfix-release.yaml yes (4): Manual run\n  tag yes (24): Always runs\n  build yes (47): After tag\n  publish yes publishes (63): After tag and build. May wait for approval (environment pypi)\n";
     assert_eq!(shown(&found), expected);
-    assert_eq!(why_not(&found, "release.yaml"), "Only hotfix-release.yaml is started by hand.");
-    assert_eq!(why_not(&hotfix(&[]), "hotfix-release.yaml"), "Its input base_version must be filled in.");
-    assert_eq!(why_not(&hotfix(&[("version", "1")]), "hotfix-release.yaml"), "It has no input version.");
+    assert_eq!(why_not(&found, "release.yaml"), "This manual run is of hotfix-release.yaml");
+    assert_eq!(why_not(&hotfix(&[]), "hotfix-release.yaml"), "GitHub rejects the run: input base_version is required");
+    assert_eq!(why_not(&hotfix(&[("version", "1")]), "hotfix-release.yaml"), "GitHub rejects the run: it has no input version");
     let release = Happening::PublishRelease { tag: "v0.4.0".into(), prerelease: false };
-    assert!(
-        shown(&of(&release, By::Person))
-            .contains("release.yaml yes (4): Where the release makes its tag, that is pushed. The pattern v* takes the tag.\n")
-    );
+    assert!(shown(&of(&release, By::Person)).contains("release.yaml yes (4): Tag matches v*, if publishing creates the tag\n"));
 }
 
 #[test]
@@ -171,36 +166,36 @@ fn needs_and_conditions() {
     for (jobs, expected) in [
         (
             "  a: {if: false}\n  b: {needs: a, if: always()}\n  c: {needs: b}\n",
-            "a no (3): Its condition false is false.\nb yes (4): Its condition always() is true.\nc no (5): It needs b, before which a job is skipped.\n",
+            "a no (3): Condition is false: false\nb yes (4): Condition is true: always()\nc no (5): Needs b, and a job before that is skipped\n",
         ),
         (
             "  a: {if: false}\n  b: {needs: a, if: true}\n  c: {needs: a, if: \"!cancelled() && needs.a.result == 'skipped'\"}\n",
-            "a no (3): Its condition false is false.\nb no (4): It needs a, which is skipped.\nc yes (5): Its condition !cancelled() && needs.a.result == 'skipped' is true.\n",
+            "a no (3): Condition is false: false\nb no (4): Needs a, which is skipped\nc yes (5): Condition is true: !cancelled() && needs.a.result == 'skipped'\n",
         ),
         (
             "  a: {if: vars.X}\n  b: {needs: a}\n  c: {needs: a, if: vars.Y}\n",
-            "a unknown (3): It cannot be told whether its condition vars.X is true: it hangs on vars.X.\nb unknown (4): It needs a, of which it cannot be told whether it runs.\nc unknown (5): It cannot be told whether its condition vars.Y is true: it hangs on vars.Y.\n",
+            "a unknown (3): Runs if vars.X\nb unknown (4): Runs if a runs\nc unknown (5): Runs if vars.Y. Needs a, which may not run\n",
         ),
         (
             "  b: {needs: a}\n  a: {needs: c}\n  c: {if: failure()}\n",
-            "b no (3): It needs a, which is skipped.\na no (4): It needs c, which is skipped.\nc no (5): Its condition failure() is false.\n",
+            "b no (3): Needs a, which is skipped\na no (4): Needs c, which is skipped\nc no (5): Condition is false: failure()\n",
         ),
         (
             "  a: {needs: b}\n  b: {needs: a}\n  c: {needs: x}\n",
-            "a unknown (3): What it needs goes round in a circle, which GitHub refuses.\nb unknown (4): What it needs goes round in a circle, which GitHub refuses.\nc unknown (5): It needs x, which is not there.\n",
+            "a unknown (3): GitHub rejects this workflow: its needs form a circle\nb unknown (4): GitHub rejects this workflow: its needs form a circle\nc unknown (5): Needs x, which does not exist\n",
         ),
         (
             "  a: {if: \"${{ false }} || false\"}\n",
-            "a yes (3): Its condition ${{ false }} || false is a text with ${{ }} in it, which is always true.\n",
+            "a yes (3): Condition is always true, as it is text around ${{ }}: ${{ false }} || false\n",
         ),
-        ("  a: {if: \"x ==\"}\n", "a unknown (3): The expression 'x ==' cannot be read: there is no context 'x'.\n"),
+        ("  a: {if: \"x ==\"}\n", "a unknown (3): The expression 'x ==' is not valid: unknown context 'x'\n"),
         (
             "  a: {steps: [{run: twine upload, if: github.event_name == 'release'}]}\n  b: {steps: [{run: twine upload, if: steps.x.outputs.y}]}\n",
-            "a yes (3): It runs whenever the workflow does.\nb yes publishes (4): It runs whenever the workflow does.\n",
+            "a yes (3): Always runs\nb yes publishes (4): Always runs. Publishes if steps.x.outputs.y\n",
         ),
         (
             "  a: {uses: other/repo/.github/workflows/x.yml@v1}\n  b: {uses: ./.github/workflows/x.yml}\n  c: {uses: ./.github/workflows/a.yml}\n",
-            "a yes (3): It runs whenever the workflow does. What other/repo/.github/workflows/x.yml@v1 does and publishes cannot be told from here.\nb yes (4): It runs whenever the workflow does. What it calls, x.yml, was not read.\nc yes (5): It runs whenever the workflow does. GitHub refuses to call a.yml: it has no workflow_call.\n",
+            "a yes (3): Always runs. What other/repo/.github/workflows/x.yml@v1 publishes is unknown: it is in another repository\nb yes (4): Always runs. What it calls is unknown: x.yml could not be read\nc yes (5): Always runs. GitHub rejects the call: a.yml has no workflow_call\n",
         ),
     ] {
         let found = run(&made(&format!("on: push\njobs:\n{jobs}")), &push("v1"), By::Person, "o/r");
@@ -220,7 +215,7 @@ fn called_workflows_have_their_inputs() {
     let [one, two] = &*found.workflows[0].jobs else { panic!() };
     assert!(!one.publishes && two.publishes);
     assert_eq!(one.jobs[2].expression.as_deref(), Some("vars.A"));
-    assert_eq!(one.jobs[3].because, "It runs whenever the workflow does. GitHub refuses to call b.yml: it calls itself.");
+    assert_eq!(one.jobs[3].because, "Always runs. GitHub rejects the call: b.yml calls itself");
 }
 
 #[test]
@@ -235,29 +230,23 @@ fn releases_and_what_follows() {
         let lines = found.workflows.iter().map(|start| format!("{}: {}", word(start.starts), start.because));
         lines.collect::<Vec<_>>().join("\n")
     };
-    assert_eq!(of("{release: {types: [published]}}", false), "yes: It starts when a release is published.");
-    assert_eq!(of("{release: {types: [released]}}", false), "yes: It starts when a release is released.");
-    assert_eq!(
-        of("{release: {types: [released]}}", true),
-        "no: It starts on release of type released only, not when a pre-release is published."
-    );
-    assert_eq!(
-        of("{release: {types: [prereleased]}}", true),
-        "yes: It starts on prereleased, but not where the pre-release was a draft before."
-    );
-    assert_eq!(of("release", true), "yes: It starts when a release is published, once each for published and prereleased.");
-    assert_eq!(of("{release: {types: created}}", false), "unknown: It starts when a release is created: not where it was a draft before.");
+    assert_eq!(of("{release: {types: [published]}}", false), "yes: When a release is published");
+    assert_eq!(of("{release: {types: [released]}}", false), "yes: When a final release is published");
+    assert_eq!(of("{release: {types: [released]}}", true), "no: Only on release type released, not when a pre-release is published");
+    assert_eq!(of("{release: {types: [prereleased]}}", true), "yes: On prereleased, but not if the pre-release was a draft");
+    assert_eq!(of("release", true), "yes: When a release is published; runs twice, for published and prereleased");
+    assert_eq!(of("{release: {types: created}}", false), "unknown: When a release is created, but not if it was a draft");
     assert_eq!(
         of("{release: {types: [published]}, push: {tags: v*}}", false),
-        "yes: It starts when a release is published.\nyes: Where the release makes its tag, that is pushed. The pattern v* takes the tag."
+        "yes: When a release is published\nyes: Tag matches v*, if publishing creates the tag"
     );
     assert_eq!(
         of("{release: {types: [edited]}, push: {branches: main}}", false),
-        "no: It starts on release of type edited only, not when a release is published."
+        "no: Only on release type edited, not when a release is published"
     );
     let text = "--- a.yml\nname: A\non: push\n--- b.yml\nname: B\non: {workflow_run: {workflows: [A]}}\njobs:\n  one: {if: github.event.workflow_run.conclusion == 'success' && github.ref_name == 'main'}\n--- c.yml\non: {workflow_run: {workflows: [B], branches: [main]}}\n";
     let found = run(&made(text), &push("v1"), By::Person, "o/r");
-    let expected = "a.yml yes (2): It starts on every push, and on that of every tag.\nb.yml yes (2): It starts when A is done.\n  one yes (4): Its condition github.event.workflow_run.conclusion == 'success' && github.ref_name == 'main' is true.\nc.yml unknown (1): It starts when B is done, on some branches.\n";
+    let expected = "a.yml yes (2): On every push, tags included\nb.yml yes (2): After A completes\n  one yes (4): Condition is true: github.event.workflow_run.conclusion == 'success' && github.ref_name == 'main'\nc.yml unknown (1): After B completes, on some branches only\n";
     assert_eq!(shown(&found), expected);
     assert_eq!(shown(&run(&made(text), &push("v1"), By::Token, "o/r")), "");
 }

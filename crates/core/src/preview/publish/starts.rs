@@ -2,6 +2,7 @@
 
 use super::dispatch::Sources;
 use crate::dispatch::{Card, EventKind};
+use crate::snapshot::Changes;
 use crate::workflow::{By, Event, Happening, Simulation, simulate};
 
 use super::Scheduled;
@@ -27,7 +28,14 @@ pub(super) fn starts(sources: &Sources<'_>, kind: EventKind, card: Option<&Card>
         }
     };
     let by = if kind == EventKind::Token { By::Token } else { By::Person };
-    let event = Event { what: &what, by, repository: Some(&sources.repository.name), default_branch: sources.branch };
+    let last_commit = sources.known.snapshot.changes.ready().and_then(Changes::last_commit);
+    let event = Event {
+        what: &what,
+        by,
+        repository: Some(&sources.repository.name),
+        default_branch: sources.branch,
+        head_message: last_commit.map(|commit| commit.message.as_str()),
+    };
     let listed = sources.known.snapshot.workflows.ready()?;
     let files: Vec<_> =
         listed.list.iter().filter(|file| file.state == "active").filter_map(|file| Some((file.file_name(), file.file.ready()?))).collect();

@@ -39,7 +39,8 @@ fn dashed(version: &Version, tag: &str) -> Option<String> {
 /// The publishing jobs that a person's push of a tag runs.
 fn published(facts: &Facts<'_>, files: &Files<'_>, tag: &str) -> Vec<String> {
     let happening = Happening::PushTag { tag: tag.to_owned() };
-    let event = Event { what: &happening, by: By::Person, repository: facts.repository, default_branch: facts.default_branch };
+    let event =
+        Event { what: &happening, by: By::Person, repository: facts.repository, default_branch: facts.default_branch, head_message: None };
     let started = simulate(files.0, &event);
     let mut found = Vec::new();
     for (file, workflow) in files.0 {

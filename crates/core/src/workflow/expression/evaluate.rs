@@ -1,4 +1,4 @@
-//! The value of an expression, or which part of it cannot be told.
+//! The value of an expression, or which part of it is unknown.
 
 use super::function::Function;
 use super::parser::{self, Node, Operator, Span, Step};
@@ -9,27 +9,29 @@ use crate::workflow::job::{expressions, unwrapped};
 /// An expression that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
-    text: String,
-    root: Node,
+    pub(super) text: String,
+    pub(super) root: Node,
 }
 
 /// What an expression can look at.
 pub struct Contexts<'a> {
-    /// What `success()` comes to; none where it cannot be told.
+    /// The value of `success()`; none where it is unknown.
     pub success: Option<bool>,
-    /// The value under names in small letters, as `["github", "ref_name"]`; none where it cannot be told.
+    /// The value under lowercase names, as `["github", "ref_name"]`; none where it is unknown. `*` is asked for as a name.
     pub value: &'a dyn Fn(&[&str]) -> Option<Value>,
 }
 
-/// What a condition comes to.
+/// The value of a condition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
     /// Its value.
     pub value: Value,
-    /// Whether it looks at how the jobs before went. Without that, GitHub puts `success() &&` before it.
+    /// Whether it calls a status function, as `always()`. Without one, GitHub puts `success() &&` before it.
     pub status: bool,
-    /// Whether it is a text with `${{ }}` in it, which is true whatever the expressions come to.
+    /// Whether it is text around `${{ }}`, which is true whatever the expressions are.
     pub literal: bool,
+    /// What is left of it once all that is known is put in, where it cannot be decided.
+    pub remaining: Option<String>,
 }
 
 /// Evaluates `if`, which needs no `${{ }}`.
@@ -51,7 +53,9 @@ pub fn verdict(text: &str, contexts: &Contexts<'_>) -> Result<Verdict, Problem> 
     let text = unwrapped(text);
     if expressions(text).next().is_none() {
         let expression = Expression::parse(text)?;
-        return Ok(Verdict { value: expression.evaluate(contexts), status: expression.has_status(), literal: false });
+        let value = expression.evaluate(contexts);
+        let remaining = value.truth().is_none().then(|| expression.remaining(contexts));
+        return Ok(Verdict { value, status: expression.has_status(), literal: false, remaining });
     }
     let (mut written, mut status, mut literal, mut from, mut unknown) = (String::new(), false, false, 0, None);
     for (start, inner, end) in expressions(text) {
@@ -71,7 +75,8 @@ pub fn verdict(text: &str, contexts: &Contexts<'_>) -> Result<Verdict, Problem> 
         Some(Value::Unknown { part, .. }) => Value::unknown(&part),
         _ => Value::Text(written),
     };
-    Ok(Verdict { value, status, literal })
+    let remaining = value.truth().is_none().then(|| text.to_owned());
+    Ok(Verdict { value, status, literal, remaining })
 }
 
 impl Expression {
@@ -81,12 +86,12 @@ impl Expression {
     ///
     /// `WORKFLOW_UNREADABLE` for what GitHub refuses, too.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let refused = |why| Problem::new(Code::WorkflowUnreadable, format!("The expression {} cannot be read: {why}.", quoted(text)));
+        let refused = |why| Problem::new(Code::WorkflowUnreadable, format!("The expression {} is not valid: {why}.", quoted(text)));
         let root = parser::parse(text).map_err(refused)?;
         Ok(Self { text: text.to_owned(), root })
     }
 
-    /// What it comes to.
+    /// Its value.
     #[must_use]
     pub fn evaluate(&self, contexts: &Contexts<'_>) -> Value {
         self.value(&self.root, contexts)
@@ -98,18 +103,25 @@ impl Expression {
         has_status(&self.root)
     }
 
+    /// The first context that it uses and that is not allowed in its place.
+    #[must_use]
+    pub fn context_outside(&self, allowed: &[&str]) -> Option<&str> {
+        context_outside(&self.root, allowed)
+    }
+
     fn unknown(&self, (start, end): Span) -> Value {
         Value::unknown(self.text.get(start..end).unwrap_or(&self.text))
     }
 
-    fn value(&self, node: &Node, contexts: &Contexts<'_>) -> Value {
+    pub(super) fn value(&self, node: &Node, contexts: &Contexts<'_>) -> Value {
         match node {
             Node::Literal(value) => value.clone(),
             Node::Context { name, steps, span } => self.context(name, steps, contexts).unwrap_or_else(|| self.unknown(*span)),
             Node::Property { of, span } => match self.value(of, contexts) {
                 // Scalars have no properties.
                 Value::Unknown { .. } => self.unknown(*span),
-                Value::Empty => Value::Empty,
+                Value::List(items) if items.is_empty() => Value::List(items),
+                Value::List(_) => self.unknown(*span),
                 _ => Value::Null,
             },
             Node::Call { function, arguments, span } => self.call(*function, arguments, *span, contexts),
@@ -134,7 +146,7 @@ impl Expression {
             last = self.value(node, contexts);
             let decided = last.truth() == Some(decides);
             match (unknown.take(), &last) {
-                // One before may have decided: which value this has cannot be told, but its truth is sure.
+                // An earlier one may have decided: the value is unknown, but its truth is not.
                 (Some(part), _) if decided => return Value::Unknown { part, truth: Some(decides) },
                 (Some(part), _) => unknown = Some(part),
                 (None, _) if decided => return last,
@@ -163,7 +175,7 @@ impl Expression {
         function.call(&values).unwrap_or_else(|| self.unknown(span))
     }
 
-    /// The value of a context's property; none where it cannot be told.
+    /// The value of a context's property; none where it is unknown.
     fn context(&self, name: &str, steps: &[Step], contexts: &Contexts<'_>) -> Option<Value> {
         let mut path = vec![name.to_owned()];
         for step in steps {
@@ -173,7 +185,8 @@ impl Expression {
                     Value::Unknown { .. } => return None,
                     value => path.push(value.text().to_ascii_lowercase()),
                 },
-                Step::All => return (self.look_up(&path, contexts)? == Value::Null).then_some(Value::Empty),
+                Step::All if self.look_up(&path, contexts) == Some(Value::Null) => return Some(Value::List(Vec::new())),
+                Step::All => path.push("*".to_owned()),
             }
         }
         self.look_up(&path, contexts)
@@ -194,6 +207,18 @@ fn has_status(node: &Node) -> bool {
         Node::Call { function, arguments, .. } => function.is_status() || arguments.iter().any(has_status),
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(has_status),
         Node::Compare(first, rest) => has_status(first) || rest.iter().any(|(_, node)| has_status(node)),
+    }
+}
+
+fn context_outside<'a>(node: &'a Node, allowed: &[&str]) -> Option<&'a str> {
+    let within = |node| context_outside(node, allowed);
+    match node {
+        Node::Literal(_) => None,
+        Node::Context { name, .. } if !allowed.contains(&name.as_str()) => Some(name),
+        Node::Context { steps, .. } => steps.iter().find_map(|step| if let Step::Index(node) = step { within(node) } else { None }),
+        Node::Property { of: node, .. } | Node::Not(node) => within(node),
+        Node::Call { arguments: nodes, .. } | Node::And(nodes) | Node::Or(nodes) => nodes.iter().find_map(within),
+        Node::Compare(first, rest) => within(first).or_else(|| rest.iter().find_map(|(_, node)| within(node))),
     }
 }
 
@@ -237,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_is_named() {
+    fn the_unknown_part_is_named() {
         assert_eq!(part("github.ref_name == 'x' || needs.build.outputs['go'] == 'yes'"), "needs.build.outputs['go']");
         assert_eq!(part("!(vars.A && true)"), "vars.A");
         assert_eq!(part("format('{0}', vars.A)"), "vars.A");
@@ -267,20 +292,20 @@ mod tests {
     fn what_github_refuses() {
         for (text, why) in [
             ("", "expected a value, but found the end"),
-            ("\"x\"", "texts stand in ', not in \""),
-            ("'x", "a text in ' is not closed"),
-            ("a == 1", "there is no context 'a'"),
-            ("TRUE", "there is no context 'TRUE'"),
-            ("match('a', 'b')", "there is no function 'match'"),
-            ("contains('a')", "'contains' does not take 1 arguments"),
-            ("github.ref = 'x'", "'=' has no meaning"),
+            ("\"x\"", "strings take single quotes, not double"),
+            ("'x", "a string is not closed"),
+            ("a == 1", "unknown context 'a'"),
+            ("TRUE", "unknown context 'TRUE'"),
+            ("match('a', 'b')", "unknown function 'match'"),
+            ("contains('a')", "'contains' does not accept 1 arguments"),
+            ("github.ref = 'x'", "'=' is unexpected"),
             ("github.ref 'x'", "expected an operator or the end, but found 'x'"),
             ("(1", "expected ')', but found the end"),
-            ("1x", "'1x' is no number"),
+            ("1x", "'1x' is not a number"),
             ("github.", "expected a property, but found the end"),
         ] {
             let problem = of(text).unwrap_err();
-            assert_eq!(problem.message, format!("The expression {} cannot be read: {why}.", quoted(text)));
+            assert_eq!(problem.message, format!("The expression {} is not valid: {why}.", quoted(text)));
         }
         assert!(of(&"(".repeat(20_000)).unwrap_err().message.contains("nested deeper"));
         assert!(of(&"!".repeat(20_000)).unwrap_err().message.contains("nested deeper"));

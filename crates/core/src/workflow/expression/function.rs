@@ -12,7 +12,7 @@ pub(super) enum Function {
     Format,
     Join,
     FromJson,
-    /// Its value is not worked out here.
+    /// Its value is unknown here.
     Other,
     Success,
     Failure,
@@ -44,31 +44,40 @@ impl Function {
         Some((*function, *least, *most))
     }
 
-    /// Whether it looks at how the jobs before went, so that a condition with it stands without GitHub's own `success()`.
+    /// Whether it is a status function: a condition with one does not get GitHub's own `success()`.
     pub(super) fn is_status(self) -> bool {
         matches!(self, Self::Success | Self::Failure | Self::Cancelled | Self::Always)
     }
 
-    /// What it makes of arguments that are known; none where that cannot be told.
+    /// Its value for arguments that are known; none where it is unknown.
     pub(super) fn call(self, arguments: &[Value]) -> Option<Value> {
         let text = |at: usize| arguments.get(at).map(Value::text).unwrap_or_default();
         let small = |at: usize| text(at).to_ascii_lowercase();
-        // A list holds nothing, and is no text.
-        let of_list = matches!(arguments.first(), Some(Value::Empty));
-        match self {
-            Self::Contains => Some(Value::Boolean(!of_list && small(0).contains(&small(1)))),
-            Self::StartsWith => Some(Value::Boolean(!of_list && small(0).starts_with(&small(1)))),
-            Self::EndsWith => Some(Value::Boolean(!of_list && small(0).ends_with(&small(1)))),
-            Self::Format => format(&text(0), arguments.get(1..)?).map(Value::Text),
-            Self::Join if of_list => Some(Value::Text(String::new())),
-            Self::Join => Some(Value::Text(text(0))),
-            Self::FromJson => scalar(text(0).trim()),
+        // An array is not a string.
+        let list = if let Some(Value::List(items)) = arguments.first() { Some(items) } else { None };
+        match (self, list) {
+            (Self::Contains, Some(items)) => {
+                let wanted = arguments.get(1)?;
+                Some(Value::Boolean(items.iter().any(|item| item.equals(wanted))))
+            }
+            (Self::Contains, None) => Some(Value::Boolean(small(0).contains(&small(1)))),
+            (Self::StartsWith, _) => Some(Value::Boolean(list.is_none() && small(0).starts_with(&small(1)))),
+            (Self::EndsWith, _) => Some(Value::Boolean(list.is_none() && small(0).ends_with(&small(1)))),
+            (Self::Format, _) => format(&text(0), arguments.get(1..)?).map(Value::Text),
+            (Self::Join, Some(items)) => {
+                let between = arguments.get(1).map_or_else(|| ",".to_owned(), Value::text);
+                let items: Vec<String> = items.iter().map(Value::text).collect();
+                // Each item may bring the whole separator: no hostile text becomes large.
+                (items.len().saturating_mul(between.len()) < LARGEST).then(|| Value::Text(items.join(&between)))
+            }
+            (Self::Join, None) => Some(Value::Text(text(0))),
+            (Self::FromJson, _) => parsed(text(0).trim()),
             _ => None,
         }
     }
 }
 
-/// Replaces `{0}`; `{{` and `}}` stand for one. None for a text that GitHub refuses.
+/// Replaces `{0}`; `{{` and `}}` are escaped braces. None for a text that GitHub rejects.
 fn format(text: &str, arguments: &[Value]) -> Option<String> {
     let mut out = String::new();
     let mut letters = text.chars().peekable();
@@ -87,14 +96,32 @@ fn format(text: &str, arguments: &[Value]) -> Option<String> {
             letter => out.push(letter),
         }
         // Each step may write a whole argument: no hostile text becomes large.
-        if out.len() > 1 << 20 {
+        if out.len() > LARGEST {
             return None;
         }
     }
     Some(out)
 }
 
-/// A scalar of JSON. Lists and objects are not looked into.
+/// No text that a function makes is larger.
+const LARGEST: usize = 1 << 20;
+
+/// A scalar of JSON, or an array of scalars; none for anything else.
+fn parsed(text: &str) -> Option<Value> {
+    if !text.starts_with('[') {
+        return scalar(text);
+    }
+    let items: serde_json::Value = serde_json::from_str(text).ok()?;
+    let item = |item: &serde_json::Value| match item {
+        serde_json::Value::Null => Some(Value::Null),
+        serde_json::Value::Bool(value) => Some(Value::Boolean(*value)),
+        serde_json::Value::Number(value) => number::parse(&value.to_string()).map(Value::Number),
+        serde_json::Value::String(text) => Some(Value::Text(text.clone())),
+        _ => None,
+    };
+    items.as_array()?.iter().map(item).collect::<Option<Vec<Value>>>().map(Value::List)
+}
+
 fn scalar(text: &str) -> Option<Value> {
     match text {
         "true" | "false" => Some(Value::Boolean(text == "true")),

@@ -26,17 +26,17 @@ pub(super) fn tokens(text: &str) -> Result<Vec<(Token, usize, usize)>, String> {
             at += first.len_utf8();
             continue;
         }
-        // Behind a value a point goes on to a property; elsewhere it begins a number.
+        // After a value a point leads to a property; elsewhere it begins a number.
         let behind_value = matches!(tokens.last(), Some((Token::Name(_) | Token::Sign(")" | "]" | "*"), ..)));
         let (token, length) = match first {
-            '\'' => literal(rest).ok_or("a text in ' is not closed")?,
-            '"' => return Err("texts stand in ', not in \"".to_owned()),
+            '\'' => literal(rest).ok_or("a string is not closed")?,
+            '"' => return Err("strings take single quotes, not double".to_owned()),
             'a'..='z' | 'A'..='Z' | '_' => name(rest, matches!(tokens.last(), Some((Token::Sign("."), ..)))),
             '0'..='9' | '-' | '+' => numeral(rest)?,
             '.' if !behind_value => numeral(rest)?,
             _ => match SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
                 Some(sign) => (Token::Sign(sign), sign.len()),
-                None => return Err(format!("{} has no meaning", quoted(&first.to_string()))),
+                None => return Err(format!("{} is unexpected", quoted(&first.to_string()))),
             },
         };
         tokens.push((token, at, at + length));
@@ -45,7 +45,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<(Token, usize, usize)>, String> {
     Ok(tokens)
 }
 
-/// A text in `'`, in which `''` stands for one.
+/// A string in single quotes, in which `''` is one quote.
 fn literal(rest: &str) -> Option<(Token, usize)> {
     let mut from = 1;
     loop {
@@ -75,6 +75,6 @@ fn name(rest: &str, property: bool) -> (Token, usize) {
 fn numeral(rest: &str) -> Result<(Token, usize), String> {
     let length = rest.find(|letter: char| letter.is_whitespace() || "()[]!<>=&|,*'\"".contains(letter)).unwrap_or(rest.len());
     let text = rest.get(..length).unwrap_or_default();
-    let number = number::parse(text).ok_or_else(|| format!("{} is no number", quoted(text)))?;
+    let number = number::parse(text).ok_or_else(|| format!("{} is not a number", quoted(text)))?;
     Ok((Token::Literal(Value::Number(number)), length))
 }

@@ -7,8 +7,14 @@ mod function;
 mod lexer;
 mod number;
 mod parser;
+mod remaining;
 mod value;
 
 pub use evaluate::{Contexts, Expression, Verdict, verdict};
 pub(super) use number::parse as parse_number;
 pub use value::Value;
+
+/// Whether a plain scalar of YAML is a number that an expression can hold as a literal.
+pub(super) fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.')) && number::parse(text).is_some()
+}

@@ -2,7 +2,7 @@
 //!
 //! By hand, for the library's own conversions bring large tables into the page. Up to 15 digits and 22 places they are exact, as GitHub's are.
 
-/// Reads a number: decimal with an exponent, `0x` or `0o`. Nothing but spaces is 0; what is no number is none.
+/// Reads a number: decimal with an exponent, `0x` or `0o`. Spaces alone are 0; anything else that is not a number is none.
 pub(crate) fn parse(text: &str) -> Option<f64> {
     let text = text.trim();
     if text.is_empty() {
@@ -46,7 +46,7 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
     Some(if negative { -size } else { size })
 }
 
-/// A whole number of 32 bits, as GitHub takes it.
+/// A whole number of 32 bits, as GitHub reads it.
 fn whole(digits: &str, radix: u32) -> Option<f64> {
     let unsigned = digits.bytes().all(|byte| byte.is_ascii_alphanumeric());
     // All 32 bits set is -1.

@@ -7,7 +7,7 @@ use super::lexer::{Token, tokens};
 use super::value::Value;
 use crate::problem::quoted;
 
-/// Where a node stands in the text.
+/// Where a node begins and ends in the text.
 pub(super) type Span = (usize, usize);
 
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub(super) enum Node {
         arguments: Vec<Node>,
         span: Span,
     },
-    /// A property of what is no context.
+    /// A property of something else than a context.
     Property {
         of: Box<Node>,
         span: Span,
@@ -50,6 +50,19 @@ pub(super) enum Operator {
     LessOrEqual,
     Greater,
     GreaterOrEqual,
+}
+
+impl Operator {
+    pub(super) const fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
 }
 
 /// GitHub's own limits.
@@ -175,7 +188,7 @@ impl Parser {
                     return self.property_of(node, start);
                 }
                 if !CONTEXTS.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
-                    return Err(format!("there is no context {}", quoted(&name)));
+                    return Err(format!("unknown context {}", quoted(&name)));
                 }
                 let steps = self.steps()?;
                 Ok(Node::Context { name: name.to_ascii_lowercase(), steps, span: (start, self.end()) })
@@ -186,7 +199,7 @@ impl Parser {
 
     fn call(&mut self, name: &str, start: usize) -> Result<Node, String> {
         let Some((function, least, most)) = Function::find(name) else {
-            return Err(format!("there is no function {}", quoted(name)));
+            return Err(format!("unknown function {}", quoted(name)));
         };
         let mut arguments = Vec::new();
         if !self.take(")") {
@@ -199,7 +212,7 @@ impl Parser {
             self.expect(")")?;
         }
         if !(least..=most).contains(&arguments.len()) {
-            return Err(format!("{} does not take {} arguments", quoted(name), arguments.len()));
+            return Err(format!("{} does not accept {} arguments", quoted(name), arguments.len()));
         }
         Ok(Node::Call { function, arguments, span: (start, self.end()) })
     }

@@ -1,5 +1,6 @@
 //! The contexts of a run, as far as they are known before it.
 
+use super::sent::Sent;
 use super::start::Occasion;
 use super::{By, Event, Happening};
 use crate::workflow::expression::{Value, parse_number};
@@ -11,18 +12,55 @@ pub(super) struct Run<'a> {
     pub(super) occasion: &'a Occasion,
     /// The name of the workflow that was started; for what it calls, too.
     pub(super) workflow: &'a str,
-    /// What was filled in by hand, with the defaults.
+    /// What was filled in by hand, or sent by a step, with the defaults.
     pub(super) inputs: Vec<(String, Value)>,
+    /// The ref, where it is not that of what happened.
+    git_ref: Option<GitRef>,
+}
+
+/// A branch or tag; none where a part is unknown.
+#[derive(Clone)]
+struct GitRef {
+    name: Option<String>,
+    kind: Option<&'static str>,
+}
+
+impl GitRef {
+    fn default_branch(event: &Event<'_>) -> Self {
+        Self { name: event.default_branch.map(str::to_owned), kind: Some("branch") }
+    }
+
+    /// The ref that a step names. A bare name may be a branch or a tag.
+    fn named(value: &Value, event: &Event<'_>) -> Self {
+        let text = match value {
+            Value::Unknown { part, .. } => {
+                // A variable or an output that is called a tag is one.
+                let is_tag = part.to_ascii_lowercase().split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| word == "tag");
+                return Self { name: None, kind: is_tag.then_some("tag") };
+            }
+            known => known.text(),
+        };
+        let (name, kind) = match (text.strip_prefix("refs/tags/"), text.strip_prefix("refs/heads/")) {
+            (Some(tag), _) => (tag, Some("tag")),
+            (_, Some(branch)) => (branch, Some("branch")),
+            _ => (text.as_str(), None),
+        };
+        let pushed = match event.what {
+            Happening::PushTag { tag } | Happening::PublishRelease { tag, .. } => tag.strip_prefix("refs/tags/").unwrap_or(tag) == name,
+            _ => false,
+        };
+        let of_name = || if pushed { Some("tag") } else { (event.default_branch == Some(name)).then_some("branch") };
+        Self { name: Some(name.to_owned()), kind: kind.or_else(of_name) }
+    }
 }
 
 /// Parts of an event that other events have, but none of these.
-const ABSENT: [&str; 12] = [
+const ABSENT: [&str; 11] = [
     "pull_request",
     "issue",
     "comment",
     "label",
     "review",
-    "client_payload",
     "deployment",
     "deployment_status",
     "discussion",
@@ -47,10 +85,28 @@ impl<'a> Run<'a> {
             }
             _ => Vec::new(),
         };
-        Self { event, occasion, workflow: name, inputs }
+        // Schedules, and what the end of another workflow starts, run on the default branch.
+        let on_default = matches!(occasion.event, "workflow_run" | "schedule");
+        let git_ref = on_default.then(|| GitRef::default_branch(event));
+        Self { event, occasion, workflow: name, inputs, git_ref }
     }
 
-    /// The value under `github`; none where it cannot be told.
+    /// The run that a step of another run starts.
+    pub(super) fn sent(event: &'a Event<'a>, occasion: &'a Occasion, name: &'a str, workflow: &Workflow, sent: &Sent) -> Self {
+        let given = |input: &Input| {
+            let given = sent.inputs.iter().find(|(name, _)| name.eq_ignore_ascii_case(&input.name)).map(|(_, value)| value.clone());
+            let unread = || sent.more_inputs.then(|| Value::Unknown { part: format!("inputs.{}", input.name), truth: None });
+            given.or_else(unread).or_else(|| input.default.clone().map(Value::Text))
+        };
+        let inputs = if occasion.event == "workflow_dispatch" { filled(&workflow.inputs, given) } else { Vec::new() };
+        let git_ref = match &sent.git_ref {
+            Some(value) if occasion.event == "workflow_dispatch" => GitRef::named(value, event),
+            _ => GitRef::default_branch(event),
+        };
+        Self { event, occasion, workflow: name, inputs, git_ref: Some(git_ref) }
+    }
+
+    /// The value under `github`; none where it is unknown.
     pub(super) fn github(&self, path: &[&str]) -> Option<Value> {
         let repository = self.event.repository;
         let path = match path {
@@ -68,15 +124,15 @@ impl<'a> Run<'a> {
             "repository_owner" => text(repository?.owner()),
             "workflow" => text(self.workflow),
             "head_ref" | "base_ref" => text(""),
-            "actor" | "triggering_actor" if self.event.by == By::Token => text("github-actions[bot]"),
+            "actor" | "triggering_actor" if self.event.by == By::Token && !self.occasion.sent => text("github-actions[bot]"),
             _ => None,
         }
     }
 
-    /// The name of the branch or tag. What another workflow's end starts runs on the default branch, as schedules do.
+    /// The name of the branch or tag.
     fn ref_name(&self) -> Option<&str> {
-        if self.occasion.event == "workflow_run" {
-            return self.event.default_branch;
+        if let Some(git_ref) = &self.git_ref {
+            return git_ref.name.as_deref();
         }
         match self.event.what {
             Happening::PushTag { tag } | Happening::PublishRelease { tag, .. } => Some(tag.strip_prefix("refs/tags/").unwrap_or(tag)),
@@ -89,8 +145,8 @@ impl<'a> Run<'a> {
     }
 
     fn ref_type(&self) -> Option<&'static str> {
-        if self.occasion.event == "workflow_run" {
-            return Some("branch");
+        if let Some(git_ref) = &self.git_ref {
+            return git_ref.kind;
         }
         match self.event.what {
             Happening::PushTag { .. } | Happening::PublishRelease { .. } => Some("tag"),
@@ -113,12 +169,18 @@ impl<'a> Run<'a> {
         let event = self.occasion.event;
         let repository = self.event.repository;
         match path {
-            ["action"] => self.occasion.action.map_or(Some(Value::Null), text),
+            ["action"] => self.occasion.action.clone().map_or(Some(Value::Null), text),
             ["inputs"] if event == "workflow_dispatch" => None,
             ["inputs", _, _, ..] => Some(Value::Null),
             ["inputs", ..] if event != "workflow_dispatch" => Some(Value::Null),
             // These are texts, whatever the type of the input.
             ["inputs", name] => Some(find(&self.inputs, name).map_or(Value::Null, |value| Value::Text(value.text()))),
+            ["client_payload", ..] => (event != "repository_dispatch").then_some(Value::Null),
+            ["head_commit", rest @ ..] => match rest {
+                _ if event != "push" => Some(Value::Null),
+                ["message"] => self.event.head_message.and_then(text),
+                _ => None,
+            },
             ["schedule", ..] => match self.event.what {
                 Happening::Schedule { cron, .. } => (path.len() == 1).then(|| Value::Text(cron.clone())),
                 _ => Some(Value::Null),
@@ -132,7 +194,7 @@ impl<'a> Run<'a> {
             },
             ["workflow_run", rest @ ..] => match rest {
                 _ if event != "workflow_run" => Some(Value::Null),
-                // Every job is taken to succeed.
+                // Every job is assumed to succeed.
                 ["conclusion"] => text("success"),
                 _ => None,
             },

@@ -1,49 +1,70 @@
-//! Whether the jobs of a workflow run.
+//! The jobs of a workflow, in the order in which they can be decided.
 
+use super::called::both;
 use super::context::{Run, find};
-use super::start::listed;
+use super::decide::{and, decide, success, unknown};
+use super::sent::Sent;
+use super::steps::Combinations;
 use super::{JobRun, Runs};
-use crate::workflow::expression::{Contexts, Value, Verdict, verdict};
+use crate::workflow::expression::{Contexts, Value};
 use crate::workflow::filter::bare;
 use crate::workflow::{Job, What, Workflow};
 
-/// Works jobs out, and those of what they call.
+/// Decides which jobs run, those of called workflows included.
 pub(super) struct Simulator<'a> {
     pub(super) files: &'a [(&'a str, &'a Workflow)],
     /// The files of the workflow that runs, and of those that called it.
     pub(super) chain: Vec<&'a str>,
+    /// What the jobs start, and was not followed so far.
+    pub(super) sent: Vec<Sent>,
+    /// Whether a job is assumed to succeed.
+    pub(super) assumes_success: bool,
     /// How many steps may still be looked at, so that workflows that call one another do not grow without end.
     left: usize,
 }
 
 /// More than any project has.
 const MOST: usize = 20_000;
+/// A condition costs one step for so many characters.
+const LINE: usize = 256;
+/// What more of the steps of a job start is left out.
+const MOST_SENT: usize = 50;
 
-/// Where conditions stand: the run, and the inputs of the workflow that has them.
+/// Where conditions are evaluated: the run, and the inputs of the workflow that has them.
 pub(super) struct Scope<'a> {
     pub(super) run: &'a Run<'a>,
     pub(super) inputs: &'a [(String, Value)],
+    /// Whether the workflow itself runs.
+    pub(super) runs: Runs,
 }
 
-/// A job that is worked out.
-struct Found {
-    run: JobRun,
+/// A job that is decided.
+pub(super) struct Found {
+    pub(super) run: JobRun,
     /// Whether it and all before it succeed; what is skipped does not.
-    green: Option<bool>,
+    pub(super) green: Option<bool>,
+    /// Whether all before it succeed.
+    pub(super) before: Option<bool>,
 }
 
 /// A need: its name, and the job, where there is one.
-type Need<'a> = (&'a str, Option<&'a Found>);
+pub(super) type Need<'a> = (&'a str, Option<&'a Found>);
+
+/// Adds a sentence to why a job runs.
+pub(super) fn add(run: &mut JobRun, sentence: &str) {
+    run.because.push_str(". ");
+    run.because.push_str(sentence);
+}
 
 impl<'a> Simulator<'a> {
-    pub(super) fn new(files: &'a [(&'a str, &'a Workflow)]) -> Self {
-        Self { files, chain: Vec::new(), left: MOST }
+    pub(super) const fn new(files: &'a [(&'a str, &'a Workflow)]) -> Self {
+        Self { files, chain: Vec::new(), sent: Vec::new(), assumes_success: false, left: MOST }
     }
 
     /// The jobs of a workflow that starts.
     pub(super) fn workflow(&mut self, file: &'a str, workflow: &'a Workflow, run: &Run<'_>) -> Vec<JobRun> {
         self.chain = vec![file];
-        self.jobs(workflow, &Scope { run, inputs: &run.inputs })
+        self.jobs(workflow, &Scope { run, inputs: &run.inputs, runs: run.occasion.starts })
     }
 
     pub(super) fn jobs(&mut self, workflow: &'a Workflow, scope: &Scope<'_>) -> Vec<JobRun> {
@@ -60,7 +81,7 @@ impl<'a> Simulator<'a> {
         }
         let mut found: Vec<Option<Found>> = workflow.jobs.iter().map(|_| None).collect();
         let known = |found: &[Option<Found>], place: usize| found.get(place).is_some_and(Option::is_some);
-        // Whoever waits for nothing that is open comes next, until nobody is left, or all wait for one another.
+        // A job is decided once all that it needs is; those that are left in the end need one another.
         loop {
             let mut more = false;
             for (at, (job, needs)) in workflow.jobs.iter().zip(&needs).enumerate() {
@@ -79,140 +100,122 @@ impl<'a> Simulator<'a> {
                 break;
             }
         }
-        let circle = |job| open(job, "What it needs goes round in a circle, which GitHub refuses.");
+        let circle = |job| unknown(job, "GitHub rejects this workflow: its needs form a circle");
         workflow.jobs.iter().zip(found).map(|(job, found)| found.map_or_else(|| circle(job), |found| found.run)).collect()
     }
 
     fn job(&mut self, job: &'a Job, needs: &[Need<'_>], scope: &Scope<'_>) -> Found {
-        let Some(left) = self.left.checked_sub(1 + job.acts.len()) else {
-            return Found { run: open(job, "It was not worked out: there are too many jobs."), green: None };
+        // Conditions are read for each combination, and long ones take long.
+        let length = job.condition.as_ref().map_or(0, |condition| condition.text.len());
+        let cost = (1 + job.acts.len() + length / LINE).saturating_mul(job.matrix.len().max(1));
+        let Some(left) = self.left.checked_sub(cost) else {
+            return Found { run: unknown(job, "Not simulated: there are too many jobs"), green: None, before: None };
         };
         self.left = left;
-        let mut success = Some(true);
-        for (_, need) in needs {
-            success = both(success, need.and_then(|need| need.green));
-        }
-        let value = |path: &[&str]| scope.value(path, needs);
-        let contexts = Contexts { success, value: &value };
-        let mut run = decide(job, needs, &contexts);
-        let of_steps = Contexts { success: Some(true), value: &value };
-        run.publishes = job.acts.iter().any(|act| {
-            let skipped = |text: &str| verdict(text, &of_steps).is_ok_and(|verdict| verdict.value.truth() == Some(false));
-            matches!(act.what, What::Publish { .. }) && !act.condition.as_ref().is_some_and(|condition| skipped(&condition.text))
-        });
+        let before = success(needs, &[]);
+        let mut run = decide(job, needs, scope);
+        self.assumes_success |= !needs.is_empty();
+        let value = |path: &[&str]| scope.value(path, needs, &[]);
+        // A step runs where all before it succeeded.
+        let contexts = Contexts { success: Some(true), value: &value };
+        let each = Combinations { job, contexts: &contexts };
+        publishes(job, &each, &mut run);
         if let Some(uses) = &job.uses {
-            self.call(uses, job, &of_steps, scope, &mut run);
+            self.call(uses, job, &each, scope, &mut run);
+        }
+        if run.runs != Runs::No {
+            self.send(job, &each, both(scope.runs, run.runs), &mut run);
+            environment(job, &each, &mut run);
         }
         let runs = match run.runs {
             Runs::Yes => Some(true),
             Runs::No => Some(false),
             Runs::Unknown => None,
         };
-        Found { run, green: both(runs, success) }
+        Found { run, green: and(runs, before), before }
+    }
+
+    /// Takes note of what the steps of a job start.
+    fn send(&mut self, job: &'a Job, each: &Combinations<'_>, runs: Runs, run: &mut JobRun) {
+        for (act, dispatch) in job.acts.iter().filter_map(|act| Some((act, act.dispatch.as_ref()?))).take(MOST_SENT) {
+            let step = each.step(act.condition.as_ref().map(|condition| condition.text.as_str()));
+            if step.runs == Runs::No {
+                continue;
+            }
+            let file = self.chain.last().copied().unwrap_or_default();
+            let sent = Sent::new(act, dispatch, each, (file, &job.id), (both(runs, step.runs), step.only_if));
+            let said = sent.said();
+            if !run.because.contains(&said) {
+                add(run, &said);
+            }
+            self.sent.push(sent);
+        }
+    }
+}
+
+/// Whether a job publishes when it runs, and on which condition.
+fn publishes(job: &Job, each: &Combinations<'_>, run: &mut JobRun) {
+    let uploads = job.acts.iter().filter(|act| matches!(act.what, What::Publish { .. }));
+    let steps: Vec<_> = uploads.map(|act| each.step(act.condition.as_ref().map(|condition| condition.text.as_str()))).collect();
+    run.publishes = steps.iter().any(|step| step.runs != Runs::No);
+    let sure = steps.iter().any(|step| step.runs == Runs::Yes && step.only_if.is_none());
+    if run.publishes && !sure && run.runs != Runs::No {
+        let mut parts: Vec<String> = Vec::new();
+        for part in steps.iter().filter(|step| step.runs != Runs::No).filter_map(|step| step.only_if.as_deref().map(bare)) {
+            if !parts.contains(&part) && parts.len() < 3 {
+                parts.push(part);
+            }
+        }
+        add(run, &format!("Publishes if {}", parts.join(" or ")));
+    }
+}
+
+/// A job with an environment waits for approval where the repository protects that environment, which its files do not say.
+fn environment(job: &Job, each: &Combinations<'_>, run: &mut JobRun) {
+    let Some(text) = &job.environment else { return };
+    let name = match each.text(text) {
+        Value::Unknown { .. } => text.clone(),
+        known => known.text(),
+    };
+    if !name.is_empty() {
+        add(run, &format!("May wait for approval (environment {})", bare(&name)));
+        run.environment = Some(name);
     }
 }
 
 impl Scope<'_> {
-    fn value(&self, path: &[&str], needs: &[Need<'_>]) -> Option<Value> {
+    /// The value under a path; none where it is unknown. `tried` says which of the needs run that may run.
+    pub(super) fn value(&self, path: &[&str], needs: &[Need<'_>], tried: &[(usize, bool)]) -> Option<Value> {
+        let runs = |at: usize, need: &Found| match tried.iter().find(|(place, _)| *place == at) {
+            Some((_, true)) => Runs::Yes,
+            Some((_, false)) => Runs::No,
+            None => need.run.runs,
+        };
+        let result = |at: usize, need: Option<&Found>| match runs(at, need?) {
+            Runs::Yes => Some(Value::Text("success".to_owned())),
+            Runs::No => Some(Value::Text("skipped".to_owned())),
+            Runs::Unknown => None,
+        };
         match path {
             ["github", path @ ..] if !path.is_empty() => self.run.github(path),
             ["inputs", name] => Some(find(self.inputs, name).cloned().unwrap_or(Value::Null)),
             ["inputs", _, _, ..] => Some(Value::Null),
+            ["needs", "*", "result"] => {
+                needs.iter().enumerate().map(|(at, (_, need))| result(at, *need)).collect::<Option<Vec<Value>>>().map(Value::List)
+            }
+            ["needs", "*", ..] => None,
             ["needs", id, path @ ..] => {
                 // Other jobs than those that it needs are not there.
-                let Some((_, need)) = needs.iter().find(|(known, _)| known.eq_ignore_ascii_case(id)) else { return Some(Value::Null) };
-                let runs = (*need)?.run.runs;
-                match (path, runs) {
-                    (["result"], Runs::Yes) => Some(Value::Text("success".to_owned())),
-                    (["result"], Runs::No) => Some(Value::Text("skipped".to_owned())),
-                    (["outputs", _, ..], Runs::No) => Some(Value::Null),
+                let Some((at, (_, need))) = needs.iter().enumerate().find(|(_, (known, _))| known.eq_ignore_ascii_case(id)) else {
+                    return Some(Value::Null);
+                };
+                match path {
+                    ["result"] => result(at, *need),
+                    ["outputs", _, ..] if runs(at, (*need)?) == Runs::No => Some(Value::Null),
                     _ => None,
                 }
             }
             _ => None,
-        }
-    }
-}
-
-/// `&&` of what may not be known.
-fn both(one: Option<bool>, two: Option<bool>) -> Option<bool> {
-    match (one, two) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    }
-}
-
-/// A job of which nothing can be told.
-fn open(job: &Job, because: &str) -> JobRun {
-    decided(job, Runs::Unknown, because.to_owned(), job.line)
-}
-
-fn decided(job: &Job, runs: Runs, because: String, line: u32) -> JobRun {
-    let (id, name) = (job.id.clone(), job.name.clone().unwrap_or_else(|| job.id.clone()));
-    JobRun { id, name, runs, because, line: Some(line), expression: None, publishes: job.publishes(), jobs: Vec::new() }
-}
-
-/// Whether a job runs, by its condition and by what it needs.
-fn decide(job: &Job, needs: &[Need<'_>], contexts: &Contexts<'_>) -> JobRun {
-    if let Some((id, _)) = needs.iter().find(|(_, need)| need.is_none()) {
-        return open(job, &format!("It needs {}, which is not there.", bare(id)));
-    }
-    let Some(condition) = &job.condition else { return by_needs(job, needs, contexts.success) };
-    let shown = bare(&condition.text);
-    let Verdict { value, status, literal } = match verdict(&condition.text, contexts) {
-        Ok(verdict) => verdict,
-        Err(problem) => {
-            let mut run = decided(job, Runs::Unknown, problem.message, condition.line);
-            run.expression = Some(condition.text.clone());
-            return run;
-        }
-    };
-    match value.truth() {
-        Some(false) => decided(job, Runs::No, format!("Its condition {shown} is false."), condition.line),
-        // Without a function that looks at the jobs before, `success()` counts as well.
-        _ if !status && contexts.success == Some(false) => by_needs(job, needs, contexts.success),
-        Some(true) if !status && contexts.success.is_none() => by_needs(job, needs, contexts.success),
-        Some(true) if literal => {
-            let because = format!("Its condition {shown} is a text with ${{{{ }}}} in it, which is always true.");
-            decided(job, Runs::Yes, because, condition.line)
-        }
-        Some(true) => decided(job, Runs::Yes, format!("Its condition {shown} is true."), condition.line),
-        None => {
-            let part = if let Value::Unknown { part, .. } = value { part } else { condition.text.clone() };
-            let because = format!("It cannot be told whether its condition {shown} is true: it hangs on {}.", bare(&part));
-            let mut run = decided(job, Runs::Unknown, because, condition.line);
-            run.expression = Some(part);
-            run
-        }
-    }
-}
-
-/// A job without a condition of its own that decides.
-fn by_needs(job: &Job, needs: &[Need<'_>], success: Option<bool>) -> JobRun {
-    let of = |green: Option<bool>| needs.iter().find_map(|(id, need)| need.filter(|need| need.green == green).map(|need| (bare(id), need)));
-    match success {
-        Some(true) if needs.is_empty() => decided(job, Runs::Yes, "It runs whenever the workflow does.".to_owned(), job.line),
-        Some(true) => {
-            let names: Vec<String> = needs.iter().map(|(id, _)| bare(id)).take(10).collect();
-            decided(job, Runs::Yes, format!("It runs after {}.", listed(&names)), job.line)
-        }
-        Some(false) => {
-            let because = match of(Some(false)) {
-                Some((id, need)) if need.run.runs == Runs::No => format!("It needs {id}, which is skipped."),
-                Some((id, _)) => format!("It needs {id}, before which a job is skipped."),
-                None => String::new(),
-            };
-            decided(job, Runs::No, because, job.line)
-        }
-        None => {
-            let (because, expression) = match of(None) {
-                Some((id, need)) => (format!("It needs {id}, of which it cannot be told whether it runs."), need.run.expression.clone()),
-                None => (String::new(), None),
-            };
-            let mut run = decided(job, Runs::Unknown, because, job.line);
-            run.expression = expression;
-            run
         }
     }
 }

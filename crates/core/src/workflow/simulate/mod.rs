@@ -1,17 +1,21 @@
-//! What a happening starts: the workflows, their jobs, and why.
+//! What something that happens triggers: the workflows, their jobs, and why.
 //!
 //! Source: GitHub, *Events that trigger workflows*; *GITHUB_TOKEN*; *Using conditions to control job execution*; *Reusing workflow
 //! configurations*.
 
 mod called;
 mod context;
+mod decide;
 mod jobs;
+mod sent;
 mod start;
+mod steps;
 
 use serde::{Deserialize, Serialize};
 
 use self::context::Run;
 use self::jobs::Simulator;
+use self::sent::Sent;
 use super::Workflow;
 use crate::repository::Repository;
 use crate::sorted::sort_by;
@@ -38,7 +42,7 @@ pub enum Happening {
         file: String,
         /// The branch or tag that it runs on.
         git_ref: String,
-        /// What is filled in; the defaults stand for the rest.
+        /// The entered inputs; the others have their defaults.
         inputs: Vec<(String, String)>,
     },
     /// A workflow's time has come.
@@ -64,7 +68,7 @@ impl Happening {
 pub enum By {
     /// A person, or an app with a token of its own.
     Person,
-    /// A workflow with its `GITHUB_TOKEN`, which starts nothing but by dispatch.
+    /// A workflow with its `GITHUB_TOKEN`, which triggers workflows by dispatch only.
     Token,
 }
 
@@ -79,6 +83,8 @@ pub struct Event<'a> {
     pub repository: Option<&'a Repository>,
     /// Its default branch.
     pub default_branch: Option<&'a str>,
+    /// The message of the commit that is tagged.
+    pub head_message: Option<&'a str>,
 }
 
 /// What comes of it.
@@ -89,6 +95,9 @@ pub struct Simulation {
     /// Each workflow: those that start come first, within that by their files. One that starts twice, as by a release and by its tag, is
     /// there twice.
     pub workflows: Vec<Start>,
+    /// What is assumed about every run, each in a sentence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assumptions: Vec<String>,
 }
 
 /// Whether a workflow starts.
@@ -112,14 +121,14 @@ pub struct Start {
     pub jobs: Vec<JobRun>,
 }
 
-/// Yes, no, or not to be told.
+/// Yes, no, or unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Runs {
     /// It runs.
     Yes,
-    /// It cannot be told.
+    /// It is unknown.
     Unknown,
     /// It does not run.
     No,
@@ -141,9 +150,15 @@ pub struct JobRun {
     /// The line that decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
-    /// The part of a condition that cannot be told.
+    /// The first part of a condition that is unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
+    /// What is left of its condition once all that is known is put in, where it cannot be decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_if: Option<String>,
+    /// Its environment. The job waits for approval where the repository protects that environment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
     /// Whether it uploads to an index when it runs, itself or by what it calls.
     pub publishes: bool,
     /// The jobs of the workflow that it calls.
@@ -151,23 +166,27 @@ pub struct JobRun {
     pub jobs: Vec<Self>,
 }
 
-/// How often a workflow may be started by the end of another.
+/// How long a chain of workflows may be of which each starts the next.
 const LONGEST_CHAIN: usize = 3;
+/// How often workflows may be started by steps of others.
+const MOST_SENT: usize = 100;
 
-/// Finds out what a happening starts. Workflows are given with the names of their files.
+const SUCCESS_ASSUMED: &str = "Every job that runs is assumed to succeed";
+
+/// Finds out what something that happens triggers. Workflows are given with the names of their files.
 ///
-/// Every job is taken to succeed.
+/// Every job that runs is assumed to succeed.
 ///
 /// ```
 /// use relcast_core::workflow::{By, Event, Happening, Runs, Workflow, simulate};
 /// let text = "on: {push: {tags: ['v*']}}\njobs:\n  build:\n    if: ${{ !contains(github.ref_name, '-') }}\n  publish:\n    needs: build\n";
 /// let (workflow, _) = Workflow::parse(text).unwrap();
 /// let what = Happening::PushTag { tag: "v1.0-rc1".into() };
-/// let event = Event { what: &what, by: By::Person, repository: None, default_branch: None };
+/// let event = Event { what: &what, by: By::Person, repository: None, default_branch: None, head_message: None };
 /// let found = simulate(&[("release.yml", &workflow)], &event);
 /// let jobs = &found.workflows[0].jobs;
-/// assert_eq!((jobs[0].runs, jobs[0].because.as_str()), (Runs::No, "Its condition !contains(github.ref_name, '-') is false."));
-/// assert_eq!((jobs[1].runs, jobs[1].because.as_str()), (Runs::No, "It needs build, which is skipped."));
+/// assert_eq!((jobs[0].runs, jobs[0].because.as_str()), (Runs::No, "Condition is false: !contains(github.ref_name, '-')"));
+/// assert_eq!((jobs[1].runs, jobs[1].because.as_str()), (Runs::No, "Needs build, which is skipped"));
 /// ```
 #[must_use]
 pub fn simulate(workflows: &[(&str, &Workflow)], event: &Event<'_>) -> Simulation {
@@ -195,15 +214,52 @@ pub fn simulate(workflows: &[(&str, &Workflow)], event: &Event<'_>) -> Simulatio
         }
     }
     for _ in 0..LONGEST_CHAIN {
-        if !follow(&mut starts, &files, event, &mut simulator) {
+        let sent = std::mem::take(&mut simulator.sent);
+        let more = deliver(&mut starts, &sent, &files, event, &mut simulator);
+        if !(follow(&mut starts, &files, event, &mut simulator) || more) {
             break;
         }
     }
-    sort_by(&mut starts, |one, two| one.starts.cmp(&two.starts));
-    Simulation { workflows: starts }
+    sort_by(&mut starts, |one, two| one.starts.cmp(&two.starts).then_with(|| one.file.cmp(&two.file)));
+    let assumptions = if simulator.assumes_success { vec![SUCCESS_ASSUMED.to_owned()] } else { Vec::new() };
+    Simulation { workflows: starts, assumptions }
 }
 
-/// Starts what waits for the end of what has started. Gives whether there is more than before.
+/// Starts the workflows that steps of jobs start. Gives whether there are more than before.
+fn deliver<'a>(
+    starts: &mut Vec<Start>,
+    all: &[Sent],
+    files: &'a [(&'a str, &'a Workflow)],
+    event: &Event<'_>,
+    simulator: &mut Simulator<'a>,
+) -> bool {
+    let mut more = false;
+    for (sent, (file, workflow)) in all.iter().flat_map(|sent| files.iter().map(move |file| (sent, file))) {
+        let Some(occasion) = sent.occasion(file, workflow, event.repository) else { continue };
+        let waiting = starts.iter().position(|start| start.file == *file && start.starts == Runs::No);
+        let because = (occasion.because.clone(), occasion.line);
+        if occasion.starts == Runs::No {
+            if let Some(start) = waiting.and_then(|at| starts.get_mut(at)) {
+                (start.because, start.line) = because;
+            }
+            continue;
+        }
+        let run = Run::sent(event, &occasion, name(file, workflow), workflow, sent);
+        let jobs = simulator.workflow(file, workflow, &run);
+        let found = started(file, workflow, occasion.starts, because, jobs);
+        if let Some(start) = waiting.and_then(|at| starts.get_mut(at)) {
+            *start = found;
+        } else if starts.contains(&found) || starts.len() >= files.len() + MOST_SENT {
+            continue;
+        } else {
+            starts.push(found);
+        }
+        more = true;
+    }
+    more
+}
+
+/// Starts the workflows that `workflow_run` triggers. Gives whether there are more than before.
 fn follow<'a>(starts: &mut [Start], files: &'a [(&'a str, &'a Workflow)], event: &Event<'_>, simulator: &mut Simulator<'a>) -> bool {
     let running: Vec<(String, Runs)> =
         starts.iter().filter(|start| start.starts != Runs::No).map(|start| (start.name.clone(), start.starts)).collect();
