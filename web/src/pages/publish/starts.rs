@@ -41,7 +41,8 @@ fn list(simulation: &Simulation) -> AnyView {
         let number = no.len().to_string();
         view! { <details><summary>"Does not start "{span("number", plain(number))}</summary>{workflows(&no)}</details> }.into_any()
     };
-    vec![none, workflows(&yes), workflows(&unknown), rest].into_any()
+    let assumed = if simulation.assumptions.is_empty() { nothing() } else { soft(format!("{}.", simulation.assumptions.join(". "))) };
+    vec![none, workflows(&yes), workflows(&unknown), rest, assumed].into_any()
 }
 
 fn workflows(starts: &[&Start]) -> AnyView {
@@ -50,7 +51,7 @@ fn workflows(starts: &[&Start]) -> AnyView {
     }
     let one = |start: &&Start| {
         let jobs: Vec<AnyView> = start.jobs.iter().map(job).collect();
-        let line = start.line.map_or_else(String::new, |line| format!(" Line {line}."));
+        let line = start.line.map_or_else(String::new, |line| format!(" (line {line})"));
         let jobs = if jobs.is_empty() { nothing() } else { view! { <ul class="jobs">{jobs}</ul> }.into_any() };
         view! {
             <li>
@@ -65,7 +66,7 @@ fn workflows(starts: &[&Start]) -> AnyView {
 
 fn job(job: &JobRun) -> AnyView {
     let publishes = if job.publishes { span("chip", plain("publishes")) } else { nothing() };
-    let line = job.line.map_or_else(String::new, |line| format!(" Line {line}."));
+    let line = job.line.map_or_else(String::new, |line| format!(" (line {line})"));
     // A name that is worked out when it runs says less than the key.
     let name = if job.name.contains("${{") { job.id.clone() } else { job.name.clone() };
     // The jobs of a called workflow stand below the one that calls it.
@@ -84,8 +85,8 @@ fn job(job: &JobRun) -> AnyView {
 fn sign(runs: Runs) -> AnyView {
     let (sign, word) = match runs {
         Runs::Yes => ("✓", "runs"),
-        Runs::No => ("–", "does not run"),
-        Runs::Unknown => ("?", "cannot be told"),
+        Runs::No => ("–", "skipped"),
+        Runs::Unknown => ("?", "unknown"),
     };
     view! { <i><span aria-hidden="true">{sign}</span><span class="hidden">{word}</span></i> }.into_any()
 }
