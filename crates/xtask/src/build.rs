@@ -4,7 +4,8 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::run::{cargo, run};
-use crate::{npm, paths, tools};
+use crate::site::{self, Mode};
+use crate::{npm, paths};
 
 /// Build the command, the site in `dist/` and the npm tarball in `target/npm/`, all for release.
 #[derive(Args)]
@@ -51,7 +52,7 @@ impl Build {
             println!("\n{}\n", paths::command().display());
         }
         if wants(Product::Site) {
-            site(public_url).context("the site does not build")?;
+            site::build(Mode::Release, public_url.unwrap_or("./"), &paths::dist()).context("the site does not build")?;
             println!("\n{}\n", paths::dist().display());
         }
         if wants(Product::Npm) {
@@ -60,30 +61,6 @@ impl Build {
         }
         Ok(())
     }
-}
-
-/// How the page is compiled to be small: the standard library from its source, optimised for size, with panics that end the page at once
-/// (it says so in the console) instead of code that formats their words; views of one type where Leptos can. Together a tenth of the load.
-/// The source is a component of the pinned toolchain, and so is what these switches do, although they are not stable elsewhere.
-const SMALL: [(&str, &str); 4] = [
-    ("RUSTC_BOOTSTRAP", "1"),
-    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-    (
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
-    ),
-];
-
-/// Builds the site. Its `index.html` names the page's crate, its Cargo profile and how far `wasm-opt` goes.
-fn site(public_url: Option<&str>) -> Result<()> {
-    tools::ensure_source()?;
-    let mut trunk = tools::trunk()?;
-    trunk.args(["build", "--release"]).envs(SMALL);
-    if let Some(path) = public_url {
-        trunk.args(["--public-url", path]);
-    }
-    run(&mut trunk)
 }
 
 /// A path that starts and ends with a slash and holds nothing that would have to be escaped in the page.

@@ -4,10 +4,11 @@
 //! installs what is missing into a cache of its own ([`tools`]); it never asks for a tool to be installed by hand when it can do so itself.
 //!
 //! - A step that fails ends the run and says which steps were not reached; nothing is skipped in silence ([`test`]).
-//! - The page hook ([`page`]) is called by Trunk, not by people: it makes the built page fit for a policy without inline scripts.
+//! - The page is built without Trunk ([`site`]). Who has Trunk may serve with it: it calls the hook in [`page`].
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task runner talks to the terminal")]
 
 mod bench;
+mod bind;
 mod bless;
 mod build;
 mod npm;
@@ -15,6 +16,7 @@ mod page;
 mod paths;
 mod run;
 mod serve;
+mod site;
 mod size;
 mod test;
 mod tools;

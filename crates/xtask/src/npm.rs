@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
+use crate::bind::bind;
 use crate::paths;
 use crate::run::{capture, cargo, program, run};
 use crate::tools::{self, TARGET};
@@ -52,8 +53,7 @@ pub(crate) fn tarball() -> Result<PathBuf> {
 fn wasm(package: &Path) -> Result<()> {
     run(cargo("build --locked --package relcast-wasm --profile npm --target").arg(TARGET))?;
     let compiled = paths::target().join(TARGET).join("npm/relcast_wasm.wasm");
-    let glue = ["--target", "web", "--no-typescript", "--out-name", "relcast", "--out-dir"];
-    run(program(tools::wasm_bindgen()?).args(glue).arg(package).arg(compiled))?;
+    bind(&compiled, "relcast", package)?;
     let wasm = package.join("relcast_bg.wasm");
     run(program(tools::wasm_opt()?).arg("-O3").arg(&wasm).arg("-o").arg(&wasm))
 }

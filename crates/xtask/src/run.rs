@@ -22,6 +22,11 @@ pub(crate) fn cargo(arguments: &str) -> Command {
     command
 }
 
+/// Says what a step that takes long does, before it begins.
+pub(crate) fn announce(what: &str) {
+    println!("\n>> {what}");
+}
+
 /// Runs a program that writes to the terminal.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 /// A piece of a page. The sources of all pieces, one after the other, are the page.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// Text, comments, closing tags and the document type.
     Text(&'a str),
     /// An opening tag.
@@ -15,28 +15,28 @@ pub(super) enum Piece<'a> {
 
 /// An opening tag; for a script or a style sheet with all up to and including its closing tag.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     /// The name in lower case.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Names in lower case, values as they stand between the quotes. A repeated name counts once, as in a browser.
-    pub(super) attributes: Vec<(String, &'a str)>,
+    pub(crate) attributes: Vec<(String, &'a str)>,
     /// From `<` to `>`.
-    pub(super) source: &'a str,
+    pub(crate) source: &'a str,
     /// What stands in a script or a style sheet.
-    pub(super) content: Option<&'a str>,
+    pub(crate) content: Option<&'a str>,
     /// The closing tag of a script or a style sheet.
-    pub(super) closing: &'a str,
+    pub(crate) closing: &'a str,
 }
 
 impl<'a> Tag<'a> {
     /// The value of an attribute.
-    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&'a str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
     }
 }
 
 /// Takes a page apart.
-pub(super) fn scan(html: &str) -> Result<Vec<Piece<'_>>> {
+pub(crate) fn scan(html: &str) -> Result<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = html;
     while !rest.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! The first step that fails ends the run, and the summary names the steps that were not reached. The last line is always the sum alone.
 
+mod bare;
 mod counts;
 mod steps;
 
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
+use crate::tools;
 use counts::Counts;
 use steps::{STEPS, Step};
 
@@ -22,6 +24,9 @@ pub(crate) struct Test {
     /// List the steps instead.
     #[arg(long)]
     list: bool,
+    /// Build and test a clone of the last commit with empty caches, as on a machine that never built Relcast.
+    #[arg(long, conflicts_with_all = ["only", "list"])]
+    bare: bool,
 }
 
 /// What became of a step.
@@ -39,6 +44,12 @@ impl Test {
                 println!("{:<12} {}", step.name, step.title);
             }
             return ExitCode::SUCCESS;
+        }
+        if self.bare {
+            return crate::exit_code(bare::run_bare());
+        }
+        if self.only.is_empty() {
+            tools::prepare::begin();
         }
         let wanted: Vec<&Step> =
             STEPS.iter().filter(|step| self.only.is_empty() || self.only.iter().any(|name| name == step.name)).collect();
@@ -110,6 +121,7 @@ mod tests {
     #[test]
     fn products_are_built_before_they_are_tested() {
         let at = |name| STEPS.iter().position(|step| step.name == name).unwrap();
+        assert!(["reference", "workflows", "wasm", "browser", "build"].iter().all(|name| at("tools") < at(name)));
         assert!(["size", "npm", "site"].iter().all(|name| at("build") < at(name)));
     }
 }

@@ -33,6 +33,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "core", title: "the core", run: || tests(&mut cargo("test --locked -p relcast-core --all-features --all-targets")) },
     Step { name: "doctest", title: "the examples in the core's documentation", run: doctest },
     Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast")) },
+    Step { name: "tools", title: "what the tests need from elsewhere is there", run: || tools::prepare::finish().map(|()| Counts::ONE) },
     Step { name: "reference", title: "the core's answers, by PyPA's packaging, docutils and icalendar", run: reference },
     Step { name: "workflows", title: "the generated workflows: two lints, and their scripts in bash", run: workflows },
     Step { name: "web", title: "the page's own types, native", run: || tests(&mut cargo("test --locked -p relcast-web")) },

@@ -4,7 +4,9 @@
 
 mod apt;
 mod browser;
+mod lightningcss;
 mod node;
+pub(crate) mod prepare;
 mod python;
 mod terser;
 mod toolchain;
@@ -13,12 +15,13 @@ mod wasm_bindgen;
 mod wasm_opt;
 
 pub(crate) use browser::Browser;
+pub(crate) use lightningcss::lightningcss;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
 pub(crate) use python::{Packaging, WorkflowLints, docutils, icalendar};
 pub(crate) use terser::terser;
 pub(crate) use toolchain::{TARGET, ensure_source, ensure_target};
 pub(crate) use trunk::command as trunk;
-pub(crate) use wasm_bindgen::{test_runner, wasm_bindgen};
+pub(crate) use wasm_bindgen::test_runner;
 pub(crate) use wasm_opt::wasm_opt;
 
 use std::ffi::OsString;
@@ -36,7 +39,7 @@ fn installed(name: &str, version: &str, program: &str, install: impl FnOnce(&Pat
     if home.join(program).is_file() {
         return Ok(home);
     }
-    println!("{name} {version} is not in {}: installing it (once, this takes minutes)", tools.display());
+    run::announce(&format!("Installing {name} {version} into {}, once", tools.display()));
     let part = tools.join(format!(".{name}-{version}-{}", process::id()));
     fs::create_dir_all(&part).with_context(|| format!("cannot create {}", part.display()))?;
     let outcome = install(&part).with_context(|| format!("cannot install {name} {version}"));
@@ -61,14 +64,24 @@ fn settle(part: &Path, home: &Path, program: &str) -> Result<()> {
     fs::rename(part, home).with_context(|| format!("cannot rename {} to {}", part.display(), home.display()))
 }
 
-/// Installs a crate's programs with Cargo. `--locked` where the crate's own lock file can still be had.
-fn cargo_install(crate_name: &str, version: &str, locked: bool, root: &Path) -> Result<()> {
+/// How a tool is compiled: quick to build rather than quick to run, for it works for seconds and is waited for once.
+const LIGHT: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
+
+/// Installs a crate's programs with Cargo.
+fn cargo_install(crate_name: &str, version: &str, root: &Path) -> Result<()> {
     let mut command = run::cargo("install");
-    command.arg(crate_name).args(["--version", version, "--root"]).arg(root);
-    if locked {
-        command.arg("--locked");
-    }
-    run::run(&mut command)
+    run::run(command.arg(crate_name).args(["--version", version, "--root"]).arg(root).envs(LIGHT))
+}
+
+/// Whether `PATH` has a program that says it is of this version, as the last word of its first line.
+fn has_version(program: &str, version: &str) -> bool {
+    let said = run::capture(run::program(program).arg("--version")).unwrap_or_default();
+    said.lines().next().is_some_and(|line| line.split_whitespace().any(|word| word == version))
 }
 
 /// The first of some programs that `PATH` knows.
@@ -87,6 +100,13 @@ fn path_with(first: &[PathBuf]) -> Result<OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tool_on_the_path_counts_in_its_version_alone() {
+        let version = run::capture(run::program("rustc").arg("--version")).unwrap();
+        let version = version.split_whitespace().nth(1).unwrap();
+        assert!(has_version("rustc", version) && !has_version("rustc", "0.0.1") && !has_version("no-such-program-anywhere", version));
+    }
 
     #[test]
     fn an_install_is_moved_only_when_it_is_whole() {

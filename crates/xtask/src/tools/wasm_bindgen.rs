@@ -1,30 +1,30 @@
 //! wasm-bindgen's command line, in the version that the workspace compiles against: the two must agree exactly.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::paths;
+use crate::{paths, run};
 
-/// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`.
+/// The programs that are needed.
+const PROGRAMS: [&str; 2] = ["wasm-bindgen", "wasm-bindgen-test-runner"];
+
+/// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`: where `PATH` has both in the right version, else the cache.
 ///
 /// Installed without `--locked`: the lock file that it was published with names a crate version that is no longer to be had.
 pub(super) fn folder() -> Result<PathBuf> {
     let version = version()?;
+    if PROGRAMS.iter().all(|program| super::has_version(program, &version))
+        && let Some(folder) = super::on_path(&PROGRAMS[..1]).as_deref().and_then(Path::parent)
+    {
+        return Ok(folder.to_owned());
+    }
     let home = super::installed("wasm-bindgen", &version, "bin/wasm-bindgen-test-runner", |root| {
-        super::cargo_install("wasm-bindgen-cli", &version, false, root)
+        run::announce("Compiling wasm-bindgen's test runner: about 3 minutes, once");
+        super::cargo_install("wasm-bindgen-cli", &version, root)
     })?;
     Ok(home.join("bin"))
-}
-
-/// The program that writes the JavaScript glue.
-///
-/// # Errors
-///
-/// When it is missing and cannot be installed.
-pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
-    Ok(folder()?.join("wasm-bindgen"))
 }
 
 /// The program that Cargo hands a test binary to.

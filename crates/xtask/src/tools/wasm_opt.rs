@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-/// The version of the npm package. `Trunk.toml` pins the number that the program prints for it.
+/// The version of the npm package.
 const VERSION: &str = "132.0.0";
 
 /// The folder with `wasm-opt`, which npm made executable there.
@@ -20,17 +20,4 @@ pub(super) fn folder() -> Result<PathBuf> {
 /// When it is missing and cannot be installed.
 pub(crate) fn wasm_opt() -> Result<PathBuf> {
     Ok(folder()?.join("wasm-opt"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::paths;
-
-    #[test]
-    fn trunk_pins_the_version_that_is_installed() {
-        let config = std::fs::read_to_string(paths::root().join("Trunk.toml")).unwrap();
-        let major = VERSION.split('.').next().unwrap();
-        assert!(config.contains(&format!("\nwasm_opt = \"version_{major}\"\n")), "{config}");
-    }
 }
