@@ -105,11 +105,11 @@ pub fn frame(run: Box<dyn FnOnce()>) {
     request_animation_frame(run);
 }
 
-/// Whether somebody types into the search field.
+/// Whether somebody is in a field.
 #[must_use]
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());
-    active.is_some_and(|active| active.id() == "search")
+    active.is_some_and(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
 /// Scrolls a list sideways so that the entry that is marked as current can be seen.

@@ -60,13 +60,20 @@ fn follow(session: Session) {
         };
         if moved {
             page::arrive(if room == Room::Overview { "verdict" } else { rooms::heading(room) });
-            page::soon(Box::new(|| page::show_current(".rooms")));
         }
+        // The numbers in the list come with the answer, and make its entries wider.
+        page::soon(Box::new(|| page::frame(Box::new(|| page::show_current(".rooms")))));
         // What is not there yet may come with the rest of the answer.
         let mut open = open && !anchor.is_empty();
         if open {
             let id = anchor.clone();
-            page::soon(Box::new(move || page::frame(Box::new(move || _ = page::reveal(&id)))));
+            let reveal = move || {
+                // Who has begun to type is left alone.
+                if !page::is_typing() {
+                    let _ = page::reveal(&id);
+                }
+            };
+            page::soon(Box::new(move || page::frame(Box::new(reveal))));
             open = busy;
         }
         (room, anchor, open)
