@@ -91,11 +91,24 @@ fn card(row: Row, step: Bump) -> AnyView {
     let part = move |class: &'static str, read: fn(Option<&Candidate>) -> String| {
         span(class, text(Signal::derive(move || candidate.with(|candidate| read(candidate.as_ref())))))
     };
+    let current = session.read(|preview| preview.current.clone());
+    let version = Signal::derive(move || {
+        candidate.with(|candidate| match candidate {
+            Some(Candidate { version: Some(version), .. }) => version.to_string(),
+            Some(_) => "–".to_owned(),
+            // Whether a kind of pre-release is available is looked up once it is chosen; its number is known before.
+            None => {
+                let first = session.link.with(|link| link.choice.first_number);
+                let next = current.with(|current| bump.with(|bump| bump.apply(current.as_ref()?, first).ok()));
+                next.map_or_else(|| "–".to_owned(), |next| next.to_string())
+            }
+        })
+    });
     view! {
         <label class="card" class:on=is_chosen class:refused=refused>
             <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=pick />
             {span("kind", plain(name))}
-            {part("version", |candidate| candidate.map_or_else(|| "…".to_owned(), |candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string)))}
+            {span("version", text(version))}
             {part("asked", |candidate| if candidate.is_some_and(|candidate| candidate.asked_for) { "suggested".to_owned() } else { String::new() })}
             {part("note", |candidate| candidate.map(note).unwrap_or_default())}
         </label>
