@@ -7,7 +7,8 @@ use crate::components::{Live, dynamic};
 use crate::effects::press::{Pressing, verify_what_came};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{endpoints, keys, page};
-use crate::pages::{Answer, Header, Troubles, Welcome};
+use crate::frame::{Answer, Header, Troubles, Welcome};
+use crate::state::{Room, title as heading};
 
 /// Takes over from the static header and shows what the address says.
 pub fn start() {
@@ -36,18 +37,28 @@ fn App(
     session.follow_address();
     // The visitor goes back or forward.
     page::at_each("popstate", Box::new(move || session.follow_address()));
-    page::at_each("beforeprint", Box::new(move || session.printed.set(true)));
+    page::at_each(
+        "beforeprint",
+        Box::new(move || {
+            session.printed.set(true);
+            session.printing.set(true);
+        }),
+    );
+    page::at_each("afterprint", Box::new(move || session.printing.set(false)));
     Effect::new(move |_| page::set_title(&title()));
-    let shown = Memo::new(move |_| session.preview.with(Option::is_some));
-    // A sample that is not there is said above, and the front page stands again.
+    let found = Memo::new(move |_| session.preview.with(Option::is_some));
+    // A sample that is not there is said above, and the front page is shown again.
     let loading = Memo::new(move |_| session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
-    let body = move || match (shown.get(), loading.get()) {
-        (true, _) => view! { <Answer /> }.into_any(),
-        (false, true) => view! { <main id="main" class="welcome"><p class="say">"Opening the sample."</p></main> }.into_any(),
-        (false, false) => view! { <Welcome /> }.into_any(),
+    // The frame of the answer is there from the beginning, and stays.
+    let answer = Memo::new(move |_| found.get() || loading.get());
+    let body = move || if answer.get() { view! { <Answer /> }.into_any() } else { view! { <Welcome /> }.into_any() };
+    // The part behind `#` names a room, which this leaves as it is.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        page::focus("main");
     };
     view! {
-        <a class="skip" href="#main">"Skip to the answer"</a>
+        <a class="skip" href="#main" on:click=skip>"Skip to the answer"</a>
         <Header typed />
         <Live />
         <Troubles />
@@ -58,10 +69,13 @@ fn App(
 
 /// The window's title: what a tab should say.
 fn title() -> String {
-    use_session().preview.with(|preview| match preview {
+    let session = use_session();
+    let room = session.place.with(|(room, _)| *room);
+    session.preview.with(|preview| match preview {
         Some(preview) => {
             let next = preview.headline.next.as_ref().map_or_else(String::new, |next| format!(" {next}"));
-            format!("{}{next} · Relcast", preview.headline.name)
+            let room = if room == Room::Overview { String::new() } else { format!("{} · ", heading(room)) };
+            format!("{room}{}{next} · Relcast", preview.headline.name)
         }
         None => "Relcast: the next release of a Python package".to_owned(),
     })

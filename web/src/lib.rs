@@ -1,15 +1,18 @@
 //! The Relcast page: one core in the browser, no server behind it.
 //!
-//! `effects/` holds every call of the browser, `state/` what is plain and tested, `components/` what is used twice, and `pages/` what a
-//! visitor sees. Components read a slice of the preview and send intent; the core decides.
+//! `effects/` holds every call of the browser, `state/` what is plain and tested, `components/` what is used twice. A visitor sees the
+//! `frame/` around the answer, the `overview/` with a tile for each room, and one of the `rooms/` at a time. Views read a slice of the preview
+//! and send intent; the core decides.
 
 #![allow(unreachable_pub)] // Components stand in private files and are public through their room; the macro hides that from the lint.
 
 mod app;
 pub mod components;
 pub mod effects;
-pub mod pages;
+pub mod frame;
+pub mod overview;
 pub mod plots;
+pub mod rooms;
 pub mod state;
 
 pub use app::start;

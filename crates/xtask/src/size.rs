@@ -11,9 +11,10 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::paths;
 
-/// What the first visit may load at most, in bytes after compression: the frame of the page, and each of the rooms that came after it (changes,
-/// readiness, publish: workflow files with their expressions, the simulator, the traps, the dispatch card, schedules and the generator).
-const LIMIT: u64 = (260 + 60 + 75 + 150) * 1024;
+/// What the first visit may load at most, in bytes after compression: the frame of the page, each of the rooms that came after it (changes,
+/// readiness, release: workflow files with their expressions, the simulator, the pitfalls, the dispatch card, schedules and the generator), and the
+/// overview with its tiles. All of it comes at once as long as rooms are not loaded when they are wanted.
+const LIMIT: u64 = (260 + 60 + 75 + 160 + 45) * 1024;
 
 /// A row: how many bytes a file has, and how many after compression.
 type Sizes = BTreeMap<String, (u64, u64)>;
@@ -189,6 +190,6 @@ mod tests {
     fn a_page_above_the_limit_is_refused() {
         assert!(within_limit(&sizes(&[("web.wasm", LIMIT)])).is_ok());
         let above = within_limit(&sizes(&[("new.js", 10), ("web.wasm", LIMIT)])).unwrap_err().to_string();
-        assert_eq!(above, "The first visit loads 558090 bytes compressed, 10 more than the limit of 558080. Make it smaller.");
+        assert_eq!(above, "The first visit loads 614410 bytes compressed, 10 more than the limit of 614400. Make it smaller.");
     }
 }

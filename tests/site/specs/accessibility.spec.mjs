@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 
 import { test, expect } from "../support/test.mjs";
 import { gate } from "../support/gate.mjs";
-import { messages, room, settled, verdict, visit } from "../support/page.mjs";
+import { ROOMS, messages, room, settled, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { recorded } from "../support/services.mjs";
 
@@ -14,11 +14,16 @@ const STATES = {
     await visit(page, "");
     await expect(page.getByRole("link", { name: "See a sample" })).toBeVisible();
   },
-  "The sample, everything unfolded": async (page) => {
-    await visit(page, "?sample=1");
-    await settled(page);
-    for (const summary of await page.locator("summary").all()) await summary.click();
-  },
+  ...Object.fromEntries(
+    ["overview", ...ROOMS].map((id) => [
+      `The sample's ${id}, everything unfolded`,
+      async (page) => {
+        await visit(page, `?sample=1#${id}`);
+        await settled(page);
+        for (const summary of await page.locator("summary:not(.button)").all()) await summary.click();
+      },
+    ]),
+  ),
   "An answer in which everything failed": async (page) => {
     await recorded(page, SAMPLE, { override: () => ({ status: 0 }) });
     await visit(page, "?packages=tidepool,tidepool-cpu&bump=sideways");
@@ -44,9 +49,9 @@ const STATES = {
       if (path.includes("/actions/runs/7/jobs")) return json({ jobs: [{ name: "publish", status: "completed", conclusion: "failure" }] });
     };
     await recorded(page, SAMPLE, { override });
-    await visit(page, "?packages=tidepool,tidepool-cpu,tidepool-cuda13");
+    await visit(page, "?packages=tidepool,tidepool-cpu,tidepool-cuda13#release");
     await settled(page);
-    const here = room(page, "publish").locator("details.here");
+    const here = room(page, "release").locator("details.here");
     await here.getByText("Run it here").click();
     await here.getByLabel("Token", { exact: true }).fill("made up");
     await here.getByRole("button", { name: "Use this token" }).click();
@@ -81,28 +86,40 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("Rooms are called by words with blanks between them", async ({ page }) => {
-  await visit(page, "?sample=1");
+  await visit(page, "?sample=1#changes");
   await settled(page);
   await expect(room(page, "changes")).toHaveAccessibleName(/^Changes\b/);
-  await expect(room(page, "packages")).toHaveAccessibleName(/^Packages\b/);
   await expect(room(page, "changes").getByRole("heading", { level: 3 }).first()).toHaveAccessibleName(/^Breaking changes \d/);
+  await expect(verdict(page)).toHaveAccessibleName(/^tidepool 0\.3\.12\.post1 → ?next 0\.3\.13$|^tidepool 0\.3\.12\.post1\s+next 0\.3\.13$/);
+  await expect(page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: /^Changes \d+$/ })).toHaveAttribute("aria-current", "page");
 });
 
-test("No two regions have the same name", async ({ page }) => {
-  await visit(page, "?sample=1");
-  await settled(page);
-  const regions = await page.getByRole("region").all();
-  const names = await Promise.all(regions.map((region) => region.ariaSnapshot().then((text) => text.split("\n")[0])));
-  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
-});
+for (const id of ["overview", ...ROOMS]) {
+  test(`No two regions have the same name, and headings go down by one level at a time: ${id}`, async ({ page }) => {
+    await visit(page, `?sample=1#${id}`);
+    await settled(page);
+    const regions = await page.getByRole("region").all();
+    const names = await Promise.all(regions.map((region) => region.ariaSnapshot().then((text) => text.split("\n")[0])));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    const levels = await page.getByRole("heading").evaluateAll((all) => all.map((one) => Number(one.localName.slice(1))));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, at) => at > 0 && level > levels[at - 1] + 1)).toEqual([]);
+  });
+}
 
-test("Headings go down by one level at a time", async ({ page }) => {
-  await visit(page, "?sample=1");
-  await settled(page);
-  const levels = await page.getByRole("heading").evaluateAll((all) => all.map((one) => Number(one.localName.slice(1))));
-  expect(levels[0]).toBe(1);
-  expect(levels.filter((level, at) => at > 0 && level > levels[at - 1] + 1)).toEqual([]);
-});
+for (const [what, set] of Object.entries({
+  "at 200 % zoom": (page) => page.setViewportSize({ width: 640, height: 400 }),
+  "in forced colours": (page) => page.emulateMedia({ forcedColors: "active" }),
+})) {
+  for (const id of ["overview", ...ROOMS]) {
+    test(`The sample's ${id} has no violation ${what}`, async ({ page }) => {
+      await set(page);
+      await visit(page, `?sample=1#${id}`);
+      await settled(page);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
 
 test("What stands in the page's source has no violation either", async ({ page, complaints }) => {
   await page.route("**/*.wasm", (route) => route.abort());

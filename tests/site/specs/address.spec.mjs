@@ -1,7 +1,7 @@
 // The address is the state of the page.
 
 import { test, expect } from "../support/test.mjs";
-import { candidate, choose, messages, room, saved, settled, verdict, visit } from "../support/page.mjs";
+import { ROOMS, candidate, choose, enter, messages, room, saved, settled, share, tile, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { preview } from "../support/relcast.mjs";
 import { recorded } from "../support/services.mjs";
@@ -17,7 +17,8 @@ test("An address with every key gives what the command gives for the same argume
   await settled(page);
   await expect(verdict(page)).toContainText("0.4.0rc1");
   await expect(page.getByText(/65 changes since v0\.3\.12 /)).toBeVisible();
-  await expect(room(page, "packages").getByRole("row")).toHaveCount(3);
+  await enter(page, "version");
+  await expect(room(page, "version").getByRole("row")).toHaveCount(3);
   await expect(candidate(page, "minor+rc")).toBeChecked();
   const { json } = await saved(page);
   const words = ["--repo", "tidewater-labs/tidepool", "--since", "v0.3.12", "--ref", "main", "--bump", "minor+rc"];
@@ -38,7 +39,7 @@ test("Choosing a card changes the address and the page, and asks for nothing", a
   await choose(page, "post");
   await expect(verdict(page)).toContainText("0.3.12.post2");
   await expect(page).toHaveURL(`${ALL}&bump=post`);
-  await expect(room(page, "install").locator("pre").first()).toContainText("tidepool==0.3.12.post2");
+  await expect(tile(page, "install").locator("pre")).toContainText("tidepool==0.3.12.post2");
   expect(services.calls).toHaveLength(before);
   expect(requests).toEqual([]);
 });
@@ -53,7 +54,7 @@ test("An exact version that is typed stands in the address, and a bad one is sai
   await expect(verdict(page)).toContainText("2.0.0rc1");
   await exact.fill("two");
   await exact.press("Enter");
-  await expect(room(page, "next").getByText("'two'")).toBeVisible();
+  await expect(page.locator("#exact-note").getByText("'two'")).toBeVisible();
   await expect(page).toHaveURL(/\?sample=1&bump=2\.0\.0rc1$/);
 });
 
@@ -72,13 +73,13 @@ test("Back and forward lead through the queries", async ({ page }) => {
   await settled(page);
   await page.goBack();
   await expect(page).toHaveURL("?packages=tidepool");
-  await expect(verdict(page)).toHaveText(/^tidepool0/);
+  await expect(verdict(page)).toHaveText(/^tidepool 0/);
   await expect(search).toHaveValue("tidepool");
   await settled(page);
   await page.goBack();
-  await expect(verdict(page)).toHaveText("The next release, before you press anything");
+  await expect(verdict(page)).toHaveText("Know your next Python release before you press anything");
   await page.goForward();
-  await expect(verdict(page)).toHaveText(/^tidepool0/);
+  await expect(verdict(page)).toHaveText(/^tidepool 0/);
   await settled(page);
 });
 
@@ -97,6 +98,7 @@ test("Copy link gives an address that shows the same to somebody else", async ({
   await visit(page, "?sample=1");
   await settled(page);
   await choose(page, "minor+rc");
+  await share(page);
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Copied." })).toHaveCount(1);
   const address = await page.evaluate(() => navigator.clipboard.readText());
@@ -108,31 +110,69 @@ test("Copy link gives an address that shows the same to somebody else", async ({
   expect((await saved(theirs)).json).toEqual((await saved(page)).json);
 });
 
-for (const id of ["changes", "packages", "install"]) {
-  test(`The part behind # leads to its room once everything is read: ${id}`, async ({ page }) => {
+for (const id of ROOMS) {
+  test(`The part behind # leads to its room, and names the window: ${id}`, async ({ page }) => {
     await recorded(page, SAMPLE);
     await visit(page, `${ALL}#${id}`);
     await settled(page);
-    await expect(room(page, id).getByRole("heading", { level: 2 })).toBeInViewport();
-    await expect(verdict(page)).not.toBeInViewport();
+    const heading = room(page, id).getByRole("heading", { level: 2 });
+    await expect(heading).toBeInViewport();
+    await expect(heading).toBeFocused();
+    await expect(heading).toHaveAccessibleName(new RegExp(`^${id}`, "i"));
+    await expect(page).toHaveTitle(new RegExp(`^${id} · tidepool `, "i"));
+    await expect(page.locator("section.room")).toHaveCount(1);
+    await expect(page.locator("section.tile")).toHaveCount(0);
   });
 }
 
-test("Another part behind # leads to another room", async ({ page }) => {
-  await visit(page, "?sample=1#changes");
+for (const [earlier, id] of [
+  ["next", "version"],
+  ["packages", "version"],
+  ["publish", "release"],
+  ["audience", "compatibility"],
+  ["ledger", "history"],
+]) {
+  test(`A link from before there were rooms still leads there: #${earlier}`, async ({ page }) => {
+    await visit(page, `?sample=1#${earlier}`);
+    await settled(page);
+    await expect(room(page, id).getByRole("heading", { level: 2 })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Rooms" }).locator("[aria-current]")).toHaveAttribute("href", `#${id}`);
+  });
+}
+
+test("A part behind # can name a thing in a room, which is unfolded and gets the focus", async ({ page }) => {
+  await visit(page, "?sample=1#readiness/storage");
   await settled(page);
-  await expect(verdict(page)).not.toBeInViewport();
-  await page.evaluate(() => (location.hash = "install"));
-  await expect(room(page, "install").getByRole("heading", { level: 2 })).toBeInViewport();
-  await page.goBack();
-  await expect(room(page, "changes").getByRole("heading", { level: 2 })).toBeInViewport();
+  await expect(page.getByRole("heading", { name: "Storage" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Storage" })).toBeInViewport();
+  await page.evaluate(() => (location.hash = "changes/unlisted"));
+  await expect(room(page, "changes").getByText("6 commits not listed")).toBeFocused();
 });
 
-test("Choosing keeps the part behind #", async ({ page }) => {
-  await visit(page, "?sample=1#next");
+test("Back and forward lead through the rooms, and each time the heading has the focus", async ({ page }) => {
+  await visit(page, "?sample=1");
+  await settled(page);
+  await enter(page, "changes");
+  await expect(room(page, "changes").getByRole("heading", { level: 2 })).toBeFocused();
+  await page.evaluate(() => (location.hash = "install"));
+  await expect(room(page, "install").getByRole("heading", { level: 2 })).toBeFocused();
+  await page.goBack();
+  await expect(room(page, "changes").getByRole("heading", { level: 2 })).toBeFocused();
+  await expect(page).toHaveTitle(/^Changes · /);
+  await page.goBack();
+  await expect(verdict(page)).toBeFocused();
+  await expect(page.locator("section.tile")).toHaveCount(7);
+  await expect(page).toHaveTitle(/^tidepool 0\.3\.13 · /);
+  await page.goForward();
+  await expect(room(page, "changes").getByRole("heading", { level: 2 })).toBeFocused();
+});
+
+test("Choosing keeps the room, and the part behind #", async ({ page }) => {
+  await visit(page, "?sample=1#install");
   await settled(page);
   await choose(page, "minor");
-  await expect(page).toHaveURL(/\?sample=1&bump=minor#next$/);
+  await expect(page).toHaveURL(/\?sample=1&bump=minor#install$/);
+  await expect(room(page, "install").locator("pre").first()).toContainText("0.4.0");
 });
 
 test("A bad piece of the address is a message, and the rest is shown", async ({ page }) => {
@@ -152,7 +192,7 @@ test("Keys that are not ours, and empty ones, are passed over", async ({ page })
   await visit(page, "?utm_source=x&packages=tidepool&repo=&since=&constructor=1&__proto__=2");
   await settled(page);
   await expect(verdict(page)).toContainText("0.3.13");
-  await expect(page.locator(".message")).toHaveCount(0);
+  await expect(page.locator(".message code, .troubles .message")).toHaveCount(0);
 });
 
 test("An address with too many packages is refused and asks nobody", async ({ page }) => {

@@ -7,9 +7,10 @@ import { preview } from "../support/relcast.mjs";
 import { recorded } from "../support/services.mjs";
 
 const ALL = "?packages=tidepool,tidepool-cpu,tidepool-cuda13";
-const WORDS = { yes: "✓ gets it", asked: "~ with --pre", no: "– stays" };
+const HERE = "#compatibility";
+const WORDS = { yes: "✓ yes", asked: "~ with --pre", no: "– no" };
 
-const audience = (page) => room(page, "audience");
+const audience = (page) => room(page, "compatibility");
 const pin = (page, text) => audience(page).locator("table").first().getByRole("row").filter({ has: page.getByText(text, { exact: true }) });
 
 test.beforeEach(async ({ page }) => {
@@ -18,7 +19,7 @@ test.beforeEach(async ({ page }) => {
 
 test("Every pin has its answer for the candidate and for what is out, with the rule that decides", async ({ page }) => {
   const known = preview(SAMPLE, ["tidepool", "tidepool-cpu", "tidepool-cuda13", "--bump", "post"]).audience;
-  await visit(page, `${ALL}&bump=post`);
+  await visit(page, `${ALL}&bump=post${HERE}`);
   await settled(page);
   expect(known.pins.length).toBeGreaterThan(12);
   const rows = audience(page).locator("table").first().locator("tbody tr");
@@ -28,11 +29,11 @@ test("Every pin has its answer for the candidate and for what is out, with the r
   }
   await expect(pin(page, "==0.3.12").getByRole("cell").first()).toHaveText(WORDS.no);
   await expect(pin(page, "~=0.3.12").getByRole("cell").first()).toHaveText(WORDS.yes);
-  await expect(audience(page).getByText(`As packaging ${known.packaging} decides.`)).toBeVisible();
+  await expect(audience(page).getByText(`Decided by the rules of packaging ${known.packaging}.`)).toBeVisible();
 });
 
 test("The answers follow the chosen version", async ({ page }) => {
-  await visit(page, ALL);
+  await visit(page, `${ALL}${HERE}`);
   await settled(page);
   await expect(pin(page, "~=0.3.12").getByRole("cell").first()).toHaveText(WORDS.yes);
   await choose(page, "minor+rc");
@@ -41,21 +42,21 @@ test("The answers follow the chosen version", async ({ page }) => {
 });
 
 test("A pin of one's own is answered, and stands in the address", async ({ page }) => {
-  await visit(page, `${ALL}&bump=minor`);
+  await visit(page, `${ALL}&bump=minor${HERE}`);
   await settled(page);
   const field = audience(page).getByRole("textbox", { name: "Try a pin" });
   await field.fill("tidepool[all]>=0.3,!=0.4.0 ; python_version > '3.9'");
   await field.press("Enter");
-  await expect(audience(page).locator("#own-pin")).toHaveText("– stays 0.4.0 is left out");
+  await expect(audience(page).locator("#own-pin")).toHaveText("– no 0.4.0 is left out");
   await expect(page).toHaveURL(/&pin=tidepool/);
   await page.reload();
   await settled(page);
-  await expect(audience(page).locator("#own-pin")).toHaveText("– stays 0.4.0 is left out");
+  await expect(audience(page).locator("#own-pin")).toHaveText("– no 0.4.0 is left out");
   await expect(field).toHaveValue("tidepool[all]>=0.3,!=0.4.0 ; python_version > '3.9'");
 });
 
 test("A pin that is none, and one of another package, are said to be so", async ({ page }) => {
-  await visit(page, `${ALL}&pin=%3D%3D1.0.%3Cb%3E`);
+  await visit(page, `${ALL}&pin=%3D%3D1.0.%3Cb%3E${HERE}`);
   await settled(page);
   await expect(messages(audience(page), "SPECIFIER_INVALID")).toContainText("'==1.0.<b>'");
   const field = audience(page).getByRole("textbox", { name: "Try a pin" });
@@ -65,7 +66,7 @@ test("A pin that is none, and one of another package, are said to be so", async 
 });
 
 test("An upgrade is worked out for each package and for a Python version", async ({ page }) => {
-  await visit(page, `${ALL}&bump=post`);
+  await visit(page, `${ALL}&bump=post${HERE}`);
   await settled(page);
   const upgrades = audience(page).locator("#upgrades tbody tr");
   await expect(upgrades).toHaveText(["tidepool0.3.12.post1 → 0.3.12.post2", /^tidepool-cpu.*0\.3\.12\.post2$/, /^tidepool-cuda13.*0\.3\.12\.post2$/]);
@@ -73,18 +74,18 @@ test("An upgrade is worked out for each package and for a Python version", async
   await python.fill("2.7");
   await python.press("Enter");
   await expect(upgrades.first()).toHaveText("tidepoolnothing → nothing");
-  await expect(page).toHaveURL(/&python=2\.7$/);
+  await expect(page).toHaveURL(/&python=2\.7#compatibility$/);
   await python.fill("three");
   await python.press("Enter");
   await expect(audience(page).getByRole("alert").filter({ hasText: "three" })).toBeVisible();
-  await expect(page).toHaveURL(/&python=2\.7$/);
+  await expect(page).toHaveURL(/&python=2\.7#compatibility$/);
 });
 
-test("A card says that its version is free, above what, and who does not get it", async ({ page }) => {
-  await visit(page, ALL);
+test("A card says that its version is available, what it is counted from, and who does not get it", async ({ page }) => {
+  await visit(page, `${ALL}#version`);
   await settled(page);
-  const card = room(page, "next").locator('label.card:has(input[value="post"])');
-  await expect(card).toContainText("Free, above 0.3.12.post1.");
+  const card = room(page, "version").locator('label.card:has(input[value="post"])');
+  await expect(card).toContainText("Available, counted from 0.3.12.post1.");
   await expect(card).toContainText("Not for ==0.3.12.");
-  await expect(room(page, "next")).toContainText("was deleted from the index cannot be seen");
+  await expect(room(page, "version")).toContainText("was deleted from the index cannot be seen");
 });

@@ -58,7 +58,7 @@ test("The static header is the one that the page shows when it is alive", async 
   await before.goto("");
   await page.goto("");
   await expect(page.getByRole("link", { name: "See a sample" })).toBeVisible();
-  for (const part of [".brand", "form.search input", "h1", "main > .say:not(noscript .say)"]) {
+  for (const part of [".brand", "form.search input", "h1", "main.welcome > .say:not(noscript .say)"]) {
     const html = (page) =>
       page
         .locator(part)
@@ -67,6 +67,26 @@ test("The static header is the one that the page shows when it is alive", async 
     expect(await html(page)).toBe(await html(before));
   }
   await still.close();
+});
+
+test("While the wasm is on its way an answer has its frame already, as tall as it will be", async ({ page }) => {
+  let send;
+  const held = new Promise((resolve) => (send = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("?sample=1", { waitUntil: "domcontentloaded" });
+  await expect(page.getByRole("heading", { name: "Know your next Python release" })).toBeHidden();
+  await expect(page.getByText("Sample project (made up).")).toBeVisible();
+  const places = () => page.locator("nav.rooms, .verdict h1, .versions, .checklist, .tile").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => Math.round(one.getBoundingClientRect().top + scrollY)));
+  const before = await places();
+  expect(before).toHaveLength(11);
+  send();
+  await expect(page.locator("a.skip")).toBeAttached();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("0.3.13");
+  // The first row of tiles and all above it.
+  expect((await places()).slice(0, 6)).toEqual(before.slice(0, 6));
 });
 
 test.describe("Without JavaScript", () => {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { test, expect } from "../support/test.mjs";
-import { messages, room, saved, settled, visit } from "../support/page.mjs";
+import { enter, messages, room, saved, settled, visit } from "../support/page.mjs";
 import { CASES } from "../support/paths.mjs";
 import { preview } from "../support/relcast.mjs";
 import { recorded } from "../support/services.mjs";
@@ -16,13 +16,13 @@ const PASSING = ["NETWORK_DOWN", "QUOTA_SPENT", "RATE_LIMITED", "SERVICE_FAILED"
 
 /** How it is seen that a part is shown. */
 const SHOWN = {
-  packages: (page) => room(page, "packages").getByRole("cell", { name: /^\d+\.\d+/ }),
+  packages: (page) => room(page, "version").getByRole("cell", { name: /^\d+\.\d+/ }),
   versions: (page) =>
-    room(page, "next")
+    room(page, "version")
       .locator("label.card .version")
       .filter({ hasText: /^\d+\.\d+/ }),
   changes: (page) => room(page, "changes").getByRole("listitem"),
-  publish: (page) => room(page, "publish").getByLabel("Workflow", { exact: true }),
+  publish: (page) => room(page, "release").getByLabel("Workflow", { exact: true }),
   install: (page) => room(page, "install").locator("pre"),
 };
 
@@ -50,7 +50,10 @@ for (const name of folders) {
       await expect.poll(async () => withoutReason((await said.allTextContents()).join("\n"))).toContain(withoutReason(wanted.message));
     await expect(said.first().locator("p.soft")).not.toBeEmpty();
     if (PASSING.includes(wanted.code)) await expect(said.getByRole("button", { name: "Try again" })).toHaveCount(await said.count());
+    const home = { packages: "version", versions: "version", changes: "changes", publish: "release", install: "install" };
     for (const [part, seen] of Object.entries(SHOWN)) {
+      // An address that is refused has no answer, and so no rooms.
+      if (wanted.code !== "NAME_INVALID") await enter(page, home[part]);
       if (shown.includes(part)) await expect(seen(page).first()).toBeVisible();
       else await expect(seen(page)).toHaveCount(0);
     }

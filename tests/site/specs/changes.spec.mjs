@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import { test, expect } from "../support/test.mjs";
-import { choose, room, rows, saved, settled, verdict, visit } from "../support/page.mjs";
+import { choose, enter, room, rows, saved, settled, unfold, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { preview } from "../support/relcast.mjs";
 import { recorded } from "../support/services.mjs";
@@ -17,13 +17,14 @@ const row = (page, text) => rows(changes(page)).filter({ hasText: text });
 const edit = (page, text) => row(page, text).getByRole("button", { name: /^Edit/ });
 const dialog = (page) => page.getByRole("dialog", { name: "Edit this change" });
 const written = async (page) => {
-  await changes(page).getByText("As it will read").click();
+  await changes(page).getByText("Show the notes").click();
   return changes(page).locator("pre.written").textContent();
 };
 
 test.beforeEach(async ({ page }) => {
-  await visit(page, "?sample=1");
+  await visit(page, "?sample=1#changes");
   await settled(page);
+  await unfold(changes(page));
 });
 
 test("A kind that is switched off is neither shown nor written, but counted, and the address says so", async ({ page }) => {
@@ -40,6 +41,7 @@ test("A kind that is switched off is neither shown nor written, but counted, and
   await settled(page);
   await expect(changes(page).getByRole("checkbox", { name: /^Fixes/ })).not.toBeChecked();
   await changes(page).getByRole("checkbox", { name: /^Fixes/ }).press("Space");
+  await unfold(changes(page));
   await expect(group(page, "Fixes").getByRole("listitem")).toHaveCount(fixes.entries.length);
   await expect(page).not.toHaveURL(/hide=/);
 });
@@ -48,7 +50,7 @@ test("The changes can be grouped by area, and narrowed to one", async ({ page })
   const { areas } = known.changes.changelog;
   await changes(page).getByLabel("Group by").selectOption("area");
   await expect(page).toHaveURL(/[?&]group=area\b/);
-  await expect(changes(page).locator(".group:not(.unlisted) > h3")).toHaveText(areas.map(({ heading, commits }) => new RegExp(`^${heading}\\s*${commits.length}$`)));
+  await expect(changes(page).locator(".group:not(.unlisted) h3")).toHaveText(areas.map(({ heading, commits }) => new RegExp(`^${heading}\\s*${commits.length}$`)));
   // A change of two areas stands under the first, and is found under both.
   const entries = known.changes.changelog.groups.flatMap((group) => group.entries);
   const ofStore = entries.filter(({ area, otherAreas }) => area === "store" || otherAreas.includes("store"));
@@ -65,14 +67,14 @@ for (const [format, ending, begin] of [
   ["json", "json", "{"],
 ]) {
   test(`The changes are written as ${format}, shown as they will read, and saved`, async ({ page }) => {
-    await changes(page).getByLabel("Write it as").selectOption(format);
+    await changes(page).getByLabel("Format", { exact: true }).selectOption(format);
     const text = await written(page);
     expect(text.slice(0, begin.length)).toBe(begin);
-    expect((await saved(page)).json.changes.written).toBe(text);
     const download = page.waitForEvent("download");
     await changes(page).getByRole("button", { name: /^Download/ }).click();
     expect((await download).suggestedFilename()).toBe(`changes-0.3.13.${ending}`);
     expect(readFileSync(await (await download).path(), "utf8")).toBe(text);
+    expect((await saved(page)).json.changes.written).toBe(text);
   });
 }
 
@@ -90,6 +92,7 @@ test("A change gets other words, which are written, kept over a reload, and take
   expect(page.url()).not.toContain("Typed");
   await page.reload();
   await settled(page);
+  await unfold(changes(page));
   await edit(page, "Typed").click();
   await dialog(page).getByRole("button", { name: "As it was read" }).click();
   await expect(row(page, new RegExp(title, "i"))).not.toContainText("edited");
@@ -128,9 +131,9 @@ test("A change is left out and listed again", async ({ page }) => {
 test("What was taken back says so, and can be listed", async ({ page }) => {
   await changes(page).getByText("6 commits not listed").click();
   const unlisted = changes(page).locator(".unlisted");
-  await expect(unlisted.getByText("taken back later")).toHaveCount(1);
+  await expect(unlisted.getByText("reverted later")).toHaveCount(1);
   await expect(unlisted.getByText("4 merge commits only join what is listed above.")).toBeVisible();
-  await unlisted.locator("li", { hasText: "taken back later" }).getByRole("button").click();
+  await unlisted.locator("li", { hasText: "reverted later" }).getByRole("button").click();
   await expect(rows(changes(page))).toHaveCount(56);
 });
 
@@ -145,19 +148,37 @@ test("The dialog closes with Escape and changes nothing", async ({ page }) => {
 });
 
 test("The step that the changes ask for is marked on its card and can be chosen", async ({ page }) => {
-  await expect(room(page, "next").locator("label.card", { hasText: "The changes ask for it." })).toHaveCount(1);
+  await enter(page, "version");
+  await expect(room(page, "version").locator("label.card", { hasText: "Suggested by the changes" })).toHaveCount(1);
+  await enter(page, "changes");
   await changes(page).getByRole("button", { name: "Choose 0.4.0" }).click();
   await expect(verdict(page)).toContainText("0.4.0");
   await expect(changes(page).getByRole("button", { name: /^Choose/ })).toHaveCount(0);
   await choose(page, "major");
   await expect(changes(page).getByRole("button", { name: "Choose 0.4.0" })).toBeVisible();
-  await changes(page).getByText("Which changes decide it").click();
+  await changes(page).getByText("Show why").click();
   await expect(changes(page).locator(".advice li")).toHaveCount(2);
 });
 
 test("GitHub's release form is one press away", async ({ page }) => {
   const form = changes(page).getByRole("link", { name: "New release on GitHub" });
   expect(await form.getAttribute("href")).toBe((await saved(page)).json.publish.releaseForm.url);
+});
+
+test("A long list is folded group by group, and whoever unfolds by the keyboard is led to what comes", async ({ page }) => {
+  await page.reload();
+  await settled(page);
+  await expect(rows(changes(page))).toHaveCount(20);
+  // Nothing is left out in silence: each group has its number.
+  const headings = known.changes.changelog.groups.map((group) => new RegExp(`^${group.heading}\\s*${group.entries.length}$`));
+  await expect(changes(page).locator(".group:not(.unlisted) h3")).toHaveText(headings);
+  const all = group(page, "Fixes").getByRole("button", { name: `Show all ${fixes.entries.length}: Fixes` });
+  await all.press("Enter");
+  await expect(group(page, "Fixes").getByRole("listitem")).toHaveCount(fixes.entries.length);
+  await expect(edit(page, fixes.entries[5].text)).toBeFocused();
+  // What is looked for is found in the folded groups too.
+  await changes(page).getByRole("searchbox").fill("formatter");
+  await expect(row(page, "let the formatter have its way")).toBeVisible();
 });
 
 test("Thousands of changes are shown in parts, found and edited", async ({ page }) => {
@@ -175,12 +196,16 @@ test("Thousands of changes are shown in parts, found and edited", async ({ page 
     const commits = Array.from({ length: 200 }, (_, at) => commit(first + at));
     return { status: 200, contentType: "application/json", body: JSON.stringify({ ahead_by: 1000, behind_by: 0, total_commits: 1000, commits }) };
   };
-  await visit(page, `?packages=${known.packages.map(({ name }) => name).join(",")}`);
+  await visit(page, `?packages=${known.packages.map(({ name }) => name).join(",")}#changes`);
   await settled(page);
-  await expect(rows(changes(page))).toHaveCount(400);
+  // At first what fits a screen, with every group and its number.
+  await expect(changes(page).locator(".group:not(.unlisted) h3")).toHaveText([/^Features\s*667$/, /^Fixes\s*1333$/]);
+  await expect(rows(changes(page))).toHaveCount(10);
   await expect(changes(page).getByText("2000 changes")).toBeVisible();
-  await changes(page).getByRole("button", { name: "Show 400 more of 1600" }).click();
-  await expect(rows(changes(page))).toHaveCount(800);
+  await changes(page).getByRole("button", { name: "Show 400 more of 1990" }).click();
+  await expect(rows(changes(page))).toHaveCount(420);
+  await changes(page).getByRole("button", { name: "Show 400 more of 1580" }).click();
+  await expect(rows(changes(page))).toHaveCount(820);
   await changes(page).getByRole("searchbox").fill("number 1998");
   await expect(rows(changes(page))).toHaveCount(1);
   await edit(page, "change number 1998").click();

@@ -1,7 +1,7 @@
 // What the copy buttons copy, and what they say.
 
 import { test, expect } from "../support/test.mjs";
-import { choose, room, saved, settled, visit } from "../support/page.mjs";
+import { choose, enter, room, saved, settled, share, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { preview } from "../support/relcast.mjs";
 
@@ -18,6 +18,7 @@ test.describe("With the clipboard open", () => {
   });
 
   test("each install command is copied as it stands there, and that is announced", async ({ page }) => {
+    await enter(page, "install");
     const install = room(page, "install");
     for (const [label, installer] of [
       ["pip", "pip"],
@@ -41,7 +42,8 @@ test.describe("With the clipboard open", () => {
   });
 
   test("the notes are copied as the command gives them, and follow the lookup and not the filter", async ({ page }) => {
-    await page.getByRole("searchbox", { name: "Find in the changes" }).fill("nothing matches this");
+    await enter(page, "changes");
+    await page.getByRole("searchbox", { name: "Search changes" }).fill("nothing matches this");
     await page.getByRole("button", { name: "Copy notes" }).click();
     await expect(copied(page)).toHaveCount(1);
     const notes = await clipboard(page);
@@ -51,6 +53,7 @@ test.describe("With the clipboard open", () => {
   });
 
   test("what is copied follows the choice", async ({ page }) => {
+    await enter(page, "install");
     await choose(page, "minor+rc");
     await page.getByRole("button", { name: "Copy the command for tidepool", exact: true }).click();
     await expect(copied(page)).toHaveCount(1);
@@ -58,6 +61,7 @@ test.describe("With the clipboard open", () => {
   });
 
   test("a button does its work by the keyboard and says so while the focus is on it", async ({ page }) => {
+    await share(page);
     const button = page.getByRole("button", { name: "Copy link" });
     await button.focus();
     await page.keyboard.press("Enter");
@@ -74,6 +78,7 @@ test("Where the browser does not allow copying, the button says so", async ({ pa
   });
   await visit(page, "?sample=1");
   await settled(page);
+  await share(page);
   const button = page.getByRole("button", { name: "Copy link" });
   await button.click();
   await expect(button).toHaveText("Not allowed");

@@ -1,7 +1,7 @@
 // A service that is down, slow to recover or out of quota takes its own part down and no other.
 
 import { test, expect } from "../support/test.mjs";
-import { messages, room, saved, settled, verdict, visit } from "../support/page.mjs";
+import { checklist, enter, messages, room, saved, settled, tile, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { preview } from "../support/relcast.mjs";
 import { recorded } from "../support/services.mjs";
@@ -13,11 +13,15 @@ test("With no network at all the page says so, and reads everything once it is b
   const services = await recorded(page, SAMPLE, { override: () => NOTHING });
   await visit(page, ALL);
   await settled(page);
-  const first = room(page, "first");
+  const first = checklist(page);
   await expect(messages(first, "NETWORK_DOWN").first()).toContainText("Check the connection and try again");
-  await expect(verdict(page)).toHaveText("tidepool");
-  await expect(room(page, "packages").getByRole("cell", { name: "not known" })).toHaveCount(3);
+  await expect(verdict(page)).toHaveText(/^tidepool\s*$/);
+  await expect(messages(tile(page, "changes"), "NOT_ASKED")).toBeVisible();
+  await enter(page, "version");
+  await expect(room(page, "version").getByRole("cell", { name: "unknown" })).toHaveCount(3);
+  await enter(page, "changes");
   await expect(messages(room(page, "changes"), "NOT_ASKED")).toBeVisible();
+  await enter(page, "overview");
   await expect(page.getByRole("banner").getByText("0 GitHub calls used")).toBeVisible();
 
   services.override = undefined;
@@ -38,7 +42,7 @@ test("With no network at all nobody is told that everything is read", async ({ p
 
 test("Trying again by the keyboard keeps a place on the page", async ({ page }) => {
   const services = await recorded(page, SAMPLE, { override: ({ path }) => (path.includes("/compare/") ? NOTHING : undefined) });
-  await visit(page, "?packages=tidepool");
+  await visit(page, "?packages=tidepool#changes");
   await settled(page);
   services.override = undefined;
   await messages(room(page, "changes"), "NETWORK_DOWN").getByRole("button", { name: "Try again" }).focus();
@@ -53,32 +57,34 @@ test("Trying again while the network is still down says it again", async ({ page
   await visit(page, "?packages=tidepool");
   await settled(page);
   const before = services.calls.length;
-  await room(page, "first").getByRole("button", { name: "Try again" }).first().click();
+  await checklist(page).getByRole("button", { name: "Try again" }).first().click();
   await expect.poll(() => services.calls.length).toBeGreaterThan(before);
   await settled(page);
-  await expect(messages(room(page, "first"), "NETWORK_DOWN")).toBeVisible();
+  await expect(messages(checklist(page), "NETWORK_DOWN")).toBeVisible();
 });
 
 // What fails alone, where that is said, and what the other rooms still show.
 const PARTS = [
-  { what: "index document of a variant", path: "/simple/tidepool-cpu/", code: "SERVICE_FAILED", where: "packages" },
+  { what: "index document of a variant", path: "/simple/tidepool-cpu/", code: "SERVICE_FAILED", where: "version" },
   { what: "comparison", path: /\/compare\//, code: "SERVICE_FAILED", where: "changes" },
-  { what: "list of workflows", path: "/actions/workflows", code: "SERVICE_FAILED", where: "publish" },
+  { what: "list of workflows", path: "/actions/workflows", code: "SERVICE_FAILED", where: "release" },
 ];
 
 for (const { what, path, code, where } of PARTS) {
   test(`A failing ${what} is said in its room, and works after trying again there`, async ({ page }) => {
     const fails = (call) => (path instanceof RegExp ? path.test(call.path) : call.path.includes(path));
     const services = await recorded(page, SAMPLE, { override: (call) => (fails(call) ? { status: 503, body: "" } : undefined) });
-    await visit(page, ALL);
+    await visit(page, `${ALL}#${where}`);
     await settled(page);
     const failed = messages(room(page, where), code);
     await expect(failed).toContainText("status 503");
     await expect(failed).toContainText("try again in a while");
-    for (const other of ["next", "changes", "packages", "publish", "install"].filter((id) => id !== where)) {
+    for (const other of ["version", "changes", "release", "install"].filter((id) => id !== where)) {
+      await enter(page, other);
       await expect(room(page, other).getByRole("heading", { level: 2 })).toBeVisible();
       await expect(messages(room(page, other), code)).toHaveCount(0);
     }
+    await enter(page, where);
     await expect(verdict(page)).toContainText("0.3.13");
 
     const before = services.calls.length;
@@ -97,9 +103,9 @@ for (const { what, path, code, where } of PARTS) {
 
 test("A workflow file that fails alone leaves the other workflows", async ({ page }) => {
   await recorded(page, SAMPLE, { override: ({ path }) => (path.endsWith("/nightly.yml") ? { status: 500 } : undefined) });
-  await visit(page, ALL);
+  await visit(page, `${ALL}#release`);
   await settled(page);
-  const publish = room(page, "publish");
+  const publish = room(page, "release");
   await expect(publish.getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(2);
   await publish.getByText("All workflows").click();
   await expect(publish.getByRole("region", { name: "All workflows" }).getByRole("row", { name: /nightly\.yml/ })).toContainText("status 500");
@@ -117,12 +123,14 @@ test("A spent quota says until when, and what the index tells is shown all the s
   });
   await visit(page, ALL);
   await settled(page);
-  const spent = messages(room(page, "first"), "QUOTA_SPENT");
+  const spent = messages(checklist(page), "QUOTA_SPENT");
   await expect(spent).toHaveCount(1);
   await expect(spent).toContainText("60 calls an hour is spent until 12:40 UTC");
-  await expect(page.getByRole("banner").getByText(", 0 of 60 left")).toBeVisible();
-  await expect(room(page, "packages").getByRole("cell", { name: "0.3.12.post1" })).toHaveCount(3);
+  await expect(page.getByRole("banner").getByText("0 of 60 left")).toBeVisible();
   await expect(verdict(page)).toContainText("0.3.13");
+  await enter(page, "version");
+  await expect(room(page, "version").getByRole("cell", { name: "0.3.12.post1" })).toHaveCount(3);
+  await enter(page, "overview");
 
   services.override = undefined;
   await spent.getByRole("button", { name: "Try again" }).click();
@@ -142,7 +150,9 @@ test("The tags come from elsewhere when GitHub does not give them", async ({ pag
   await settled(page);
   expect(services.count("jsdelivr")).toBe(1);
   await expect(verdict(page)).toContainText("0.3.13");
-  await expect(room(page, "next").getByText("v0.3.13", { exact: true })).toHaveCount(0);
+  await enter(page, "version");
+  await expect(room(page, "version").getByText("0.3.13", { exact: true })).toBeVisible();
+  await expect(room(page, "version").getByText("v0.3.13", { exact: true })).toHaveCount(0);
 });
 
 test("An answer that breaks off, or is no JSON, is said with its code", async ({ page }) => {
@@ -152,6 +162,7 @@ test("An answer that breaks off, or is no JSON, is said with its code", async ({
   });
   await visit(page, ALL);
   await settled(page);
-  await expect(messages(room(page, "packages"), "ANSWER_UNREADABLE")).toBeVisible();
   await expect(verdict(page)).toContainText("0.3.13");
+  await enter(page, "version");
+  await expect(messages(room(page, "version"), "ANSWER_UNREADABLE")).toBeVisible();
 });

@@ -1,7 +1,7 @@
 // Everything works by the keyboard, and shows where it is.
 
 import { test, expect } from "../support/test.mjs";
-import { candidate, candidates, room, settled, verdict, visit } from "../support/page.mjs";
+import { ROOMS, candidate, candidates, enter, room, settled, verdict, visit } from "../support/page.mjs";
 
 const field = (page) => page.getByRole("searchbox", { name: /^Package names/ });
 
@@ -16,7 +16,8 @@ test("/ goes to the search field, and is a letter where somebody types", async (
   await page.keyboard.type("a/b");
   await expect(field(page)).toHaveValue("a/b");
 
-  const filter = page.getByRole("searchbox", { name: "Find in the changes" });
+  await enter(page, "changes");
+  const filter = page.getByRole("searchbox", { name: "Search changes" });
   await filter.focus();
   await page.keyboard.type("a/b");
   await expect(filter).toHaveValue("a/b");
@@ -49,7 +50,7 @@ for (const address of ["", "?sample=1"]) {
 }
 
 test("The arrow keys go through the candidates and choose them, all round", async ({ page }) => {
-  await visit(page, "?sample=1");
+  await visit(page, "?sample=1#version");
   await settled(page);
   const count = await candidates(page).count();
   await candidate(page, "patch").focus();
@@ -58,7 +59,7 @@ test("The arrow keys go through the candidates and choose them, all round", asyn
     await page.keyboard.press("ArrowRight");
     await expect(candidate(page, bump)).toBeFocused();
     await expect(candidate(page, bump)).toBeChecked();
-    await expect(page).toHaveURL(`?sample=1&bump=${encodeURIComponent(bump)}`);
+    await expect(page).toHaveURL(`?sample=1&bump=${encodeURIComponent(bump)}#version`);
   }
   for (let at = steps.length; at < count; at += 1) await page.keyboard.press("ArrowDown");
   await expect(candidate(page, "patch")).toBeFocused();
@@ -71,10 +72,12 @@ test("The arrow keys go through the candidates and choose them, all round", asyn
 test("The arrow keys choose the installer, and the fields of an unchosen card can be reached", async ({ page }) => {
   await visit(page, "?sample=1");
   await settled(page);
+  await enter(page, "install");
   await page.getByRole("radio", { name: "pip", exact: true }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: "uv", exact: true })).toBeChecked();
   await expect(room(page, "install").locator("pre").first()).toHaveText("uv add tidepool==0.3.13");
+  await enter(page, "version");
   await candidate(page, "patch").focus();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("textbox", { name: "Exact" })).toBeFocused();
@@ -106,20 +109,48 @@ function where(page) {
 }
 
 for (const width of [1280, 380]) {
-  test(`Each Tab stop at ${width} pixels shows the focus and is covered by nothing`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    await visit(page, "?sample=1");
-    await settled(page);
-    await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
-    const stops = [];
-    for (;;) {
-      await page.keyboard.press("Tab");
-      const stop = await where(page);
-      if (!stop || stops.length > 400) break;
-      stops.push(stop);
-    }
-    expect(stops.length).toBeGreaterThan(80);
-    expect(stops.filter((stop) => !stop.outlined).map((stop) => stop.name)).toEqual([]);
-    expect(stops.filter((stop) => stop.covered).map((stop) => stop.name)).toEqual([]);
-  });
+  for (const id of ["overview", ...ROOMS]) {
+    test(`Each Tab stop of ${id} at ${width} pixels shows the focus and is covered by nothing`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await visit(page, `?sample=1#${id}`);
+      await settled(page);
+      await page.locator("details:not(.menu)").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+      await page.evaluate(() => document.activeElement.blur());
+      const stops = [];
+      for (;;) {
+        await page.keyboard.press("Tab");
+        const stop = await where(page);
+        if (!stop || stops.length > 400) break;
+        stops.push(stop);
+      }
+      expect(stops.length).toBeGreaterThan(15);
+      expect(stops.filter((stop) => !stop.outlined).map((stop) => stop.name)).toEqual([]);
+      expect(stops.filter((stop) => stop.covered).map((stop) => stop.name)).toEqual([]);
+    });
+  }
 }
+
+test("A room is entered by the keyboard, and its heading has the focus", async ({ page }) => {
+  await visit(page, "?sample=1");
+  await settled(page);
+  for (const id of ROOMS) {
+    await page.getByRole("navigation", { name: "Rooms" }).locator(`a[href="#${id}"]`).focus();
+    await page.keyboard.press("Enter");
+    await expect(room(page, id).getByRole("heading", { level: 2 })).toBeFocused();
+    // The next Tab leads into the room.
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement.closest("main")?.id)).toBe("main");
+  }
+});
+
+test("The menu that shares the answer opens and closes by the keyboard", async ({ page }) => {
+  await visit(page, "?sample=1");
+  await settled(page);
+  const share = page.locator("details.menu > summary");
+  await share.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Copy link" })).toBeHidden();
+  await expect(share).toBeFocused();
+});

@@ -2,13 +2,13 @@
 
 import { test, expect } from "../support/test.mjs";
 import { gate } from "../support/gate.mjs";
-import { candidate, room, rows as listed, settled, verdict, visit } from "../support/page.mjs";
+import { candidate, enter, room, rows as listed, settled, unfold, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { recorded } from "../support/services.mjs";
 
 const ALL = "?packages=tidepool,tidepool-cpu,tidepool-cuda13";
 
-const answers = (page) => page.locator("main footer p");
+const answers = (page) => page.locator("main footer > p");
 
 test("The progress counts what is asked and what is answered", async ({ page }) => {
   const answersHeld = gate();
@@ -31,18 +31,19 @@ test("The progress counts what is asked and what is answered", async ({ page }) 
 test("Each room fills as soon as its own answers are there: workflows before changes", async ({ page }) => {
   const held = gate();
   await recorded(page, SAMPLE, { override: held.hold });
-  await visit(page, ALL);
-  const rows = room(page, "packages").getByRole("row");
+  await visit(page, `${ALL}#version`);
+  const rows = room(page, "version").getByRole("row");
   await expect(rows).toHaveText([/^Package/, /^tidepoolreading/, /^tidepool-cpureading/, /^tidepool-cuda13reading/]);
 
   await held.letThrough("/simple/tidepool-cpu/");
   await expect(rows).toHaveText([/^Package/, /^tidepoolreading/, /^tidepool-cpu0\.3\.12\.post1/, /^tidepool-cuda13reading/]);
-  await expect(room(page, "changes").getByText("Reading the commits.")).toBeVisible();
-  await expect(room(page, "publish")).toHaveCount(0);
+  await enter(page, "changes");
+  await expect(room(page, "changes").getByText("Reading commits…")).toBeVisible();
+  await enter(page, "release");
 
   await held.letThrough("/pypi/tidepool/json");
   await expect(page.getByRole("main").getByRole("link", { name: "tidewater-labs/tidepool" })).toBeVisible();
-  await expect(room(page, "publish").getByText("Reading the workflows.")).toBeVisible();
+  await expect(room(page, "release").getByText("Reading workflows…")).toBeAttached();
 
   // Six requests are under way at most, so some of the others make room.
   await held.letThrough("/releases?per_page=100");
@@ -51,11 +52,13 @@ test("Each room fills as soon as its own answers are there: workflows before cha
   for (const file of ["hotfix-release.yaml", "monthly-release.yaml", "nightly.yml", "release-cuda13.yaml", "release.yaml"]) {
     await held.letThrough(new RegExp(`/workflows/${file}$`));
   }
-  await expect(room(page, "publish").getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(3);
-  await expect(room(page, "changes").getByText("Reading the commits.")).toBeVisible();
+  await expect(room(page, "release").getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(3);
+  await enter(page, "changes");
+  await expect(room(page, "changes").getByText("Reading commits…")).toBeVisible();
 
   held.open();
   await settled(page);
+  await unfold(room(page, "changes"));
   await expect(listed(room(page, "changes"))).toHaveCount(55);
   await expect(verdict(page)).toContainText("0.3.13");
 });
@@ -68,14 +71,18 @@ test("Each room fills as soon as its own answers are there: changes before workf
   await expect(verdict(page)).toContainText("0.3.13");
   await held.letThrough("/pypi/tidepool/json");
   await held.letThrough("/matching-refs/");
-  await expect(room(page, "next").getByText("v0.3.13", { exact: true })).toBeVisible();
+  await enter(page, "version");
+  await expect(room(page, "version").getByText("v0.3.13", { exact: true })).toBeVisible();
+  await enter(page, "changes");
   await held.letThrough(/^\/repos\/tidewater-labs\/tidepool$/);
   await held.letThrough("/compare/");
+  await unfold(room(page, "changes"));
   await expect(listed(room(page, "changes"))).toHaveCount(55);
-  await expect(room(page, "publish").getByText("Reading the workflows.")).toBeVisible();
+  await enter(page, "release");
+  await expect(room(page, "release").getByText("Reading workflows…")).toBeAttached();
   held.open();
   await settled(page);
-  await expect(room(page, "publish").getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(3);
+  await expect(room(page, "release").getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(3);
 });
 
 test("No more than ten requests are under way at once", async ({ page }) => {
@@ -95,7 +102,7 @@ test.describe("A choice that is made while answers are outstanding", () => {
   test.beforeEach(async ({ page }) => {
     const held = gate();
     await recorded(page, SAMPLE, { override: held.hold });
-    await visit(page, ALL);
+    await visit(page, `${ALL}#version`);
     for (const name of ["tidepool", "tidepool-cpu", "tidepool-cuda13"]) await held.letThrough(`/simple/${name}/`);
     await candidate(page, "minor").focus();
     await page.keyboard.press("Space");
@@ -107,11 +114,11 @@ test.describe("A choice that is made while answers are outstanding", () => {
   test("stays", async ({ page }) => {
     await expect(verdict(page)).toContainText("0.4.0");
     await expect(candidate(page, "minor")).toBeChecked();
-    await expect(page).toHaveURL(`${ALL}&bump=minor`);
+    await expect(page).toHaveURL(`${ALL}&bump=minor#version`);
   });
 
   test("keeps the focus of whoever chose by the keyboard, when tags arrive on the cards", async ({ page }) => {
-    await expect(room(page, "next").getByText("v0.4.0", { exact: true })).toBeVisible();
+    await expect(room(page, "version").getByText("v0.4.0", { exact: true })).toBeVisible();
     await expect(candidate(page, "minor")).toBeFocused();
   });
 });
@@ -129,6 +136,7 @@ test("An answer to an earlier search changes nothing any more", async ({ page })
   await held.letThrough("/pypi/tidepool-cuda13/json");
   held.open();
   await settled(page);
-  await expect(room(page, "packages").getByRole("rowheader")).toHaveText(["tidepool"]);
-  await expect(verdict(page)).toHaveText(/^tidepool0\.3\.12/);
+  await enter(page, "version");
+  await expect(room(page, "version").getByRole("rowheader")).toHaveText(["tidepool"]);
+  await expect(verdict(page)).toHaveText(/^tidepool 0\.3\.12/);
 });

@@ -1,11 +1,11 @@
 // Starting a workflow from the page: where the token goes, what is sent, and how it is followed. GitHub is made up here.
 
 import { test, expect } from "../support/test.mjs";
-import { choose, messages, room, saved, settled, visit } from "../support/page.mjs";
+import { choose, enter, messages, room, saved, settled, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { ADDRESSES, recorded } from "../support/services.mjs";
 
-const ALL = "?packages=tidepool,tidepool-cpu,tidepool-cuda13";
+const ALL = "?packages=tidepool,tidepool-cpu,tidepool-cuda13#release";
 const TOKEN = "github_pat_made_up_0123456789";
 const RUN = "/repos/tidewater-labs/tidepool/actions/runs/7";
 const json = (value, status = 200) => ({ status, contentType: "application/json", body: JSON.stringify(value) });
@@ -29,7 +29,7 @@ async function started(page, github) {
   return services;
 }
 
-const here = (page) => room(page, "publish").locator("details.here");
+const here = (page) => room(page, "release").locator("details.here");
 
 async function giveToken(page, { keep = false } = {}) {
   await here(page).getByText("Run it here").click();
@@ -107,7 +107,7 @@ test("A form that changes has to be reviewed again", async ({ page }) => {
   const services = await started(page, { press: json(details) });
   await giveToken(page);
   await here(page).getByRole("button", { name: "Review the request" }).click();
-  await room(page, "publish").locator("form.fields").getByLabel("version_type").selectOption("major");
+  await room(page, "release").locator("form.fields").getByLabel("version_type").selectOption("major");
   await expect(here(page).getByRole("button", { name: "Start it now" })).toHaveCount(0);
   expect(posts(services)).toEqual([]);
 });
@@ -136,6 +136,7 @@ test("A start is followed over the run to the index, and the release is verified
   await later(page, 40, (wait) => expect(status(page)).toContainText("0.4.0 is on the index for", wait));
   await settled(page);
   await expect(page).toHaveURL(/verify=0\.4\.0/);
+  await enter(page, "readiness");
   await expect(room(page, "readiness").getByText(/^(Whether )?0\.4\.0 is/).first()).toBeVisible();
 });
 

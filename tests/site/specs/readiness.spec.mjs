@@ -1,7 +1,7 @@
 // Readiness: is a release whole, and what was out of every version?
 
 import { test, expect } from "../support/test.mjs";
-import { room, settled, visit } from "../support/page.mjs";
+import { enter, room, settled, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { ledger, preview } from "../support/relcast.mjs";
 
@@ -9,31 +9,32 @@ const known = preview(SAMPLE);
 const every = ledger(SAMPLE);
 const readiness = (page) => room(page, "readiness");
 const verdict = (page) => page.locator("#readiness-verdict");
+const history = (page) => room(page, "history");
 const rows = (page) => page.locator("#ledger tbody tr");
 const row = (page, version) => rows(page).filter({ has: page.getByRole("rowheader", { name: version, exact: true }) });
 /** The checks below a heading. */
 const group = (page, heading) => readiness(page).locator(`h3:has-text("${heading}") + ul.checks > li`);
 
-async function open(page, address = "?sample=1") {
-  await visit(page, address);
+async function open(page, address = "?sample=1", id = "readiness") {
+  await visit(page, `${address}#${id}`);
   await settled(page);
 }
 
 test("What is missing is named, with why it cannot be mended and what the siblings have", async ({ page }) => {
   await open(page);
-  await expect(verdict(page)).toContainText(`✕ not ready ${known.readiness.sentence}`);
+  await expect(verdict(page)).toContainText(`✕ incomplete ${known.readiness.sentence}`);
   await expect(group(page, "Missing")).toHaveCount(1);
   await expect(group(page, "Missing")).toContainText("tidepool-cuda13 has no wheel for CPython 3.13, Linux aarch64");
   await expect(group(page, "Missing")).toContainText("cp313-cp313-manylinux_aarch64");
-  await expect(group(page, "Worth a look").filter({ hasText: "can no longer be uploaded: its 14 days ended on 2026-08-08" })).toContainText("A post-release can bring it.");
-  await expect(group(page, "Worth a look").filter({ hasText: "tidepool-cuda13 has no wheels for 1 target, where another variant has." })).toHaveCount(1);
+  await expect(group(page, "Warnings").filter({ hasText: "can no longer be uploaded: its 14 days ended on 2026-08-08" })).toContainText("A post-release can bring it.");
+  await expect(group(page, "Warnings").filter({ hasText: "tidepool-cuda13 has no wheels for 1 target, where another variant has." })).toHaveCount(1);
 });
 
 test("What is well is folded away, and counted", async ({ page }) => {
   await open(page);
   const well = known.readiness.checks.filter(({ answer }) => answer === "yes");
-  const summary = readiness(page).locator("summary", { hasText: /^Well/ });
-  await expect(summary).toHaveText(`Well ${well.length}`);
+  const summary = readiness(page).locator("summary", { hasText: /^Passed/ });
+  await expect(summary).toHaveText(`Passed ${well.length}`);
   const checks = summary.locator("xpath=..").locator("li");
   await expect(checks.first()).toBeHidden();
   await summary.click();
@@ -42,7 +43,7 @@ test("What is well is folded away, and counted", async ({ page }) => {
 
 test("Another version is verified, and stands in the address", async ({ page }) => {
   await open(page);
-  const field = readiness(page).getByRole("textbox", { name: "Verify another version" });
+  const field = readiness(page).getByRole("textbox", { name: "Check another version" });
   await field.fill("0.3.10");
   await field.press("Enter");
   await expect(page).toHaveURL(/[?&]verify=0\.3\.10\b/);
@@ -65,24 +66,24 @@ test("Another version is verified, and stands in the address", async ({ page }) 
 test("An earlier release of which nothing is missing is not blamed for the newest", async ({ page }) => {
   await open(page, "?sample=1&verify=0.3.12");
   await expect(readiness(page).getByRole("heading", { level: 2 })).toContainText("0.3.12");
-  await expect(verdict(page)).not.toContainText("not ready");
+  await expect(verdict(page)).not.toContainText("incomplete");
   await expect(group(page, "Missing")).toHaveCount(0);
-  await expect(readiness(page).getByRole("img", { name: /^Targets of 0\.3\.12 by platform and package: 20 there, / })).toBeVisible();
+  await expect(readiness(page).getByRole("img", { name: /^Targets of 0\.3\.12 by platform and package: 20 present, / })).toBeVisible();
 });
 
 test("The ledger has a row for every version, and shows the half of it that is asked for", async ({ page }) => {
-  await open(page);
+  await open(page, "?sample=1", "history");
   const versions = (wanted) => every.rows.filter(wanted).map(({ version }) => version);
-  const more = readiness(page).getByRole("button", { name: /^Show \d+ more of/ });
+  const more = history(page).getByRole("button", { name: /^Show (all|\d+ more)/ });
   while (await more.count()) await more.click();
   await expect(rows(page).getByRole("rowheader")).toHaveText(versions(() => true));
   const filters = { "Finals": "final", "Pre-releases": "pre", "Post-releases": "post" };
   for (const [name, stage] of Object.entries(filters)) {
-    await readiness(page).getByRole("group", { name: "Versions to show" }).getByText(name, { exact: true }).click();
+    await history(page).getByRole("group", { name: "Versions to show" }).getByText(name, { exact: true }).click();
     while (await more.count()) await more.click();
     await expect(rows(page).getByRole("rowheader")).toHaveText(versions((row) => row.stage === stage));
   }
-  await readiness(page).getByRole("group", { name: "Versions to show" }).getByText("Problems", { exact: true }).click();
+  await history(page).getByRole("group", { name: "Versions to show" }).getByText("Problems", { exact: true }).click();
   await expect(rows(page).getByRole("rowheader")).toHaveText(versions(({ problems }) => problems.length > 0));
   await expect(row(page, "0.3.12.post1")).toContainText("! 7, partial");
   await expect(row(page, "0.3.10").getByText("yanked").first()).toBeVisible();
@@ -90,9 +91,10 @@ test("The ledger has a row for every version, and shows the half of it that is a
 
 test("The pictures show what their tables list", async ({ page }) => {
   await open(page);
-  const picture = (name) => readiness(page).getByRole("img", { name });
+  const picture = (name) => page.locator("section.room").getByRole("img", { name });
   // The timeline has a mark for each release of each package.
   const cells = every.rows.flatMap(({ stage, cells }) => cells.map((cell) => ({ ...cell, stage }))).filter(({ at }) => at);
+  await enter(page, "history");
   const marks = picture(/^Releases of 3 packages in time/);
   const yanked = cells.filter(({ state }) => state === "yanked");
   await expect(marks.locator(".yanked")).toHaveCount(yanked.length);
@@ -100,12 +102,13 @@ test("The pictures show what their tables list", async ({ page }) => {
     await expect(marks.locator(`.${stage}`)).toHaveCount(cells.filter((cell) => cell.stage === stage && cell.state !== "yanked").length);
   }
   // The map has a cell for each target and package.
+  await enter(page, "readiness");
   const { coverage, quota } = known.readiness;
   const targets = coverage.flatMap(({ targets }) => targets);
   const map = picture(/^Targets of 0\.3\.12\.post1/);
   await expect(map.locator(".there")).toHaveCount(targets.filter(({ now }) => now).length);
   await expect(map.locator(".missing")).toHaveCount(1);
-  await readiness(page).getByText("The same as a table").click();
+  await readiness(page).getByText("Show as table").click();
   const table = readiness(page).getByRole("region", { name: "Targets, a row for each package and target" });
   await expect(table.locator("tbody tr")).toHaveCount(targets.length);
   await expect(table.locator("tbody tr", { hasText: "✕ missing" })).toHaveCount(1);
@@ -120,12 +123,16 @@ test("The pictures show what their tables list", async ({ page }) => {
 
 test("A mark says what it is where a pointer rests on it", async ({ page }) => {
   await open(page);
-  const words = async (picture, mark) => readiness(page).getByRole("img", { name: picture }).locator(`${mark} > title`).allTextContents();
+  const words = async (picture, mark) => page.locator("section.room").getByRole("img", { name: picture }).locator(`${mark} > title`).allTextContents();
   const { rows: versions, packages } = every;
   const out = versions.flatMap(({ version, cells }) => cells.map(({ at }, place) => at && `${packages[place]} ${version}, ${at.slice(0, 10)}, `)).filter(Boolean);
+  await enter(page, "history");
+  await expect(history(page).getByRole("img", { name: /^Releases of/ })).toBeVisible();
   const marks = await words(/^Releases of/, ".mark:not(.candidate)");
   expect(marks.map((mark) => mark.replace(/(final|p[a-z]+-release|yanked)$/, "")).sort()).toEqual(out.sort());
-  expect(await words(/^Releases of/, ".candidate")).toContain(`tidepool ${known.headline.next}, the candidate`);
+  expect(await words(/^Releases of/, ".candidate")).toContain(`tidepool ${known.headline.next}, the next version`);
+  await enter(page, "readiness");
+  await expect(readiness(page).getByRole("img", { name: /^Targets of/ })).toBeVisible();
   expect(await words(/^Targets of/, ".missing")).toEqual(["tidepool-cuda13: 3.13, Linux aarch64: missing"]);
   expect(await words(/^Sizes of .* tidepool uses/, ".bar")).toContain("0.3.3, 2025-10-21: 224 MB");
   // The words in a picture do not take the pointer from the mark behind them.
@@ -143,5 +150,5 @@ test("On paper everything is unfolded and nothing is cut", async ({ page }) => {
   expect(await folded.evaluateAll((all) => all.map((details) => details.open && details.children.length > 1))).toEqual([true, true, true, true, true]);
   const cut = await readiness(page).locator("svg, table, td, th, text").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth).map(({ outerHTML }) => outerHTML));
   expect(cut).toEqual([]);
-  await expect(readiness(page).getByRole("textbox", { name: "Verify another version" })).toBeHidden();
+  await expect(readiness(page).getByRole("textbox", { name: "Check another version" })).toBeHidden();
 });

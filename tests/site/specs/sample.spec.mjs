@@ -1,7 +1,7 @@
 // The sample: every room of the page shows its things, and nobody is asked.
 
 import { test, expect } from "../support/test.mjs";
-import { candidates, choose, room, rows, settled, verdict, visit } from "../support/page.mjs";
+import { ROOMS, candidates, choose, enter, room, rows, settled, unfold, verdict, visit } from "../support/page.mjs";
 import { preview } from "../support/relcast.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 
@@ -14,7 +14,7 @@ test.describe("The sample", () => {
   });
 
   test("says that it is a sample", async ({ page }) => {
-    await expect(page.getByText("This is a sample: a made-up project")).toBeVisible();
+    await expect(page.getByText("Sample project (made up).")).toBeVisible();
   });
 
   test("gives a verdict: what is out, what comes next, and why that number", async ({ page }) => {
@@ -28,9 +28,10 @@ test.describe("The sample", () => {
   });
 
   test("offers every candidate with its version and its tag", async ({ page }) => {
+    await enter(page, "version");
     expect(known.candidates.length).toBeGreaterThanOrEqual(7);
     await expect(candidates(page)).toHaveCount(known.candidates.length);
-    const cards = room(page, "next").locator("label.card");
+    const cards = room(page, "version").locator("label.card");
     for (const [at, { version, tag }] of known.candidates.entries()) {
       await expect(cards.nth(at).getByText(version, { exact: true })).toBeVisible();
       await expect(cards.nth(at).getByText(tag, { exact: true })).toBeVisible();
@@ -38,21 +39,24 @@ test.describe("The sample", () => {
     await expect(candidates(page).first()).toBeChecked();
   });
 
-  test("lists 61 commits as changes by kind, with the merges folded, a revert and what it takes back apart, and none unread", async ({ page }) => {
+  test("lists 61 commits as changes by kind, with the merges folded, a revert and what it takes back apart, and all read", async ({ page }) => {
+    await enter(page, "changes");
     const changes = room(page, "changes");
-    await expect(page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: /^Changes/ })).toHaveText(/61$/);
-    await expect(changes.getByText("55 changes · none unread")).toBeVisible();
+    await unfold(changes);
+    await expect(page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: /^Changes/ })).toHaveText(/61$/);
+    await expect(changes.getByText("55 changes · all read")).toBeVisible();
     await expect(changes.getByText("6 commits not listed")).toBeVisible();
     await expect(rows(changes)).toHaveCount(55);
     const headings = known.changes.changelog.groups.map((group) => new RegExp(`^${group.heading}\\s*${group.entries.length}$`));
-    await expect(changes.locator(".group > h3")).toHaveText(headings);
+    await expect(changes.locator(".group:not(.unlisted) h3")).toHaveText(headings);
     await expect(changes.getByRole("link", { name: "#433" })).toHaveAttribute("href", `${known.repository.url}/pull/433`);
     await expect(changes.getByRole("link", { name: "compare on" })).toHaveAttribute("href", known.changes.compareUrl);
   });
 
   test("narrows the changes to what is typed", async ({ page }) => {
+    await enter(page, "changes");
     const changes = room(page, "changes");
-    await changes.getByRole("searchbox", { name: "Find in the changes" }).fill("STORE snapshot");
+    await changes.getByRole("searchbox", { name: "Search changes" }).fill("STORE snapshot");
     await expect(rows(changes)).toHaveCount(3);
     await expect(changes.getByText("3 of 55 changes")).toBeVisible();
     await changes.getByRole("searchbox").fill("no such change anywhere");
@@ -60,7 +64,8 @@ test.describe("The sample", () => {
   });
 
   test("lists three packages with what is out of each", async ({ page }) => {
-    const rows = room(page, "packages").getByRole("row");
+    await enter(page, "version");
+    const rows = room(page, "version").getByRole("row");
     await expect(rows).toHaveCount(1 + known.packages.length);
     for (const [at, { name, current, wheels, sdists, requiresPython }] of known.packages.entries()) {
       const row = rows.nth(at + 1);
@@ -74,11 +79,12 @@ test.describe("The sample", () => {
         requiresPython,
       ]);
     }
-    await expect(room(page, "packages").getByText("The tree says 0.3.12.post1, in pyproject.toml.")).toBeVisible();
+    await expect(room(page, "version").getByText("pyproject.toml says 0.3.12.post1.")).toBeVisible();
   });
 
   test("shows the workflows that start by hand, and what starts the others", async ({ page }) => {
-    const publish = room(page, "publish");
+    await enter(page, "release");
+    const publish = room(page, "release");
     const byHand = known.publish.workflows.filter((workflow) => workflow.dispatch === "yes");
     await expect(publish.getByLabel("Workflow", { exact: true }).locator("option")).toHaveText(byHand.map(({ name, file }) => `${name} (${file})`));
     const { fields } = known.publish.card;
@@ -91,7 +97,8 @@ test.describe("The sample", () => {
   });
 
   test("fills in the form of a new release", async ({ page }) => {
-    const form = room(page, "publish").getByRole("link", { name: /^New release v/ });
+    await enter(page, "release");
+    const form = room(page, "release").getByRole("link", { name: /^New release v/ });
     await expect(form).toHaveAttribute("href", known.publish.releaseForm.url);
     await choose(page, "post");
     await expect(form).toHaveText(/v0\.3\.12\.post2/);
@@ -99,6 +106,7 @@ test.describe("The sample", () => {
   });
 
   test("shows the install commands of the next and the current version, for each installer", async ({ page }) => {
+    await enter(page, "install");
     const install = room(page, "install");
     for (const [label, released] of [
       ["Next", false],
@@ -121,16 +129,17 @@ test.describe("The sample", () => {
   });
 
   test("lists its rooms at the side, and each link leads to its room", async ({ page }) => {
-    for (const link of await page.getByRole("navigation", { name: "On this page" }).getByRole("link").all()) {
-      await link.click();
-      await expect(page.locator(await link.getAttribute("href")).getByRole("heading", { level: 2 })).toBeInViewport();
+    for (const id of ROOMS) {
+      await enter(page, id);
+      await expect(room(page, id).getByRole("heading", { level: 2 })).toBeInViewport();
+      await expect(page.locator("section.room")).toHaveCount(1);
     }
   });
 });
 
 test("The front page leads to the sample", async ({ page }) => {
   await visit(page, "");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The next release, before you press anything");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Know your next Python release before you press anything");
   await page.getByRole("link", { name: "See a sample" }).click();
   await expect(page).toHaveURL(/\/demo\/\?sample=1$/);
   await settled(page);

@@ -1,7 +1,7 @@
 // The search field, and the form of further options.
 
 import { test, expect } from "../support/test.mjs";
-import { room, settled, verdict, visit } from "../support/page.mjs";
+import { enter, room, settled, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { ADDRESSES, recorded } from "../support/services.mjs";
 
@@ -52,7 +52,8 @@ test("Names are separated by blanks, commas and semicolons, and written as the i
   await field(page).press("Enter");
   await expect(page).toHaveURL("?packages=tidepool,tidepool-cpu,tidepool-cuda13");
   await settled(page);
-  await expect(room(page, "packages").getByRole("rowheader")).toHaveText(["tidepool", "tidepool-cpu", "tidepool-cuda13"]);
+  await enter(page, "version");
+  await expect(room(page, "version").getByRole("rowheader")).toHaveText(["tidepool", "tidepool-cpu", "tidepool-cuda13"]);
 });
 
 test("The address of a repository is understood, and its project file names the package", async ({ page }) => {
@@ -63,7 +64,8 @@ test("The address of a repository is understood, and its project file names the 
   await expect(page).toHaveURL("?repo=tidewater-labs/tidepool");
   await settled(page);
   await expect(verdict(page)).toHaveText(/tidepool.*0\.3\.13/);
-  await expect(room(page, "packages").getByRole("rowheader")).toHaveText(["tidepool"]);
+  await enter(page, "version");
+  await expect(room(page, "version").getByRole("rowheader")).toHaveText(["tidepool"]);
 });
 
 test("A package that links to no repository can be given one", async ({ page }) => {
@@ -104,7 +106,7 @@ test("Everything can be read again", async ({ page }) => {
   await visit(page, "?packages=tidepool");
   await settled(page);
   const before = services.calls.length;
-  await page.getByRole("button", { name: "Read everything again" }).click();
+  await page.getByRole("button", { name: "Refresh" }).click();
   await expect.poll(() => services.calls.length).toBe(2 * before);
   await settled(page);
   await expect(verdict(page)).toContainText("0.3.13");

@@ -3,7 +3,7 @@
 import { test, expect } from "../support/test.mjs";
 import { visit } from "../support/page.mjs";
 
-const button = (page) => page.getByRole("button", { name: /^Colours: / });
+const button = (page) => page.getByRole("button", { name: /^Theme: / });
 const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
 /** How bright a colour is, from 0 to 255. */
@@ -21,25 +21,25 @@ test("The button goes round, and what was chosen survives a reload", async ({ pa
   await page.emulateMedia({ colorScheme: "dark" });
   await visit(page, "");
   const root = page.locator("html");
-  await expect(button(page)).toHaveAccessibleName("Colours: system. Change.");
+  await expect(button(page)).toHaveAccessibleName("Theme: system. Change.");
 
   await button(page).click();
-  await expect(button(page)).toHaveAccessibleName("Colours: light. Change.");
+  await expect(button(page)).toHaveAccessibleName("Theme: light. Change.");
   expect(brightness(await background(page))).toBeGreaterThan(200);
   await page.reload();
   await expect(root).toHaveAttribute("data-theme", "light");
-  await expect(button(page)).toHaveAccessibleName("Colours: light. Change.");
+  await expect(button(page)).toHaveAccessibleName("Theme: light. Change.");
   expect(brightness(await background(page))).toBeGreaterThan(200);
 
   await page.emulateMedia({ colorScheme: "light" });
   await button(page).click();
-  await expect(button(page)).toHaveAccessibleName("Colours: dark. Change.");
+  await expect(button(page)).toHaveAccessibleName("Theme: dark. Change.");
   expect(brightness(await background(page))).toBeLessThan(60);
   await page.reload();
   await expect(root).toHaveAttribute("data-theme", "dark");
 
   await button(page).click();
-  await expect(button(page)).toHaveAccessibleName("Colours: system. Change.");
+  await expect(button(page)).toHaveAccessibleName("Theme: system. Change.");
   await page.reload();
   await expect(root).not.toHaveAttribute("data-theme");
   expect(brightness(await background(page))).toBeGreaterThan(200);
@@ -49,7 +49,7 @@ test("The chosen colours are there before the page comes alive", async ({ page }
   await visit(page, "");
   await button(page).click();
   await button(page).click();
-  await expect(button(page)).toHaveAccessibleName("Colours: dark. Change.");
+  await expect(button(page)).toHaveAccessibleName("Theme: dark. Change.");
   await page.route("**/*.wasm", () => new Promise(() => {}));
   await page.reload({ waitUntil: "domcontentloaded" });
   expect(brightness(await background(page))).toBeLessThan(60);
@@ -70,7 +70,7 @@ test("Both ways to dark give the same colours", async ({ page }) => {
   expect(Object.keys(bySystem).length).toBeGreaterThan(10);
   await button(page).click();
   await button(page).click();
-  await expect(button(page)).toHaveAccessibleName("Colours: dark. Change.");
+  await expect(button(page)).toHaveAccessibleName("Theme: dark. Change.");
   await page.emulateMedia({ colorScheme: "light" });
   expect(await colours()).toEqual(bySystem);
 });

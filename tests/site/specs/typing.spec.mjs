@@ -1,7 +1,7 @@
 // What somebody is typing is theirs until they are done.
 
 import { test, expect } from "../support/test.mjs";
-import { choose, settled, verdict, visit } from "../support/page.mjs";
+import { choose, enter, settled, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { recorded } from "../support/services.mjs";
 
@@ -22,7 +22,7 @@ test("What is typed into the search stays while a version is chosen", async ({ p
 test("What is typed into the search stays when a link of the page is followed", async ({ page }) => {
   const search = page.getByRole("searchbox", { name: /^Package names/ });
   await search.fill("tidepool tidepool-cpu");
-  await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Install" }).click();
+  await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Install" }).click();
   await expect(page).toHaveURL(/#install$/);
   await expect(search).toHaveValue("tidepool tidepool-cpu");
 });
@@ -37,7 +37,8 @@ test("What is typed into the further options stays while a version is chosen", a
 });
 
 test("What is typed into the filter stays while a version is chosen", async ({ page }) => {
-  const filter = page.getByRole("searchbox", { name: "Find in the changes" });
+  await enter(page, "changes");
+  const filter = page.getByRole("searchbox", { name: "Search changes" });
   await filter.fill("store");
   await choose(page, "minor");
   await expect(verdict(page)).toContainText("0.4.0");

@@ -33,6 +33,6 @@ pub fn checks_well(items: Vec<AnyView>) -> AnyView {
         return nothing();
     }
     let (count, printed) = (items.len().to_string(), use_session().printed);
-    view! { <details open=printed><summary>"Well "{span("number", plain(count))}</summary><ul class="checks">{items}</ul></details> }
+    view! { <details open=printed><summary>"Passed "{span("number", plain(count))}</summary><ul class="checks">{items}</ul></details> }
         .into_any()
 }

@@ -19,6 +19,11 @@ pub fn soft(words: impl Into<String>) -> AnyView {
     view! { <p class="soft">{words}</p> }.into_any()
 }
 
+/// Lines that stand for what is still being read, which `words` say to those who hear the page.
+pub fn reading(words: &'static str) -> AnyView {
+    view! { <div class="skeleton"><span class="hidden">{words}</span><i></i><i></i><i></i></div> }.into_any()
+}
+
 /// A link to another site, which does not learn where somebody came from.
 pub fn link(class: &'static str, url: String, label: String) -> AnyView {
     view! { <a class=class href=url rel="noreferrer">{label}</a> }.into_any()

@@ -19,7 +19,9 @@ pub enum Tone {
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
+    /// The class of the style sheet.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Bad => "message bad",
             Self::Warning => "message warning",
@@ -27,7 +29,9 @@ impl Tone {
         }
     }
 
-    const fn mark(self) -> &'static str {
+    /// Its sign.
+    #[must_use]
+    pub const fn mark(self) -> &'static str {
         match self {
             Self::Bad => "✕",
             Self::Warning => "!",
@@ -35,7 +39,9 @@ impl Tone {
         }
     }
 
-    const fn spoken(self) -> &'static str {
+    /// What those hear who do not see the sign.
+    #[must_use]
+    pub const fn spoken(self) -> &'static str {
         match self {
             Self::Bad => "Problem: ",
             Self::Warning => "Warning: ",

@@ -1,4 +1,4 @@
-//! What stands on the page in more than one place.
+//! What is used in more than one place.
 
 mod check;
 mod copy;
@@ -9,15 +9,18 @@ mod markup;
 mod message;
 mod panel;
 mod pick;
+pub mod picture;
 mod segment;
+mod timeline;
 
 pub use check::{check, checks, checks_well};
 pub use copy::{CopyButton, Look, command};
 pub use dynamic::{dynamic, nothing, places, text, when};
-pub use field::field;
+pub use field::{asked, field};
 pub use live::Live;
-pub use markup::{cell, link, plain, soft, span, table};
+pub use markup::{cell, link, plain, reading, soft, span, table};
 pub use message::{Tone, message, messages, trouble};
 pub use panel::Panel;
 pub use pick::pick;
 pub use segment::Segment;
+pub use timeline::draw as draw_timeline;

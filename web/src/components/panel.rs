@@ -1,13 +1,13 @@
-//! A room of the page.
+//! The frame of a room.
 
 use leptos::prelude::*;
 
 use super::{span, text};
 
-/// A section with a heading that an address can point at.
+/// A section with a heading that takes the focus when somebody comes in.
 #[component]
 pub fn Panel(
-    /// The part of the address behind `#`.
+    /// The room's address, without the `#`.
     id: &'static str,
     /// The heading.
     title: &'static str,
@@ -20,9 +20,9 @@ pub fn Panel(
     let heading = format!("{id}-title");
     let labelled = heading.clone();
     view! {
-        <section id=id aria-labelledby=labelled>
-            <h2 id=heading>
-                <a class="anchor" href=format!("#{id}")>{title}</a>
+        <section class="room" id=id aria-labelledby=labelled>
+            <h2 id=heading tabindex="-1">
+                {title}
                 " "
                 {span("aside", text(aside))}
             </h2>

@@ -12,6 +12,12 @@ pub fn read() -> Link {
     Link::parse(&search.unwrap_or_default())
 }
 
+/// The part behind `#`: which room is shown.
+#[must_use]
+pub fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
 /// Goes to a link as to a new page: back leads to the one before.
 pub fn push(link: &Link) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {

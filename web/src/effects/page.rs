@@ -73,11 +73,57 @@ pub fn show_dialog(id: &str, open: bool) {
     }
 }
 
-/// Scrolls to the panel that the address names, once it is there.
-pub fn follow_hash() {
-    let hash = super::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    let id = hash.trim_start_matches('#');
-    if let Some(panel) = document().filter(|_| !id.is_empty()).and_then(|document| document.get_element_by_id(id)) {
-        panel.scroll_into_view();
+/// Shows a place from its top: what an address names by `id` gets the focus, and screen readers begin there.
+pub fn arrive(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(window) = super::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        focus(id);
+    });
+}
+
+/// Goes to a thing by its id, unfolding what it is in. False where it is not there.
+#[must_use]
+pub fn reveal(id: &str) -> bool {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
+    let mut outer = Some(element.clone());
+    while let Some(Ok(Some(details))) = outer.as_ref().map(|outer| outer.closest("details:not([open])")) {
+        let _ = details.set_attribute("open", "");
+        outer = details.parent_element();
     }
+    if !element.has_attribute("tabindex") && !matches!(element.tag_name().as_str(), "A" | "BUTTON" | "INPUT" | "SELECT" | "SUMMARY") {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    element.scroll_into_view();
+    focus(id);
+    true
+}
+
+/// Does something before the next picture is drawn.
+pub fn frame(run: Box<dyn FnOnce()>) {
+    request_animation_frame(run);
+}
+
+/// Whether somebody is in a field.
+#[must_use]
+pub fn is_typing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Scrolls a list sideways so that the entry that is marked as current can be seen.
+pub fn show_current(list: &str) {
+    let Some(list) = document().and_then(|document| document.query_selector(list).ok().flatten()) else { return };
+    let current = list.query_selector("[aria-current]").ok().flatten().and_then(|current| current.dyn_into::<HtmlElement>().ok());
+    if let Some(current) = current {
+        list.set_scroll_left((current.offset_left() - current.offset_width() / 2).max(0));
+    }
+}
+
+/// Opens the browser's dialog for printing, once what just changed is drawn.
+pub fn print() {
+    request_animation_frame(|| {
+        let _ = super::window().map(|window| window.print());
+    });
 }

@@ -14,7 +14,7 @@ use relcast_core::readiness::{Ledger, ledger};
 use relcast_core::{Answer, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
 
 use super::{address, clock, fetch, kept, page, sample};
-use crate::state::Progress;
+use crate::state::{Progress, Room, place};
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
 const SIDE_BY_SIDE: usize = 10;
@@ -32,8 +32,15 @@ pub struct Session {
     /// How far the lookup is.
     pub progress: ReadSignal<Progress>,
     set_progress: WriteSignal<Progress>,
+    /// The room that is shown, and the id of the thing in it that the address names.
+    pub place: ReadSignal<(Room, String)>,
+    set_place: WriteSignal<(Room, String)>,
     /// Whether the page was printed, or is about to be: on paper nothing can be unfolded.
     pub printed: RwSignal<bool>,
+    /// Whether what is shown now is for paper: the overview and the rooms that are ticked.
+    pub printing: RwSignal<bool>,
+    /// The rooms that are printed with the overview.
+    pub ticked: RwSignal<Vec<Room>>,
     /// What was changed by hand in the changes.
     pub edits: RwSignal<Vec<Edit>>,
     /// What the page itself could not do.
@@ -75,7 +82,8 @@ impl Session {
         let (link, set_link) = signal(Link::default());
         let (progress, set_progress) = signal(Progress::default());
         let (trouble, set_trouble) = signal(Vec::new());
-        let printed = RwSignal::new(false);
+        let (printed, printing, ticked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(Vec::new()));
+        let (place, set_place) = signal(place(&address::fragment()));
         let (learned, listed) = (RwSignal::new(0), RwSignal::new(0));
         let run = StoredValue::new_local(Run {
             number: 0,
@@ -98,7 +106,25 @@ impl Session {
             listed.track();
             run.with_value(|run| Some(ledger(run.lookup.as_ref()?.snapshot())))
         });
-        Self { link, set_link, preview, ledger, progress, set_progress, edits, printed, trouble, set_trouble, learned, listed, run }
+        Self {
+            link,
+            set_link,
+            preview,
+            ledger,
+            progress,
+            set_progress,
+            place,
+            set_place,
+            printed,
+            printing,
+            ticked,
+            edits,
+            trouble,
+            set_trouble,
+            learned,
+            listed,
+            run,
+        }
     }
 
     /// A slice of the preview: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.
@@ -111,6 +137,11 @@ impl Session {
         Memo::new(move |_| self.preview.with(|preview| preview.as_ref()?.part(name).cloned()))
     }
 
+    /// Whether answers are still to come.
+    pub fn is_reading(self) -> Memo<bool> {
+        Memo::new(move |_| self.progress.with(|progress| progress.given == 0 || progress.is_busy()))
+    }
+
     /// Asks again for what failed, at a press.
     pub fn again(self) -> Callback<()> {
         Callback::new(move |()| self.retry())
@@ -118,6 +149,7 @@ impl Session {
 
     /// Shows what the address says: at the start, and when the visitor goes back or forward.
     pub fn follow_address(self) {
+        self.follow_fragment();
         let link = address::read();
         // A jump to a room changes the address, but not what it asks for.
         if self.run.with_value(|run| run.number) > 0 && self.link.with_untracked(|now| *now == link) {
@@ -131,9 +163,24 @@ impl Session {
         }
     }
 
+    /// Shows the room that the address names.
+    fn follow_fragment(self) {
+        let place = place(&address::fragment());
+        if self.place.with_untracked(|now| *now != place) {
+            self.set_place.set(place);
+        }
+    }
+
+    /// The room that is shown.
+    #[must_use]
+    pub fn room(self) -> Memo<Room> {
+        Memo::new(move |_| self.place.with(|(room, _)| *room))
+    }
+
     /// Goes to another query.
     pub fn open(self, link: Link) {
         address::push(&link);
+        self.follow_fragment();
         self.set_trouble.set(Vec::new());
         self.set_link.set(link);
         self.start(false);

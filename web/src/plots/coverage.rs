@@ -85,12 +85,12 @@ impl Has {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::There => "there",
+            Self::There => "present",
             Self::New => "new",
             Self::Missing => "missing",
             Self::Dropped => "dropped",
             Self::No => "not expected",
-            Self::Unknown => "not known",
+            Self::Unknown => "unknown",
         }
     }
 }

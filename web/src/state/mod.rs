@@ -1,11 +1,17 @@
 //! What is plain: no browser, no signals.
 
+mod checklist;
 mod ledger;
 mod progress;
+mod room;
+mod route;
 mod shown;
 mod words;
 
+pub use checklist::{Item, checklist};
 pub use ledger::{FILTERS, kept};
 pub use progress::Progress;
-pub use shown::{AT_FIRST, Find, Shown, ShownGroup, is_of, select};
+pub use room::{Room, fragment, place, title};
+pub use route::{Route, route};
+pub use shown::{AT_FIRST, Find, MORE, Shown, ShownGroup, is_of, select};
 pub use words::{age, bump_name, count, date};

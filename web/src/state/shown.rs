@@ -2,8 +2,12 @@
 
 use relcast_core::changelog::{Changelog, Entry, GroupBy, sections};
 
-/// Rows that are shown before somebody asks for more: a page stays quick with thousands of changes.
-pub const AT_FIRST: usize = 400;
+/// Rows that are shown before somebody asks for more: what fits a screen.
+pub const AT_FIRST: usize = 20;
+/// Rows of one group that are shown at first, where not all rows fit.
+pub const OF_A_GROUP: usize = 5;
+/// Rows that a press adds: a page stays quick with thousands of changes.
+pub const MORE: usize = 400;
 
 /// What somebody looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,11 +18,21 @@ pub struct Find {
     pub area: Option<String>,
     /// The most rows.
     pub most: usize,
+    /// The headings of the groups that were unfolded.
+    pub unfolded: Vec<String>,
+}
+
+impl Find {
+    /// Whether something is looked for.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        !self.words.trim().is_empty() || self.area.is_some()
+    }
 }
 
 impl Default for Find {
     fn default() -> Self {
-        Self { words: String::new(), area: None, most: AT_FIRST }
+        Self { words: String::new(), area: None, most: AT_FIRST, unfolded: Vec::new() }
     }
 }
 
@@ -50,6 +64,8 @@ pub struct ShownGroup {
     pub matching: usize,
     /// Those that are shown.
     pub entries: Vec<Entry>,
+    /// The commit of the first one that is not; empty where all are.
+    pub next: String,
 }
 
 /// Keeps the changes in which every word stands: in the text, the area, the author or as a pull request's number. `lower` gives a text in
@@ -59,17 +75,28 @@ pub fn select(changelog: &Changelog, by: GroupBy, find: &Find, lower: fn(&str) -
     let words: Vec<String> = lower(&find.words).split_whitespace().map(str::to_owned).collect();
     let mut shown = Shown::default();
     let mut room = find.most;
-    for (heading, entries) in sections(changelog, by) {
+    let sections = sections(changelog, by);
+    // What is looked for is listed as it comes; a long list is folded group by group, so that each group is seen.
+    let folds = find.most <= AT_FIRST && !find.is_asking() && sections.iter().map(|(_, entries)| entries.len()).sum::<usize>() > AT_FIRST;
+    for (heading, entries) in sections {
         shown.all += entries.len();
         let found: Vec<&Entry> = entries
             .into_iter()
             .filter(|entry| find.area.as_ref().is_none_or(|area| is_of(entry, area)) && matches(entry, &words, lower))
             .collect();
         shown.matching += found.len();
-        let entries: Vec<Entry> = found.iter().take(room).map(|entry| (*entry).clone()).collect();
-        room -= entries.len();
-        if !entries.is_empty() {
-            shown.groups.push(ShownGroup { heading: heading.to_owned(), matching: found.len(), entries });
+        let is_unfolded = find.unfolded.iter().any(|unfolded| unfolded == heading);
+        let most = match (folds, is_unfolded) {
+            (true, true) => MORE,
+            (true, false) => OF_A_GROUP.min(room),
+            (false, _) => room,
+        };
+        let entries: Vec<Entry> = found.iter().take(most).map(|entry| (*entry).clone()).collect();
+        room = room.saturating_sub(entries.len());
+        let next = found.get(entries.len()).map(|entry| entry.sha.clone()).unwrap_or_default();
+        // The heading of a group that is wholly folded says how much is in it.
+        if !entries.is_empty() || folds && !found.is_empty() {
+            shown.groups.push(ShownGroup { heading: heading.to_owned(), matching: found.len(), entries, next });
         }
     }
     shown
@@ -131,5 +158,23 @@ mod tests {
         assert_eq!((groups(&shown(2)), shown(2).more()), (vec![(1, 1), (1, 2)], 1));
         assert_eq!((groups(&shown(1)), shown(1).more()), (vec![(1, 1)], 2));
         assert_eq!(shown(400).more(), 0);
+    }
+
+    #[test]
+    fn a_long_list_is_folded_group_by_group_until_somebody_looks_for_something() {
+        let messages: Vec<String> = (0..50).map(|at| format!("fix: mend {at}")).chain(["feat: new".to_owned()]).collect();
+        let read = read(&messages.iter().map(String::as_str).collect::<Vec<_>>());
+        let groups = |find: &Find| {
+            let shown = select(&read, GroupBy::Kind, find, str::to_lowercase);
+            (shown.groups.iter().map(|group| (group.heading.clone(), group.entries.len())).collect::<Vec<_>>(), shown.more())
+        };
+        let (features, fixes) = ("Features".to_owned(), "Fixes".to_owned());
+        assert_eq!(groups(&Find::default()), (vec![(features.clone(), 1), (fixes.clone(), OF_A_GROUP)], 45));
+        let unfolded = Find { unfolded: vec![fixes.clone()], ..Find::default() };
+        assert_eq!(groups(&unfolded), (vec![(features.clone(), 1), (fixes.clone(), 50)], 0));
+        let all = Find { most: AT_FIRST + MORE, ..Find::default() };
+        assert_eq!(groups(&all), (vec![(features, 1), (fixes.clone(), 50)], 0));
+        let asking = Find { words: "mend".to_owned(), ..Find::default() };
+        assert_eq!(groups(&asking), (vec![(fixes, AT_FIRST)], 30));
     }
 }

@@ -1,0 +1,48 @@
+//! The foot of every room: how the lookup went, what else it can be told, and what is printed.
+
+use leptos::prelude::*;
+
+use super::options::Options;
+use crate::components::plain;
+use crate::effects::page;
+use crate::effects::session::Session;
+use crate::state::{Progress, Room, title};
+
+pub(super) fn foot(session: Session) -> AnyView {
+    let sentence = Signal::derive(move || session.progress.with(Progress::sentence));
+    view! {
+        <footer class="foot">
+            <p>{sentence}</p>
+            <button type="button" class="button small" on:click=move |_| session.refresh()>"Refresh"</button>
+            <Options />
+            {print(session)}
+        </footer>
+    }
+    .into_any()
+}
+
+/// Which rooms go to paper with the overview.
+fn print(session: Session) -> AnyView {
+    let tick = |room: Room| {
+        let ticked = Signal::derive(move || session.ticked.with(|ticked| ticked.contains(&room)));
+        let change = move |_| {
+            session.ticked.update(|ticked| {
+                let before = ticked.len();
+                ticked.retain(|other| *other != room);
+                if ticked.len() == before {
+                    ticked.push(room);
+                }
+            });
+        };
+        view! { <label class="check"><input type="checkbox" prop:checked=ticked on:change=change />{plain(format!(" {}", title(room)))}</label> }.into_any()
+    };
+    let ticks: Vec<AnyView> = Room::ALL.into_iter().filter(|room| *room != Room::Overview).map(tick).collect();
+    view! {
+        <details class="print">
+            <summary>"Print"</summary>
+            <fieldset class="ticks"><legend>"Rooms to print with the overview"</legend>{ticks}</fieldset>
+            <button type="button" class="button" on:click=move |_| page::print()>"Print"</button>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,41 @@
+//! The list of the rooms: at the side, and on narrow screens at the top.
+
+use leptos::prelude::*;
+use relcast_core::readiness::Answer;
+
+use crate::components::{span, text};
+use crate::effects::session::Session;
+use crate::state::{Room, fragment, title};
+
+pub(super) fn list(session: Session) -> AnyView {
+    let room = session.room();
+    let entries: Vec<AnyView> = Room::ALL.into_iter().map(|entry| one(session, room, entry)).collect();
+    view! { <nav class="rooms" aria-label="Rooms">{entries}</nav> }.into_any()
+}
+
+fn one(session: Session, room: Memo<Room>, entry: Room) -> AnyView {
+    let current = Signal::derive(move || (room.get() == entry).then_some("page"));
+    let (class, count) = match entry {
+        Room::Changes => {
+            let changes =
+                session.read(|preview| preview.changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read) as usize));
+            ("number", number(changes))
+        }
+        Room::Readiness => {
+            let failed = session.read(|preview| {
+                let checks = preview.readiness.iter().flat_map(|found| &found.checks);
+                checks.filter(|check| check.answer == Answer::No && check.required).count()
+            });
+            ("number bad", number(failed))
+        }
+        _ => ("", Signal::stored(String::new())),
+    };
+    view! { <a href=fragment(entry, None) aria-current=current><span>{title(entry)}</span>" "{span(class, text(count))}</a> }.into_any()
+}
+
+fn number(count: Memo<usize>) -> Signal<String> {
+    Signal::derive(move || match count.get() {
+        0 => String::new(),
+        count => count.to_string(),
+    })
+}

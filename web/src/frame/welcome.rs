@@ -1,0 +1,29 @@
+//! The page before anything is looked up.
+
+use leptos::prelude::*;
+
+/// What this is, and where to begin.
+#[component]
+pub fn Welcome() -> AnyView {
+    view! {
+        <main id="main" class="welcome" tabindex="-1">
+            <h1>"Know your next Python release before you press anything"</h1>
+            <p class="say">
+                "What is out, what comes next, what is in it, and what to press: for Python packages that are released from GitHub."
+            </p>
+            <p class="actions">
+                <a class="button primary" href="?sample=1">"See a sample"</a>
+                <a class="button" href="?packages=packaging">"Look at packaging"</a>
+            </p>
+            <dl class="points">
+                <dt>"Several at once"</dt>
+                <dd>"Name the main package first and its variants behind it. The next number is free in all of them, and among the tags."</dd>
+                <dt>"No login, no server"</dt>
+                <dd>"Your browser reads the index and GitHub by itself. GitHub allows 60 calls an hour; one look takes about eight."</dd>
+                <dt>"A link is the answer"</dt>
+                <dd>"The address holds what you look at and what you chose. Whoever opens it sees the same."</dd>
+            </dl>
+        </main>
+    }
+    .into_any()
+}

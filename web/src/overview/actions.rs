@@ -1,0 +1,64 @@
+//! What to do next: release it, copy the notes, give the answer to somebody.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use crate::components::{CopyButton, text};
+use crate::effects::session::{Session, use_session};
+use crate::effects::{address, download, page};
+use crate::state::{Room, fragment};
+
+const MENU: &str = "share";
+
+pub(super) fn view() -> AnyView {
+    let session = use_session();
+    let release = session.read(|preview| match &preview.headline.next {
+        Some(next) => format!("Release {next}…"),
+        None => "Release…".to_owned(),
+    });
+    let label = Signal::derive(move || release.with(|words| if words.is_empty() { "Release…".to_owned() } else { words.clone() }));
+    let notes = session.read(|preview| preview.changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default());
+    view! {
+        <div class="actions">
+            <a class="button primary" href=fragment(Room::Release, None)>{text(label)}</a>
+            <CopyButton label="Copy notes" text=notes />
+            {share(session)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The address, and the answer as a file.
+fn share(session: Session) -> AnyView {
+    let open = RwSignal::new(false);
+    let link = Signal::derive(move || session.link.with(address::share));
+    let save = move |_| {
+        session.preview.with_untracked(|preview| {
+            let Some(preview) = preview else { return };
+            // A value of our own types always has a JSON form.
+            let json = serde_json::to_string(preview).unwrap_or_default();
+            let next = preview.headline.next.as_ref().map_or_else(|| "preview".to_owned(), ToString::to_string);
+            download::save(&format!("{}-{next}.json", preview.headline.name.replace('/', "-")), "application/json", &json);
+        });
+    };
+    let close = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            open.set(false);
+            page::focus(MENU);
+        }
+    };
+    view! {
+        <details class="menu" prop:open=open on:toggle=move |event| open.set(is_open(&event)) on:keydown=close>
+            <summary class="button" id=MENU>"Share"</summary>
+            <div>
+                <CopyButton label="Copy link" text=link />
+                <button type="button" class="button" on:click=save>"Save as JSON"</button>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn is_open(event: &leptos::ev::Event) -> bool {
+    event_target::<web_sys::Element>(event).has_attribute("open")
+}

@@ -1,0 +1,33 @@
+//! One command to install the chosen version.
+
+use leptos::prelude::*;
+use relcast_core::install::Installer;
+use relcast_core::preview::Preview;
+
+use super::tile::Tile;
+use crate::components::{command, dynamic, reading, soft};
+use crate::effects::session::use_session;
+use crate::state::Room;
+
+pub(super) fn tile() -> AnyView {
+    let session = use_session();
+    let line = session.read(line);
+    let busy = session.is_reading();
+    let body = move || match (line.get(), busy.get()) {
+        ([package, version, text], _) if !text.is_empty() => {
+            vec![command(text, format!("the command for {package}")), soft(format!("Available once {version} is published"))].into_any()
+        }
+        (_, true) => reading("Reading releases…"),
+        (_, false) => soft("No version to install."),
+    };
+    let more = Signal::stored(format!("{} tools", Installer::ALL.len()));
+    Tile { class: "low", room: Room::Install, anchor: None, heading: Signal::stored("Install".to_owned()), more }.view(dynamic(body))
+}
+
+/// The main package, its next version, and the command.
+fn line(preview: &Preview) -> [String; 3] {
+    let next = preview.install.iter().find(|install| !install.released);
+    let text = next.and_then(|install| install.commands.iter().find(|command| command.installer == Installer::Uv));
+    let words = next.zip(text).map(|(install, line)| [install.package.to_string(), install.version.to_string(), line.command.clone()]);
+    words.unwrap_or_default()
+}

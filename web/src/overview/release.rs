@@ -1,0 +1,47 @@
+//! How the chosen version is released: the steps, and the command to begin with.
+
+use leptos::prelude::*;
+use relcast_core::preview::{PartName, Preview, Scheduled, State};
+
+use super::tile::{Tile, absent};
+use crate::components::{command, dynamic, nothing, soft};
+use crate::effects::session::use_session;
+use crate::state::{Room, Route, route};
+
+pub(super) fn tile() -> AnyView {
+    let session = use_session();
+    let found = session.read(route);
+    let state = session.part(PartName::Workflows);
+    let next = session.read(scheduled);
+    let is_read = session.read(|preview| preview.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
+    let body = move || match (is_read.get(), found.get()) {
+        (true, Some(found)) => steps(&found, next.get()),
+        (true, None) => soft("No workflow that was read publishes to an index."),
+        (false, _) => absent(session, state.get(), "Reading workflows…"),
+    };
+    let more = Signal::derive(move || match found.with(|found| found.as_ref().map_or(0, |found| found.ways)) {
+        0 | 1 => "What to run".to_owned(),
+        ways => format!("All {ways} ways"),
+    });
+    Tile { class: "tall", room: Room::Release, anchor: None, heading: Signal::stored("Release".to_owned()), more }.view(dynamic(body))
+}
+
+fn steps(found: &Route, next: String) -> AnyView {
+    let one = |step: &String| view! { <li><span>{step.clone()}</span></li> }.into_any();
+    let steps: Vec<AnyView> = found.steps.iter().map(one).collect();
+    let line = found.command.as_ref().map_or_else(nothing, |line| command(line.command.clone(), line.title.clone()));
+    let next = if next.is_empty() { nothing() } else { soft(next) };
+    view! { <ol class="steps">{steps}</ol>{line}{next} }.into_any()
+}
+
+/// The next run by the clock that releases.
+fn scheduled(preview: &Preview) -> String {
+    let publish = preview.publish.as_ref();
+    let next = publish.iter().flat_map(|publish| &publish.scheduled).find(|entry| entry.releases && !entry.runs.is_empty());
+    let words = |entry: &Scheduled| {
+        let run = entry.runs.first()?;
+        let version = entry.outcome.as_ref().map_or_else(String::new, |outcome| format!(", would release {}", outcome.version));
+        Some(format!("Next scheduled run: {} {} UTC{version}", run.at.day(), run.at.hour_and_minute()))
+    };
+    next.and_then(words).unwrap_or_default()
+}

@@ -1,0 +1,115 @@
+//! The groups and their rows.
+
+use leptos::prelude::*;
+use relcast_core::changelog::Entry;
+
+use super::{Room, edit};
+use crate::components::{dynamic, link, nothing, plain, span, text};
+use crate::effects::letters::lower;
+use crate::effects::page;
+use crate::state::{Find, MORE, ShownGroup, count, select};
+
+pub(super) fn view(room: Room) -> AnyView {
+    let by = Memo::new(move |_| room.read(|changes| changes.grouped_by));
+    let shown = Memo::new(move |_| room.changelog(|changelog| room.find.with(|find| select(changelog, by.get(), find, lower))));
+    let repository = repository(room);
+    let groups = move || {
+        let repository = repository.get();
+        shown.with(|shown| shown.groups.iter().map(|group| group_view(room, group, &repository)).collect::<Vec<_>>()).into_any()
+    };
+    let more = move || match shown.with(|shown| (shown.more(), shown.matching)) {
+        (0, _) => nothing(),
+        (more, matching) => {
+            let press = move |_| {
+                // The button goes or moves: the focus goes to what it brings.
+                let next = shown.with_untracked(|shown| shown.groups.iter().map(|group| group.next.clone()).find(|next| !next.is_empty()));
+                room.find.update(|find| find.most += MORE);
+                page::focus_soon(next.iter().map(|sha| edit::button_id(sha)).collect());
+            };
+            let label = if more > MORE { format!("Show {MORE} more of {more}") } else { format!("Show all {matching}") };
+            view! { <button type="button" class="button" on:click=press>{label}</button> }.into_any()
+        }
+    };
+    let foot = Signal::derive(move || {
+        let (matching, all) = shown.with(|shown| (shown.matching, shown.all));
+        let found = if matching == all { count(all, "change") } else { format!("{matching} of {}", count(all, "change")) };
+        room.read(|changes| {
+            let unread = match (changes.loading, changes.unread) {
+                (true, _) => "reading more".to_owned(),
+                (false, 0) => "all read".to_owned(),
+                (false, unread) => format!("{unread} unread"),
+            };
+            let behind = (changes.behind > 0)
+                .then(|| format!("{} only on {}", count(changes.behind as usize, "commit"), changes.since.as_deref().unwrap_or_default()));
+            [Some(found), Some(unread), behind].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        })
+    });
+    let compare = move || {
+        room.read(|changes| changes.compare_url.clone())
+            .map_or_else(nothing, |url| vec![plain(" · "), link("", url, "compare on GitHub".to_owned())].into_any())
+    };
+    view! {
+        {dynamic(groups)}
+        {dynamic(more)}
+        <p class="soft"><span role="status">{text(foot)}</span>{dynamic(compare)}</p>
+    }
+    .into_any()
+}
+
+/// The address of the repository's pages.
+pub(super) fn repository(room: Room) -> Memo<String> {
+    room.session.read(|preview| preview.repository.as_ref().map(|repository| repository.url.clone()).unwrap_or_default())
+}
+
+fn group_view(room: Room, group: &ShownGroup, repository: &str) -> AnyView {
+    let entries: Vec<AnyView> = group.entries.iter().map(|entry| entry_view(room, entry, repository)).collect();
+    view! {
+        <div class="group">
+            <div class="head"><h3>{group.heading.clone()}" "{span("number", plain(group.matching.to_string()))}</h3>{unfold(room, group)}</div>
+            {if entries.is_empty() { nothing() } else { view! { <ul>{entries}</ul> }.into_any() }}
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows the rest of a group that is folded.
+fn unfold(room: Room, group: &ShownGroup) -> AnyView {
+    if group.entries.len() >= group.matching || room.find.with_untracked(Find::is_asking) {
+        return nothing();
+    }
+    let heading = group.heading.clone();
+    let next = edit::button_id(&group.next);
+    let press = move |_| {
+        room.find.update(|find| find.unfolded.push(heading.clone()));
+        page::focus_soon(vec![next.clone()]);
+    };
+    let label = format!("Show all {}", group.matching);
+    let spoken = format!("{label}: {}", group.heading);
+    view! { <button type="button" class="button small" aria-label=spoken on:click=press>{label}</button> }.into_any()
+}
+
+fn entry_view(room: Room, entry: &Entry, repository: &str) -> AnyView {
+    let areas: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
+    let edited = if entry.edited { span("chip", plain("edited")) } else { nothing() };
+    view! {
+        <li>
+            {span("area", plain(areas.join(", ")))}
+            <span class="text">{entry.text.clone()}" "{edited}</span>
+            {reference(entry.pull_request, &entry.sha, repository)}
+            {span("who", plain(entry.author.clone()))}
+            {edit::button(room, &entry.sha, &entry.text)}
+        </li>
+    }
+    .into_any()
+}
+
+/// A link to the pull request, else to the commit.
+pub(super) fn reference(pull_request: Option<u64>, sha: &str, repository: &str) -> AnyView {
+    // The address is built from a number or a commit's id of our own reading; the repository's address is the core's.
+    let short: String = sha.chars().filter(char::is_ascii_hexdigit).take(8).collect();
+    let (label, url) = match pull_request {
+        Some(number) => (format!("#{number}"), format!("{repository}/pull/{number}")),
+        None => (short, format!("{repository}/commit/{}", relcast_core::url::segment(sha))),
+    };
+    link("where", url, label)
+}

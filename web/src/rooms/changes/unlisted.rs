@@ -1,0 +1,68 @@
+//! What is not listed, and why: nothing is left out in silence.
+
+use leptos::prelude::*;
+use relcast_core::changelog::{Hidden, Reason};
+
+use super::{Room, list};
+use crate::components::{dynamic, nothing, plain, soft, span};
+use crate::effects::page;
+use crate::state::count;
+
+/// Rows that are shown; the others are counted.
+const MOST: usize = 200;
+
+pub(super) fn view(room: Room) -> AnyView {
+    let hidden = Memo::new(move |_| room.changelog(|changelog| changelog.hidden.clone()));
+    let folded = Memo::new(move |_| room.changelog(|changelog| changelog.folded.len()));
+    let number = Memo::new(move |_| hidden.with(Vec::len) + folded.get());
+    let repository = list::repository(room);
+    let rows = move || {
+        let repository = repository.get();
+        let rows: Vec<AnyView> = hidden.with(|hidden| hidden.iter().take(MOST).map(|hidden| row(room, hidden, &repository)).collect());
+        let more = hidden.with(Vec::len).saturating_sub(MOST);
+        let more = if more > 0 { soft(format!("and {more} more")) } else { nothing() };
+        let merges = match folded.get() {
+            0 => nothing(),
+            folded => soft(format!("{} only join what is listed above.", count(folded, "merge commit"))),
+        };
+        view! { <div class="group unlisted"><ul>{rows}</ul>{more}{merges}</div> }.into_any()
+    };
+    let any = Memo::new(move |_| number.get() > 0);
+    let summary = Signal::derive(move || format!("{} not listed", count(number.get(), "commit")));
+    let body = move || {
+        if any.get() {
+            view! { <details><summary id="unlisted">{summary}</summary>{dynamic(rows)}</details> }.into_any()
+        } else {
+            nothing()
+        }
+    };
+    dynamic(body)
+}
+
+fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {
+    let why = match hidden.reason {
+        Reason::Reverted => "reverted later",
+        Reason::Revert => "reverts another change",
+        Reason::Release => "release commit",
+        Reason::Kind => hidden.kind.heading(),
+        Reason::Hand => "left out by you",
+        Reason::Excluded => "excluded by release.yml",
+    };
+    let sha = hidden.sha.clone();
+    let by_hand = hidden.reason == Reason::Hand;
+    let restore = move |_| {
+        // What was left out by hand goes back to where it was read.
+        room.session.edit(&sha, |edit| edit.listed = if by_hand { None } else { Some(true) });
+        page::focus_soon(vec![super::edit::button_id(&sha), "filter".to_owned()]);
+    };
+    let label = format!("List it: {}", hidden.text);
+    view! {
+        <li>
+            {span("area", plain(why))}
+            {span("text", plain(hidden.text.clone()))}
+            {list::reference(hidden.pull_request, &hidden.sha, repository)}
+            <button type="button" class="button small" aria-label=label on:click=restore>"List it"</button>
+        </li>
+    }
+    .into_any()
+}

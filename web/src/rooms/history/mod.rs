@@ -1,0 +1,33 @@
+//! Every release so far: in time, and as a list.
+
+mod ledger;
+
+use leptos::prelude::*;
+
+use crate::components::picture::or_nothing;
+use crate::components::{Panel, draw_timeline, dynamic, reading};
+use crate::effects::session::use_session;
+use crate::plots::timeline;
+
+/// The room.
+pub fn room() -> AnyView {
+    let session = use_session();
+    let now = session.read(|preview| Some(preview.now));
+    let next = session.read(|preview| preview.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
+    let drawn = move || {
+        let plot = session.ledger.with(|ledger| timeline(ledger.as_ref()?, now.get()?));
+        or_nothing(plot.map(|plot| draw_timeline(&plot, &next.get())))
+    };
+    let (there, is_reading) = (
+        Memo::new(move |_| session.ledger.with(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.rows.is_empty()))),
+        session.is_reading(),
+    );
+    let body = move || {
+        if there.get() || !is_reading.get() {
+            view! { {dynamic(drawn)}{ledger::view(session)} }.into_any()
+        } else {
+            reading("Reading releases…")
+        }
+    };
+    view! { <Panel id="history" title="History">{dynamic(body)}</Panel> }.into_any()
+}

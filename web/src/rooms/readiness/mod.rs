@@ -1,0 +1,53 @@
+//! Whether a release is whole: the verdict, what it rests on, and every release so far.
+
+mod checks;
+mod coverage;
+mod storage;
+
+use leptos::prelude::*;
+use relcast_core::link::Key;
+use relcast_core::readiness::{self, Verdict};
+
+use crate::components::{Panel, asked, dynamic, plain, reading, soft, span};
+use crate::effects::session::use_session;
+
+/// The room.
+pub fn room() -> AnyView {
+    let session = use_session();
+    let found = session.read(|preview| preview.readiness.clone());
+    let version = Signal::derive(move || found.with(|found| found.as_ref().map(|found| found.version.to_string()).unwrap_or_default()));
+    let answer = move || {
+        found.with(|found| match found {
+            Some(found) => verdict(found),
+            None => soft("Nothing is released yet, so there is nothing to check."),
+        })
+    };
+    let said = move || found.with(|found| found.as_ref().map_or_else(crate::components::nothing, checks::view));
+    let whole = move || {
+        view! {
+            <div id="readiness-verdict" role="status">{dynamic(answer)}</div>
+            <div class="try">
+                <label for="verify">"Check another version"</label>
+                {asked(session, Key::Verify, "1.2.3", "readiness-verdict")}
+            </div>
+            {dynamic(said)}
+            {dynamic(move || found.with(coverage::view))}
+            {storage::view(session)}
+        }
+        .into_any()
+    };
+    let (there, is_reading) = (Memo::new(move |_| found.with(Option::is_some)), session.is_reading());
+    let body = move || if there.get() || !is_reading.get() { whole() } else { reading("Reading releases…") };
+    view! { <Panel id="readiness" title="Readiness" aside=version>{dynamic(body)}</Panel> }.into_any()
+}
+
+/// The verdict by a sign and in words.
+fn verdict(found: &readiness::Readiness) -> AnyView {
+    let (class, words) = match found.verdict {
+        Verdict::Ready => ("whole yes", "✓ complete"),
+        Verdict::NotReady => ("whole no", "✕ incomplete"),
+        Verdict::CannotTell => ("whole", "? unknown"),
+    };
+    let sentence = found.sentence.clone();
+    view! { <p class="whether">{span(class, plain(words))}" "<span>{sentence}</span></p> }.into_any()
+}

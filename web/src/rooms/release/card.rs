@@ -1,0 +1,168 @@
+//! The dispatch card: one workflow, what to enter, and every way to start it.
+
+use leptos::prelude::*;
+use relcast_core::dispatch::{Card, DispatchChoice};
+use relcast_core::preview::Dispatch;
+
+use super::{commands, field, press};
+use crate::components::{CopyButton, Tone, dynamic, link, messages, nothing, pick, places, plain, soft, text};
+use crate::effects::session::Session;
+
+/// More than GitHub takes.
+const MOST_FIELDS: usize = 40;
+
+/// What the pieces of the card share.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) session: Session,
+    pub(super) card: Memo<Option<Card>>,
+}
+
+impl Room {
+    /// Words from the card; empty where there is none. Each further type of a signal costs a kilobyte: what is no word is read off the card
+    /// where it is shown.
+    pub(super) fn words(self, words: fn(&Card) -> String) -> Memo<String> {
+        Memo::new(move |_| self.card.with(|card| card.as_ref().map(words).unwrap_or_default()))
+    }
+
+    /// Something made of the card, and made anew when the card changes; nothing where there is none.
+    pub(super) fn view(self, view: impl Fn(&Card) -> AnyView + Send + 'static) -> AnyView {
+        dynamic(move || self.card.with(|card| card.as_ref().map_or_else(nothing, &view)))
+    }
+
+    /// Changes the choice. What is entered is entered for the workflow that is shown, whichever fits a later candidate better.
+    pub(super) fn change(self, change: impl FnOnce(&mut DispatchChoice)) {
+        let file = self.card.with_untracked(|card| card.as_ref().map(|card| card.file.clone()));
+        self.session.dispatch(|choice| {
+            choice.workflow = choice.workflow.take().or(file);
+            change(choice);
+        });
+    }
+}
+
+pub(super) fn view(session: Session) -> AnyView {
+    let card = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.card.clone()));
+    let room = Room { session, card };
+    let problem = move || {
+        session.preview.with(|preview| {
+            let publish = preview.as_ref().and_then(|preview| preview.publish.as_ref());
+            messages(publish.and_then(|publish| publish.card_problem.clone()), Tone::Bad, None)
+        })
+    };
+    let there = Memo::new(move |_| card.with(Option::is_some));
+    // What it is about changes with the workflow, and only with it: the fields are made anew then.
+    let body = move || if there.get() { the_card(room) } else { nothing() };
+    let options = session.read(|preview| {
+        let workflows = preview.publish.iter().flat_map(|publish| &publish.workflows);
+        workflows
+            .filter(|workflow| workflow.dispatch == Dispatch::Yes)
+            .map(|workflow| (workflow.file.clone(), workflow.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let chosen = room.words(|card| card.file.clone()).into();
+    let picked = Callback::new(move |file: String| {
+        session.dispatch(|choice| {
+            // Values and branch were for another form.
+            *choice = DispatchChoice { workflow: Some(file), shell: choice.shell, event: choice.event, ..DispatchChoice::default() };
+        });
+    });
+    let choose = move || match options.get() {
+        options if options.is_empty() => soft("No workflow can be run manually."),
+        options => {
+            let options = options.into_iter().map(|(file, name)| (file.clone(), format!("{name} ({file})"))).collect();
+            view! { <div class="bar">{pick("workflow", "Workflow", options, chosen, picked)}</div> }.into_any()
+        }
+    };
+    view! {
+        <h3>"Run a workflow"</h3>
+        {dynamic(choose)}
+        {dynamic(problem)}
+        {dynamic(body)}
+    }
+    .into_any()
+}
+
+fn the_card(room: Room) -> AnyView {
+    let outcome = room.words(|card| match card.outcome.as_ref().map(|made| (made, &made.tag)) {
+        Some((made, Some(tag))) => format!("Produces {} (tag {tag}). {}", made.version, made.because),
+        Some((made, None)) => format!("Produces {}. {}", made.version, made.because),
+        None => String::new(),
+    });
+    let reset = move |_| room.session.dispatch(|choice| choice.inputs.clear());
+    let entered = Memo::new(move |_| room.session.link.with(|link| !link.choice.dispatch.inputs.is_empty()));
+    let undo = move || {
+        if entered.get() {
+            view! { <button type="button" class="button small" on:click=reset>"Reset"</button> }.into_any()
+        } else {
+            nothing()
+        }
+    };
+    view! {
+        <div class="dispatch">
+            <form class="fields" on:submit=move |event| event.prevent_default()>
+                {git_ref(room)}
+                {places(MOST_FIELDS, move |at| room.card.with(|card| Some((at, card.as_ref()?.fields.get(at)?.input.clone()))), move |(at, input)| field::view(room, at, input))}
+                <p class="soft" role="status">{text(outcome)}</p>
+                {room.view(|card| {
+                    let taken = card.outcome.as_ref().and_then(|outcome| outcome.problem.clone());
+                    messages(taken.into_iter().chain(card.problems.clone()), Tone::Bad, None)
+                })}
+                {dynamic(undo)}
+            </form>
+            <div class="ways">
+                {room.view(|card| view! { <p class="press">{link("button", card.url.clone(), format!("Open “{}” on GitHub", card.name))}</p> }.into_any())}
+                {soft("GitHub can’t prefill its form from a link. Enter these values:")}
+                {room.view(to_enter)}
+                {commands::view(room)}
+                {press::view(room)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The branch that it runs on.
+fn git_ref(room: Room) -> AnyView {
+    let of_card = room.words(|card| card.git_ref.clone());
+    let because = room.words(|card| card.ref_because.clone().unwrap_or_default());
+    let value = RwSignal::new(String::new());
+    Effect::new(move |_| value.set(of_card.get()));
+    let problem = RwSignal::new(String::new());
+    let changed = Callback::new(move |()| {
+        let entered = value.get_untracked();
+        match entered.trim().parse() {
+            Ok(name) => {
+                problem.set(String::new());
+                room.change(|choice| choice.git_ref = Some(name));
+            }
+            // An empty field is no choice: the suggestion comes back.
+            Err(_) if entered.trim().is_empty() => {
+                problem.set(String::new());
+                room.change(|choice| choice.git_ref = None);
+                value.set(of_card.get_untracked());
+            }
+            Err(refused) => problem.set(refused.message),
+        }
+    });
+    view! {
+        <div class="filled">
+            <label for="on">"Use workflow from"</label>
+            {crate::components::field("on".to_owned(), "main", "on-said", value, changed)}
+            <p id="on-said" class="soft">{text(because)}</p>
+            <p class="search-problem" role="alert">{text(problem)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands in the form, to be copied field by field.
+fn to_enter(card: &Card) -> AnyView {
+    let row = |name: String, value: String, what: String| {
+        let copied = value.clone();
+        let shown = if value.is_empty() { plain("(empty)") } else { view! { <code>{value}</code> }.into_any() };
+        view! { <dt>{name}</dt><dd>{shown}" "<CopyButton label="Copy" what text=Signal::stored(copied) look=crate::components::Look::Small /></dd> }.into_any()
+    };
+    let first = row("Use workflow from".to_owned(), card.git_ref.clone(), "the branch".to_owned());
+    let fields = card.fields.iter().map(|field| row(field.input.name.clone(), field.value.clone(), field.input.name.clone()));
+    view! { <dl class="inputs enter">{std::iter::once(first).chain(fields).collect::<Vec<_>>()}</dl> }.into_any()
+}

@@ -1,0 +1,20 @@
+//! The way that this repository uses for the chosen version, step by step.
+
+use leptos::prelude::*;
+
+use crate::components::{command, dynamic, nothing};
+use crate::effects::session::Session;
+use crate::state::route;
+
+pub(super) fn view(session: Session) -> AnyView {
+    let found = session.read(route);
+    let steps = move || {
+        found.with(|found| {
+            let Some(found) = found else { return nothing() };
+            let steps: Vec<AnyView> = found.steps.iter().map(|step| view! { <li><span>{step.clone()}</span></li> }.into_any()).collect();
+            let line = found.command.as_ref().map_or_else(nothing, |line| command(line.command.clone(), line.title.clone()));
+            view! { <ol class="steps">{steps}</ol>{line} }.into_any()
+        })
+    };
+    view! { <div class="suggested-path">{dynamic(steps)}</div> }.into_any()
+}

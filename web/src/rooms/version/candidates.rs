@@ -1,0 +1,113 @@
+//! Every candidate side by side, with its evidence.
+
+use leptos::prelude::*;
+use relcast_core::link::Key;
+use relcast_core::preview::{Candidate, PassedOver};
+use relcast_core::version::{Bump, DELETED, Holder};
+
+use crate::components::{field, places, plain, soft, span, text};
+use crate::effects::session::{Session, use_session};
+use crate::state::bump_name;
+
+/// More candidates than there ever are: the usual ones, those of a series, one by the calendar and one that was typed.
+const MOST: usize = 16;
+
+/// Radio buttons that look like cards, and a field for any other version.
+pub(super) fn view() -> AnyView {
+    let session = use_session();
+    let candidates = session.read(|preview| preview.candidates.clone());
+    // By kind alone: whoever chose one by keyboard keeps the focus when its tag arrives.
+    let bump = move |at: usize| candidates.with(|all| all.get(at).map(|candidate| candidate.bump.clone()));
+    let cards = places(MOST, bump, move |bump| card(session, bump, candidates));
+    view! {
+        <fieldset class="cards">
+            <legend class="hidden">"The next version"</legend>
+            {cards}
+            <Exact />
+        </fieldset>
+        {soft(DELETED)}
+    }
+    .into_any()
+}
+
+fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyView {
+    let (name, value) = (bump_name(&bump), bump.to_string());
+    let key = value.clone();
+    let chosen = session.read(|preview| preview.chosen.clone());
+    let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&key)));
+    let pick = value.clone();
+    let pick = move |_| {
+        session.choose(Key::Bump, &pick);
+    };
+    let candidate = Memo::new(move |_| candidates.with(|all| all.iter().find(|candidate| candidate.bump == bump).cloned()));
+    let part = move |class: &'static str, read: fn(&Candidate) -> String| {
+        span(class, text(Signal::derive(move || candidate.with(|candidate| candidate.as_ref().map(read).unwrap_or_default()))))
+    };
+    let refused =
+        Signal::derive(move || candidate.with(|candidate| candidate.as_ref().is_none_or(|candidate| candidate.version.is_none())));
+    view! {
+        <label class="card" class:on=is_chosen class:refused=refused>
+            <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=pick />
+            {span("kind", plain(name))}
+            {part("version", |candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))}
+            {part("tag", |candidate| candidate.tag.clone().unwrap_or_default())}
+            {part("asked", |candidate| if candidate.asked_for { "Suggested by the changes".to_owned() } else { String::new() })}
+            {part("note", note)}
+            {part("note", |candidate| candidate.audience.clone().unwrap_or_default())}
+        </label>
+    }
+    .into_any()
+}
+
+/// Why the number is what it is, and that it can be had.
+fn note(candidate: &Candidate) -> String {
+    if let Some(problem) = &candidate.problem {
+        return problem.message.clone();
+    }
+    let free = candidate.higher_than.as_ref().map_or_else(|| "Available.".to_owned(), |lower| format!("Available, counted from {lower}."));
+    let taken = match candidate.passed_over.as_slice() {
+        [] => None,
+        [one] => Some(format!("{} is taken ({}).", one.version, holders(one))),
+        [first, .., last] => Some(format!("{} to {} are taken.", first.version, last.version)),
+    };
+    let calendar = candidate.calendar.as_ref().map(|calendar| {
+        format!("{}: {} of the newest {} final releases are named by their date.", calendar.scheme.as_str(), calendar.fitting, calendar.of)
+    });
+    [Some(free), taken, calendar].into_iter().flatten().chain(candidate.remarks.iter().cloned()).collect::<Vec<_>>().join(" ")
+}
+
+fn holders(passed: &PassedOver) -> String {
+    let names: Vec<String> = passed
+        .taken_by
+        .iter()
+        .map(|holder| match holder {
+            Holder::Tag { name } => format!("tag {name}"),
+            Holder::Package { name, yanked: true } => format!("{name} (yanked)"),
+            Holder::Package { name, yanked: false } => name.clone(),
+        })
+        .collect();
+    names.join(", ")
+}
+
+/// Any other version, or kind of step.
+#[component]
+fn Exact() -> AnyView {
+    let session = use_session();
+    let typed = RwSignal::new(String::new());
+    let problem = RwSignal::new(String::new());
+    // An empty field chooses nothing, and takes back nothing that was chosen elsewhere.
+    let submit = Callback::new(move |()| {
+        let typed = typed.get_untracked();
+        problem.set(if typed.trim().is_empty() { String::new() } else { session.choose(Key::Bump, &typed) });
+    });
+    let said =
+        Signal::derive(move || problem.with(|problem| if problem.is_empty() { "any PEP 440 version".to_owned() } else { problem.clone() }));
+    view! {
+        <div class="card exact">
+            <label class="kind" for="exact">"Exact"</label>
+            {field("exact".to_owned(), "1.2.3rc1", "exact-note", typed, submit)}
+            <span id="exact-note" class="note" role="status">{said}</span>
+        </div>
+    }
+    .into_any()
+}
