@@ -22,8 +22,8 @@ pub(crate) fn command() -> Result<Option<Command>> {
     }
     super::ensure_target()?;
     let path = super::path_with(&[super::wasm_bindgen::folder()?])?;
-    // Trunk builds offline, as `Trunk.toml` says. What Cargo needs for it must be there before.
-    run::run(run::cargo("fetch --quiet --locked --target").arg(super::TARGET))?;
+    // Trunk builds offline, as `Trunk.toml` says. What Cargo needs for it must be there before, for this machine's own crates (macros) as well.
+    run::run(&mut run::cargo("fetch --quiet --locked"))?;
     let mut trunk = run::program("trunk");
     trunk.env("PATH", path).env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Trunk accepts only `true` and `false` here, where the custom is that any value means yes.
