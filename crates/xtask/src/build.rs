@@ -64,7 +64,7 @@ impl Build {
 }
 
 /// A path that starts and ends with a slash and holds nothing that would have to be escaped in the page.
-fn checked_path(path: &str) -> Result<&str> {
+pub(crate) fn checked_path(path: &str) -> Result<&str> {
     let plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/".contains(c));
     if !plain || !path.starts_with('/') || !path.ends_with('/') || path.starts_with("//") {
         bail!("--public-url must be a path such as /relcast/, but is {path:?}");

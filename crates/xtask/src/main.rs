@@ -14,6 +14,7 @@ mod build;
 mod npm;
 mod page;
 mod paths;
+mod preview;
 mod run;
 mod serve;
 mod site;
@@ -34,6 +35,8 @@ enum Task {
     Serve(serve::Serve),
     /// Build the command, the site in `dist/` and the npm tarball in `target/npm/`, all for release.
     Build(build::Build),
+    /// Build the site for release and serve it as GitHub Pages does.
+    Preview(preview::Preview),
     /// Run every check and every test, the cheap ones first.
     Test(test::Test),
     /// Measure the speed of the built products.
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
     let outcome = match Task::parse() {
         Task::Serve(serve) => serve.run(),
         Task::Build(build) => build.run(),
+        Task::Preview(preview) => preview.run(),
         Task::Test(test) => return test.run(),
         Task::Bench(bench) => bench.run(),
         Task::Size => size::check(),

@@ -27,10 +27,14 @@ fn place(folder: &Path, url: &str) -> Option<PathBuf> {
     Path::new(path).components().all(|part| matches!(part, Component::Normal(_))).then(|| folder.join(path))
 }
 
+/// What a file is, and what it holds; none where an address names no file of the folder.
+pub(crate) fn find(folder: &Path, url: &str) -> Option<(&'static str, Vec<u8>)> {
+    place(folder, url).and_then(|path| Some((kind(&path), fs::read(&path).ok()?)))
+}
+
 /// The answer for an address. Nothing is kept: the next build has other content under the same name.
 pub(super) fn answer(folder: &Path, url: &str) -> Response<Cursor<Vec<u8>>> {
-    let found = place(folder, url).and_then(|path| Some((kind(&path), fs::read(&path).ok()?)));
-    let (status, kind, content) = match found {
+    let (status, kind, content) = match find(folder, url) {
         Some((kind, content)) => (200, kind, content),
         None => (404, "text/plain", b"There is no such file.".to_vec()),
     };

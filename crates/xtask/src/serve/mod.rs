@@ -1,6 +1,6 @@
 //! `serve`: the page under development.
 
-mod files;
+pub(crate) mod files;
 mod watch;
 
 use std::fs;

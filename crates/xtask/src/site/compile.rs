@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use super::shrink;
 use crate::bind::bind;
 use crate::paths;
-use crate::run::{announce, cargo, run};
+use crate::run::{announce, capture, cargo, run};
 use crate::tools::{self, TARGET};
 
 /// What the page is built for.
@@ -54,10 +54,11 @@ impl Mode {
         command
     }
 
-    /// Fetches every crate that the build needs. No target is named: the page's own would leave out what its macros and build scripts need, which
-    /// run on this machine.
+    /// Fetches every crate that the build needs: for the page, and for its macros and build scripts, which run on this machine.
     fn fetch(self) -> Command {
-        self.cargo("fetch --quiet")
+        let mut command = self.cargo("fetch --quiet");
+        command.args(["--target", TARGET, "--target", "host-tuple"]);
+        command
     }
 
     /// Compiles the page. Offline: what is missing shows here and not on another machine.
@@ -108,6 +109,23 @@ pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
     Ok(bound)
 }
 
+/// Fetches into a Cargo home, then plans the offline build with it, for which Cargo looks for every crate and compiles none.
+///
+/// # Errors
+///
+/// When the fetch fails, or leaves something out.
+pub(crate) fn check_fetch(home: &Path) -> Result<()> {
+    tools::ensure_target()?;
+    tools::ensure_source()?;
+    for mode in [Mode::Development, Mode::Release] {
+        run(mode.fetch().env("CARGO_HOME", home))?;
+        let plan = ["-Zunstable-options", "--unit-graph"];
+        capture(mode.compile().args(plan).env("CARGO_HOME", home).env("RUSTC_BOOTSTRAP", "1"))
+            .with_context(|| format!("the {} build of the page needs more than what was fetched for it", mode.name()))?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -127,8 +145,9 @@ mod tests {
             assert_eq!(environment(&fetch), environment(&compile));
             assert_eq!(environment(&fetch).len(), mode.switches().len());
             let words = |command: &Command| command.get_args().map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>();
-            assert_eq!(words(&fetch), ["fetch", "--quiet", "--locked"], "a fetch for one target leaves out what runs on this machine");
-            assert!(words(&compile).windows(2).any(|pair| pair == ["--target", TARGET]) && words(&compile).contains(&"--locked".to_owned()));
+            for words in [words(&fetch), words(&compile)] {
+                assert!(words.windows(2).any(|pair| pair == ["--target", TARGET]) && words.contains(&"--locked".to_owned()), "{words:?}");
+            }
         }
     }
 

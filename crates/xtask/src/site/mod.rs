@@ -14,7 +14,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use crate::{page, paths};
-pub(crate) use compile::Mode;
+pub(crate) use compile::{Mode, check_fetch};
 
 /// Builds the page into `out`, which holds nothing else afterwards.
 ///

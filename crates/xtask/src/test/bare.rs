@@ -1,12 +1,13 @@
 //! `test --bare`: the README's two promises as on a machine that never built Relcast, for whoever prepares a release.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 use std::{env, fs, process};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 
+use super::cargo_home;
 use crate::run::{announce, capture, program, run};
 
 /// Clones the last commit into a temporary folder, then builds and tests it there, with empty caches of Cargo, of our tools, of npm and of pip.
@@ -29,8 +30,7 @@ fn in_folder(folder: &Path) -> Result<()> {
     let clone = folder.join("relcast");
     run(program("git").args(["clone", "--quiet", "--no-hardlinks", "."]).arg(&clone))?;
     let home = folder.join("cargo");
-    fs::create_dir_all(&home)?;
-    copy_settings(&home)?;
+    cargo_home::empty(&home)?;
     let mut times = Vec::new();
     for task in ["build", "test"] {
         announce(&format!("cargo xtask {task}, with empty caches"));
@@ -57,18 +57,6 @@ fn bare(arguments: &[&str], folder: &Path, clone: &Path, home: &Path) -> Command
     cargo.env("CARGO_HOME", home).env("RELCAST_CACHE", folder.join("tools"));
     cargo.env("npm_config_cache", folder.join("npm")).env("PIP_CACHE_DIR", folder.join("pip"));
     cargo
-}
-
-/// Which registry a machine may ask is its owner's setting, and no cache.
-fn copy_settings(home: &Path) -> Result<()> {
-    let own = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let Some(own) = own else { return Ok(()) };
-    for name in ["config.toml", "config", "credentials.toml"] {
-        if own.join(name).is_file() {
-            fs::copy(own.join(name), home.join(name)).with_context(|| format!("cannot copy {name}"))?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

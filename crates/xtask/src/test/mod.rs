@@ -3,6 +3,7 @@
 //! The first step that fails ends the run, and the summary names the steps that were not reached. The last line is always the sum alone.
 
 mod bare;
+mod cargo_home;
 mod counts;
 mod steps;
 

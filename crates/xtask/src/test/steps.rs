@@ -7,11 +7,12 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
+use super::cargo_home;
 use super::counts::{self, Counts};
 use crate::build::Build;
 use crate::run::{Heard, cargo, hear, program, run};
 use crate::tools::{self, Browser, Packaging, TARGET, WorkflowLints};
-use crate::{paths, size};
+use crate::{paths, site, size};
 
 /// A step: what it is called, what it is about, and what does it.
 pub(super) struct Step {
@@ -26,6 +27,7 @@ pub(super) struct Step {
 /// All steps, in order. Those that use a built product stand behind `build`.
 pub(super) const STEPS: &[Step] = &[
     Step { name: "fmt", title: "the sources are formatted", run: || check(&mut cargo("fmt --all --check")) },
+    Step { name: "fetch", title: "what is fetched for the page is enough, from an empty Cargo home", run: fetch },
     Step { name: "clippy", title: "lints, native", run: || check(&mut cargo("clippy --workspace --all-targets --locked -- -D warnings")) },
     Step { name: "clippy-wasm", title: "lints, as compiled to wasm", run: clippy_wasm },
     Step { name: "doc", title: "the core's documentation", run: doc },
@@ -64,6 +66,14 @@ fn judge(heard: &Heard, counts: Counts) -> Result<()> {
         bail!("`{}` failed, but none of its tests did", heard.line);
     }
     Ok(())
+}
+
+/// The other steps fill the Cargo home and would hide what the page's own fetch leaves out.
+fn fetch() -> Result<Counts> {
+    let home = paths::target().join("empty-cargo-home");
+    let checked = cargo_home::empty(&home).and_then(|()| site::check_fetch(&home));
+    fs::remove_dir_all(&home).with_context(|| format!("cannot remove {}", home.display()))?;
+    checked.map(|()| Counts::ONE)
 }
 
 fn clippy_wasm() -> Result<Counts> {
