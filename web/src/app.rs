@@ -46,7 +46,7 @@ fn App(
     );
     page::at_each("afterprint", Box::new(move || session.printing.set(false)));
     Effect::new(move |_| page::set_title(&title()));
-    let found = Memo::new(move |_| session.preview.with(Option::is_some));
+    let found = Memo::new(move |_| session.frame.with(Option::is_some));
     // A sample that is not there is said above, and the front page is shown again.
     let loading = Memo::new(move |_| session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
     // The frame of the answer is there from the beginning, and stays.
@@ -71,11 +71,11 @@ fn App(
 fn title() -> String {
     let session = use_session();
     let room = session.place.with(|(room, _)| *room);
-    session.preview.with(|preview| match preview {
-        Some(preview) => {
-            let next = preview.headline.next.as_ref().map_or_else(String::new, |next| format!(" {next}"));
+    session.frame.with(|frame| match frame {
+        Some(frame) => {
+            let next = frame.headline.next.as_ref().map_or_else(String::new, |next| format!(" {next}"));
             let room = if room == Room::Overview { String::new() } else { format!("{} · ", heading(room)) };
-            format!("{room}{}{next} · Relcast", preview.headline.name)
+            format!("{room}{}{next} · Relcast", frame.headline.name)
         }
         None => "Relcast: the next release of a Python package".to_owned(),
     })

@@ -1,8 +1,8 @@
 //! The Relcast page: one core in the browser, no server behind it.
 //!
 //! `effects/` holds every call of the browser, `state/` what is plain and tested, `components/` what is used twice. A visitor sees the
-//! `frame/` around the answer, the `overview/` with a tile for each room, and one of the `rooms/` at a time. Views read a slice of the preview
-//! and send intent; the core decides.
+//! `frame/` around the answer, the `overview/` with a tile for each room, and one of the `rooms/` at a time. Views read a slice of the frame,
+//! or the answer of a room, and send intent; the core decides.
 
 #![allow(unreachable_pub)] // Components stand in private files and are public through their room; the macro hides that from the lint.
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use crate::endpoints::Endpoints;
 use crate::problem::{Code, Problem, quoted};
 use crate::text::serde_as_text;
+use crate::url;
 
 /// `OWNER/NAME` on GitHub.
 ///
@@ -31,6 +32,12 @@ impl Repository {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The address of its pages.
+    #[must_use]
+    pub fn url(&self, endpoints: &Endpoints) -> String {
+        format!("{}/{}/{}", endpoints.github_web.trim_end_matches('/'), url::segment(&self.owner), url::segment(&self.name))
     }
 
     /// Reads an address on GitHub's pages: the repository's own, or of anything in it. None for any other address.

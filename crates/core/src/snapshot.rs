@@ -15,7 +15,6 @@ use crate::problem::Problem;
 use crate::query::Query;
 use crate::refname::RefName;
 use crate::repository::Repository;
-use crate::workflow::Workflow;
 
 /// Facts, at any moment of a lookup. One failed part spoils nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -173,22 +172,33 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// How many commits were read.
+    #[must_use]
+    pub fn read(&self) -> u32 {
+        u32::try_from(self.commits.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The tag that they are counted from, and how many there are since, as far as GitHub tells; none where there is no such tag.
+    #[must_use]
+    pub fn since_tag(&self) -> Option<(&RefName, u32)> {
+        self.since.as_ref().map(|since| (since, self.total.unwrap_or(self.read())))
+    }
+
     /// The branch's last commit; none where it was not read.
     #[must_use]
     pub fn last_commit(&self) -> Option<&Commit> {
         // They are read from the oldest on.
-        let read = u32::try_from(self.commits.len()).unwrap_or(u32::MAX);
-        let whole = self.pages_waiting == 0 && self.unread.is_none() && self.total.is_none_or(|total| total == read);
+        let whole = self.pages_waiting == 0 && self.unread.is_none() && self.total.is_none_or(|total| total == self.read());
         self.commits.last().filter(|_| whole)
     }
 }
 
-/// The workflows of the repository.
+/// The workflows of the repository: their files as texts, or as what [`read_workflows`](crate::workflow::read_workflows) makes of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Workflows {
+pub struct Workflows<File = String> {
     /// Each workflow with its file.
-    pub list: Vec<WorkflowFacts>,
+    pub list: Vec<WorkflowFacts<File>>,
     /// How many there are in all.
     pub total: u32,
 }
@@ -196,18 +206,18 @@ pub struct Workflows {
 /// One workflow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct WorkflowFacts {
+pub struct WorkflowFacts<File = String> {
     /// The name that GitHub shows.
     pub name: String,
     /// The file, `.github/workflows/release.yaml`.
     pub path: String,
     /// GitHub's word for whether it runs.
     pub state: String,
-    /// What the file says.
-    pub file: Part<Workflow>,
+    /// The file.
+    pub file: Part<File>,
 }
 
-impl WorkflowFacts {
+impl<File> WorkflowFacts<File> {
     /// The file's name without its folder.
     #[must_use]
     pub fn file_name(&self) -> &str {

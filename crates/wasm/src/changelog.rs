@@ -5,7 +5,7 @@ use relcast_core::changelog::{
     Categories, Changelog, Edit, Format, GroupBy, Kind, Options, Range, ReleaseConfig, changelog as read, render,
 };
 use relcast_core::github::{Commit, PullRequest};
-use relcast_core::{Endpoints, Problem, dispatch};
+use relcast_core::{Endpoints, Problem};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -49,7 +49,7 @@ pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error>
     let config = plain.release_config.as_deref().map(ReleaseConfig::parse).transpose()?;
     let (config, problems) = config.map_or((None, Vec::new()), |(config, problems)| (Some(config), problems));
     let range = Range {
-        repository: repository.map(|name| dispatch::repository_url(&Endpoints::default(), &name)).unwrap_or_default(),
+        repository: repository.map(|name| name.url(&Endpoints::default())).unwrap_or_default(),
         since: plain.since,
         until: plain.until.unwrap_or_default(),
         unread: plain.unread,

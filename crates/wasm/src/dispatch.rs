@@ -38,7 +38,8 @@ pub fn schedule(snapshot: &JsValue, choice: &JsValue, now: &JsValue) -> Result<J
 /// The coming scheduled releases as an iCalendar file.
 #[wasm_bindgen(js_name = releaseCalendar)]
 pub fn calendar(snapshot: &JsValue, choice: &JsValue, now: &JsValue) -> Result<String, Error> {
-    Ok(release_calendar(&previewed(snapshot, choice, now, &JsValue::UNDEFINED)?))
+    let preview = previewed(snapshot, choice, now, &JsValue::UNDEFINED)?;
+    Ok(release_calendar(&preview, preview.publish.as_ref()))
 }
 
 fn previewed(snapshot: &JsValue, choice: &JsValue, now: &JsValue, endpoints: &JsValue) -> Result<Preview, Error> {

@@ -12,9 +12,9 @@ use crate::state::Progress;
 pub fn Live() -> AnyView {
     let session = use_session();
     let progress = session.progress;
-    let missing = session.read(|preview| {
+    let missing = session.read(|frame| {
         let failed = |state: State| state == State::Failed;
-        preview.parts.iter().any(|part| failed(part.state)) || preview.packages.iter().any(|package| failed(package.state))
+        frame.parts.iter().any(|part| failed(part.state)) || frame.packages.iter().any(|package| failed(package.state))
     });
     let busy = Memo::new(move |_| progress.with(Progress::is_busy));
     let spoken = Memo::new(move |_| {

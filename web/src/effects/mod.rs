@@ -1,11 +1,13 @@
 //! Every call of the browser, one file each. None decides anything.
 
 pub mod address;
+pub mod answers;
 pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod endpoints;
 pub mod fetch;
+pub mod inputs;
 pub mod kept;
 pub mod keys;
 pub mod letters;

@@ -5,16 +5,16 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use relcast_core::changelog::Edit;
+use relcast_core::changelog::{Changelog, Edit};
 use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
-use relcast_core::preview::{PartName, PartState};
-use relcast_core::readiness::{Ledger, ledger};
-use relcast_core::{Answer, Endpoints, Link, Preview, Problem, Recording, Request, Timestamp, preview};
+use relcast_core::preview::{Frame, PartName, PartState};
+use relcast_core::{Answer, Endpoints, Link, Problem, Recording, Request, Timestamp};
 
+use super::inputs::Inputs;
 use super::{address, clock, fetch, kept, page, sample};
-use crate::state::{Progress, Room, place};
+use crate::state::{Find, Progress, Room, place};
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
 const SIDE_BY_SIDE: usize = 10;
@@ -25,10 +25,12 @@ pub struct Session {
     /// What the address says.
     pub link: ReadSignal<Link>,
     set_link: WriteSignal<Link>,
-    /// What the page shows; none before anything is looked up.
-    pub preview: Memo<Option<Preview>>,
-    /// Every version that the lookup knows of.
-    pub ledger: Memo<Option<Ledger>>,
+    /// What the frame and the rooms are worked out from.
+    pub inputs: Inputs,
+    /// The commits, read; none while they are not known.
+    pub changelog: Memo<Option<Changelog>>,
+    /// What is shown first, in every room; none before anything is looked up.
+    pub frame: Memo<Option<Frame>>,
     /// How far the lookup is.
     pub progress: ReadSignal<Progress>,
     set_progress: WriteSignal<Progress>,
@@ -41,6 +43,14 @@ pub struct Session {
     pub printing: RwSignal<bool>,
     /// The rooms that are printed with the overview.
     pub ticked: RwSignal<Vec<Room>>,
+    /// What is looked for in the changes.
+    pub find: RwSignal<Find>,
+    /// How many things there are to check first, as far as it was worked out.
+    pub to_check: RwSignal<usize>,
+    /// How many required checks of the release failed, as far as it was worked out.
+    pub failed: RwSignal<usize>,
+    /// What the workflows make of each candidate's tag, as far as it was worked out.
+    pub remarks: RwSignal<Vec<Option<String>>>,
     /// What was changed by hand in the changes.
     pub edits: RwSignal<Vec<Edit>>,
     /// What the page itself could not do.
@@ -49,18 +59,20 @@ pub struct Session {
     /// Goes up whenever the lookup learned something.
     learned: RwSignal<u32>,
     /// Goes up after that, for the ledger.
-    listed: RwSignal<u32>,
+    pub(super) listed: RwSignal<u32>,
     run: StoredValue<Run, LocalStorage>,
+    /// The whole page: what it owns stays until it goes.
+    pub(super) owner: StoredValue<Option<Owner>>,
 }
 
 /// The lookup that is under way.
-struct Run {
+pub(super) struct Run {
     /// Answers to an earlier lookup are passed over.
     number: u32,
-    lookup: Option<Lookup>,
+    pub(super) lookup: Option<Lookup>,
     /// None: the services themselves.
     recording: Option<Rc<Recording>>,
-    endpoints: Endpoints,
+    pub(super) endpoints: Endpoints,
     waiting: VecDeque<Request>,
     running: usize,
     fresh: bool,
@@ -70,7 +82,7 @@ struct Run {
 
 impl Run {
     /// A recording stands still at its moment.
-    fn now(&self) -> Timestamp {
+    pub(super) fn now(&self) -> Timestamp {
         self.recording.as_ref().map_or_else(clock::now, |recording| recording.at)
     }
 }
@@ -84,7 +96,7 @@ impl Session {
         let (trouble, set_trouble) = signal(Vec::new());
         let (printed, printing, ticked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(Vec::new()));
         let (place, set_place) = signal(place(&address::fragment()));
-        let (learned, listed) = (RwSignal::new(0), RwSignal::new(0));
+        let learned = RwSignal::new(0);
         let run = StoredValue::new_local(Run {
             number: 0,
             lookup: None,
@@ -96,21 +108,19 @@ impl Session {
             telling: false,
         });
         let edits = RwSignal::new(kept::edits());
-        let preview = Memo::new(move |_| {
-            learned.track();
+        let choice = Memo::new(move |_| {
             let mut choice = link.with(|link| link.choice.clone());
             choice.changelog.edits = edits.get();
-            run.with_value(|run| Some(preview(run.lookup.as_ref()?.snapshot(), &choice, &run.endpoints, run.now())))
+            choice
         });
-        let ledger = Memo::new(move |_| {
-            listed.track();
-            run.with_value(|run| Some(ledger(run.lookup.as_ref()?.snapshot())))
-        });
+        let inputs = Inputs::new(choice, learned, run);
+        let changelog = inputs.changelog();
         Self {
             link,
             set_link,
-            preview,
-            ledger,
+            inputs,
+            changelog,
+            frame: inputs.frame(changelog),
             progress,
             set_progress,
             place,
@@ -118,23 +128,28 @@ impl Session {
             printed,
             printing,
             ticked,
+            find: RwSignal::new(Find::default()),
+            to_check: RwSignal::new(0),
+            failed: RwSignal::new(0),
+            remarks: RwSignal::new(Vec::new()),
             edits,
             trouble,
             set_trouble,
             learned,
-            listed,
+            listed: RwSignal::new(0),
             run,
+            owner: StoredValue::new(Owner::current()),
         }
     }
 
-    /// A slice of the preview: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.
-    pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(self, slice: fn(&Preview) -> T) -> Memo<T> {
-        Memo::new(move |_| self.preview.with(|preview| preview.as_ref().map(slice).unwrap_or_default()))
+    /// A slice of the frame: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.
+    pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(self, slice: fn(&Frame) -> T) -> Memo<T> {
+        Memo::new(move |_| self.frame.with(|frame| frame.as_ref().map(slice).unwrap_or_default()))
     }
 
     /// How one of the parts is getting on.
     pub fn part(self, name: PartName) -> Memo<Option<PartState>> {
-        Memo::new(move |_| self.preview.with(|preview| preview.as_ref()?.part(name).cloned()))
+        Memo::new(move |_| self.frame.with(|frame| frame.as_ref()?.part(name).cloned()))
     }
 
     /// Whether answers are still to come.
@@ -259,6 +274,8 @@ impl Session {
             run.number
         });
         let number = number.unwrap_or_default();
+        // What was learned of another query is gone at once.
+        self.learned.update(|count| *count = count.wrapping_add(1));
         if link.sample {
             spawn_local(self.start_sample(number, link));
             return self.publish();
@@ -338,7 +355,7 @@ impl Session {
         }
     }
 
-    /// Shows what was learned, once for all answers that come together: first the preview, then the ledger, then that this was it. Each has a
+    /// Shows what was learned, once for all answers that come together: first the frame, then the ledger, then that this was it. Each has a
     /// turn of its own, so that a project with tens of thousands of files does not hold the page up in one piece.
     fn publish(self) {
         let progress = move || self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();

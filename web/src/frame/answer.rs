@@ -6,8 +6,8 @@ use super::foot::foot;
 use super::rooms::list;
 use super::verdict::Verdict;
 use crate::components::dynamic;
-use crate::effects::page;
 use crate::effects::session::{Session, use_session};
+use crate::effects::{answers, page};
 use crate::overview;
 use crate::rooms;
 use crate::state::Room;
@@ -18,6 +18,7 @@ pub fn Answer() -> AnyView {
     let session = use_session();
     let room = session.room();
     follow(session);
+    answers::tell(session);
     let body = move || {
         if !session.printing.get() {
             return one(room.get());

@@ -80,7 +80,7 @@ fn Search(typed: String) -> AnyView {
 #[component]
 fn Budget() -> AnyView {
     let session = use_session();
-    let budget = session.read(|preview| Some(preview.budget.clone()));
+    let budget = session.read(|frame| Some(frame.budget.clone()));
     dynamic(move || {
         let Some(budget) = budget.get() else { return nothing() };
         let left = match (budget.remaining, budget.limit) {

@@ -1,9 +1,9 @@
 //! The list of the rooms: at the side, and on narrow screens at the top.
 
 use leptos::prelude::*;
-use relcast_core::readiness::Answer;
 
 use crate::components::{span, text};
+use crate::effects::answers;
 use crate::effects::session::Session;
 use crate::state::{Room, fragment, title};
 
@@ -17,23 +17,19 @@ fn one(session: Session, room: Memo<Room>, entry: Room) -> AnyView {
     let current = Signal::derive(move || (room.get() == entry).then_some("page"));
     let (class, count) = match entry {
         Room::Changes => {
-            let changes =
-                session.read(|preview| preview.changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read) as usize));
-            ("number", number(changes))
-        }
-        Room::Readiness => {
-            let failed = session.read(|preview| {
-                let checks = preview.readiness.iter().flat_map(|found| &found.checks);
-                checks.filter(|check| check.answer == Answer::No && check.required).count()
+            let changes = answers::changes(session);
+            let total = Memo::new(move |_| {
+                changes.with(|changes| changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read) as usize))
             });
-            ("number bad", number(failed))
+            ("number", number(total.into()))
         }
+        Room::Readiness => ("number bad", number(session.failed.into())),
         _ => ("", Signal::stored(String::new())),
     };
     view! { <a href=fragment(entry, None) aria-current=current><span>{title(entry)}</span>" "{span(class, text(count))}</a> }.into_any()
 }
 
-fn number(count: Memo<usize>) -> Signal<String> {
+fn number(count: Signal<usize>) -> Signal<String> {
     Signal::derive(move || match count.get() {
         0 => String::new(),
         count => count.to_string(),

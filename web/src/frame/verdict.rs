@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 use relcast_core::link::Key;
-use relcast_core::preview::{Candidate, Severity};
+use relcast_core::preview::Candidate;
 
 use crate::components::{dynamic, nothing, pick, plain, span, text, when};
 use crate::effects::session::{Session, use_session};
-use crate::state::{Room, bump_name, checklist, count};
+use crate::state::{Room, bump_name, count};
 
 /// The strip at the top of the answer.
 #[component]
 pub fn Verdict() -> AnyView {
     let session = use_session();
-    let name = session.read(|preview| preview.headline.name.clone());
-    let current = session.read(|preview| preview.headline.current.as_ref().map(ToString::to_string).unwrap_or_default());
-    let next = session.read(|preview| preview.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
-    let sentence = session.read(|preview| preview.headline.sentence.clone());
-    let to_check = session.read(|preview| checklist(preview).iter().filter(|item| item.severity != Severity::Info).count());
+    let name = session.read(|frame| frame.headline.name.clone());
+    let current = session.read(|frame| frame.headline.current.as_ref().map(ToString::to_string).unwrap_or_default());
+    let next = session.read(|frame| frame.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
+    let sentence = session.read(|frame| frame.headline.sentence.clone());
+    let to_check = session.to_check;
     let is_reading = session.is_reading();
     let said = Signal::derive(move || match (is_reading.get(), to_check.get()) {
         (true, _) | (_, 0) => sentence.get(),
@@ -45,14 +45,13 @@ pub fn Verdict() -> AnyView {
 
 /// Which repository this is, how many packages come from it, and the branch.
 fn origin(session: Session) -> AnyView {
-    let rest = session.read(|preview| {
-        let repository = preview.repository.as_ref();
-        let branch = repository.and_then(|found| found.git_ref.as_ref().map(ToString::to_string).or_else(|| found.default_branch.clone()));
-        let packages = Some(count(preview.packages.len(), "package")).filter(|_| !preview.packages.is_empty());
+    let rest = session.read(|frame| {
+        let branch = frame.repository.as_ref().and_then(|repository| repository.branch().map(str::to_owned));
+        let packages = Some(count(frame.packages.len(), "package")).filter(|_| !frame.packages.is_empty());
         packages.into_iter().chain(branch).map(|words| format!(" · {words}")).collect::<String>()
     });
-    let repository = session.read(|preview| {
-        preview.repository.as_ref().map(|repository| {
+    let repository = session.read(|frame| {
+        frame.repository.as_ref().map(|repository| {
             let by = repository.found_by.as_ref().map(|by| format!("Found by the link “{}” of {}", by.label, by.package));
             [repository.name.to_string(), repository.url.clone(), by.unwrap_or_default()]
         })
@@ -69,8 +68,8 @@ fn choose(session: Session) -> AnyView {
         let version = candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
         (candidate.bump.to_string(), format!("{version} ({})", bump_name(&candidate.bump).to_lowercase()))
     };
-    let options = session.read(|preview| preview.candidates.clone());
-    let chosen = session.read(|preview| preview.chosen.clone().unwrap_or_default());
+    let options = session.read(|frame| frame.candidates.clone());
+    let chosen = session.read(|frame| frame.chosen.clone().unwrap_or_default());
     let picked = Callback::new(move |bump: String| {
         session.choose(Key::Bump, &bump);
     });

@@ -5,19 +5,20 @@ use leptos::prelude::*;
 
 use crate::components::{CopyButton, text};
 use crate::effects::session::{Session, use_session};
-use crate::effects::{address, download, page};
+use crate::effects::{address, answers, download, page};
 use crate::state::{Room, fragment};
 
 const MENU: &str = "share";
 
 pub(super) fn view() -> AnyView {
     let session = use_session();
-    let release = session.read(|preview| match &preview.headline.next {
+    let release = session.read(|frame| match &frame.headline.next {
         Some(next) => format!("Release {next}…"),
         None => "Release…".to_owned(),
     });
     let label = Signal::derive(move || release.with(|words| if words.is_empty() { "Release…".to_owned() } else { words.clone() }));
-    let notes = session.read(|preview| preview.changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default());
+    let changes = answers::changes(session);
+    let notes = Memo::new(move |_| changes.with(|changes| changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default()));
     view! {
         <div class="actions">
             <a class="button primary" href=fragment(Room::Release, None)>{text(label)}</a>
@@ -33,13 +34,11 @@ fn share(session: Session) -> AnyView {
     let open = RwSignal::new(false);
     let link = Signal::derive(move || session.link.with(address::share));
     let save = move |_| {
-        session.preview.with_untracked(|preview| {
-            let Some(preview) = preview else { return };
-            // A value of our own types always has a JSON form.
-            let json = serde_json::to_string(preview).unwrap_or_default();
-            let next = preview.headline.next.as_ref().map_or_else(|| "preview".to_owned(), ToString::to_string);
-            download::save(&format!("{}-{next}.json", preview.headline.name.replace('/', "-")), "application/json", &json);
-        });
+        let Some(whole) = session.inputs.whole() else { return };
+        // A value of our own types always has a JSON form.
+        let json = serde_json::to_string(&whole).unwrap_or_default();
+        let next = whole.next().map_or_else(|| "preview".to_owned(), ToString::to_string);
+        download::save(&format!("{}-{next}.json", whole.headline.name.replace('/', "-")), "application/json", &json);
     };
     let close = move |event: KeyboardEvent| {
         if event.key() == "Escape" {

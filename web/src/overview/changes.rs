@@ -6,7 +6,8 @@ use relcast_core::preview::{ChangesPreview, PartName};
 
 use super::tile::{Tile, absent};
 use crate::components::{dynamic, link, plain, span};
-use crate::effects::session::{Session, use_session};
+use crate::effects::answers;
+use crate::effects::session::use_session;
 use crate::state::Room;
 
 /// Changes that are named.
@@ -26,25 +27,21 @@ const KINDS: [(Kind, &str, &str); 7] = [
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
-    let changes = session.read(|preview| preview.changes.clone());
+    let changes = answers::changes(session);
     let state = session.part(PartName::Changes);
-    let repository = session.read(|preview| preview.repository.as_ref().map(|repository| repository.url.clone()).unwrap_or_default());
+    let repository = session.read(|frame| frame.repository.as_ref().map(|repository| repository.url.clone()).unwrap_or_default());
     let body = move || {
         changes.with(|changes| match changes {
             Some(changes) => summary(changes, &repository.get()),
             None => absent(session, state.get(), "Reading commits…"),
         })
     };
-    let more = all(session);
-    Tile { class: "tall", room: Room::Changes, anchor: None, heading: Signal::stored("Changes".to_owned()), more }.view(dynamic(body))
-}
-
-fn all(session: Session) -> Signal<String> {
-    let count = session.read(|preview| preview.changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read)));
-    Signal::derive(move || match count.get() {
+    let total = Memo::new(move |_| changes.with(|changes| changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read))));
+    let more = Signal::derive(move || match total.get() {
         0 => "All".to_owned(),
         count => format!("All {count}"),
-    })
+    });
+    Tile { class: "tall", room: Room::Changes, anchor: None, heading: Signal::stored("Changes".to_owned()), more }.view(dynamic(body))
 }
 
 fn summary(changes: &ChangesPreview, repository: &str) -> AnyView {

@@ -1,11 +1,11 @@
 //! What to check before the release.
 
 use leptos::prelude::*;
-use relcast_core::preview::Severity;
+use relcast_core::preview::{Frame, Severity};
 
 use crate::components::{Tone, dynamic, nothing, plain, reading, soft, span};
-use crate::effects::page;
 use crate::effects::session::{Session, use_session};
+use crate::effects::{answers, page};
 use crate::state::{Item, checklist, fragment, title};
 
 /// Items that are shown before somebody asks for the others: the space for them is there from the beginning.
@@ -13,7 +13,14 @@ const MOST: usize = 3;
 
 pub(super) fn view() -> AnyView {
     let session = use_session();
-    let items = session.read(checklist);
+    let (notes, changes, readiness, publish) =
+        (answers::notes(session), answers::changes(session), answers::readiness(session), answers::publish(session));
+    let items = Memo::new(move |_| {
+        let (notes, changes, readiness, publish) = (notes.read(), changes.read(), readiness.read(), publish.read());
+        let of =
+            |frame: &Frame| checklist(frame, notes.as_deref().unwrap_or_default(), changes.as_ref(), readiness.as_ref(), publish.as_ref());
+        session.frame.with(|frame| frame.as_ref().map(of).unwrap_or_default())
+    });
     let is_reading = session.is_reading();
     let all = RwSignal::new(false);
     let list = move || {
@@ -40,6 +47,7 @@ pub(super) fn view() -> AnyView {
         _ => nothing(),
     };
     let urgent = Memo::new(move |_| items.with(|items| items.iter().filter(|item| item.severity != Severity::Info).count()));
+    Effect::new(move |_| session.to_check.set(urgent.get()));
     let number = move || match urgent.get() {
         0 => nothing(),
         count => vec![plain(" "), span("number", plain(count.to_string()))].into_any(),

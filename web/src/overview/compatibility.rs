@@ -6,6 +6,7 @@ use relcast_core::specifier::Gets;
 
 use super::tile::Tile;
 use crate::components::{dynamic, nothing, plain, reading, soft, span};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::state::Room;
 
@@ -14,7 +15,7 @@ const NAMED: usize = 4;
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
-    let audience = session.read(|preview| preview.audience.clone());
+    let audience = answers::audience(session);
     let busy = session.is_reading();
     let heading = Signal::derive(move || {
         audience.with(|audience| {

@@ -5,6 +5,7 @@ use relcast_core::readiness::Ledger;
 
 use super::tile::Tile;
 use crate::components::{draw_timeline, dynamic, reading, soft};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::plots::timeline;
 use crate::state::Room;
@@ -14,10 +15,11 @@ const LANES: usize = 3;
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
-    let now = session.read(|preview| Some(preview.now));
-    let next = session.read(|preview| preview.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
+    let now = session.read(|frame| Some(frame.now));
+    let next = session.read(|frame| frame.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
     let busy = session.is_reading();
-    let plot = Memo::new(move |_| session.ledger.with(|ledger| timeline(&first(ledger.as_ref()?), now.get()?)));
+    let ledger = answers::ledger(session);
+    let plot = Memo::new(move |_| ledger.with(|ledger| timeline(&first(ledger.as_ref()?), now.get()?)));
     let body = move || {
         plot.with(|plot| match (plot, busy.get()) {
             (Some(plot), _) => draw_timeline(plot, &next.get()),
@@ -25,7 +27,7 @@ pub(super) fn tile() -> AnyView {
             (None, false) => soft("Nothing is released yet."),
         })
     };
-    let count = Memo::new(move |_| session.ledger.with(|ledger| ledger.as_ref().map_or(0, |ledger| ledger.rows.len())));
+    let count = Memo::new(move |_| ledger.with(|ledger| ledger.as_ref().map_or(0, |ledger| ledger.rows.len())));
     let more = Signal::derive(move || match count.get() {
         0 => "All releases".to_owned(),
         count => format!("All {count} releases"),

@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 use relcast_core::install::Installer;
-use relcast_core::preview::Preview;
+use relcast_core::preview::Install;
 
 use super::tile::Tile;
 use crate::components::{command, dynamic, reading, soft};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::state::Room;
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
-    let line = session.read(line);
+    let installs = answers::install(session);
+    let line = Memo::new(move |_| installs.with(|installs| installs.as_deref().map(line).unwrap_or_default()));
     let busy = session.is_reading();
     let body = move || match (line.get(), busy.get()) {
         ([package, version, text], _) if !text.is_empty() => {
@@ -25,8 +27,8 @@ pub(super) fn tile() -> AnyView {
 }
 
 /// The main package, its next version, and the command.
-fn line(preview: &Preview) -> [String; 3] {
-    let next = preview.install.iter().find(|install| !install.released);
+fn line(installs: &[Install]) -> [String; 3] {
+    let next = installs.iter().find(|install| !install.released);
     let text = next.and_then(|install| install.commands.iter().find(|command| command.installer == Installer::Uv));
     let words = next.zip(text).map(|(install, line)| [install.package.to_string(), install.version.to_string(), line.command.clone()]);
     words.unwrap_or_default()

@@ -5,6 +5,7 @@ use relcast_core::readiness::{Readiness, Verdict};
 
 use super::tile::Tile;
 use crate::components::{dynamic, nothing, plain, reading, soft, span};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::plots::{Block, CoverageMap, Has, coverage_map};
 use crate::state::{Room, count};
@@ -17,7 +18,7 @@ const PACKAGES: usize = 4;
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
-    let found = session.read(|preview| preview.readiness.clone());
+    let found = answers::readiness(session);
     let busy = session.is_reading();
     let heading = Signal::derive(move || {
         found.with(|found| found.as_ref().map_or_else(|| "Readiness".to_owned(), |found| format!("Readiness of {}", found.version)))

@@ -1,19 +1,21 @@
 //! How the chosen version is released: the steps, and the command to begin with.
 
 use leptos::prelude::*;
-use relcast_core::preview::{PartName, Preview, Scheduled, State};
+use relcast_core::preview::{PartName, Publish, Scheduled, State};
 
 use super::tile::{Tile, absent};
 use crate::components::{command, dynamic, nothing, soft};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::state::{Room, Route, route};
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
-    let found = session.read(route);
+    let publish = answers::publish(session);
+    let found = Memo::new(move |_| route(session.frame.read().as_ref()?, publish.read().as_ref()?));
     let state = session.part(PartName::Workflows);
-    let next = session.read(scheduled);
-    let is_read = session.read(|preview| preview.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
+    let next = Memo::new(move |_| publish.with(|publish| publish.as_ref().map(scheduled).unwrap_or_default()));
+    let is_read = session.read(|frame| frame.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
     let body = move || match (is_read.get(), found.get()) {
         (true, Some(found)) => steps(&found, next.get()),
         (true, None) => soft("No workflow that was read publishes to an index."),
@@ -35,9 +37,8 @@ fn steps(found: &Route, next: String) -> AnyView {
 }
 
 /// The next run by the clock that releases.
-fn scheduled(preview: &Preview) -> String {
-    let publish = preview.publish.as_ref();
-    let next = publish.iter().flat_map(|publish| &publish.scheduled).find(|entry| entry.releases && !entry.runs.is_empty());
+fn scheduled(publish: &Publish) -> String {
+    let next = publish.scheduled.iter().find(|entry| entry.releases && !entry.runs.is_empty());
     let words = |entry: &Scheduled| {
         let run = entry.runs.first()?;
         let version = entry.outcome.as_ref().map_or_else(String::new, |outcome| format!(", would release {}", outcome.version));

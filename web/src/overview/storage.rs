@@ -6,6 +6,7 @@ use relcast_core::words::binary;
 
 use super::tile::Tile;
 use crate::components::{dynamic, nothing, reading, soft};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::state::{Room, count};
 
@@ -16,7 +17,8 @@ const WIDTH: u64 = 1000;
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
-    let quotas = session.read(|preview| preview.readiness.as_ref().map(|found| found.quota.clone()).unwrap_or_default());
+    let found = answers::readiness(session);
+    let quotas = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.quota.clone()).unwrap_or_default()));
     let busy = session.is_reading();
     let body = move || match (quotas.get(), busy.get()) {
         (quotas, true) if quotas.is_empty() => reading("Reading releases…"),

@@ -26,8 +26,8 @@ struct Row {
 
 pub(super) fn view() -> AnyView {
     let session = use_session();
-    let candidates = session.read(|preview| preview.candidates.clone());
-    let chosen = session.read(|preview| preview.chosen.clone());
+    let candidates = session.read(|frame| frame.candidates.clone());
+    let chosen = session.read(|frame| frame.chosen.clone());
     let row = Row { session, candidates, chosen, mark: RwSignal::new(None) };
     // The switch follows what is chosen, wherever that was.
     Effect::new(move |_| {
@@ -91,7 +91,7 @@ fn card(row: Row, step: Bump) -> AnyView {
     let part = move |class: &'static str, read: fn(Option<&Candidate>) -> String| {
         span(class, text(Signal::derive(move || candidate.with(|candidate| read(candidate.as_ref())))))
     };
-    let current = session.read(|preview| preview.current.clone());
+    let current = session.read(|frame| frame.current.clone());
     let version = Signal::derive(move || {
         candidate.with(|candidate| match candidate {
             Some(Candidate { version: Some(version), .. }) => version.to_string(),

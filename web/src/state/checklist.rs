@@ -1,7 +1,7 @@
 //! What to check before a release, from what the rooms say.
 
-use relcast_core::preview::{Candidate, Preview, Severity};
-use relcast_core::readiness::{Answer, Verdict};
+use relcast_core::preview::{Candidate, ChangesPreview, Frame, Note, Publish, Severity};
+use relcast_core::readiness::{Answer, Readiness, Verdict};
 use relcast_core::{Code, Problem};
 
 use super::{Room, count};
@@ -23,11 +23,17 @@ pub struct Item {
 
 /// Everything to check, what costs users most first.
 #[must_use]
-pub fn checklist(preview: &Preview) -> Vec<Item> {
-    let notes = || preview.notes.iter().map(|note| of_note(note.severity, &note.problem));
+pub fn checklist(
+    frame: &Frame,
+    notes: &[Note],
+    changes: Option<&ChangesPreview>,
+    readiness: Option<&Readiness>,
+    publish: Option<&Publish>,
+) -> Vec<Item> {
+    let notes = || notes.iter().map(|note| of_note(note.severity, &note.problem));
     let bad = notes().filter(|item| item.severity == Severity::Bad);
     let rest = notes().filter(|item| item.severity != Severity::Bad);
-    bad.chain(incomplete(preview)).chain(step(preview)).chain(pitfalls(preview)).chain(rest).collect()
+    bad.chain(incomplete(readiness)).chain(step(frame, changes)).chain(pitfalls(publish)).chain(rest).collect()
 }
 
 fn of_note(severity: Severity, problem: &Problem) -> Item {
@@ -36,8 +42,8 @@ fn of_note(severity: Severity, problem: &Problem) -> Item {
 }
 
 /// The current release is incomplete.
-fn incomplete(preview: &Preview) -> Option<Item> {
-    let found = preview.readiness.as_ref().filter(|found| found.verdict == Verdict::NotReady)?;
+fn incomplete(readiness: Option<&Readiness>) -> Option<Item> {
+    let found = readiness.filter(|found| found.verdict == Verdict::NotReady)?;
     let failed = || found.checks.iter().filter(|check| check.required && check.answer == Answer::No);
     let more = match failed().count() {
         0 | 1 => String::new(),
@@ -49,19 +55,19 @@ fn incomplete(preview: &Preview) -> Option<Item> {
 }
 
 /// The changes suggest another step than the chosen one.
-fn step(preview: &Preview) -> Option<Item> {
-    let suggested = || preview.candidates.iter().filter(|candidate| candidate.asked_for);
-    let is_chosen = |candidate: &Candidate| Some(candidate.bump.to_string()) == preview.chosen;
+fn step(frame: &Frame, changes: Option<&ChangesPreview>) -> Option<Item> {
+    let suggested = || frame.candidates.iter().filter(|candidate| candidate.asked_for);
+    let is_chosen = |candidate: &Candidate| Some(candidate.bump.to_string()) == frame.chosen;
     let version = suggested().next()?.version.as_ref().filter(|_| !suggested().any(is_chosen))?;
-    let next = preview.headline.next.as_ref()?;
+    let next = frame.next()?;
     let title = format!("{version} is suggested, {next} is chosen");
-    let detail = preview.changes.as_ref().map(|changes| changes.changelog.advice.sentence.clone()).unwrap_or_default();
+    let detail = changes.map(|changes| changes.changelog.advice.sentence.clone()).unwrap_or_default();
     Some(Item { severity: Severity::Warning, title, detail, code: None, room: Some(Room::Changes) })
 }
 
 /// Pitfalls in the workflows that release.
-fn pitfalls(preview: &Preview) -> Option<Item> {
-    let publish = preview.publish.as_ref()?;
+fn pitfalls(publish: Option<&Publish>) -> Option<Item> {
+    let publish = publish?;
     let found = || publish.releasing.checks.iter().filter(|check| check.answer == Answer::No);
     let first = found().next()?;
     let title = format!("{} in the release workflows", count(found().count(), "pitfall"));

@@ -1,7 +1,7 @@
 //! The way to a release in a few steps.
 
 use relcast_core::dispatch::Command;
-use relcast_core::preview::Preview;
+use relcast_core::preview::{Frame, Publish};
 use relcast_core::publishing::Way;
 
 /// The way that this repository uses for the chosen version.
@@ -17,11 +17,10 @@ pub struct Route {
 
 /// The way to release the chosen version; none where no workflow publishes.
 #[must_use]
-pub fn route(preview: &Preview) -> Option<Route> {
-    let publish = preview.publish.as_ref()?;
+pub fn route(frame: &Frame, publish: &Publish) -> Option<Route> {
     let paths = &publish.releasing.paths;
     let ways = paths.iter().map(|path| path.ways.len()).sum();
-    let tag = preview.chosen().and_then(|candidate| candidate.tag.as_ref());
+    let tag = frame.chosen().and_then(|candidate| candidate.tag.as_ref());
     let on_tag: Vec<&str> = paths.iter().filter(|path| path.ways.contains(&Way::Tag)).map(|path| path.file.as_str()).collect();
     if let (Some(tag), false) = (tag, on_tag.is_empty()) {
         let steps = vec![

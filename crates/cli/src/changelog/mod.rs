@@ -9,7 +9,7 @@ use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, render};
 use relcast_core::version::{last_release, read_tag};
-use relcast_core::{Code, Endpoints, Problem, RefName, Repository, Version, dispatch};
+use relcast_core::{Code, Endpoints, Problem, RefName, Repository, Version};
 
 use crate::clock::Clock;
 use crate::ending::{Ending, Failure};
@@ -186,7 +186,7 @@ impl ChangelogOf {
         let repository = self.repo.clone().or_else(origin);
         let since = ends.since.as_ref().map(|(name, _)| name.clone());
         Range {
-            repository: repository.map(|repository| dispatch::repository_url(endpoints, &repository)).unwrap_or_default(),
+            repository: repository.map(|repository| repository.url(endpoints)).unwrap_or_default(),
             current: since.as_deref().and_then(|tag| read_tag(tag, &[])).map(|(_, version)| version),
             since,
             // GitHub knows no HEAD of this clone.

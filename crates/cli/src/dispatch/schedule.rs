@@ -54,7 +54,7 @@ impl ScheduleOf {
             return Ok(Ending::CannotTell);
         };
         if self.ics {
-            return say(io::Result::Ok(release_calendar(&preview)), ColorChoice::Never);
+            return say(io::Result::Ok(release_calendar(&preview, Some(publish))), ColorChoice::Never);
         }
         let said = ComesByTheClock { scheduled: &publish.scheduled, cadence: publish.cadence.as_ref() };
         self.form.say(&said, || report(publish))

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use relcast_core::snapshot::Changes;
-use relcast_core::workflow::{self, Event, Happening, Simulation, Workflow, simulate};
+use relcast_core::workflow::{self, Event, Happening, Simulation, Workflow, read_workflows, simulate};
 use relcast_core::{Code, Part, Problem, RefName, Repository};
 
 use super::starts;
@@ -113,7 +113,7 @@ impl SimulateOf {
             why_none: snapshot.repository.failed().or(snapshot.workflows.failed()).cloned(),
             ..Known::default()
         };
-        let Some(listed) = snapshot.workflows.ready() else { return Ok(known) };
+        let Some(listed) = snapshot.workflows.ready().map(read_workflows) else { return Ok(known) };
         for listed in listed.list.iter().filter(|listed| listed.state == "active") {
             match &listed.file {
                 Part::Ready { value, problems, .. } => {

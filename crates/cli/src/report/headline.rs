@@ -18,8 +18,7 @@ pub(super) fn write(page: &mut Page, preview: &Preview) {
     let Some(repository) = &preview.repository else { return };
     let found = repository.found_by.as_ref().map(|found| format!(", the link '{}' of {}", found.label, found.package));
     page.line(0, &[Look::Quiet.of(format!("{}{}", repository.url, found.unwrap_or_default()))]);
-    let branch = repository.git_ref.as_ref().map(ToString::to_string).or_else(|| repository.default_branch.clone());
-    let branch = branch.map(|branch| format!("branch {branch}"));
+    let branch = repository.branch().map(|branch| format!("branch {branch}"));
     let tree = repository.tree.as_ref().map(|tree| match (&tree.version, &tree.dynamic) {
         (Some(version), _) => format!("{} says {version}", tree.path),
         (None, Some(from)) => format!("{} takes the version from {from}", tree.path),

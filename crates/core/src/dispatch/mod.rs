@@ -16,5 +16,5 @@ pub use command::{Command, CommandKind};
 pub(crate) use command::{tag, tag_hotfix};
 pub use field::{Field, MOST_CHARACTERS, MOST_INPUTS, ValueSource};
 pub use follow::{Follow, Following, Job as RunJob, Run, RunState, Stage, Started};
-pub use pages::{ReleaseForm, release_form, repository_url, token_url, workflow_url};
+pub use pages::{ReleaseForm, release_form, token_url, workflow_url};
 pub use press::{Press, RunId, pressed};

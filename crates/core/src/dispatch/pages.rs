@@ -20,12 +20,6 @@ pub struct ReleaseForm {
     pub has_notes: bool,
 }
 
-/// The address of a repository's pages.
-#[must_use]
-pub fn repository_url(endpoints: &Endpoints, repository: &Repository) -> String {
-    format!("{}/{}/{}", endpoints.github_web.trim_end_matches('/'), url::segment(repository.owner()), url::segment(repository.name()))
-}
-
 /// The page of a workflow, with its Run workflow button. GitHub does not let an address fill that form in.
 #[must_use]
 pub fn workflow_url(repository_url: &str, file_name: &str) -> String {

@@ -18,7 +18,7 @@ use ask::Ask;
 pub use budget::Budget;
 use configuration::{Places, Unnamed};
 pub use request::{Answer, Request};
-pub(crate) use since::{last_release_tag, overall_current, release_tags};
+pub(crate) use since::{highest_current, last_tag, release_tags};
 
 use crate::endpoints::Endpoints;
 use crate::github::Commit;

@@ -15,7 +15,6 @@ use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::repository::Repository;
 use crate::snapshot::{Changes, FoundRepository, PackageFacts, Part, ProjectFile, Snapshot, WorkflowFacts, Workflows};
-use crate::workflow::Workflow;
 
 impl Lookup {
     /// Reads a good answer into the snapshot.
@@ -59,12 +58,13 @@ impl Lookup {
                 self.snapshot.workflows = ready(workflows(list, total), at, from, problems);
             }
             Ask::WorkflowFile(path) => {
-                let (workflow, problems) = Workflow::parse(body).map_err(|problem| {
-                    let message = format!("The workflow file {path} cannot be read: {}.", problem.message);
-                    Problem { message, ..problem }.hint("GitHub would refuse it too. The other workflows are shown.")
-                })?;
+                // A page that somebody put in between is no file: asking again may bring it.
+                if body.trim_start().starts_with('<') {
+                    let message = format!("The answer about the workflow file {path} is a web page, not the file.");
+                    return Err(Problem::new(Code::AnswerUnreadable, message).hint("Try again."));
+                }
                 if let Some(entry) = self.workflow(path) {
-                    entry.file = ready(workflow, at, from, problems);
+                    entry.file = ready(body.to_owned(), at, from, Vec::new());
                 }
             }
             Ask::Tree => {

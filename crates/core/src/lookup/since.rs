@@ -36,22 +36,30 @@ pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(Stri
 }
 
 /// The highest current version over all packages.
-pub(crate) fn overall_current(snapshot: &Snapshot) -> Option<Version> {
+fn overall_current(snapshot: &Snapshot) -> Option<Version> {
     let current = snapshot.packages.iter().filter_map(|package| {
         let (releases, _) = index::by_version(package.index.ready()?, &package.name);
         index::current(&releases).map(|release| release.version.clone())
     });
+    highest_current(current)
+}
+
+/// The highest of the packages' current versions.
+pub(crate) fn highest_current(current: impl IntoIterator<Item = Version>) -> Option<Version> {
     // One variant's pre-release is no reason to call it the current version of all.
-    current.max_by_key(|version| (!version.is_prerelease(), version.clone()))
+    current.into_iter().max_by_key(|version| (!version.is_prerelease(), version.clone()))
 }
 
 /// The tag of the last release: that of the current version, else the highest final below it, else the highest of all.
-pub(crate) fn last_release_tag(snapshot: &Snapshot) -> Option<String> {
-    let (_, tags) = release_tags(snapshot);
-    let current = overall_current(snapshot);
-    let of_current = current.as_ref().and_then(|current| tags.iter().find(|(_, version)| version == current));
+pub(super) fn last_release_tag(snapshot: &Snapshot) -> Option<String> {
+    last_tag(&release_tags(snapshot).1, overall_current(snapshot).as_ref())
+}
+
+/// The same from what was read already: the release tags, lowest version first, and the current version.
+pub(crate) fn last_tag(tags: &[(String, Version)], current: Option<&Version>) -> Option<String> {
+    let of_current = current.and_then(|current| tags.iter().find(|(_, version)| version == current));
     let is_final = |version: &Version| !version.is_prerelease();
-    let below = || tags.iter().rfind(|(_, version)| is_final(version) && current.as_ref().is_none_or(|current| version <= current));
+    let below = || tags.iter().rfind(|(_, version)| is_final(version) && current.is_none_or(|current| version <= current));
     let any_final = || tags.iter().rfind(|(_, version)| is_final(version));
     of_current.or_else(below).or_else(any_final).or(tags.last()).map(|(name, _)| name.clone())
 }

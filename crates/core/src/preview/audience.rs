@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::choice::Choice;
+use super::{Frame, Known};
 use crate::index::{self, Release};
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
-use crate::specifier::{Gets, PACKAGING, Prereleases, Requirement, SpecifierSet, Verdict, common_pins, verdict};
+use crate::specifier::{PACKAGING, Prereleases, Requirement, SpecifierSet, Verdict, common_pins, verdict};
 use crate::version::Version;
 
 /// Who gets the candidate, beside who gets what is out.
@@ -57,8 +57,11 @@ pub struct Upgrade {
     pub after: Option<Version>,
 }
 
-pub(super) fn preview(snapshot: &Snapshot, choice: &Choice, current: Option<&Version>, candidate: Option<&Version>) -> Option<Audience> {
-    let candidate = candidate?;
+/// Works out who gets the chosen candidate; none where no version is chosen.
+#[must_use]
+pub fn audience(known: &Known<'_>, frame: &Frame) -> Option<Audience> {
+    let &Known { snapshot, choice, .. } = known;
+    let (candidate, current) = (frame.next()?, frame.current.as_ref());
     let pin = |text: String, set: &SpecifierSet| Pin {
         candidate: verdict(set, candidate),
         current: current.map(|current| verdict(set, current)),
@@ -101,21 +104,6 @@ fn requirement(text: &str, snapshot: &Snapshot) -> Result<Requirement, Problem> 
                 .hint("Paste the line of one of these packages, or only its specifiers."))
         }
         _ => Ok(requirement),
-    }
-}
-
-/// Who gets a candidate, in a line for its card: the plain pins of what is out that do not take it.
-pub(super) fn in_a_line(current: &Version, candidate: &Version) -> String {
-    let parent = current.base();
-    let compatible = (parent.release().len() >= 2).then(|| format!("~={parent}"));
-    let pins = [Some(String::new()), Some(format!(">={parent}")), compatible, Some(format!("=={parent}.*")), Some(format!("=={parent}"))];
-    let gets = |pin: &String| pin.parse().map_or(Gets::No, |set: SpecifierSet| verdict(&set, candidate).gets);
-    let no = pins.iter().flatten().filter(|pin| gets(pin) == Gets::No).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match (candidate.is_prerelease(), no.is_empty()) {
-        (false, true) => "For everybody.".to_owned(),
-        (false, false) => format!("Not for {no}."),
-        (true, true) => "Only with --pre.".to_owned(),
-        (true, false) => format!("Only with --pre; not for {no}."),
     }
 }
 

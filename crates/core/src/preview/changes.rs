@@ -2,13 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::RepositoryPreview;
+use super::{Frame, Known};
 use crate::changelog::{Categories, Changelog, Format, GroupBy, Options, Range, changelog, render};
-use crate::choice::Choice;
 use crate::problem::{Code, Problem};
-use crate::snapshot::{Part, Snapshot};
-use crate::time::Day;
-use crate::version::Version;
+use crate::snapshot::{Changes, Part, Snapshot};
 
 /// The changes since the last release.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,32 +42,28 @@ pub struct ChangesPreview {
     pub written: Option<String>,
 }
 
-pub(super) fn preview(
-    snapshot: &Snapshot,
-    repository: Option<&RepositoryPreview>,
-    choice: &Choice,
-    current: Option<&Version>,
-    candidate: Option<&Version>,
-    today: Day,
-) -> Option<ChangesPreview> {
-    let changes = snapshot.changes.ready()?;
-    let read = u32::try_from(changes.commits.len()).unwrap_or(u32::MAX);
+/// Reads the commits into a changelog, whatever version they are released as; none where they are not known.
+#[must_use]
+pub fn read_changes(known: &Known<'_>) -> Option<Changelog> {
+    let changes = known.snapshot.changes.ready()?;
+    Some(changelog(&changes.commits, &known.choice.changelog, &range(known, changes)))
+}
+
+/// The room of the changes, from what [`read_changes`] gave.
+#[must_use]
+pub fn changes(known: &Known<'_>, frame: &Frame, changelog: Changelog) -> Option<ChangesPreview> {
+    let changes = known.snapshot.changes.ready()?;
     let range = Range {
-        repository: repository.map(|repository| repository.url.clone()).unwrap_or_default(),
-        since: changes.since.as_ref().map(ToString::to_string),
-        until: changes.until.to_string(),
-        unread: changes.total.map_or(0, |total| total.saturating_sub(read)),
-        current: current.cloned(),
-        version: candidate.cloned(),
-        date: candidate.map(|_| today),
-        categories: categories(snapshot),
+        repository: frame.repository.as_ref().map(|repository| repository.url.clone()).unwrap_or_default(),
+        version: frame.next().cloned(),
+        date: frame.next().map(|_| known.now.day()),
+        ..range(known, changes)
     };
-    let options = &choice.changelog;
-    let changelog = changelog(&changes.commits, options, &range);
+    let options = &known.choice.changelog;
     let notes = render(&changelog, &Options { format: Format::Markdown, ..options.clone() }, &range);
     Some(ChangesPreview {
         total: changes.total,
-        read,
+        read: changes.read(),
         unread: range.unread,
         unread_because: changes.unread.clone(),
         loading: changes.pages_waiting > 0,
@@ -79,11 +72,23 @@ pub(super) fn preview(
         written: (options.format != Format::Markdown).then(|| render(&changelog, options, &range)),
         notes,
         grouped_by: changelog.grouped_by(options.group_by),
-        categories_because: categories_because(snapshot, &changelog, range.categories.as_ref()),
+        categories_because: categories_because(known.snapshot, &changelog, range.categories.as_ref()),
         since: range.since,
         until: range.until,
         changelog,
     })
+}
+
+/// Where the commits come from.
+fn range(known: &Known<'_>, changes: &Changes) -> Range {
+    Range {
+        since: changes.since.as_ref().map(ToString::to_string),
+        until: changes.until.to_string(),
+        unread: changes.total.map_or(0, |total| total.saturating_sub(changes.read())),
+        current: known.released.current.clone(),
+        categories: categories(known.snapshot),
+        ..Range::default()
+    }
 }
 
 /// What the repository says of its notes, with the pull requests as far as they are known.

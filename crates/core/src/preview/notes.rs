@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChangesPreview, PackagePreview, headline};
-use crate::lookup::release_tags;
+use super::frame::{age, days, planned};
+use super::{ChangesPreview, Frame, Known, PackagePreview};
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
 use crate::sorted::sort_by;
@@ -33,13 +33,11 @@ pub enum Severity {
     Info,
 }
 
-pub(super) fn preview(
-    snapshot: &Snapshot,
-    packages: &[PackagePreview],
-    current: Option<&Version>,
-    changes: Option<&ChangesPreview>,
-    now: Timestamp,
-) -> Vec<Note> {
+/// What needs a look first, the most urgent first.
+#[must_use]
+pub fn notes(known: &Known<'_>, frame: &Frame, changes: Option<&ChangesPreview>) -> Vec<Note> {
+    let &Known { snapshot, released, now, .. } = known;
+    let (packages, current) = (frame.packages.as_slice(), frame.current.as_ref());
     let mut notes = Vec::new();
     let mut add = |severity: Severity, problem: Problem| notes.push(Note { severity, problem });
     for package in packages {
@@ -54,7 +52,7 @@ pub(super) fn preview(
     if let Some(problem) = tree(snapshot, current) {
         add(Severity::Warning, problem);
     }
-    if snapshot.tags.ready().is_some() && release_tags(snapshot).1.is_empty() {
+    if snapshot.tags.ready().is_some() && released.tags.is_empty() {
         add(Severity::Warning, no_release_tag(snapshot));
     }
     if let Some(unread) = snapshot.changes.ready().and_then(|changes| changes.unread.clone()) {
@@ -170,14 +168,9 @@ fn moved(snapshot: &Snapshot) -> Option<Problem> {
 
 /// A release that is later than the configuration plans.
 fn overdue(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Version>, now: Timestamp) -> Option<Problem> {
-    let planned = headline::planned(snapshot)?;
-    let age = headline::age(packages, current, now)?;
-    let message = format!(
-        "{} is {} old, and the configuration plans a release every {}.",
-        current?,
-        headline::days(age),
-        headline::days(planned.into())
-    );
+    let planned = planned(snapshot)?;
+    let age = age(packages, current, now)?;
+    let message = format!("{} is {} old, and the configuration plans a release every {}.", current?, days(age), days(planned.into()));
     (age > i64::from(planned)).then(|| Problem::new(Code::ReleaseOverdue, message).hint("Release, or give the schedule more days."))
 }
 

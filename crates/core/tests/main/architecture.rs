@@ -207,3 +207,41 @@ fn escaping_has_one_home_for_each_target() {
         assert!(raw_html.iter().all(|word| !text.contains(word)), "{path} puts text into the page as HTML");
     }
 }
+
+/// The words of every `use` of a file, its tests left out.
+fn imported(text: &str) -> BTreeSet<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    // A statement begins a line, behind its visibility where it has one.
+    let begins = |piece: &&str| piece.starts_with("use ") || piece.starts_with("pub") && piece.contains(" use ");
+    let pieces = code.split(';').flat_map(|piece| piece.split("\n\n")).map(|piece| piece.trim());
+    let statements = pieces.filter_map(|piece| piece.lines().position(|line| begins(&line)).map(|at| piece.lines().skip(at)));
+    let words = statements.flatten().flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_'));
+    words.filter(|word| !word.is_empty() && *word != "use").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_room_uses_no_other_and_the_frame_uses_none() {
+    let front = fs::read_to_string(root().join("crates/core/src/preview/mod.rs")).unwrap();
+    // What each room gives away, as the front names it.
+    let rooms: BTreeMap<&str, BTreeSet<String>> = ["audience", "changes", "install", "publish", "readiness"]
+        .into_iter()
+        .map(|room| {
+            let given = front.split(&format!("pub use {room}::")).nth(1).unwrap_or_else(|| panic!("{room} is no room"));
+            (room, imported(&format!("use {};", given.split(';').next().unwrap_or_default())))
+        })
+        .collect();
+    let heavy = ["workflow", "publishing", "dispatch", "readiness", "generate", "schedule"].map(str::to_owned);
+    for (path, text) in tracked() {
+        let Some(place) = path.strip_prefix("crates/core/src/preview/") else { continue };
+        let home = place.split(['/', '.']).next().unwrap_or_default();
+        let used = imported(&text);
+        if home == "frame" {
+            let wrong: Vec<_> = heavy.iter().filter(|module| used.contains(*module)).collect();
+            assert!(wrong.is_empty(), "{path} is of the frame and uses {wrong:?}");
+        }
+        for (room, given) in rooms.iter().filter(|(room, _)| **room != home && (rooms.contains_key(home) || home == "frame")) {
+            let wrong: Vec<_> = given.intersection(&used).collect();
+            assert!(wrong.is_empty(), "{path} uses {wrong:?} of the room {room}");
+        }
+    }
+}

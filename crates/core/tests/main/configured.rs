@@ -134,7 +134,7 @@ fn a_project_document_that_fails_is_no_trouble() {
         Look::of(query("tidepool tidepool-cpu"), |request| (request.path == "/pypi/tidepool-cpu/json").then(|| Answer::new(500, [], "")));
     assert!(look.lookup.snapshot().packages[1].project.as_ref().unwrap().failed().is_some());
     let shown = look.shown();
-    assert_eq!((shown.notes, shown.packages, shown.headline), (quiet.notes, quiet.packages, quiet.headline));
+    assert_eq!((&shown.notes, &shown.packages, &shown.headline), (&quiet.notes, &quiet.packages, &quiet.headline));
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn its_tag_says_how_tags_are_written_and_which_are_of_releases() {
     let compared = late.asked_for("/compare/");
     assert!(compared.len() == 2 && compared[1].contains("/compare/rel%2F0.3.10..."), "{compared:?}");
     // 0.3.12 is a tag of something else.
-    let taken = look.shown().candidates.into_iter().flat_map(|candidate| candidate.passed_over).flat_map(|passed| passed.taken_by);
+    let taken = look.shown().frame.candidates.into_iter().flat_map(|candidate| candidate.passed_over).flat_map(|passed| passed.taken_by);
     assert!(taken.into_iter().all(|holder| !matches!(holder, relcast_core::version::Holder::Tag { .. })));
     let none = of("tag = 'release-{version}'").shown();
     let note = none.notes.iter().find(|note| note.problem.code == Code::NoReleaseTag).unwrap();

@@ -16,9 +16,9 @@ pub(super) fn view(room: Room) -> AnyView {
     let session = room.session;
     let sentence = Signal::derive(move || room.changelog(|changelog| changelog.advice.sentence.clone()));
     // Nothing is offered where what is chosen is one of those that the changes ask for.
-    let asked = session.read(|preview| {
-        let is_chosen = |candidate: &Candidate| Some(candidate.bump.to_string()) == preview.chosen;
-        let asked = || preview.candidates.iter().filter(|candidate| candidate.asked_for);
+    let asked = session.read(|frame| {
+        let is_chosen = |candidate: &Candidate| Some(candidate.bump.to_string()) == frame.chosen;
+        let asked = || frame.candidates.iter().filter(|candidate| candidate.asked_for);
         if asked().any(is_chosen) { None } else { asked().next().cloned() }
     });
     let press = move |candidate: Candidate| {

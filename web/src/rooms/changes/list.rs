@@ -58,7 +58,7 @@ pub(super) fn view(room: Room) -> AnyView {
 
 /// The address of the repository's pages.
 pub(super) fn repository(room: Room) -> Memo<String> {
-    room.session.read(|preview| preview.repository.as_ref().map(|repository| repository.url.clone()).unwrap_or_default())
+    room.session.read(|frame| frame.repository.as_ref().map(|repository| repository.url.clone()).unwrap_or_default())
 }
 
 fn group_view(room: Room, group: &ShownGroup, repository: &str) -> AnyView {

@@ -12,13 +12,14 @@ use relcast_core::changelog::Changelog;
 use relcast_core::preview::{ChangesPreview, PartName};
 
 use crate::components::{Panel, dynamic, trouble};
+use crate::effects::answers;
 use crate::effects::session::{Session, use_session};
 use crate::state::Find;
 
 /// The changes in groups, and everything that is done with them.
 pub fn room() -> AnyView {
     let session = use_session();
-    let changes = session.read(|preview| preview.changes.clone());
+    let changes = answers::changes(session);
     let state = session.part(PartName::Changes);
     let range = Signal::derive(move || {
         changes.with(|changes| match changes {
@@ -46,7 +47,7 @@ struct Room {
 
 impl Room {
     fn new(session: Session, changes: Memo<Option<ChangesPreview>>) -> Self {
-        Self { session, changes, find: RwSignal::new(Find::default()), editing: RwSignal::new(String::new()) }
+        Self { session, changes, find: session.find, editing: RwSignal::new(String::new()) }
     }
 
     /// A slice of the changes; empty where there are none.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use relcast_core::changelog::Format;
 use relcast_core::link::Key;
+use relcast_core::preview::filled_release_form;
 
 use super::Room;
 use crate::components::{CopyButton, dynamic, link, nothing, pick, text};
@@ -17,14 +18,14 @@ pub(super) fn view(room: Room) -> AnyView {
         session.choose(Key::Format, &word);
     });
     let options = Format::ALL.map(|format| (format.word().to_owned(), name(format).to_owned()));
-    let next = session.read(|preview| preview.headline.next.as_ref().map(ToString::to_string));
+    let next = session.read(|frame| frame.headline.next.as_ref().map(ToString::to_string));
     let file = Signal::derive(move || {
         let next = next.get().map_or_else(String::new, |next| format!("-{next}"));
         format!("changes{next}.{}", format.get().ending())
     });
     let save = move |_| download::save(&file.get_untracked(), "text/plain;charset=utf-8", &written.get_untracked());
     let download = Signal::derive(move || format!("Download {}", file.get()));
-    let form = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.release_form.clone()));
+    let form = Memo::new(move |_| session.frame.with(|frame| room.read(|changes| filled_release_form(frame.as_ref()?, &changes.notes))));
     let form = move || match form.get() {
         None => nothing(),
         Some(form) => {

@@ -6,12 +6,13 @@ use relcast_core::preview::{Audience, Pin, Upgrade};
 use relcast_core::specifier::{Gets, Verdict};
 
 use crate::components::{Panel, Tone, asked, cell, dynamic, message, nothing, plain, reading, soft, span, table};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 
 /// The answer for every pin, and two fields to ask for more.
 pub fn room() -> AnyView {
     let session = use_session();
-    let audience = session.read(|preview| preview.audience.clone());
+    let audience = answers::audience(session);
     let pins = move || audience.with(|audience| audience.as_ref().map_or_else(nothing, pins));
     let own = move || audience.with(|audience| audience.as_ref().map_or_else(nothing, own));
     let upgrades = move || audience.with(|audience| audience.as_ref().map_or_else(nothing, upgrades));

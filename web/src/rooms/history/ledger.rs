@@ -5,7 +5,6 @@ use relcast_core::readiness::{Cell, CellState, Ledger, LedgerRow};
 
 use crate::components::{Segment, cell, dynamic, nothing, plain, soft, span, table};
 use crate::effects::page;
-use crate::effects::session::Session;
 use crate::state::{FILTERS, date, kept};
 
 /// What fits a screen.
@@ -13,17 +12,17 @@ const AT_FIRST: usize = 15;
 /// What a press adds where there are very many.
 const MORE: usize = 400;
 
-pub(super) fn view(session: Session) -> AnyView {
+pub(super) fn view(ledger: Memo<Option<Ledger>>) -> AnyView {
     let filter = RwSignal::new(0);
     let most = RwSignal::new(AT_FIRST);
     Effect::new(move |_| {
         filter.track();
         most.set(AT_FIRST);
     });
-    let rows = move || session.ledger.with(|ledger| ledger.as_ref().map_or_else(nothing, |ledger| list(ledger, filter.get(), most.get())));
+    let rows = move || ledger.with(|ledger| ledger.as_ref().map_or_else(nothing, |ledger| list(ledger, filter.get(), most.get())));
     let more = move || {
         let of = |ledger: &Ledger| ledger.rows.iter().filter(|row| kept(row, filter.get())).count();
-        let count = session.ledger.with(|ledger| ledger.as_ref().map_or(0, of));
+        let count = ledger.with(|ledger| ledger.as_ref().map_or(0, of));
         match count.saturating_sub(most.get()) {
             0 => nothing(),
             left => {

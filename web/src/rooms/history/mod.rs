@@ -6,25 +6,25 @@ use leptos::prelude::*;
 
 use crate::components::picture::or_nothing;
 use crate::components::{Panel, draw_timeline, dynamic, reading};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::plots::timeline;
 
 /// The room.
 pub fn room() -> AnyView {
     let session = use_session();
-    let now = session.read(|preview| Some(preview.now));
-    let next = session.read(|preview| preview.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
+    let now = session.read(|frame| Some(frame.now));
+    let next = session.read(|frame| frame.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
+    let list = answers::ledger(session);
     let drawn = move || {
-        let plot = session.ledger.with(|ledger| timeline(ledger.as_ref()?, now.get()?));
+        let plot = list.with(|ledger| timeline(ledger.as_ref()?, now.get()?));
         or_nothing(plot.map(|plot| draw_timeline(&plot, &next.get())))
     };
-    let (there, is_reading) = (
-        Memo::new(move |_| session.ledger.with(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.rows.is_empty()))),
-        session.is_reading(),
-    );
+    let (there, is_reading) =
+        (Memo::new(move |_| list.with(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.rows.is_empty()))), session.is_reading());
     let body = move || {
         if there.get() || !is_reading.get() {
-            view! { {dynamic(drawn)}{ledger::view(session)} }.into_any()
+            view! { {dynamic(drawn)}{ledger::view(list)} }.into_any()
         } else {
             reading("Reading releases…")
         }

@@ -4,24 +4,25 @@ use leptos::prelude::*;
 use relcast_core::install::Installer;
 
 use crate::components::{Panel, Segment, command, dynamic, soft, when};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 
 /// The commands for each variant: the candidate, and what is out.
 pub fn room() -> AnyView {
     let session = use_session();
-    let installs = session.read(|preview| preview.install.clone());
+    let installs = answers::install(session);
     let installer = RwSignal::new(0usize);
     let release = RwSignal::new(0usize);
     let shown = move || {
         let installer = Installer::ALL.into_iter().nth(installer.get()).unwrap_or(Installer::Pip);
         let wanted = release.get() == 1;
-        let commands = installs.get().into_iter().filter(|install| install.released == wanted).filter_map(|install| {
+        let commands = installs.get().into_iter().flatten().filter(|install| install.released == wanted).filter_map(|install| {
             let text = install.commands.into_iter().find(|command| command.installer == installer)?.command;
             Some(command(text, format!("the command for {}", install.package)))
         });
         commands.collect::<Vec<_>>().into_any()
     };
-    let later = session.read(|preview| match &preview.headline.next {
+    let later = session.read(|frame| match &frame.headline.next {
         Some(next) => format!("Available once {next} is published"),
         None => String::new(),
     });

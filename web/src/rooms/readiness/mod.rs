@@ -9,12 +9,13 @@ use relcast_core::link::Key;
 use relcast_core::readiness::{self, Verdict};
 
 use crate::components::{Panel, asked, dynamic, plain, reading, soft, span};
+use crate::effects::answers;
 use crate::effects::session::use_session;
 
 /// The room.
 pub fn room() -> AnyView {
     let session = use_session();
-    let found = session.read(|preview| preview.readiness.clone());
+    let found = answers::readiness(session);
     let version = Signal::derive(move || found.with(|found| found.as_ref().map(|found| found.version.to_string()).unwrap_or_default()));
     let answer = move || {
         found.with(|found| match found {
@@ -32,7 +33,7 @@ pub fn room() -> AnyView {
             </div>
             {dynamic(said)}
             {dynamic(move || found.with(coverage::view))}
-            {storage::view(session)}
+            {storage::view(session, found)}
         }
         .into_any()
     };

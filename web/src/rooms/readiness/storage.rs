@@ -2,20 +2,22 @@
 
 use leptos::prelude::*;
 use relcast_core::link::Key;
-use relcast_core::readiness::Quota;
+use relcast_core::readiness::{Quota, Readiness};
 use relcast_core::words::{binary, bytes};
 
 use crate::components::picture::{folded, label, legend, mark, months, path, picture, through};
 use crate::components::{asked, cell, dynamic, nothing, plain, table};
+use crate::effects::answers;
 use crate::effects::session::Session;
 use crate::plots::{SizeHistory, WIDTH, size_history};
 use crate::state::{count, date};
 
-pub(super) fn view(session: Session) -> AnyView {
-    let quotas = session.read(|preview| preview.readiness.as_ref().map(|found| found.quota.clone()).unwrap_or_default());
-    let now = session.read(|preview| Some(preview.now));
+pub(super) fn view(session: Session, found: Memo<Option<Readiness>>) -> AnyView {
+    let quotas = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.quota.clone()).unwrap_or_default()));
+    let ledger = answers::ledger(session);
+    let now = session.read(|frame| Some(frame.now));
     let drawn = move || {
-        let found = session.ledger.with(|ledger| {
+        let found = ledger.with(|ledger| {
             let (ledger, now) = (ledger.as_ref()?, now.get()?);
             let one = |quota: Quota| {
                 let place = ledger.packages.iter().position(|name| *name == quota.package)?;

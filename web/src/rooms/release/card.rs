@@ -6,6 +6,7 @@ use relcast_core::preview::Dispatch;
 
 use super::{commands, field, press};
 use crate::components::{CopyButton, Tone, dynamic, link, messages, nothing, pick, places, plain, soft, text};
+use crate::effects::answers;
 use crate::effects::session::Session;
 
 /// More than GitHub takes.
@@ -41,23 +42,20 @@ impl Room {
 }
 
 pub(super) fn view(session: Session) -> AnyView {
-    let card = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.card.clone()));
+    let publish = answers::publish(session);
+    let card = Memo::new(move |_| publish.with(|publish| publish.as_ref().and_then(|publish| publish.card.clone())));
     let room = Room { session, card };
-    let problem = move || {
-        session.preview.with(|preview| {
-            let publish = preview.as_ref().and_then(|preview| preview.publish.as_ref());
-            messages(publish.and_then(|publish| publish.card_problem.clone()), Tone::Bad, None)
-        })
-    };
+    let problem =
+        move || publish.with(|publish| messages(publish.as_ref().and_then(|publish| publish.card_problem.clone()), Tone::Bad, None));
     let there = Memo::new(move |_| card.with(Option::is_some));
     // What it is about changes with the workflow, and only with it: the fields are made anew then.
     let body = move || if there.get() { the_card(room) } else { nothing() };
-    let options = session.read(|preview| {
-        let workflows = preview.publish.iter().flat_map(|publish| &publish.workflows);
-        workflows
-            .filter(|workflow| workflow.dispatch == Dispatch::Yes)
-            .map(|workflow| (workflow.file.clone(), workflow.name.clone()))
-            .collect::<Vec<_>>()
+    let options = Memo::new(move |_| {
+        publish.with(|publish| {
+            let workflows = publish.iter().flat_map(|publish| &publish.workflows);
+            let by_hand = workflows.filter(|workflow| workflow.dispatch == Dispatch::Yes);
+            by_hand.map(|workflow| (workflow.file.clone(), workflow.name.clone())).collect::<Vec<_>>()
+        })
     });
     let chosen = room.words(|card| card.file.clone()).into();
     let picked = Callback::new(move |file: String| {

@@ -8,18 +8,15 @@ use relcast_core::shell::Shell;
 use super::card::Room;
 use super::switch::switch;
 use crate::components::{command, dynamic, nothing, plain};
+use crate::effects::answers;
 
 /// Each shell, and its name for people.
 const SHELLS: [(&str, &str); 2] = [(Shell::Posix.word(), "sh, bash, zsh"), (Shell::Powershell.word(), "PowerShell")];
 
 pub(super) fn view(room: Room) -> AnyView {
     let session = room.session;
-    let tag = move || {
-        session.preview.with(|preview| {
-            let publish = preview.as_ref().and_then(|preview| preview.publish.as_ref());
-            publish.and_then(|publish| publish.tag_command.as_ref()).map_or_else(nothing, one)
-        })
-    };
+    let publish = answers::publish(session);
+    let tag = move || publish.with(|publish| publish.as_ref().and_then(|publish| publish.tag_command.as_ref()).map_or_else(nothing, one));
     view! {
         <h4>"As a command"</h4>
         {switch(session, Key::Shell, "Shell", &SHELLS, |choice| choice.shell.word())}

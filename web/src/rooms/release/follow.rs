@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use relcast_core::dispatch::{Following, Run, RunJob, RunState, Stage};
 
 use crate::components::{Tone, dynamic, link, messages, nothing, plain, span, text};
+use crate::effects::answers;
 use crate::effects::press::Pressing;
 use crate::effects::session::Session;
 
@@ -14,10 +15,9 @@ pub(super) fn view(session: Session, pressing: Pressing) -> AnyView {
     let read =
         move |slice: fn(&Following) -> String| Signal::derive(move || state.with(|state| state.as_ref().map(slice).unwrap_or_default()));
     let sentence = read(|state| state.sentence.clone());
+    let readiness = answers::readiness(session);
     let verdict = Memo::new(move |_| {
-        let whole = session
-            .preview
-            .with(|preview| preview.as_ref().and_then(|preview| preview.readiness.as_ref().map(|found| found.sentence.clone())));
+        let whole = readiness.with(|found| found.as_ref().map(|found| found.sentence.clone()));
         whole.filter(|_| stage.get() == Some(Stage::Released))
     });
     let run = move || state.with(|state| state.as_ref().and_then(|state| state.run.as_ref().map(run)).unwrap_or_else(nothing));

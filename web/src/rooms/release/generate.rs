@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use relcast_core::config::TagPattern;
 use relcast_core::generate::{GeneratedFile, Plan, Source, generate};
-use relcast_core::{Code, Endpoints, Preview, Problem, Repository};
+use relcast_core::preview::Frame;
+use relcast_core::{Code, Endpoints, Problem, Repository};
 
 use crate::components::{CopyButton, Tone, dynamic, field, messages, nothing, plain, soft};
 use crate::effects::download;
@@ -27,7 +28,7 @@ struct Answers {
 
 pub(super) fn view(session: Session) -> AnyView {
     let text = |words: &str| RwSignal::new(words.to_owned());
-    let known = untrack(|| session.preview.with(|preview| preview.as_ref().map(|preview| (packages(preview), in_tree(preview)))));
+    let known = untrack(|| session.frame.with(|frame| frame.as_ref().map(|frame| (packages(frame), in_tree(frame)))));
     let (packages, in_tree) = known.unwrap_or_default();
     let answers = Answers {
         packages: RwSignal::new(packages),
@@ -40,7 +41,7 @@ pub(super) fn view(session: Session) -> AnyView {
     };
     // Written only while somebody looks.
     let open = RwSignal::new(false);
-    let written = move || match open.get().then(|| session.preview.with_untracked(|preview| files(answers, preview.as_ref()))) {
+    let written = move || match open.get().then(|| session.frame.with_untracked(|frame| files(answers, frame.as_ref()))) {
         None => nothing(),
         Some(Ok(files)) => files.into_iter().map(file).collect::<Vec<_>>().into_any(),
         Some(Err(problem)) => messages([problem], Tone::Bad, None),
@@ -91,19 +92,19 @@ fn file(file: GeneratedFile) -> AnyView {
 }
 
 /// The packages as they are asked for: the first one at the top of the repository, variants in folders of their names.
-fn packages(preview: &Preview) -> String {
-    let names = preview.packages.iter().map(|package| package.name.to_string());
+fn packages(frame: &Frame) -> String {
+    let names = frame.packages.iter().map(|package| package.name.to_string());
     let placed = names.enumerate().map(|(at, name)| if at == 0 { name } else { format!("{name}={name}") });
     placed.collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the project file holds the version.
-fn in_tree(preview: &Preview) -> bool {
-    preview.repository.as_ref().and_then(|repository| repository.tree.as_ref()).is_some_and(|tree| tree.version.is_some())
+fn in_tree(frame: &Frame) -> bool {
+    frame.repository.as_ref().and_then(|repository| repository.tree.as_ref()).is_some_and(|tree| tree.version.is_some())
 }
 
-fn files(answers: Answers, preview: Option<&Preview>) -> Result<Vec<GeneratedFile>, Problem> {
-    let repository = preview.and_then(|preview| preview.repository.as_ref());
+fn files(answers: Answers, frame: Option<&Frame>) -> Result<Vec<GeneratedFile>, Problem> {
+    let repository = frame.and_then(|frame| frame.repository.as_ref());
     let said = |signal: RwSignal<String>| Some(signal.get().trim().to_owned()).filter(|text| !text.is_empty());
     let missing = |what: &str| Problem::new(Code::PlanInvalid, format!("The plan does not say {what}.")).hint("Fill the field in.");
     let packages = answers.packages.get();
@@ -111,7 +112,7 @@ fn files(answers: Answers, preview: Option<&Preview>) -> Result<Vec<GeneratedFil
     let source = said(answers.source).ok_or_else(|| missing("where the workflows get Relcast from"))?;
     let source = Repository::from_address(&source, &Endpoints::default()).map_or_else(|| source.parse(), Ok)?;
     let revision = said(answers.revision).ok_or_else(|| missing("which commit of Relcast the workflows build"))?;
-    let prefix = preview.and_then(|preview| preview.chosen()).and_then(|chosen| {
+    let prefix = frame.and_then(|frame| frame.chosen()).and_then(|chosen| {
         let (tag, version) = (chosen.tag.as_ref()?, chosen.version.as_ref()?.to_string());
         tag.strip_suffix(&version).map(|prefix| format!("{prefix}{{version}}"))
     });

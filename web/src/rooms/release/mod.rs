@@ -19,15 +19,16 @@ use relcast_core::dispatch::{EventKind, ReleaseForm};
 use relcast_core::preview::{PartName, Publish as Publishing, State};
 
 use crate::components::{Panel, dynamic, link, nothing, plain, reading, span, trouble};
+use crate::effects::answers;
 use crate::effects::session::{Session, use_session};
 
 /// The release form, the dispatch card, and the workflows.
 pub fn room() -> AnyView {
     let session = use_session();
-    let publish = session.read(|preview| preview.publish.clone());
+    let publish = answers::publish(session);
     // What no field of the card changes stays as it is, with whatever was unfolded in it.
-    let unchanging = session.read(|preview| {
-        let publish = preview.publish.clone()?;
+    let unchanging = Memo::new(move |_| {
+        let publish = publish.get()?;
         Some(Publishing {
             starts: None,
             event: EventKind::default(),
@@ -38,11 +39,11 @@ pub fn room() -> AnyView {
             ..publish
         })
     });
-    let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
+    let tag = session.read(|frame| frame.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
     let state = session.part(PartName::Workflows);
     let form = move || publish.get().and_then(|publish| publish.release_form).map_or_else(nothing, |form| release_form(form, &tag.get()));
     // The card stays while its values change: whoever enters them keeps the focus.
-    let read = session.read(|preview| preview.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
+    let read = session.read(|frame| frame.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
     let body = move || {
         if read.get() {
             let rest = move || unchanging.with(|publish| publish.as_ref().map_or_else(nothing, |publish| rest(session, publish)));

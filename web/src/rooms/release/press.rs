@@ -1,8 +1,9 @@
 //! Pressing it here: the exact request is shown first, and a second press sends it.
 
 use leptos::prelude::*;
-use relcast_core::dispatch::{Press, Started};
-use relcast_core::{Preview, Timestamp};
+use relcast_core::Timestamp;
+use relcast_core::dispatch::{Card, Press, Started};
+use relcast_core::preview::Frame;
 
 use super::card::Room;
 use super::{follow, token};
@@ -33,7 +34,7 @@ pub(super) fn view(room: Room) -> AnyView {
         // What is sent is what was shown, and nothing else.
         let Some(press) = untrack(press).filter(|press| is_reviewed(press)) else { return };
         reviewed.set(String::new());
-        let Some(started) = session.preview.with_untracked(|preview| started(preview.as_ref()?)) else { return };
+        let Some(started) = untrack(|| started(session.frame.read().as_ref()?, room.card.read().as_ref()?)) else { return };
         pressing.start(press, started);
         page::focus_soon(vec!["follow".to_owned()]);
     };
@@ -77,15 +78,14 @@ pub(super) fn view(room: Room) -> AnyView {
 }
 
 /// What is followed once it started. The time is set when GitHub answers.
-fn started(preview: &Preview) -> Option<Started> {
-    let card = preview.publish.as_ref()?.card.as_ref()?;
+fn started(frame: &Frame, card: &Card) -> Option<Started> {
     Some(Started {
-        repository: preview.repository.as_ref()?.name.clone(),
+        repository: frame.repository.as_ref()?.name.clone(),
         file: card.file.clone(),
         run: None,
         at: Timestamp::UNIX_EPOCH,
         version: card.outcome.as_ref().map(|outcome| outcome.version.clone()),
-        packages: preview.packages.iter().map(|package| package.name.clone()).collect(),
+        packages: frame.packages.iter().map(|package| package.name.clone()).collect(),
     })
 }
 

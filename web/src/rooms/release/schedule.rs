@@ -1,16 +1,17 @@
 //! What comes by the clock.
 
 use leptos::prelude::*;
-use relcast_core::preview::{Publish, Scheduled, release_calendar};
+use relcast_core::preview::{Frame, Publish, Scheduled, release_calendar};
 
 use crate::components::{cell, nothing, plain, soft, table};
 use crate::effects::session::Session;
-use crate::effects::{clock, download};
+use crate::effects::{answers, clock, download};
 
 /// Runs of one schedule that are shown; the calendar file has a dozen.
 const MOST: usize = 3;
 
 pub(super) fn view(session: Session, publish: &Publish) -> AnyView {
+    let answer = answers::publish(session);
     let cadence = publish.cadence.as_ref().map_or_else(nothing, |cadence| soft(cadence.sentence.clone()));
     if publish.scheduled.is_empty() {
         return view! { <h3>"Schedule"</h3>{cadence}{soft("No workflow runs on a schedule.")} }.into_any();
@@ -19,7 +20,8 @@ pub(super) fn view(session: Session, publish: &Publish) -> AnyView {
     let columns = ["Workflow", "Cron", "Next, UTC", "Next, here", "Would release"].map(str::to_owned).into();
     let releases = publish.scheduled.iter().any(|entry| entry.releases && !entry.runs.is_empty());
     let save = move |_| {
-        let text = session.preview.with_untracked(|preview| preview.as_ref().map(release_calendar).unwrap_or_default());
+        let of = |frame: &Option<Frame>| answer.with_untracked(|publish| Some(release_calendar(frame.as_ref()?, publish.as_ref())));
+        let text = session.frame.with_untracked(of).unwrap_or_default();
         download::save("releases.ics", "text/calendar;charset=utf-8", &text);
     };
     let file = if releases {

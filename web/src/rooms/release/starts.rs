@@ -7,6 +7,7 @@ use relcast_core::workflow::{JobRun, Runs, Simulation, Start};
 
 use super::switch::switch;
 use crate::components::{dynamic, nothing, plain, soft, span};
+use crate::effects::answers;
 use crate::effects::session::Session;
 
 /// Each happening, and its name for people.
@@ -19,8 +20,9 @@ const EVENTS: [(&str, &str); 5] = [
 ];
 
 pub(super) fn view(session: Session) -> AnyView {
-    let starts = session.read(|preview| preview.publish.as_ref().and_then(|publish| publish.starts.clone()));
-    let tag = session.read(|preview| preview.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
+    let publish = answers::publish(session);
+    let starts = Memo::new(move |_| publish.with(|publish| publish.as_ref().and_then(|publish| publish.starts.clone())));
+    let tag = session.read(|frame| frame.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
     let said = move || starts.with(|starts| starts.as_ref().map_or_else(|| soft("Not possible here."), list));
     view! {
         <h3>"What tag "<code>{dynamic(move || plain(tag.get()))}</code>" triggers"</h3>

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::components::{command, dynamic, nothing};
+use crate::effects::answers;
 use crate::effects::session::Session;
 use crate::state::route;
 
 pub(super) fn view(session: Session) -> AnyView {
-    let found = session.read(route);
+    let publish = answers::publish(session);
+    let found = Memo::new(move |_| route(session.frame.read().as_ref()?, publish.read().as_ref()?));
     let steps = move || {
         found.with(|found| {
             let Some(found) = found else { return nothing() };

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::card::Room;
 use crate::components::{dynamic, link, plain, soft};
-use crate::effects::page;
 use crate::effects::press::Pressing;
+use crate::effects::{answers, page};
 
 const FIELD: &str = "token";
 
@@ -13,8 +13,9 @@ const FIELD: &str = "token";
 pub(super) fn ask(room: Room, pressing: Pressing) -> AnyView {
     let value = RwSignal::new(String::new());
     let keep = RwSignal::new(false);
-    let url = room.session.read(|preview| preview.publish.as_ref().map(|publish| publish.token_url.clone()).unwrap_or_default());
-    let name = room.session.read(|preview| preview.repository.as_ref().map(|repository| repository.name.to_string()).unwrap_or_default());
+    let publish = answers::publish(room.session);
+    let url = Memo::new(move |_| publish.with(|publish| publish.as_ref().map(|publish| publish.token_url.clone()).unwrap_or_default()));
+    let name = room.session.read(|frame| frame.repository.as_ref().map(|repository| repository.name.to_string()).unwrap_or_default());
     let take = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         pressing.take_token(&value.get_untracked(), keep.get_untracked());

@@ -15,7 +15,13 @@ const MOST: usize = 16;
 /// Radio buttons that look like cards, and a field for any other version.
 pub(super) fn view() -> AnyView {
     let session = use_session();
-    let candidates = session.read(|preview| preview.candidates.clone());
+    let candidates = session.read(|frame| frame.candidates.clone());
+    // What the workflows make of a tag is known later than the rest.
+    let candidates = Memo::new(move |_| {
+        let mut all = candidates.get();
+        all.iter_mut().zip(session.remarks.get()).for_each(|(candidate, remark)| candidate.remarks.extend(remark));
+        all
+    });
     // By kind alone: whoever chose one by keyboard keeps the focus when its tag arrives.
     let bump = move |at: usize| candidates.with(|all| all.get(at).map(|candidate| candidate.bump.clone()));
     let cards = places(MOST, bump, move |bump| card(session, bump, candidates));
@@ -33,7 +39,7 @@ pub(super) fn view() -> AnyView {
 fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyView {
     let (name, value) = (bump_name(&bump), bump.to_string());
     let key = value.clone();
-    let chosen = session.read(|preview| preview.chosen.clone());
+    let chosen = session.read(|frame| frame.chosen.clone());
     let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&key)));
     let pick = value.clone();
     let pick = move |_| {

@@ -13,7 +13,7 @@ const NONE: &str = "No release to count from. Enter an exact version on the over
 /// The room.
 pub fn room() -> AnyView {
     let session = use_session();
-    let has_candidates = session.read(|preview| !preview.candidates.is_empty());
+    let has_candidates = session.read(|frame| !frame.candidates.is_empty());
     let reading_on = session.is_reading();
     let none = Signal::derive(move || !has_candidates.get());
     view! {

@@ -1,9 +1,9 @@
 //! The current release of each package.
 
 use leptos::prelude::*;
-use relcast_core::preview::{PackagePreview, State};
+use relcast_core::Timestamp;
+use relcast_core::preview::{Frame, PackagePreview, State};
 use relcast_core::words::bytes;
-use relcast_core::{Preview, Timestamp};
 
 use crate::components::{Tone, cell, dynamic, link, messages, nothing, plain, span, table, text};
 use crate::effects::session::use_session;
@@ -14,8 +14,8 @@ const LABEL: &str = "Current releases, a row for each package";
 /// A row for each variant.
 pub(super) fn view() -> AnyView {
     let session = use_session();
-    let packages = session.read(|preview| preview.packages.clone());
-    let now = session.read(|preview| Some(preview.now));
+    let packages = session.read(|frame| frame.packages.clone());
+    let now = session.read(|frame| Some(frame.now));
     let tree = session.read(tree);
     let columns = ["Package", "Current", "Released", "Wheels", "Sdist", "Size", "Python"];
     let shown = move || {
@@ -36,8 +36,8 @@ pub(super) fn view() -> AnyView {
 }
 
 /// The version in the project file.
-fn tree(preview: &Preview) -> String {
-    let Some(tree) = preview.repository.as_ref().and_then(|repository| repository.tree.as_ref()) else { return String::new() };
+fn tree(frame: &Frame) -> String {
+    let Some(tree) = frame.repository.as_ref().and_then(|repository| repository.tree.as_ref()) else { return String::new() };
     match (&tree.version, &tree.dynamic) {
         (Some(version), _) => format!("{} says {version}.", tree.path),
         (None, Some(source)) => format!("{} takes the version from {source}.", tree.path),

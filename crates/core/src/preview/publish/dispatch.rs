@@ -2,63 +2,73 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dispatch, Known, WorkflowPreview};
+use super::{Dispatch, WorkflowPreview};
 use crate::choice::Choice;
 use crate::dispatch::{Card, Command, Facts, Values, card, entered_base, fitness, hotfix_branch, mends, tag_hotfix};
-use crate::preview::RepositoryPreview;
-use crate::preview::candidates::{next_post, tag};
+use crate::preview::frame::{next_post, tag};
+use crate::preview::{Candidate, Frame, Known, RepositoryPreview};
 use crate::problem::{Code, Problem, quoted};
 use crate::publishing::builds_chosen_branch;
 use crate::shell::Shell;
-use crate::version::{Bump, TagScheme, Version};
-use crate::workflow::Input;
+use crate::snapshot::{WorkflowFacts, Workflows};
+use crate::version::{Bump, Version};
+use crate::workflow::{Input, Workflow};
 
-/// What is known, and the repository that it is about.
+/// What is known when the release room is worked out, and the repository that it is about.
 pub(super) struct Sources<'a> {
     pub(super) known: &'a Known<'a>,
+    pub(super) frame: &'a Frame,
+    pub(super) chosen: Option<&'a Candidate>,
     pub(super) repository: &'a RepositoryPreview,
+    /// The branch that is released from.
     pub(super) branch: Option<&'a str>,
-    /// How tags are written, and the last release's: worked out from all of them, once.
-    pub(super) scheme: Option<&'a TagScheme>,
-    pub(super) last_tag: Option<&'a str>,
+    /// The workflows; none while it is not known which there are.
+    pub(super) workflows: Option<&'a Workflows<Workflow>>,
+    /// The changes, written.
+    pub(super) notes: &'a str,
 }
 
-impl Sources<'_> {
+impl<'a> Sources<'a> {
+    /// Every workflow, read or not.
+    pub(super) fn listed(&self) -> impl Iterator<Item = &'a WorkflowFacts<Workflow>> + use<'a> {
+        self.workflows.into_iter().flat_map(|workflows| &workflows.list)
+    }
+
     /// What a candidate gives, with the next free post-release at hand whatever is chosen.
-    fn values<'a>(&'a self, inputs: &[Input], entered: &BTreeMap<String, String>) -> Values<'a> {
-        let version = self.known.chosen.and_then(|chosen| chosen.version.as_ref());
+    fn values<'b>(&'b self, inputs: &[Input], entered: &BTreeMap<String, String>) -> Values<'b> {
+        let version = self.chosen.and_then(|chosen| chosen.version.as_ref());
         let post = match entered_base(inputs, entered) {
             // The number counts from the release that is entered, not from the current one.
-            Some(base) => next_post(self.known.taken, &base.base(), self.known.choice.first_number),
+            Some(base) => next_post(&self.known.released.taken, &base.base(), self.known.choice.first_number),
             None => version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false })),
         };
         Values {
             version,
-            tag: self.known.chosen.and_then(|chosen| chosen.tag.as_deref()),
-            bump: self.known.chosen.map(|chosen| &chosen.bump),
-            current: self.known.current,
+            tag: self.chosen.and_then(|chosen| chosen.tag.as_deref()),
+            bump: self.chosen.map(|chosen| &chosen.bump),
+            current: self.frame.current.as_ref(),
             post: post.and_then(|version| Some((version.base(), version.post()?))),
             mends: mends(inputs),
-            last_tag: self.last_tag,
+            last_tag: self.known.released.last_tag.as_deref(),
             branch: self.branch,
-            package: self.known.snapshot.packages.first().map(|package| package.name.as_str()),
-            notes: self.known.changes.map_or("", |changes| changes.notes.as_str()),
+            package: self.frame.packages.first().map(|package| package.name.as_str()),
+            notes: self.notes,
         }
     }
 
     /// The free version of a step.
     pub(super) fn next(&self, bump: &Bump) -> Option<Version> {
-        self.known.candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone()
+        self.frame.candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone()
     }
 
     /// The tag of a version.
     pub(super) fn tag_of(&self, version: &Version) -> Option<String> {
-        tag(self.known.snapshot, self.scheme, version)
+        tag(self.known.snapshot, self.known.released.scheme.as_ref(), version)
     }
 
     /// The commands that tag the candidate: of a post-release on a branch from its base, of any other the tip of the branch.
     pub(super) fn tag_command(&self, shell: Shell) -> Option<Command> {
-        let (version, name) = (self.known.chosen?.version.as_ref()?, self.known.chosen?.tag.as_deref()?);
+        let (version, name) = (self.chosen?.version.as_ref()?, self.chosen?.tag.as_deref()?);
         match hotfix_branch(version, &|version| self.tag_of(version)) {
             Some((branch, base)) => Some(tag_hotfix(shell, name, &branch, &base)),
             None => Some(crate::dispatch::tag(shell, name, self.branch?)),
@@ -67,12 +77,7 @@ impl Sources<'_> {
 
     /// The card of a workflow as it stands before anybody enters something.
     pub(super) fn card(&self, workflow: &WorkflowPreview, choice: &Choice) -> Card {
-        let listed = self.known.snapshot.workflows.ready();
-        let file = listed
-            .iter()
-            .flat_map(|listed| &listed.list)
-            .find(|known| known.file_name() == workflow.file)
-            .and_then(|known| known.file.ready());
+        let file = self.listed().find(|known| known.file_name() == workflow.file).and_then(|known| known.file.ready());
         let facts = Facts {
             endpoints: self.known.endpoints,
             repository: &self.repository.name,
@@ -84,14 +89,15 @@ impl Sources<'_> {
             values: self.values(&workflow.inputs, &choice.dispatch.inputs),
             next: &|bump| self.next(bump),
             tag_of: &|version| self.tag_of(version),
-            refusal: &|version| self.known.taken.refusal(version),
+            refusal: &|version| self.known.released.taken.refusal(version),
         };
         card(&facts, &choice.dispatch)
     }
 }
 
 /// The card, and why there is none of the workflow that was asked for.
-pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview], choice: &Choice) -> (Option<Card>, Option<Problem>) {
+pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview]) -> (Option<Card>, Option<Problem>) {
+    let choice = sources.known.choice;
     let mut by_hand = workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
     let Some(wanted) = &choice.dispatch.workflow else {
         let values = sources.values(&[], &BTreeMap::new());

@@ -4,23 +4,21 @@ use serde::{Deserialize, Serialize};
 
 mod dispatch;
 mod paths;
+mod remarks;
 mod schedule;
 mod starts;
 
+pub use remarks::tag_remarks;
 pub use schedule::{Cadence, Scheduled, release_calendar};
 
-use super::{Candidate, ChangesPreview, RepositoryPreview};
-use crate::choice::Choice;
+use super::{Frame, Known};
 use crate::dispatch::{Card, Command, EventKind, ReleaseForm, release_form, token_url, workflow_url};
-use crate::endpoints::Endpoints;
-use crate::lookup::{last_release_tag, release_tags};
 use crate::problem::Problem;
 use crate::publishing::Publishing;
-use crate::snapshot::{Part, Snapshot, WorkflowFacts};
+use crate::snapshot::{Part, WorkflowFacts, Workflows};
 use crate::sorted::sort_by;
-use crate::time::Timestamp;
-use crate::version::{Taken, Version};
-use crate::workflow::{Input, Schedule, Simulation};
+use crate::workflow::{Input, Schedule, Simulation, Workflow};
+use dispatch::Sources;
 
 /// Where to press.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -93,57 +91,43 @@ pub enum Dispatch {
     No,
 }
 
-/// What is known when publishing is worked out.
-pub(super) struct Known<'a> {
-    pub(super) snapshot: &'a Snapshot,
-    pub(super) choice: &'a Choice,
-    pub(super) endpoints: &'a Endpoints,
-    pub(super) candidates: &'a [Candidate],
-    pub(super) taken: &'a Taken,
-    pub(super) chosen: Option<&'a Candidate>,
-    pub(super) current: Option<&'a Version>,
-    pub(super) changes: Option<&'a ChangesPreview>,
-    pub(super) now: Timestamp,
-}
-
-pub(super) fn preview(known: &Known<'_>, repository: Option<&RepositoryPreview>) -> Option<Publish> {
-    let &Known { snapshot, choice, endpoints, chosen, changes, now, .. } = known;
-    let repository = repository?;
-    let listed = snapshot.workflows.ready();
-    let mut workflows: Vec<WorkflowPreview> =
-        listed.iter().flat_map(|known| &known.list).map(|workflow| of_workflow(workflow, &repository.url)).collect();
-    sort_by(&mut workflows, |one, two| (one.dispatch, &one.file).cmp(&(two.dispatch, &two.file)));
-    let read = u32::try_from(workflows.len()).unwrap_or(u32::MAX);
-    let branch = repository.git_ref.as_ref().map(ToString::to_string).or_else(|| repository.default_branch.clone());
-    let form = chosen.and_then(|candidate| {
-        let notes = changes.map_or("", |changes| changes.notes.as_str());
-        let prerelease = candidate.version.as_ref()?.is_prerelease();
-        Some(release_form(&repository.url, candidate.tag.as_ref()?, branch.as_deref(), prerelease, notes))
-    });
-    let (last_tag, (scheme, _)) = (last_release_tag(snapshot), release_tags(snapshot));
-    let sources =
-        dispatch::Sources { known, repository, branch: branch.as_deref(), scheme: scheme.as_ref(), last_tag: last_tag.as_deref() };
+/// The room of the release. `workflows` are those of the snapshot, read, and `notes` what the changes are written as.
+#[must_use]
+pub fn publish(known: &Known<'_>, frame: &Frame, workflows: Option<&Workflows<Workflow>>, notes: &str) -> Option<Publish> {
+    let repository = frame.repository.as_ref()?;
+    let sources = Sources { known, frame, chosen: frame.chosen(), repository, branch: repository.branch(), workflows, notes };
+    let mut shown: Vec<WorkflowPreview> = sources.listed().map(|workflow| of_workflow(workflow, &repository.url)).collect();
+    sort_by(&mut shown, |one, two| (one.dispatch, &one.file).cmp(&(two.dispatch, &two.file)));
+    let read = u32::try_from(shown.len()).unwrap_or(u32::MAX);
     let releasing = paths::releasing(&sources);
-    let (card, card_problem) = dispatch::chosen(&sources, &workflows, choice);
-    let scheduled = schedule::scheduled(&sources, &workflows, &releasing, now);
-    let event = choice.dispatch.event;
+    let (card, card_problem) = dispatch::chosen(&sources, &shown);
+    let scheduled = schedule::scheduled(&sources, &shown, &releasing);
+    let event = known.choice.dispatch.event;
     Some(Publish {
         event,
         starts: starts::starts(&sources, event, card.as_ref(), &scheduled),
-        unread: listed.map_or(0, |known| known.total.saturating_sub(read)),
-        release_form: form,
-        tag_command: sources.tag_command(choice.dispatch.shell),
+        unread: workflows.map_or(0, |workflows| workflows.total.saturating_sub(read)),
+        release_form: filled_release_form(frame, notes),
+        tag_command: sources.tag_command(known.choice.dispatch.shell),
         card,
         card_problem,
         scheduled,
-        cadence: schedule::cadence(&sources, now),
+        cadence: schedule::cadence(&sources),
         releasing,
-        token_url: token_url(endpoints, &repository.name),
-        workflows,
+        token_url: token_url(known.endpoints, &repository.name),
+        workflows: shown,
     })
 }
 
-fn of_workflow(workflow: &WorkflowFacts, repository_url: &str) -> WorkflowPreview {
+/// GitHub's new-release form for the chosen version, with the notes where they fit; none where the tag is not known.
+#[must_use]
+pub fn filled_release_form(frame: &Frame, notes: &str) -> Option<ReleaseForm> {
+    let (repository, chosen) = (frame.repository.as_ref()?, frame.chosen()?);
+    let prerelease = chosen.version.as_ref()?.is_prerelease();
+    Some(release_form(&repository.url, chosen.tag.as_ref()?, repository.branch(), prerelease, notes))
+}
+
+fn of_workflow(workflow: &WorkflowFacts<Workflow>, repository_url: &str) -> WorkflowPreview {
     let file = workflow.file.ready();
     let dispatch = match (file, workflow.state.as_str()) {
         (None, _) => Dispatch::Unknown,

@@ -2,30 +2,29 @@
 
 use super::dispatch::Sources;
 use crate::publishing::{Facts, Publishing, publishing};
+use crate::snapshot::Changes;
 use crate::version::{Bump, Level, Mark};
 
 pub(super) fn releasing(sources: &Sources<'_>) -> Publishing {
-    let listed = sources.known.snapshot.workflows.ready();
-    let files = listed.iter().flat_map(|listed| &listed.list);
-    let workflows: Vec<_> = files.clone().filter_map(|workflow| Some((workflow.file_name(), workflow.file.ready()?))).collect();
-    let beyond_list = listed.map_or(0, |listed| (listed.total as usize).saturating_sub(listed.list.len()));
+    let workflows: Vec<_> = sources.listed().filter_map(|workflow| Some((workflow.file_name(), workflow.file.ready()?))).collect();
+    let beyond_list = sources.workflows.map_or(0, |listed| (listed.total as usize).saturating_sub(listed.list.len()));
     let of = |bump: Bump| {
         let version = sources.next(&bump)?;
         let tag = sources.tag_of(&version)?;
         Some((version, tag))
     };
     // The candidate itself where it is what is asked for, else the usual step.
-    let chosen = || sources.known.chosen.and_then(|chosen| Some((chosen.version.clone()?, chosen.tag.clone()?)));
+    let chosen = || sources.chosen.and_then(|chosen| Some((chosen.version.clone()?, chosen.tag.clone()?)));
     let next = chosen().filter(|(version, _)| !version.is_prerelease()).or_else(|| of(Bump::Release(Level::Patch, None)));
     let prerelease = chosen().filter(|(version, _)| version.pre().is_some()).or_else(|| of(Bump::Release(Level::Minor, Some(Mark::Rc))));
-    let changes = sources.known.changes;
+    let since = sources.known.snapshot.changes.ready().and_then(Changes::since_tag);
     publishing(&Facts {
-        unread: files.filter(|workflow| workflow.file.ready().is_none()).count() + beyond_list,
+        unread: sources.listed().filter(|workflow| workflow.file.ready().is_none()).count() + beyond_list,
         workflows,
         repository: Some(&sources.repository.name),
         default_branch: sources.branch,
         next_tag: next.map(|(_, tag)| tag),
         next_prerelease: prerelease,
-        beyond: changes.and_then(|changes| Some((changes.since.as_ref()?.to_string(), changes.total.unwrap_or(changes.read)))),
+        beyond: since.map(|(tag, commits)| (tag.to_string(), commits)),
     })
 }

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::dispatch::Sources;
-use super::{Dispatch, WorkflowPreview};
+use super::{Dispatch, Publish, WorkflowPreview};
 use crate::choice::Choice;
 use crate::dispatch::{DispatchChoice, Outcome};
-use crate::index;
-use crate::preview::Preview;
+use crate::preview::Frame;
 use crate::problem::Problem;
 use crate::publishing::Publishing;
 use crate::schedule::{CalendarEvent, Run, calendar, next_runs};
+use crate::snapshot::Changes;
 use crate::time::Timestamp;
 
 /// Runs of each schedule: a year of monthly ones.
@@ -61,12 +61,12 @@ pub struct Cadence {
     pub sentence: String,
 }
 
-pub(super) fn scheduled(sources: &Sources<'_>, workflows: &[WorkflowPreview], releasing: &Publishing, now: Timestamp) -> Vec<Scheduled> {
+pub(super) fn scheduled(sources: &Sources<'_>, workflows: &[WorkflowPreview], releasing: &Publishing) -> Vec<Scheduled> {
     let mut found = Vec::new();
     for workflow in workflows.iter().filter(|workflow| workflow.dispatch != Dispatch::Disabled) {
         let releases = releasing.paths.iter().any(|path| path.file == workflow.file);
         for schedule in &workflow.schedules {
-            let (runs, problem) = match next_runs(schedule, now, RUNS) {
+            let (runs, problem) = match next_runs(schedule, sources.known.now, RUNS) {
                 Ok(runs) => (runs, None),
                 Err(problem) => (Vec::new(), Some(problem)),
             };
@@ -97,16 +97,11 @@ fn by_default(sources: &Sources<'_>, workflow: &WorkflowPreview) -> Option<Outco
     sources.card(workflow, &choice).outcome
 }
 
-pub(super) fn cadence(sources: &Sources<'_>, now: Timestamp) -> Option<Cadence> {
-    let package = sources.known.snapshot.packages.first()?;
-    let (releases, _) = index::releases(package.index.ready()?, &package.name);
-    let mut days: Vec<i64> = Vec::new();
-    let mut last = None;
-    for release in releases.iter().filter(|release| !release.version.is_prerelease() && !release.version.is_post()) {
-        let Some(at) = release.released_at() else { continue };
-        last = last.max(Some(at));
-        days.push(at.day().number());
-    }
+pub(super) fn cadence(sources: &Sources<'_>) -> Option<Cadence> {
+    let now = sources.known.now;
+    let released: Vec<Timestamp> = sources.known.released.finals.as_ref()?.iter().filter_map(|(_, at)| *at).collect();
+    let last = released.iter().max().copied();
+    let mut days: Vec<i64> = released.iter().map(|at| at.day().number()).collect();
     days.sort_unstable();
     let mut gaps: Vec<i64> = days.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).collect();
     gaps.drain(..gaps.len().saturating_sub(RECENT));
@@ -117,11 +112,11 @@ pub(super) fn cadence(sources: &Sources<'_>, now: Timestamp) -> Option<Cadence> 
         sources.known.snapshot.config.ready().and_then(Option::as_ref).and_then(|config| config.schedule.days()).map(i64::from);
     let late = configured.or_else(|| gaps.last().copied().filter(|_| gaps.len() >= 2));
     let since = last.map(|last| now.day().number() - last.day().number());
-    let changes = sources.known.changes.filter(|changes| changes.since.is_some());
+    let since_tag = sources.known.snapshot.changes.ready().and_then(Changes::since_tag);
     let mut cadence = Cadence {
         last,
         days: since,
-        commits: changes.map(|changes| changes.total.unwrap_or(changes.read)),
+        commits: since_tag.map(|(_, commits)| commits),
         usual,
         late,
         overdue: since.zip(late).map(|(since, late)| since > late),
@@ -156,9 +151,8 @@ fn sentence(cadence: &Cadence, configured: bool) -> String {
 ///
 /// Only the next one names its version: what comes after it counts from what the next one makes.
 #[must_use]
-pub fn release_calendar(preview: &Preview) -> String {
-    let publish = preview.publish.as_ref();
-    let name = preview.repository.as_ref().map_or_else(|| preview.headline.name.clone(), |repository| repository.name.to_string());
+pub fn release_calendar(frame: &Frame, publish: Option<&Publish>) -> String {
+    let name = frame.repository.as_ref().map_or_else(|| frame.headline.name.clone(), |repository| repository.name.to_string());
     let mut events = Vec::new();
     for entry in publish.iter().flat_map(|publish| &publish.scheduled).filter(|entry| entry.releases) {
         let url = publish
@@ -169,11 +163,11 @@ pub fn release_calendar(preview: &Preview) -> String {
             events.push(CalendarEvent {
                 uid: format!("{}-{}-{}", name.replace('/', "-"), entry.file, run.at.as_second()),
                 at: run.at,
-                summary: format!("{}{version}: {}", preview.headline.name, entry.name),
+                summary: format!("{}{version}: {}", frame.headline.name, entry.name),
                 description: Some(format!("Scheduled by {} ({}).", entry.file, entry.cron)),
                 url: url.clone(),
             });
         }
     }
-    calendar(&events, preview.now)
+    calendar(&events, frame.now)
 }

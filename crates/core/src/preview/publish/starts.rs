@@ -9,7 +9,7 @@ use super::Scheduled;
 
 /// What the chosen happening starts; none where it cannot happen, as there is no tag, no card or no schedule.
 pub(super) fn starts(sources: &Sources<'_>, kind: EventKind, card: Option<&Card>, scheduled: &[Scheduled]) -> Option<Simulation> {
-    let candidate = || Some((sources.known.chosen?.version.as_ref()?, sources.known.chosen?.tag.clone()?));
+    let candidate = || Some((sources.chosen?.version.as_ref()?, sources.chosen?.tag.clone()?));
     let what = match kind {
         EventKind::Tag | EventKind::Token => Happening::PushTag { tag: candidate()?.1 },
         EventKind::Release => {
@@ -36,7 +36,7 @@ pub(super) fn starts(sources: &Sources<'_>, kind: EventKind, card: Option<&Card>
         default_branch: sources.branch,
         head_message: last_commit.map(|commit| commit.message.as_str()),
     };
-    let listed = sources.known.snapshot.workflows.ready()?;
+    let listed = sources.workflows?;
     let files: Vec<_> =
         listed.list.iter().filter(|file| file.state == "active").filter_map(|file| Some((file.file_name(), file.file.ready()?))).collect();
     Some(simulate(&files, &event))

@@ -3,8 +3,9 @@
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, ChangesPreview, PackagePreview, State};
-use crate::snapshot::Snapshot;
+use super::{Candidate, PackagePreview, State};
+use crate::preview::Known;
+use crate::snapshot::{Changes, Snapshot};
 use crate::version::Version;
 
 /// What comes next, and one sentence about it.
@@ -23,14 +24,9 @@ pub struct Headline {
     pub sentence: String,
 }
 
-pub(super) fn preview(
-    snapshot: &Snapshot,
-    packages: &[PackagePreview],
-    current: Option<&Version>,
-    chosen: Option<&Candidate>,
-    changes: Option<&ChangesPreview>,
-    now: Timestamp,
-) -> Headline {
+pub(super) fn headline(known: &Known<'_>, chosen: Option<&Candidate>) -> Headline {
+    let &Known { snapshot, released, now, .. } = known;
+    let (packages, current) = (released.packages.as_slice(), released.current.as_ref());
     let repository = || snapshot.repository.ready().map(|found| found.repository.to_string());
     let name = packages.first().map(|package| package.name.to_string()).or_else(repository).unwrap_or_default();
     let next = chosen.and_then(|candidate| candidate.version.clone());
@@ -38,7 +34,7 @@ pub(super) fn preview(
     let overdue = age.and_then(|age| Some(u32::try_from(age).ok()?.saturating_sub(planned(snapshot)?)));
     let late =
         overdue.filter(|late| *late > 0).map_or_else(String::new, |late| format!("The next release is {} overdue.", days(late.into())));
-    let mut sentences = vec![what(snapshot, packages, current, changes, age), late];
+    let mut sentences = vec![what(snapshot, packages, current, age), late];
     match chosen {
         Some(Candidate { version: Some(version), tag, .. }) => sentences.push(free(snapshot, packages, version, tag.as_deref())),
         Some(Candidate { problem: Some(problem), .. }) => sentences.push(problem.message.clone()),
@@ -48,30 +44,24 @@ pub(super) fn preview(
     Headline { name, current: current.cloned(), next, overdue, sentence: sentences.join(" ") }
 }
 
-pub(super) fn days(count: i64) -> String {
+pub(in crate::preview) fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 /// The days since the current version came out.
-pub(super) fn age(packages: &[PackagePreview], current: Option<&Version>, now: Timestamp) -> Option<i64> {
+pub(in crate::preview) fn age(packages: &[PackagePreview], current: Option<&Version>, now: Timestamp) -> Option<i64> {
     let out = packages.iter().filter(|package| package.current.is_some() && package.current.as_ref() == current);
     let released = out.filter_map(|package| package.released_at).min()?;
     Some((now.as_second() - released.as_second()).max(0) / 86_400)
 }
 
 /// The days that the project's configuration plans from one release to the next.
-pub(super) fn planned(snapshot: &Snapshot) -> Option<u32> {
+pub(in crate::preview) fn planned(snapshot: &Snapshot) -> Option<u32> {
     snapshot.config.ready()?.as_ref()?.schedule.days()
 }
 
 /// What has happened since the last release.
-fn what(
-    snapshot: &Snapshot,
-    packages: &[PackagePreview],
-    current: Option<&Version>,
-    changes: Option<&ChangesPreview>,
-    age: Option<i64>,
-) -> String {
+fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Version>, age: Option<i64>) -> String {
     let any = |state: State| packages.iter().any(|package| package.state == state);
     let Some(current) = current else {
         return match packages {
@@ -87,13 +77,13 @@ fn what(
         Some(0) => " today".to_owned(),
         Some(age) => format!(" in {}", days(age)),
     };
-    match changes {
-        Some(ChangesPreview { since: Some(since), total: Some(total), .. }) => match total {
+    match snapshot.changes.ready() {
+        Some(Changes { since: Some(since), total: Some(total), .. }) => match total {
             0 => format!("No changes since {since}{age}."),
             1 => format!("1 change since {since}{age}."),
             _ => format!("{total} changes since {since}{age}."),
         },
-        Some(changes) => format!("No release tag to count from; the newest {} commits are shown.", changes.read),
+        Some(changes) => format!("No release tag to count from; the newest {} commits are shown.", changes.commits.len()),
         None if snapshot.changes.is_waiting() => format!("{current} is out. The changes are being read."),
         None => format!("{current} is out. The changes since then are not known."),
     }

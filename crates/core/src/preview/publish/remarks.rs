@@ -1,25 +1,24 @@
-//! What a candidate's step leaves out or takes for granted.
+//! What the workflows make of a candidate's tag.
 
-use crate::snapshot::Snapshot;
-use crate::version::Version;
-use crate::workflow::takes;
+use crate::preview::Candidate;
+use crate::snapshot::Workflows;
+use crate::workflow::{Workflow, takes};
 
-pub(super) fn remarks(snapshot: &Snapshot, from: &Version, next: Option<&Version>, tag: Option<&str>) -> Vec<String> {
-    let Some(next) = next else { return Vec::new() };
-    let dropped = from.local().filter(|_| next.local().is_none());
-    let dropped = dropped.map(|label| format!("The local label +{label} is dropped: it belongs to a build, not to a release."));
-    let told_apart = tag.and_then(|tag| told_apart(snapshot, next, tag));
-    dropped.into_iter().chain(told_apart).collect()
+/// What has to be said of the tag of each candidate, where something has.
+#[must_use]
+pub fn tag_remarks(workflows: &Workflows<Workflow>, candidates: &[Candidate]) -> Vec<Option<String>> {
+    candidates.iter().map(|candidate| told_apart(workflows, candidate)).collect()
 }
 
 /// Workflows that know a pre-release by a dash in its tag: PEP 440 writes none, so they take it for a final release, or do not start.
-fn told_apart(snapshot: &Snapshot, next: &Version, tag: &str) -> Option<String> {
+fn told_apart(workflows: &Workflows<Workflow>, candidate: &Candidate) -> Option<String> {
+    let (next, tag) = (candidate.version.as_ref()?, candidate.tag.as_deref()?);
     let (base, written) = (next.base().to_string(), next.to_string());
     let suffix = written.strip_prefix(&base).filter(|_| next.is_prerelease())?;
     let prefix = tag.strip_suffix(&written)?;
     let dashed = format!("{prefix}{base}-{}", suffix.trim_start_matches('.'));
     let (mut missed, mut mistaken) = (Vec::new(), Vec::new());
-    for workflow in &snapshot.workflows.ready()?.list {
+    for workflow in &workflows.list {
         let Some(file) = workflow.file.ready() else { continue };
         match (takes(&file.push_tags, tag), takes(&file.push_tags, &dashed)) {
             (false, true) => missed.push(workflow.name.as_str()),

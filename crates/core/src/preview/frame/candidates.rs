@@ -2,15 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{audience, remarks};
 use crate::changelog::{Advice, Asked};
 use crate::choice::Choice;
-use crate::index;
-use crate::lookup::release_tags;
+use crate::preview::Known;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
+use crate::specifier::{Gets, SpecifierSet, verdict};
 use crate::time::Day;
-use crate::version::{Bump, Calendar, FirstNumber, Holder, Level, Mark, TagScheme, Taken, Version, detect_calendar, next_free};
+use crate::version::{Bump, Calendar, FirstNumber, Holder, Level, Mark, TagScheme, Taken, Version, next_free};
 
 /// One version that could come next, or why there is none of this kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,20 +60,21 @@ const USUAL: [Bump; 7] = [
     Bump::Release(Level::Major, Some(Mark::Rc)),
 ];
 
-pub(super) fn preview(snapshot: &Snapshot, taken: &Taken, choice: &Choice, current: Option<&Version>, today: Day) -> Vec<Candidate> {
-    let (scheme, tags) = release_tags(snapshot);
+pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Candidate> {
+    let &Known { snapshot, released, choice, now, .. } = known;
+    let (tags, taken) = (&released.tags, &released.taken);
     // Nothing on the index yet: the tags know best what was released.
     let highest_tag = || tags.iter().rfind(|(_, version)| !version.is_prerelease()).or(tags.last()).map(|(_, version)| version);
-    let Some(current) = current.or_else(highest_tag) else {
+    let Some(current) = released.current.as_ref().or_else(highest_tag) else {
         return exact_only(snapshot, taken, choice);
     };
     // A pre-release above the current version has begun a series, which `rc` and `final` go on with.
-    let series = highest(snapshot).filter(|highest| *highest > *current && highest.is_prerelease());
+    let series = released.highest.as_ref().filter(|highest| *highest > current && highest.is_prerelease());
     let mut bumps: Vec<(Bump, &Version)> = USUAL.iter().cloned().map(|bump| (bump, current)).collect();
     for bump in [Bump::Next(Mark::Rc), Bump::Final] {
-        bumps.extend(series.as_ref().map(|series| (bump, series)));
+        bumps.extend(series.map(|series| (bump, series)));
     }
-    let by_date = calendar(snapshot).and_then(|calendar| by_date(calendar, current, today, taken));
+    let by_date = released.calendar.clone().and_then(|calendar| by_date(calendar, current, now.day(), taken));
     // Where versions are dates, the date is what comes next.
     if let Some(by_date) = &by_date {
         bumps.insert(0, (by_date.bump.clone(), current));
@@ -82,10 +82,12 @@ pub(super) fn preview(snapshot: &Snapshot, taken: &Taken, choice: &Choice, curre
     if let Some(chosen) = &choice.bump
         && !bumps.iter().any(|(bump, _)| bump == chosen)
     {
-        let from = if matches!(chosen, Bump::Next(_) | Bump::Final) { series.as_ref().unwrap_or(current) } else { current };
+        let from = if matches!(chosen, Bump::Next(_) | Bump::Final) { series.unwrap_or(current) } else { current };
         bumps.push((chosen.clone(), from));
     }
-    let tag_of = |version: &Version| tag(snapshot, scheme.as_ref(), version);
+    let tag_of = |version: &Version| tag(snapshot, released.scheme.as_ref(), version);
+    let asked = advice.and_then(|advice| advice.bump).map(Asked::bump);
+    let post = advice.is_some_and(|advice| advice.post);
     let candidate = |(bump, from): (Bump, &Version)| {
         let by_date = by_date.as_ref().filter(|by_date| by_date.bump == bump);
         let (version, mut passed, problem) = match next_free(&bump, from, choice.first_number, taken) {
@@ -94,30 +96,41 @@ pub(super) fn preview(snapshot: &Snapshot, taken: &Taken, choice: &Choice, curre
         };
         passed.extend(by_date.into_iter().flat_map(|by_date| by_date.passed.iter().cloned()));
         let passed_over = passed.into_iter().map(|version| PassedOver { taken_by: taken.by(&version).to_vec(), version }).collect();
-        let tag = version.as_ref().and_then(tag_of);
         Candidate {
             // Pins are of what is out, also where a series of pre-releases is gone on with.
-            audience: version.as_ref().map(|version| audience::in_a_line(current, version)),
-            remarks: remarks::remarks(snapshot, from, version.as_ref(), tag.as_deref()),
-            tag,
+            audience: version.as_ref().map(|version| audience(current, version)),
+            remarks: version.as_ref().and_then(|version| dropped_label(from, version)).into_iter().collect(),
+            tag: version.as_ref().and_then(tag_of),
             calendar: by_date.map(|by_date| by_date.calendar.clone()),
+            asked_for: asked.as_ref() == Some(&bump) || post && bump == Bump::Post { dev: false },
             bump,
             version,
             higher_than: Some(from.clone()),
             passed_over,
-            asked_for: false,
             problem,
         }
     };
     bumps.into_iter().map(candidate).collect()
 }
 
-/// Marks the steps that the changes ask for.
-pub(super) fn mark_asked(candidates: &mut [Candidate], advice: Option<&Advice>) {
-    let Some(advice) = advice else { return };
-    let asked = advice.bump.map(Asked::bump);
-    for candidate in candidates {
-        candidate.asked_for = asked.as_ref() == Some(&candidate.bump) || advice.post && candidate.bump == Bump::Post { dev: false };
+/// What a step takes off: a local label belongs to a build.
+fn dropped_label(from: &Version, next: &Version) -> Option<String> {
+    let label = from.local().filter(|_| next.local().is_none())?;
+    Some(format!("The local label +{label} is dropped: it belongs to a build, not to a release."))
+}
+
+/// Who gets a candidate, in a line for its card: the plain pins of what is out that do not take it.
+fn audience(current: &Version, candidate: &Version) -> String {
+    let parent = current.base();
+    let compatible = (parent.release().len() >= 2).then(|| format!("~={parent}"));
+    let pins = [Some(String::new()), Some(format!(">={parent}")), compatible, Some(format!("=={parent}.*")), Some(format!("=={parent}"))];
+    let gets = |pin: &String| pin.parse().map_or(Gets::No, |set: SpecifierSet| verdict(&set, candidate).gets);
+    let no = pins.iter().flatten().filter(|pin| gets(pin) == Gets::No).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match (candidate.is_prerelease(), no.is_empty()) {
+        (false, true) => "For everybody.".to_owned(),
+        (false, false) => format!("Not for {no}."),
+        (true, true) => "Only with --pre.".to_owned(),
+        (true, false) => format!("Only with --pre; not for {no}."),
     }
 }
 
@@ -158,18 +171,9 @@ fn by_date(calendar: Calendar, current: &Version, today: Day, taken: &Taken) -> 
     Some(ByDate { bump: Bump::Exact(next), passed, calendar })
 }
 
-/// The calendar of the main package, where its index is known.
-fn calendar(snapshot: &Snapshot) -> Option<Calendar> {
-    let package = snapshot.packages.first()?;
-    let (releases, _) = index::by_version(package.index.ready()?, &package.name);
-    let finals = releases.iter().filter(|release| !release.version.is_prerelease() && !release.version.is_post());
-    let dated: Vec<(Version, Day)> = finals.filter_map(|release| Some((release.version.clone(), release.released_at()?.day()))).collect();
-    detect_calendar(&dated)
-}
-
 /// The tag of a version: as the configuration says, else in the repository's scheme, or as most projects write it where there are no release
 /// tags yet. With a configuration that is known even where the tags are not.
-pub(super) fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, version: &Version) -> Option<String> {
+pub(in crate::preview) fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, version: &Version) -> Option<String> {
     if let Some(pattern) = snapshot.config.ready().and_then(|config| config.as_ref()?.tag.as_ref()) {
         return Some(pattern.tag(version));
     }
@@ -185,37 +189,6 @@ pub(super) fn chosen<'a>(choice: &Choice, candidates: &'a [Candidate]) -> Option
 }
 
 /// The next free post-release of a release, whichever is the current one.
-pub(super) fn next_post(taken: &Taken, base: &Version, first: FirstNumber) -> Option<Version> {
+pub(in crate::preview) fn next_post(taken: &Taken, base: &Version, first: FirstNumber) -> Option<Version> {
     next_free(&Bump::Post { dev: false }, base, first, taken).ok().map(|(version, _)| version)
-}
-
-/// Every version that a tag or a package has, yanked and pre-release versions included. It goes over all files: a preview asks once.
-pub(super) fn taken(snapshot: &Snapshot) -> Taken {
-    let mut taken = Taken::default();
-    for (name, version) in release_tags(snapshot).1 {
-        taken.add(version, Holder::Tag { name });
-    }
-    for package in &snapshot.packages {
-        let Some(document) = package.index.ready() else { continue };
-        for release in index::by_version(document, &package.name).0 {
-            let holder = Holder::Package { name: package.name.to_string(), yanked: release.is_yanked() };
-            taken.add(release.version, holder);
-        }
-        // Versions whose files are all unreadable, or gone, are taken all the same.
-        for version in document.versions.iter().filter_map(|version| version.parse::<Version>().ok()) {
-            if taken.by(&version).is_empty() {
-                taken.add(version, Holder::Package { name: package.name.to_string(), yanked: false });
-            }
-        }
-    }
-    taken
-}
-
-/// The highest version of all packages that is not yanked.
-fn highest(snapshot: &Snapshot) -> Option<Version> {
-    let of_package = |package: &crate::snapshot::PackageFacts| {
-        let (releases, _) = index::by_version(package.index.ready()?, &package.name);
-        releases.iter().rfind(|release| !release.is_yanked()).map(|release| release.version.clone())
-    };
-    snapshot.packages.iter().filter_map(of_package).max()
 }

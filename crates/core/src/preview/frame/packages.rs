@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::State;
 use crate::endpoints::Endpoints;
-use crate::index::{self, DistributionKind, ProjectStatus};
+use crate::index::{self, DistributionKind, IndexDocument, ProjectStatus, Release};
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
-use crate::snapshot::{PackageFacts, Snapshot};
+use crate::snapshot::PackageFacts;
 use crate::url;
 use crate::version::Version;
 
@@ -57,11 +57,10 @@ pub struct YankedVersion {
     pub reason: Option<String>,
 }
 
-pub(super) fn preview(snapshot: &Snapshot, endpoints: &Endpoints) -> Vec<PackagePreview> {
-    snapshot.packages.iter().map(|package| of_package(package, endpoints)).collect()
-}
+/// What the index lists of a package: the document, its releases, and the problems of file names.
+pub(super) type Read<'a> = (&'a IndexDocument, (Vec<Release<'a>>, Vec<Problem>));
 
-fn of_package(package: &PackageFacts, endpoints: &Endpoints) -> PackagePreview {
+pub(super) fn of_package(package: &PackageFacts, read: Option<Read<'_>>, endpoints: &Endpoints) -> PackagePreview {
     let mut out = PackagePreview {
         name: package.name.clone(),
         url: format!("{}/project/{}/", endpoints.pypi.trim_end_matches('/'), url::segment(package.name.as_str())),
@@ -78,8 +77,7 @@ fn of_package(package: &PackageFacts, endpoints: &Endpoints) -> PackagePreview {
         status: None,
         problems: package.index.failed().cloned().into_iter().collect(),
     };
-    let Some(document) = package.index.ready() else { return out };
-    let (releases, problems) = index::releases(document, &package.name);
+    let Some((document, (releases, problems))) = read else { return out };
     out.status = Some(document.status);
     out.releases = releases.len();
     out.problems.extend(package.index.problems().iter().cloned());

@@ -1,0 +1,94 @@
+//! The frame: what every face shows first. It uses no room, so that it is there before any of them.
+
+mod candidates;
+mod headline;
+mod packages;
+mod parts;
+mod released;
+mod repository;
+
+use serde::{Deserialize, Serialize};
+
+pub use candidates::{Candidate, PassedOver};
+pub(super) use candidates::{next_post, tag};
+pub use headline::Headline;
+pub(super) use headline::{age, days, planned};
+pub use packages::PackagePreview;
+pub use parts::{PartName, PartState, State};
+pub use released::Released;
+pub use repository::{FoundBy, RepositoryPreview, TreePreview};
+
+use super::Known;
+use crate::changelog::Advice;
+use crate::link::Link;
+use crate::lookup::Budget;
+use crate::time::Timestamp;
+use crate::version::Version;
+
+/// What every face shows first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Frame {
+    /// The time that ages and days are counted to.
+    pub now: Timestamp,
+    /// The address' query string that gives this preview.
+    pub link: String,
+    /// The verdict in a line.
+    pub headline: Headline,
+    /// The packages, the main one first.
+    pub packages: Vec<PackagePreview>,
+    /// The repository, where it is known.
+    pub repository: Option<RepositoryPreview>,
+    /// The highest current version over all packages, which bumps count from.
+    pub current: Option<Version>,
+    /// Every version that could come next.
+    pub candidates: Vec<Candidate>,
+    /// The bump of the candidate that is chosen; it stands in `candidates`.
+    pub chosen: Option<String>,
+    /// The state of each part of the lookup.
+    pub parts: Vec<PartState>,
+    /// What the lookup spent of GitHub's quota.
+    pub budget: Budget,
+}
+
+impl Frame {
+    /// The candidate that is chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Candidate> {
+        let chosen = self.chosen.as_ref()?;
+        self.candidates.iter().find(|candidate| candidate.bump.to_string() == *chosen)
+    }
+
+    /// The version of the candidate that is chosen.
+    #[must_use]
+    pub fn next(&self) -> Option<&Version> {
+        self.headline.next.as_ref()
+    }
+
+    /// The state of a part.
+    #[must_use]
+    pub fn part(&self, name: PartName) -> Option<&PartState> {
+        self.parts.iter().find(|part| part.part == name)
+    }
+}
+
+/// Works the frame out. `advice` is what the changes ask for, where they are known.
+#[must_use]
+pub fn frame(known: &Known<'_>, advice: Option<&Advice>) -> Frame {
+    let &Known { snapshot, released, choice, endpoints, now } = known;
+    let candidates = candidates::candidates(known, advice);
+    let chosen = candidates::chosen(choice, &candidates);
+    let link = Link { query: snapshot.query.clone(), choice: choice.clone(), ..Link::default() };
+    Frame {
+        now,
+        link: link.to_query_string(),
+        headline: headline::headline(known, chosen),
+        packages: released.packages.clone(),
+        repository: repository::repository(snapshot, endpoints),
+        current: released.current.clone(),
+        chosen: chosen.map(|candidate| candidate.bump.to_string()),
+        candidates,
+        parts: parts::parts(snapshot),
+        budget: snapshot.budget.clone(),
+    }
+}

@@ -1,0 +1,113 @@
+//! What the rooms say: each answer is worked out while somebody looks at it, and kept for whoever looks next.
+//!
+//! A function here is reached from the rooms and tiles that show its answer and from nowhere else, so that they can be loaded together.
+
+use leptos::prelude::*;
+use relcast_core::preview::{Audience, ChangesPreview, Frame, Install, Known, Note, Publish};
+use relcast_core::preview::{audience as audience_of, changes as changes_of, current_readiness, install as install_of, notes as notes_of};
+use relcast_core::preview::{publish as publish_of, tag_remarks};
+use relcast_core::readiness::{Answer, Ledger, Readiness, ledger as ledger_of};
+use relcast_core::snapshot::Workflows;
+use relcast_core::workflow::{Workflow, read_workflows};
+
+use super::inputs::always;
+use super::session::Session;
+
+/// The memo of this type that the page has, or else a new one.
+fn kept<T: Send + Sync + 'static>(session: Session, make: impl FnOnce() -> Memo<Option<T>>) -> Memo<Option<T>> {
+    use_context().unwrap_or_else(|| {
+        // It outlives whoever looked first.
+        let keep = || {
+            let memo = make();
+            provide_context(memo);
+            memo
+        };
+        match session.owner.get_value() {
+            Some(owner) => owner.with(keep),
+            None => keep(),
+        }
+    })
+}
+
+/// Works a room out of what is known and the frame.
+fn of_frame<T>(session: Session, work: impl Fn(&Known<'_>, &Frame) -> Option<T>) -> Option<T> {
+    session.frame.with(|frame| session.inputs.work_out(|known| work(known, frame.as_ref()?)))
+}
+
+/// What is in the release.
+pub fn changes(session: Session) -> Memo<Option<ChangesPreview>> {
+    let work = move |known: &Known<'_>, frame: &Frame| changes_of(known, frame, session.changelog.get()?);
+    kept(session, || Memo::new(move |_| of_frame(session, work)))
+}
+
+/// The workflows, read.
+fn workflows(session: Session) -> Memo<Option<Workflows<Workflow>>> {
+    kept(session, || always(move || session.inputs.learned(|snapshot| snapshot.workflows.ready().map(read_workflows))))
+}
+
+/// How to publish it.
+pub fn publish(session: Session) -> Memo<Option<Publish>> {
+    kept(session, || {
+        let (workflows, changes) = (workflows(session), changes(session));
+        let work = move |known: &Known<'_>, frame: &Frame| {
+            let notes = changes.with(|changes| changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default());
+            workflows.with(|workflows| publish_of(known, frame, workflows.as_ref(), &notes))
+        };
+        Memo::new(move |_| of_frame(session, work))
+    })
+}
+
+/// Whether the current version, or the one that is asked for, is complete.
+pub fn readiness(session: Session) -> Memo<Option<Readiness>> {
+    kept(session, || {
+        let asked = session.inputs.chosen(|choice| (choice.verify.clone(), choice.limit.clone()));
+        Memo::new(move |_| session.inputs.work_out_by(asked, current_readiness))
+    })
+}
+
+/// Every version that the lookup knows of.
+pub fn ledger(session: Session) -> Memo<Option<Ledger>> {
+    kept(session, || {
+        always(move || {
+            session.listed.track();
+            untrack(|| session.inputs.learned(|snapshot| Some(ledger_of(snapshot))))
+        })
+    })
+}
+
+/// How users get it.
+pub fn install(session: Session) -> Memo<Option<Vec<Install>>> {
+    kept(session, || Memo::new(move |_| session.frame.with(|frame| frame.as_ref().map(install_of))))
+}
+
+/// Who gets it.
+pub fn audience(session: Session) -> Memo<Option<Audience>> {
+    kept(session, || Memo::new(move |_| of_frame(session, audience_of)))
+}
+
+/// What needs a look first.
+pub fn notes(session: Session) -> Memo<Option<Vec<Note>>> {
+    kept(session, || {
+        let changes = changes(session);
+        let work = move |known: &Known<'_>, frame: &Frame| changes.with(|changes| Some(notes_of(known, frame, changes.as_ref())));
+        Memo::new(move |_| of_frame(session, work))
+    })
+}
+
+/// Tells every room what only some of them work out: how many checks failed, and what the workflows make of each candidate's tag.
+pub fn tell(session: Session) {
+    let readiness = readiness(session);
+    Effect::new(move |_| {
+        let failed = |found: &Readiness| found.checks.iter().filter(|check| check.answer == Answer::No && check.required).count();
+        session.failed.set(readiness.with(|found| found.as_ref().map_or(0, failed)));
+    });
+    let workflows = workflows(session);
+    let remarks = Memo::new(move |_| {
+        session.frame.with(|frame| {
+            workflows.with(|workflows| {
+                workflows.as_ref().zip(frame.as_ref()).map(|(read, frame)| tag_remarks(read, &frame.candidates)).unwrap_or_default()
+            })
+        })
+    });
+    Effect::new(move |_| session.remarks.set(remarks.get()));
+}

@@ -1,0 +1,92 @@
+//! What the frame and the rooms are worked out from, as signals.
+
+use leptos::prelude::*;
+use relcast_core::Choice;
+use relcast_core::changelog::Changelog;
+use relcast_core::lookup::Lookup;
+use relcast_core::preview::{Frame, Known, Preview, Released, frame, preview, read_changes};
+use relcast_core::snapshot::Snapshot;
+
+use super::session::Run;
+
+/// What was learned and what is chosen. Copies share everything.
+#[derive(Clone, Copy)]
+pub struct Inputs {
+    choice: Memo<Choice>,
+    /// Goes up whenever the lookup learned something.
+    learned: RwSignal<u32>,
+    run: StoredValue<Run, LocalStorage>,
+    /// What is out: a choice changes nothing in it.
+    released: Memo<Option<Released>>,
+}
+
+impl Inputs {
+    pub(super) fn new(choice: Memo<Choice>, learned: RwSignal<u32>, run: StoredValue<Run, LocalStorage>) -> Self {
+        let released = always(move || {
+            learned.track();
+            run.with_value(|run| Some(Released::of(run.lookup.as_ref()?.snapshot(), &run.endpoints)))
+        });
+        Self { choice, learned, run, released }
+    }
+
+    /// Works something out, and again when more was learned or something else is chosen; none before anything is looked up.
+    pub fn work_out<T>(self, work: impl FnOnce(&Known<'_>) -> Option<T>) -> Option<T> {
+        self.learned.track();
+        self.released.with(|released| {
+            self.choice.with(|choice| {
+                self.run.with_value(|run| {
+                    let (snapshot, released) = (run.lookup.as_ref().map(Lookup::snapshot)?, released.as_ref()?);
+                    work(&Known { snapshot, released, choice, endpoints: &run.endpoints, now: run.now() })
+                })
+            })
+        })
+    }
+
+    /// The same for what only a part of the choice decides: again when more was learned, or that part is another.
+    pub fn work_out_by<P: PartialEq + Send + Sync + 'static, T>(
+        self,
+        part: Memo<P>,
+        work: impl FnOnce(&Known<'_>) -> Option<T>,
+    ) -> Option<T> {
+        self.learned.track();
+        part.track();
+        untrack(|| self.work_out(work))
+    }
+
+    /// A part of the choice.
+    pub fn chosen<P: PartialEq + Send + Sync + 'static>(self, part: fn(&Choice) -> P) -> Memo<P> {
+        Memo::new(move |_| self.choice.with(part))
+    }
+
+    /// Works something out of what was learned alone.
+    pub fn learned<T>(self, work: impl FnOnce(&Snapshot) -> Option<T>) -> Option<T> {
+        self.learned.track();
+        self.run.with_value(|run| work(run.lookup.as_ref()?.snapshot()))
+    }
+
+    /// The commits, read: whatever version they are released as.
+    pub(super) fn changelog(self) -> Memo<Option<Changelog>> {
+        let options = self.chosen(|choice| choice.changelog.clone());
+        always(move || self.work_out_by(options, read_changes))
+    }
+
+    /// The frame.
+    pub(super) fn frame(self, changelog: Memo<Option<Changelog>>) -> Memo<Option<Frame>> {
+        Memo::new(move |_| {
+            let of = |known: &Known<'_>| changelog.with(|changelog| frame(known, changelog.as_ref().map(|changelog| &changelog.advice)));
+            self.work_out(|known| Some(of(known)))
+        })
+    }
+
+    /// Everything at once, to be given away.
+    #[must_use]
+    pub fn whole(self) -> Option<Preview> {
+        let of = |known: &Known<'_>| preview(known.snapshot, known.choice, known.endpoints, known.now);
+        untrack(|| self.work_out(|known| Some(of(known))))
+    }
+}
+
+/// A memo of what is too large to be compared: whoever reads it goes on when it was worked out again.
+pub(super) fn always<T: Send + Sync + 'static>(work: impl Fn() -> Option<T> + Send + Sync + 'static) -> Memo<Option<T>> {
+    Memo::new_with_compare(move |_| work(), |_, _| true)
+}
