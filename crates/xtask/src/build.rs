@@ -1,11 +1,13 @@
 //! `build`: the products as they are released.
 
-use anyhow::{Context as _, Result, bail};
+use std::thread;
+
+use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use crate::run::{cargo, run};
 use crate::site::{self, Mode};
-use crate::{npm, paths};
+use crate::{npm, paths, tools};
 
 /// Build the command, the site in `dist/` and the npm tarball in `target/npm/`, all for release.
 #[derive(Args)]
@@ -46,21 +48,41 @@ impl Build {
     /// When a build fails or the public path is none.
     pub(crate) fn run(&self) -> Result<()> {
         let wants = |product| self.product.is_empty() || self.product.contains(&product);
-        let public_url = self.public_url.as_deref().map(checked_path).transpose()?;
-        if wants(Product::Command) {
-            run(&mut cargo("build --release --locked --package relcast")).context("the command does not build")?;
-            println!("\n{}\n", paths::command().display());
+        let public_url = self.public_url.as_deref().map(checked_path).transpose()?.unwrap_or("./");
+        // What two builds need is had once, before they start.
+        if wants(Product::Site) || wants(Product::Npm) {
+            tools::for_wasm()?;
         }
-        if wants(Product::Site) {
-            site::build(Mode::Release, public_url.unwrap_or("./"), &paths::dist()).context("the site does not build")?;
-            println!("\n{}\n", paths::dist().display());
-        }
-        if wants(Product::Npm) {
-            let tarball = npm::build().context("the npm package does not build")?;
-            println!("\n{}\n", tarball.display());
-        }
-        Ok(())
+        // The page's last step takes one processor for a minute; the other products have the rest.
+        thread::scope(|scope| {
+            let others = scope.spawn(|| -> Result<()> {
+                if wants(Product::Command) {
+                    command()?;
+                }
+                if wants(Product::Npm) { npm() } else { Ok(()) }
+            });
+            let site = if wants(Product::Site) { site(public_url) } else { Ok(()) };
+            others.join().map_err(|_| anyhow!("the build ended with a panic"))?.and(site)
+        })
     }
+}
+
+fn command() -> Result<()> {
+    run(&mut cargo("build --release --locked --package relcast")).context("the command does not build")?;
+    println!("\n{}\n", paths::command().display());
+    Ok(())
+}
+
+fn site(public_url: &str) -> Result<()> {
+    site::build(Mode::Release, public_url, &paths::dist()).context("the site does not build")?;
+    println!("\n{}\n", paths::dist().display());
+    Ok(())
+}
+
+fn npm() -> Result<()> {
+    let tarball = npm::build().context("the npm package does not build")?;
+    println!("\n{}\n", tarball.display());
+    Ok(())
 }
 
 /// A path that starts and ends with a slash and holds nothing that would have to be escaped in the page.

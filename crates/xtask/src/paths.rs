@@ -25,16 +25,21 @@ pub(crate) fn dist() -> PathBuf {
 
 /// The built command.
 pub(crate) fn command() -> PathBuf {
-    program("release")
+    program("release", "relcast")
 }
 
 /// The command as tests use it, quick to build.
 pub(crate) fn debug_command() -> PathBuf {
-    program("debug")
+    program("debug", "relcast")
 }
 
-fn program(profile: &str) -> PathBuf {
-    target().join(profile).join(format!("relcast{}", env::consts::EXE_SUFFIX))
+/// The program that Cargo hands a test binary for WebAssembly to.
+pub(crate) fn wasm_test_runner() -> PathBuf {
+    program("debug", "wasm-test-runner")
+}
+
+fn program(profile: &str, name: &str) -> PathBuf {
+    target().join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
 /// The folder that keeps tools between runs: `$RELCAST_CACHE`, else `relcast` in the user's cache folder.

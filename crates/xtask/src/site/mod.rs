@@ -36,9 +36,22 @@ pub(crate) fn build(mode: Mode, public_url: &str, out: &Path) -> Result<()> {
     fs::create_dir_all(&site)?;
     let html = document::assemble(&html, public_url, &bound, mode, &site).context("index.html is not fit for the page")?;
     page::write(&html, public_url, false, &site)?;
+    if public_url.starts_with('/') {
+        not_found(public_url, &bound, mode, &site)?;
+    }
     // The finished site takes the place of the old one in one step, so that a build that fails leaves the old one whole.
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("cannot remove {}", out.display()))?;
     }
     fs::rename(&site, out).with_context(|| format!("cannot move the site to {}", out.display()))
+}
+
+/// The page for addresses that lead nowhere. A host shows it below any path, so its links need the site's own.
+fn not_found(public_url: &str, bound: &compile::Bound, mode: Mode, site: &Path) -> Result<()> {
+    let source = paths::root().join("web/404.html");
+    let html = fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
+    let html = document::assemble(&html, public_url, bound, mode, site).context("404.html is not fit for the site")?;
+    let html = html.replace("\"./", &format!("\"{public_url}"));
+    let path = site.join("404.html");
+    fs::write(&path, html).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -132,8 +132,9 @@ fn compared(command: &mut Command) -> Result<Counts> {
 /// Tests that are compiled to wasm, to be run by wasm-bindgen's runner.
 fn wasm_tests(package: &str) -> Result<Command> {
     tools::ensure_target()?;
+    run(&mut cargo("build --quiet --locked -p wasm-test-runner"))?;
     let mut command = cargo("test --locked --tests --target");
-    command.args([TARGET, "-p", package]).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::test_runner()?);
+    command.args([TARGET, "-p", package]).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", paths::wasm_test_runner());
     Ok(command)
 }
 

@@ -21,7 +21,6 @@ pub(crate) use python::{Packaging, WorkflowLints, docutils, icalendar};
 pub(crate) use terser::terser;
 pub(crate) use toolchain::{TARGET, ensure_source, ensure_target};
 pub(crate) use trunk::command as trunk;
-pub(crate) use wasm_bindgen::test_runner;
 pub(crate) use wasm_opt::wasm_opt;
 
 use std::ffi::OsString;
@@ -31,6 +30,20 @@ use std::{env, fs, process};
 use anyhow::{Context as _, Result, bail};
 
 use crate::{paths, run};
+
+/// Everything that the released page and the npm package are built with.
+///
+/// # Errors
+///
+/// When a tool is missing and cannot be had.
+pub(crate) fn for_wasm() -> Result<()> {
+    ensure_target()?;
+    ensure_source()?;
+    ensure_node()?;
+    wasm_opt()?;
+    terser()?;
+    lightningcss().map(drop)
+}
 
 /// Returns a tool's folder in the cache; `install` fills it when `program`, a path inside of it, is not there.
 fn installed(name: &str, version: &str, program: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {

@@ -15,9 +15,7 @@ static UNDER_WAY: Mutex<Option<JoinHandle<Result<()>>>> = Mutex::new(None);
 
 /// Begins to install what is missing.
 pub(crate) fn begin() {
-    announce(
-        "Getting the tools for the tests at the same time (once: Chromium, Python packages, npm packages, wasm-bindgen's test runner)",
-    );
+    announce("Getting the tools for the tests at the same time (once: Chromium, Python packages, npm packages)");
     *UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread::spawn(all));
 }
 
@@ -35,17 +33,14 @@ pub(crate) fn finish() -> Result<()> {
 }
 
 fn all() -> Result<()> {
-    super::ensure_node()?;
     Browser::ensure()?;
     Packaging::ensure()?;
     super::docutils()?;
     super::icalendar()?;
     WorkflowLints::ensure()?;
-    super::wasm_opt()?;
-    super::terser()?;
-    super::lightningcss()?;
+    super::for_wasm()?;
     for folder in ["npm", "site"] {
         super::packages(&paths::root().join("tests").join(folder))?;
     }
-    super::test_runner().map(drop)
+    Ok(())
 }

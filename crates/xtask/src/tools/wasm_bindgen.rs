@@ -7,33 +7,21 @@ use anyhow::{Context as _, Result};
 
 use crate::{paths, run};
 
-/// The programs that are needed.
-const PROGRAMS: [&str; 2] = ["wasm-bindgen", "wasm-bindgen-test-runner"];
-
-/// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`: where `PATH` has both in the right version, else the cache.
+/// The folder with `wasm-bindgen`, which Trunk calls: where `PATH` has the right version, else the cache.
 ///
 /// Installed without `--locked`: the lock file that it was published with names a crate version that is no longer to be had.
 pub(super) fn folder() -> Result<PathBuf> {
     let version = version()?;
-    if PROGRAMS.iter().all(|program| super::has_version(program, &version))
-        && let Some(folder) = super::on_path(&PROGRAMS[..1]).as_deref().and_then(Path::parent)
+    if super::has_version("wasm-bindgen", &version)
+        && let Some(folder) = super::on_path(&["wasm-bindgen"]).as_deref().and_then(Path::parent)
     {
         return Ok(folder.to_owned());
     }
-    let home = super::installed("wasm-bindgen", &version, "bin/wasm-bindgen-test-runner", |root| {
-        run::announce("Compiling wasm-bindgen's test runner: about 3 minutes, once");
+    let home = super::installed("wasm-bindgen", &version, "bin/wasm-bindgen", |root| {
+        run::announce("Compiling wasm-bindgen for Trunk: about 3 minutes, once");
         super::cargo_install("wasm-bindgen-cli", &version, root)
     })?;
     Ok(home.join("bin"))
-}
-
-/// The program that Cargo hands a test binary to.
-///
-/// # Errors
-///
-/// When it is missing and cannot be installed.
-pub(crate) fn test_runner() -> Result<PathBuf> {
-    Ok(folder()?.join("wasm-bindgen-test-runner"))
 }
 
 /// The version in Cargo.lock.
