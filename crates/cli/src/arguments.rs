@@ -117,7 +117,7 @@ pub(crate) struct Preview {
     pub(crate) wanted: Wanted,
     #[command(flatten)]
     pub(crate) chosen: Chosen,
-    /// List every change, not the newest of each kind
+    /// List every change and every workflow
     #[arg(long, conflicts_with = "json")]
     pub(crate) all: bool,
     #[command(flatten)]

@@ -565,6 +565,8 @@ export interface Publish {
   workflows: WorkflowPreview[];
   /** How many workflows were not read. */
   unread: number;
+  /** The ways to release the candidate, step by step, the one that the repository uses first; none while its workflows are not known. */
+  routes: Route[];
   /** GitHub's new-release form for the candidate. */
   releaseForm: ReleaseForm | null;
   /** The commands that tag the candidate. */
@@ -586,6 +588,55 @@ export interface Publish {
   /** GitHub's form for a token that may start workflows here. */
   tokenUrl: string;
 }
+
+/** A way to release the chosen version. */
+export interface Route {
+  /** How it begins. */
+  way: Way;
+  /** The workflow that is run; `null` where something else begins it. */
+  file: string | null;
+  /** It in a few words: `Push tag v0.4.0`. */
+  title: string;
+  /** What in the workflows speaks for it, in a sentence. */
+  because: string;
+  /** What is done and what happens, in this order. */
+  steps: RouteStep[];
+  /** Whether it publishes each package, in their order. `no`: the package is left behind. */
+  packages: { name: string; published: Runs }[];
+}
+
+/** One step of a route. */
+export interface RouteStep {
+  /** `triggers`: GitHub triggers workflows, which publish. The others are somebody's to do. */
+  kind: "branch" | "run" | "tag" | "release" | "merge" | "wait" | "triggers" | "leftBehind" | "check";
+  /** The step in a sentence, without a full stop where it is something to do. */
+  sentence: string;
+  /** What to know before it. */
+  note: string | null;
+  /** The publishing workflows that it triggers, and those that it leaves out. */
+  workflows: RouteWorkflow[];
+  /** The command that does it. */
+  command: DispatchCommand | null;
+  /** GitHub's page for it. */
+  url: string | null;
+  /** The pitfalls that hit it; `releasing.checks` says what they are. */
+  pitfalls: PublishingCheck["code"][];
+}
+
+/** A publishing workflow at a step. */
+export interface RouteWorkflow {
+  file: string;
+  name: string;
+  /** Whether it publishes at this step. */
+  publishes: Runs;
+  /** Which of the packages; none where it publishes others, or it is unknown which. */
+  packages: string[];
+  /** Why, in short sentences. */
+  because: string;
+}
+
+/** How a release starts. `hotfix`: by hand, for a release that is out. `merge`: a push to the default branch, which tags it then. */
+export type Way = "schedule" | "hotfix" | "dispatch" | "tag" | "release" | "merge";
 
 /** Everything about starting one workflow by hand. */
 export interface Card {
@@ -716,8 +767,8 @@ export interface Publishing {
 export interface ReleasePath {
   file: string;
   name: string;
-  /** How it starts. `hotfix`: by hand, for a release that is out. */
-  ways: ("schedule" | "hotfix" | "dispatch" | "tag" | "release")[];
+  /** How it starts. */
+  ways: Way[];
   /** The jobs that upload to an index; none where it only tags, or starts other workflows. */
   jobs: string[];
   /** Whether it pushes a tag. */
@@ -819,6 +870,8 @@ export interface WorkflowPreview {
   schedules: Schedule[];
   /** The fields of its Run workflow form. */
   inputs: WorkflowInput[];
+  /** Whether it has to do with releases: it publishes, tags or releases, or is called by one that does. */
+  releases: boolean;
   /** Why its file is not known, or what in it is odd. */
   problems: Problem[];
 }

@@ -107,8 +107,9 @@ test("A workflow file that fails alone leaves the other workflows", async ({ pag
   await settled(page);
   const publish = room(page, "release");
   await expect(publish.getByLabel("Workflow", { exact: true }).locator("option")).toHaveCount(2);
-  await publish.getByText("All workflows").click();
-  await expect(publish.getByRole("region", { name: "All workflows" }).getByRole("row", { name: /nightly\.yml/ })).toContainText("status 500");
+  const unread = publish.getByRole("region", { name: "Workflows that could not be read" });
+  await expect(unread.getByRole("row", { name: /nightly\.yml/ })).toContainText("status 500");
+  await expect(publish.locator(".suggested-path")).toContainText("1 workflow file could not be read");
 });
 
 test("A spent quota says until when, and what the index tells is shown all the same", async ({ page }) => {

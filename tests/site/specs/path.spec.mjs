@@ -1,7 +1,11 @@
 // From the link to the release: what is pressed, and how often.
 
+import { existsSync } from "node:fs";
+
 import { test, expect } from "../support/test.mjs";
-import { checklist, choose, enter, room, settled, tile, verdict, visit } from "../support/page.mjs";
+import { checklist, choose, enter, room, saved, settled, tile, verdict, visit } from "../support/page.mjs";
+import { MOONCAKE } from "../support/paths.mjs";
+import { recorded } from "../support/services.mjs";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -17,9 +21,65 @@ test("Two presses lead from the link to the copied command of the suggested path
   await release.click();
   await expect(room(page, "release").getByRole("heading", { level: 2 })).toBeFocused();
   await room(page, "release").locator(".suggested-path").getByRole("button", { name: /^Copy/ }).first().click();
-  const command = await clipboard(page);
-  const next = (await verdict(page).locator(".to").textContent()).trim();
-  expect(command).toContain(next);
+  const { json } = await saved(page);
+  const first = json.publish.routes[0].steps.find((step) => step.command);
+  expect(await clipboard(page)).toBe(first.command.command);
+});
+
+test("The path of the sample says what its run leaves behind, and what to do", async ({ page }) => {
+  await choose(page, "minor");
+  await enter(page, "release");
+  const path = room(page, "release").locator(".suggested-path");
+  await expect(path.getByRole("heading", { name: "Run Monthly Release" })).toBeVisible();
+  const steps = path.locator(".steps > li");
+  await expect(steps).toHaveText([
+    /^Run Monthly Release on main with version_type = minor/,
+    /^Monthly Release publishes tidepool, pushes the tag and creates the GitHub release\./,
+    /^Tag v0\.4\.0, pushed with GITHUB_TOKEN, triggers no workflows\. release-cuda13\.yaml does not publish\./,
+    /^Publish tidepool-cpu and tidepool-cuda13: delete tag v0\.4\.0 on GitHub and push it yourself/,
+    /^Check that 0\.4\.0 is complete/,
+  ]);
+  // The pitfall stands beside the step that it hits, what is not triggered is folded, and what is left to do has its command.
+  await expect(steps.nth(2).locator(".checks li")).toHaveCount(1);
+  await expect(steps.nth(2).getByText("Pushed with GITHUB_TOKEN, which triggers no workflows")).toBeHidden();
+  await steps.nth(2).getByText("Not triggered").click();
+  await expect(steps.nth(2).getByText("Pushed with GITHUB_TOKEN, which triggers no workflows")).toBeVisible();
+  await steps.nth(3).getByRole("button", { name: /^Copy/ }).click();
+  expect(await clipboard(page)).toMatch(/git push origin refs\/tags\/v0\.4\.0$/);
+  await steps.nth(4).getByRole("link").click();
+  await expect(room(page, "readiness")).toBeVisible();
+});
+
+test("Other ways are folded below, and a hotfix begins with its branch", async ({ page }) => {
+  await choose(page, "post");
+  await enter(page, "release");
+  const release = room(page, "release");
+  const steps = release.locator(".suggested-path .steps > li");
+  await expect(steps.first()).toContainText("git switch --create hotfix/0.3.12.post2 v0.3.12");
+  await expect(steps.nth(1)).toContainText("main has 61 commits");
+  const tag = release.locator(".way", { hasText: "Push tag v0.3.12.post2" });
+  await expect(tag).toBeHidden();
+  await release.getByText("Other ways").click();
+  await tag.locator("> summary").click();
+  await expect(tag.locator(".steps > li").nth(1)).toContainText("which publish all 3 packages");
+});
+
+test("A recorded project is released by its tag, and its pre-release takes the stable path", async ({ page }) => {
+  if (!existsSync(MOONCAKE)) console.warn(`SKIPPED: there is no ${MOONCAKE}`);
+  test.skip(!existsSync(MOONCAKE), `there is no ${MOONCAKE}`);
+  await recorded(page, MOONCAKE);
+  const packages = "mooncake-transfer-engine,mooncake-transfer-engine-non-cuda,mooncake-transfer-engine-cuda13";
+  await visit(page, `?packages=${packages}&bump=patch#release`);
+  await settled(page);
+  const release = room(page, "release");
+  const path = release.locator(".suggested-path");
+  await expect(path.getByRole("heading", { name: "Push tag v0.3.13" })).toBeVisible();
+  await expect(path.locator(".steps > li").nth(1)).toContainText("which publish all 3 packages, and 6 more publishing workflows");
+  // No run releases it, so the form is folded.
+  await expect(release.getByLabel("Workflow", { exact: true })).toBeHidden();
+  await choose(page, "minor+rc");
+  await expect(path.getByRole("heading", { name: "Push tag v0.4.0rc1" })).toBeVisible();
+  await expect(path.locator(".steps > li").nth(1).locator(".checks")).toContainText("v0.4.0rc1 takes the path of a final release");
 });
 
 test("The tile of the release has the steps of its room, and the same command", async ({ page }) => {

@@ -89,19 +89,27 @@ test.describe("The sample", () => {
     await expect(publish.getByLabel("Workflow", { exact: true }).locator("option")).toHaveText(byHand.map(({ name, file }) => `${name} (${file})`));
     const { fields } = known.publish.card;
     await expect(publish.locator(".filled label code")).toHaveText(fields.map(({ input }) => input.name));
-    await publish.getByText("All workflows").click();
-    const all = publish.getByRole("region", { name: "All workflows" });
-    await expect(all.getByRole("row")).toHaveCount(known.publish.workflows.length + 1);
-    for (const { file, url } of known.publish.workflows) await expect(all.getByRole("link", { name: file, exact: true })).toHaveAttribute("href", url);
-    await expect(all.getByRole("row", { name: /^release\.yaml/ })).toContainText("pushed tags v*");
+    const releasing = publish.getByRole("region", { name: "Workflows that release" });
+    await expect(releasing.getByRole("row", { name: /^release\.yaml/ })).toContainText("pushed tag");
+    await publish.getByText("Workflows not about releases").click();
+    const others = publish.getByRole("region", { name: "Workflows not about releases" });
+    const unrelated = known.publish.workflows.filter((workflow) => !workflow.releases);
+    await expect(others.getByRole("row")).toHaveCount(unrelated.length + 1);
+    for (const { file, url } of unrelated) await expect(others.getByRole("link", { name: file, exact: true })).toHaveAttribute("href", url);
   });
 
   test("fills in the form of a new release", async ({ page }) => {
     await enter(page, "release");
-    const form = room(page, "release").getByRole("link", { name: /^New release v/ });
+    const publish = room(page, "release");
+    const form = publish.getByRole("link", { name: "New release on GitHub" });
+    const unfold = async () => {
+      await publish.getByText("Other ways").click();
+      await publish.locator(".way > summary", { hasText: "Publish GitHub release" }).click();
+    };
+    await unfold();
     await expect(form).toHaveAttribute("href", known.publish.releaseForm.url);
     await choose(page, "post");
-    await expect(form).toHaveText(/v0\.3\.12\.post2/);
+    await unfold();
     await expect(form).toHaveAttribute("href", /tag=v0\.3\.12\.post2/);
   });
 

@@ -2,17 +2,20 @@
 
 use leptos::prelude::*;
 use relcast_core::preview::{PartName, Publish, Scheduled, State};
+use relcast_core::publishing::{Route, RouteStep, StepKind};
 
 use super::tile::{Tile, absent};
 use crate::components::{command, dynamic, nothing, soft};
 use crate::effects::answers;
 use crate::effects::session::use_session;
-use crate::state::{Room, Route, route};
+use crate::state::{Room, first_command};
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
     let publish = answers::publish(session);
-    let found = Memo::new(move |_| route(session.frame.read().as_ref()?, publish.read().as_ref()?));
+    // The way that the repository uses, and how many there are.
+    let found = Memo::new(move |_| publish.with(|publish| publish.as_ref().and_then(|publish| publish.routes.first().cloned())));
+    let ways = Memo::new(move |_| publish.with(|publish| publish.as_ref().map_or(0, |publish| publish.routes.len())));
     let state = session.part(PartName::Workflows);
     let next = Memo::new(move |_| publish.with(|publish| publish.as_ref().map(scheduled).unwrap_or_default()));
     let is_read = session.read(|frame| frame.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
@@ -21,22 +24,23 @@ pub(super) fn tile() -> AnyView {
         (true, None) => soft("No workflow that was read publishes to an index."),
         (false, _) => absent(session, state.get(), "Reading workflows…"),
     };
-    let more = Signal::derive(move || match found.with(|found| found.as_ref().map_or(0, |found| found.ways)) {
+    let more = Signal::derive(move || match ways.get() {
         0 | 1 => "What to run".to_owned(),
         ways => format!("All {ways} ways"),
     });
     Tile { class: "tall", room: Room::Release, anchor: None, heading: Signal::stored("Release".to_owned()), more }.view(dynamic(body))
 }
 
+/// All but the check at the end, which has a tile of its own.
 fn steps(found: &Route, next: String) -> AnyView {
-    let one = |step: &String| view! { <li><span>{step.clone()}</span></li> }.into_any();
-    let steps: Vec<AnyView> = found.steps.iter().map(one).collect();
-    let line = found.command.as_ref().map_or_else(nothing, |line| command(line.command.clone(), line.title.clone()));
+    let one = |step: &RouteStep| view! { <li><span>{step.sentence.clone()}</span></li> }.into_any();
+    let steps: Vec<AnyView> = found.steps.iter().filter(|step| step.kind != StepKind::Check).map(one).collect();
+    let line = first_command(found).map_or_else(nothing, |line| command(line.command.clone(), line.title.clone()));
     let next = if next.is_empty() { nothing() } else { soft(next) };
     view! { <ol class="steps">{steps}</ol>{line}{next} }.into_any()
 }
 
-/// The next run by the clock that releases.
+/// The next run on a schedule that releases.
 fn scheduled(publish: &Publish) -> String {
     let next = publish.scheduled.iter().find(|entry| entry.releases && !entry.runs.is_empty());
     let words = |entry: &Scheduled| {

@@ -12,6 +12,6 @@ pub use checklist::{Item, checklist};
 pub use ledger::{FILTERS, kept};
 pub use progress::Progress;
 pub use room::{Room, fragment, place, title};
-pub use route::{Route, route};
+pub use route::first_command;
 pub use shown::{AT_FIRST, Find, MORE, Shown, ShownGroup, is_of, select};
 pub use words::{age, bump_name, count, date};

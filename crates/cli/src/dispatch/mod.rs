@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 use relcast_core::dispatch::DispatchChoice;
-use relcast_core::preview::{PartName, preview};
+use relcast_core::preview::{PartName, Publish, preview};
 use relcast_core::shell::Shell;
 use relcast_core::{Choice, Code, Preview, Problem};
 
@@ -21,6 +21,7 @@ use crate::ending::{Ending, Failure};
 use crate::output;
 use crate::page::Page;
 use crate::query;
+use crate::report::route;
 use crate::session::Session;
 
 /// The arguments of `dispatch`.
@@ -31,7 +32,7 @@ pub(crate) struct DispatchOf {
     wanted: Wanted,
     #[command(flatten)]
     chosen: Chosen,
-    /// The workflow; without one the one that fits best
+    /// The workflow; without one that of the path
     #[arg(long, value_name = "FILE")]
     workflow: Option<String>,
     /// A value for one of its inputs
@@ -40,6 +41,9 @@ pub(crate) struct DispatchOf {
     /// The shell that commands are written for
     #[arg(long, value_name = "SHELL", value_parser = shell, default_value = "posix", hide_default_value = true)]
     shell: Shell,
+    /// List the workflows not about releases, too
+    #[arg(long, conflicts_with = "json")]
+    all: bool,
     #[command(flatten)]
     form: Form,
 }
@@ -54,6 +58,11 @@ fn shell(word: &str) -> Result<Shell, String> {
 }
 
 impl DispatchOf {
+    /// Whether the path is an answer of its own: as JSON the answer is a card.
+    fn shows_path(&self, publish: &Publish) -> bool {
+        self.workflow.is_none() && !self.form.json && route::is_known(&publish.routes)
+    }
+
     /// Prints the dispatch card.
     ///
     /// # Errors
@@ -70,15 +79,15 @@ impl DispatchOf {
         };
         let choice = Choice { dispatch, ..query::choice(&self.chosen)? };
         let preview = look(&self.wanted, &choice)?;
-        let publish = preview.publish.as_ref();
-        let Some(card) = publish.and_then(|publish| publish.card.as_ref()) else {
+        let Some(publish) = preview.publish.as_ref().filter(|publish| publish.card.is_some() || self.shows_path(publish)) else {
             let (problem, ending) = no_card(&preview);
             // Where the error stream is gone, the exit code still tells.
             let _ = output::error(&Page::problem("no dispatch", &problem).finish());
             return Ok(ending);
         };
-        self.form.say(card, || report::card(card))?;
-        Ok(Ending::yes_or_no(card.is_complete()))
+        let path = self.workflow.is_none();
+        self.form.say(&publish.card, || report::report(publish, path, self.all))?;
+        Ok(publish.card.as_ref().map_or(Ending::Answered, |card| Ending::yes_or_no(card.is_complete())))
     }
 }
 
@@ -94,6 +103,10 @@ fn no_card(preview: &Preview) -> (Problem, Ending) {
     let publish = preview.publish.as_ref();
     if let Some(problem) = publish.and_then(|publish| publish.card_problem.clone()) {
         return (problem, Ending::No);
+    }
+    if let Some(first) = publish.and_then(|publish| publish.routes.first()).filter(|first| first.publishes()) {
+        let problem = Problem::new(Code::WorkflowNotFound, "This release needs no manual run of a workflow.");
+        return (problem.hint(format!("{}. To see the form of a workflow, name it with --workflow.", first.title)), Ending::No);
     }
     let unknown = [PartName::Repository, PartName::Workflows].iter().find_map(|part| preview.part(*part)?.problem.clone());
     unknown.map_or_else(

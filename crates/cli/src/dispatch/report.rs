@@ -1,12 +1,28 @@
-//! The dispatch card as text for people.
+//! The path and the dispatch card as text for people.
 
 use relcast_core::dispatch::{Card, Field, ValueSource};
+use relcast_core::preview::Publish;
 
 use crate::page::{Look, Page, Piece, plain};
+use crate::report::route;
 
-pub(super) fn card(card: &Card) -> String {
+/// The path, where no workflow was named, then the card.
+pub(super) fn report(publish: &Publish, path: bool, all: bool) -> String {
     let mut page = Page::default();
-    page.line(0, &[Look::Strong.of(&card.name), plain(format!("  {}", card.file))]);
+    if path {
+        let because = publish.routes.first().map_or("", |route| route.because.as_str());
+        page.line(0, &[Look::Heading.of("Release"), Look::Quiet.of(format!("  {because}"))]);
+        route::write(&mut page, publish, 2);
+        route::unrelated(&mut page, publish, all, 2);
+    }
+    if let Some(card) = &publish.card {
+        write_card(&mut page, card);
+    }
+    page.finish()
+}
+
+fn write_card(page: &mut Page, card: &Card) {
+    page.heading(&card.name, &card.file);
     page.whole_line(0, &Look::Quiet.of(&card.url));
     if let Some(outcome) = &card.outcome {
         let tag = outcome.tag.as_ref().map_or_else(String::new, |tag| format!(", tagged {tag}"));
@@ -33,7 +49,6 @@ pub(super) fn card(card: &Card) -> String {
             page.whole_line(2, &plain(line));
         }
     }
-    page.finish()
 }
 
 fn pieces(field: &Field) -> Vec<Piece> {

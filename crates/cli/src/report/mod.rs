@@ -8,6 +8,7 @@ mod install;
 mod notes;
 mod packages;
 mod publish;
+pub(crate) mod route;
 mod versions;
 
 use relcast_core::Preview;
@@ -17,14 +18,14 @@ use relcast_core::version::DELETED;
 use crate::page::{Look, Page, plain};
 
 /// The whole preview. Every section is there; one that is not known says why.
-pub(crate) fn report(preview: &Preview, all_changes: bool) -> String {
+pub(crate) fn report(preview: &Preview, all: bool) -> String {
     let mut page = Page::default();
     headline::write(&mut page, preview);
     notes::write(&mut page, preview);
     versions::write(&mut page, preview);
-    changes::write(&mut page, preview, all_changes);
+    changes::write(&mut page, preview, all);
     packages::write(&mut page, preview);
-    publish::write(&mut page, preview);
+    publish::write(&mut page, preview, all);
     install::write(&mut page, preview);
     audience::write(&mut page, preview);
     calls::write(&mut page, preview);

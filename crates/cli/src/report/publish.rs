@@ -1,4 +1,4 @@
-//! What to press.
+//! How to release: the path, and the workflows that have to do with releases.
 
 use std::collections::BTreeMap;
 
@@ -7,72 +7,63 @@ use relcast_core::dispatch::release_form;
 use relcast_core::preview::{Dispatch, PartName, Publish, WorkflowPreview};
 use relcast_core::workflow::{Input, InputKind};
 
-use super::{count, not_known};
+use super::{count, not_known, route};
 use crate::page::{Look, Page, plain};
 
 /// A longer address is nothing to read or to copy from a terminal.
 const LONGEST_ADDRESS: usize = 300;
 
-pub(super) fn write(page: &mut Page, preview: &Preview) {
-    page.heading("Publish", "");
+pub(super) fn write(page: &mut Page, preview: &Preview, all: bool) {
+    let because = preview.publish.as_ref().and_then(|publish| publish.routes.first()).map_or("", |route| route.because.as_str());
+    page.heading("Release", because);
     let Some(publish) = &preview.publish else { return not_known(page, preview, PartName::Repository) };
     let known = preview.part(PartName::Workflows).is_some_and(|part| part.problem.is_none());
     if known {
-        workflows(page, publish);
+        route::write(page, publish, 2);
+        workflows(page, publish, all);
     } else {
         not_known(page, preview, PartName::Workflows);
     }
     form(page, preview, publish);
 }
 
-fn workflows(page: &mut Page, publish: &Publish) {
-    let by_hand = || publish.workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
-    if by_hand().next().is_none() {
-        page.line(2, &[plain("No workflow can be started by hand.")]);
-    }
-    for workflow in by_hand() {
-        page.line(2, &[plain("Run workflow "), Look::Strong.of(&workflow.name)]);
+fn workflows(page: &mut Page, publish: &Publish, all: bool) {
+    for workflow in publish.workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes && !publish.is_unrelated(workflow)) {
+        page.line(2, &[plain("Manual run: "), Look::Strong.of(&workflow.name)]);
         page.whole_line(4, &Look::Quiet.of(&workflow.url));
         for input in &workflow.inputs {
             page.hanging(4, 6, &input_pieces(input));
         }
     }
-    for workflow in &publish.workflows {
+    for workflow in publish.workflows.iter().filter(|workflow| !publish.is_unrelated(workflow)) {
         no_hand(page, workflow);
     }
     by_themselves(page, publish);
-    let silent = publish.workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::No && !starts_by_itself(workflow)).count();
-    if silent > 0 {
-        page.line(2, &[Look::Quiet.of(format!("{} more: no hand, tag or clock starts them.", count(silent, "workflow")))]);
-    }
+    route::unrelated(page, publish, all, 2);
     if publish.unread > 0 {
-        page.line(2, &[Look::Quiet.of(format!("{} more were not read.", publish.unread))]);
+        page.line(2, &[Look::Quiet.of(format!("{} not read.", count(publish.unread as usize, "more workflow")))]);
     }
 }
 
-/// Why no hand can start a workflow that may have a button.
+/// Why a workflow cannot be run that may have a manual run.
 fn no_hand(page: &mut Page, workflow: &WorkflowPreview) {
     let why = match workflow.dispatch {
-        Dispatch::Unknown => workflow.problems.first().map_or("It was not read.", |problem| problem.message.as_str()),
-        Dispatch::Disabled => "It is switched off.",
+        Dispatch::Unknown => workflow.problems.first().map_or("not read", |problem| problem.message.as_str()),
+        Dispatch::Disabled => "switched off on GitHub",
         Dispatch::Yes | Dispatch::No => return,
     };
     page.line(2, &[Look::Strong.of(&workflow.name), plain(format!(": {why}"))]);
 }
 
-fn starts_by_itself(workflow: &WorkflowPreview) -> bool {
-    !workflow.push_tags.is_empty() || !workflow.schedules.is_empty()
-}
-
-/// What a pushed tag starts, and what the clock starts.
+/// What a pushed tag and the schedule trigger, of what has to do with releases.
 fn by_themselves(page: &mut Page, publish: &Publish) {
     let mut by_tag: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let mut by_clock = Vec::new();
-    for workflow in &publish.workflows {
+    let mut scheduled = Vec::new();
+    for workflow in publish.workflows.iter().filter(|workflow| !publish.is_unrelated(workflow)) {
         if !workflow.push_tags.is_empty() {
             by_tag.entry(workflow.push_tags.join(", ")).or_default().push(&workflow.name);
         }
-        by_clock.extend(
+        scheduled.extend(
             workflow
                 .schedules
                 .iter()
@@ -80,10 +71,10 @@ fn by_themselves(page: &mut Page, publish: &Publish) {
         );
     }
     for (tags, names) in by_tag {
-        page.line(2, &[plain("A pushed tag "), Look::Strong.of(tags), plain(format!(" starts {}", names.join(", ")))]);
+        page.line(2, &[plain("Tag pattern "), Look::Strong.of(tags), plain(format!(" triggers {}", names.join(", ")))]);
     }
-    if !by_clock.is_empty() {
-        page.line(2, &[plain(format!("The clock starts {}", by_clock.join(", ")))]);
+    if !scheduled.is_empty() {
+        page.line(2, &[plain(format!("Schedule: {}", scheduled.join(", ")))]);
     }
 }
 

@@ -94,13 +94,13 @@ fn everything_else_is_shown_all_the_same() {
             ("packages", "  released "),
             ("versions", "    minor "),
             ("changes", "    - "),
-            ("publish", "  Run workflow "),
+            ("publish", "  Manual run: "),
             ("install", "    uv add "),
         ] {
             let seen = text.lines().any(|found| if part == "packages" { found.contains(line) } else { found.starts_with(line) });
             assert_eq!(seen, expected.contains(&part), "{name}, {part}: {text}");
         }
-        for heading in ["Look first", "Next versions", "Changes", "Packages", "Publish", "Install"] {
+        for heading in ["Look first", "Next versions", "Changes", "Packages", "Release", "Install"] {
             assert!(text.lines().any(|line| line.starts_with(heading)), "{name}: no {heading}");
         }
     }

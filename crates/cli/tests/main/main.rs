@@ -11,6 +11,7 @@ mod local;
 mod mooncake;
 mod network;
 mod next;
+mod path;
 mod readiness;
 mod record;
 mod repository;

@@ -92,6 +92,16 @@ pub(crate) fn tag_hotfix(shell: Shell, tag: &str, branch: &RefName, base_tag: &s
     Command { kind: CommandKind::Tag, title, command: lines.join("\n") }
 }
 
+/// Pushes a tag again that a workflow has pushed: one that `GITHUB_TOKEN` pushes triggers nothing.
+pub(crate) fn push_again(shell: Shell, tag: &str) -> Command {
+    let lines = [
+        shell.command(["git", "fetch", "origin", "tag", tag]),
+        shell.command(["git", "push", "origin", "--delete", &format!("refs/tags/{tag}")]),
+        shell.command(["git", "push", "origin", &format!("refs/tags/{tag}")]),
+    ];
+    Command { kind: CommandKind::Tag, title: format!("Delete tag {tag} on GitHub and push it yourself"), command: lines.join("\n") }
+}
+
 fn tagged(shell: Shell, tag: &str, commit: &str) -> String {
     let lines = [
         shell.command(["git", "tag", "--annotate", tag, "--message", tag, commit]),

@@ -29,10 +29,16 @@ pub(crate) enum Role {
     Branch,
     /// The package.
     Package,
+    /// Whether it only rehearses.
+    DryRun,
+    /// Whether it publishes.
+    Publish,
+    /// Which index it publishes to.
+    Index,
 }
 
 /// Names as people write them in workflows, in lower case and with underscores.
-const NAMES: [(Role, &[&str]); 11] = [
+const NAMES: [(Role, &[&str]); 14] = [
     (Role::Version, &["version", "new_version", "release_version", "next_version", "package_version", "target_version", "version_number"]),
     (Role::Tag, &["tag", "tag_name", "release_tag", "git_tag", "new_tag", "version_tag"]),
     (
@@ -59,7 +65,21 @@ const NAMES: [(Role, &[&str]); 11] = [
     (Role::Description, &["description", "summary", "message", "title", "release_title", "release_name", "reason"]),
     (Role::Branch, &["branch", "ref", "git_ref", "target_branch", "release_branch", "target"]),
     (Role::Package, &["package", "package_name", "project", "project_name", "distribution"]),
+    (Role::DryRun, &["dry_run", "dryrun", "dry", "rehearsal"]),
+    (Role::Publish, &["publish", "upload", "publish_to_pypi", "upload_to_pypi", "pypi", "pypi_publish"]),
+    (Role::Index, &["index", "registry", "environment", "pypi_environment", "pypi_repository", "publish_to", "destination"]),
 ];
+
+/// Whether an input asks for a tag, whichever.
+pub(crate) fn names_tag(input: &Input) -> bool {
+    Role::of(input) == Some(Role::Tag) || wants_existing_tag(input)
+}
+
+/// Whether an input asks for a tag that has to be there already, as for another run of a release.
+pub(crate) fn wants_existing_tag(input: &Input) -> bool {
+    let name = input.name.to_ascii_lowercase().replace('-', "_");
+    Role::of(input) == Some(Role::BaseTag) && NAMES.iter().any(|(role, names)| *role == Role::Tag && names.contains(&name.as_str()))
+}
 
 impl Role {
     /// The role of an input; none where its name or its kind does not make it plain.
@@ -73,6 +93,8 @@ impl Role {
             (Self::Step, InputKind::Choice) => input.options.iter().any(|option| step(option).is_some()),
             // A name such as `type` is plain only beside a list.
             (Self::Step, InputKind::String) => ["bump", "version", "semver"].iter().any(|word| name.contains(word)),
+            (Self::DryRun | Self::Publish, kind) => kind == InputKind::Boolean,
+            (Self::Index, _) => pypi(input).is_some(),
             (_, InputKind::String) => true,
             (_, InputKind::Choice) => role != Self::Notes && role != Self::Description,
             (_, InputKind::Boolean | InputKind::Number | InputKind::Environment) => false,
@@ -123,10 +145,18 @@ impl Role {
             Self::Description => (format!("Release {}", version()?), "a plain line".to_owned()),
             Self::Branch => (values.branch?.to_owned(), "the branch that is released from".to_owned()),
             Self::Package => (values.package?.to_owned(), "the main package".to_owned()),
+            Self::DryRun => ("false".to_owned(), "a release, not a rehearsal".to_owned()),
+            Self::Publish => ("true".to_owned(), "a release, not a rehearsal".to_owned()),
+            Self::Index => (pypi(input)?.clone(), "the index that people install from".to_owned()),
         };
         let listed = input.kind != InputKind::Choice || input.options.contains(&value);
         listed.then_some((value, why))
     }
+}
+
+/// PyPI itself among the indexes of a list.
+fn pypi(input: &Input) -> Option<&String> {
+    input.options.iter().find(|option| option.eq_ignore_ascii_case("pypi"))
 }
 
 /// Whether its description holds one of some words.
@@ -199,6 +229,9 @@ mod tests {
         assert_eq!(Role::of(&existing), Some(Role::BaseTag));
         assert_eq!(Role::of(&input("version", InputKind::Boolean, &[])), None);
         assert_eq!(Role::of(&input("skip_publish", InputKind::Boolean, &[])), None);
+        assert_eq!(Role::of(&input("dry-run", InputKind::Boolean, &[])), Some(Role::DryRun));
+        assert_eq!(Role::of(&input("index", InputKind::Choice, &["testpypi", "pypi"])), Some(Role::Index));
+        assert_eq!(Role::of(&input("environment", InputKind::Choice, &["staging", "production"])), None);
     }
 
     #[test]

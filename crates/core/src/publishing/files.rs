@@ -57,10 +57,39 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// The jobs of a workflow, and those of everything that they call.
+    pub(super) fn jobs(&self, workflow: &'a Workflow) -> Vec<&'a Job> {
+        let mut found: Vec<&Job> = workflow.jobs.iter().collect();
+        let mut next = 0;
+        // What calls itself is looked at once.
+        while let Some(job) = found.get(next).copied() {
+            next += 1;
+            let called = self
+                .called(job)
+                .filter(|(_, called)| called.jobs.first().is_some_and(|first| !found.iter().any(|known| std::ptr::eq(*known, first))));
+            found.extend(called.into_iter().flat_map(|(_, called)| &called.jobs));
+        }
+        found
+    }
+
+    /// The files that publish, tag or release, and those that they call.
+    pub(super) fn related(&self) -> Vec<&'a str> {
+        let makes = |what: &What| matches!(what, What::PushTag | What::CreateRelease);
+        let mut found: Vec<&str> = Vec::new();
+        for (file, workflow) in self.0 {
+            if self.publishing_jobs(workflow).is_empty() && !self.done(file, workflow).iter().any(|done| makes(&done.act.what)) {
+                continue;
+            }
+            let called = self.jobs(workflow).into_iter().filter_map(|job| self.called(job)).map(|(file, _)| file);
+            found.extend(std::iter::once(*file).chain(called));
+        }
+        found
+    }
+
     /// The uploads of a workflow.
     pub(super) fn uploads(&self, file: &'a str, workflow: &'a Workflow) -> Vec<Done<'a>> {
         let mut done = self.done(file, workflow);
-        done.retain(|done| matches!(done.act.what, What::Publish { .. }));
+        done.retain(|done| done.act.what.publishes());
         done
     }
 
@@ -80,19 +109,15 @@ impl<'a> Files<'a> {
         found
     }
 
-    /// The jobs of a workflow that publish: by what they do, what they call, or the environment that they are in.
+    /// The jobs of a workflow that publish: by what they do, what they call, or what their names say.
     pub(super) fn publishing_jobs(&self, workflow: &Workflow) -> Vec<String> {
         workflow.jobs.iter().filter(|job| self.job_publishes(job, 0)).map(|job| job.id.clone()).collect()
     }
 
     fn job_publishes(&self, job: &Job, depth: usize) -> bool {
-        let by_name = job.environment.as_ref().is_some_and(|name| {
-            let name = name.to_ascii_lowercase();
-            ["pypi", "publish"].iter().any(|word| name.contains(word))
-        });
         let called = || self.called(job).filter(|_| depth < DEEPEST);
         job.publishes()
-            || by_name
+            || job.may_publish()
             || called().is_some_and(|(_, workflow)| workflow.jobs.iter().any(|job| self.job_publishes(job, depth + 1)))
     }
 }

@@ -6,9 +6,12 @@ mod check;
 mod checks;
 mod files;
 mod paths;
+mod route;
 
 pub use check::{Check, CheckCode};
 pub use paths::{ReleasePath, Way};
+pub(crate) use route::{Due, Facts as RouteFacts, routes};
+pub use route::{Route, RoutePackage, RouteStep, RouteWorkflow, StepKind};
 
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +51,11 @@ pub(crate) fn publishing(facts: &Facts<'_>) -> Publishing {
     let paths = paths::paths(&files);
     let checks = if paths.is_empty() { Vec::new() } else { checks::all(facts, &files) };
     Publishing { paths, checks }
+}
+
+/// The files that have to do with releases.
+pub(crate) fn releasing_files<'a>(workflows: &'a [(&'a str, &'a Workflow)]) -> Vec<&'a str> {
+    Files(workflows).related()
 }
 
 /// Whether a hotfix workflow builds whatever branch it is started on, instead of the release that it mends.

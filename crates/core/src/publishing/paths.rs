@@ -40,6 +40,8 @@ pub enum Way {
     Tag,
     /// A published GitHub release starts it.
     Release,
+    /// A push to the default branch starts it, which tags the release then.
+    Merge,
 }
 
 pub(super) fn paths(files: &Files<'_>) -> Vec<ReleasePath> {

@@ -15,6 +15,9 @@ pub struct Act {
     pub condition: Option<Condition>,
     /// What it does.
     pub what: What,
+    /// The token that it pushes a tag or publishes a release with, where the step names one that is not `GITHUB_TOKEN`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
     /// With what it starts a workflow, where it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dispatch: Option<Dispatch>,
@@ -98,7 +101,7 @@ pub enum What {
         /// `ref`, where it is not that of the event.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         git_ref: Option<String>,
-        /// The token that later pushes use, where it is not `GITHUB_TOKEN`.
+        /// The token, or the SSH key, that later pushes use, where it is not `GITHUB_TOKEN`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         token: Option<String>,
     },
@@ -107,6 +110,15 @@ pub enum What {
         /// The expression without `${{ }}`.
         expression: String,
     },
+}
+
+impl What {
+    /// Whether it uploads to an index that people install from; a test index is none.
+    #[must_use]
+    pub fn publishes(&self) -> bool {
+        let is_test = |index: &String| index.to_ascii_lowercase().contains("test");
+        matches!(self, Self::Publish { index, .. } if !index.as_ref().is_some_and(is_test))
+    }
 }
 
 /// What uploads distributions.

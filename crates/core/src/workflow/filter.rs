@@ -68,6 +68,22 @@ pub fn starts_on_tag(push: &Trigger, tag: &str) -> (bool, String) {
     }
 }
 
+/// Whether the push to a branch matches the filters of `push`; none where that depends on the files that it changes.
+pub(super) fn starts_on_branch(push: &Trigger, branch: &str) -> (Option<bool>, String) {
+    let has_tags = push.tags.is_some() || push.tags_ignore.is_some();
+    let matches = match (&push.branches, &push.branches_ignore) {
+        (Some(patterns), _) => takes(patterns, branch),
+        (None, Some(patterns)) => !takes(patterns, branch),
+        (None, None) if has_tags => return (Some(false), "Only on tag pushes".to_owned()),
+        (None, None) => true,
+    };
+    match (matches, push.paths) {
+        (false, _) => (Some(false), format!("Not on pushes to {}", bare(branch))),
+        (true, true) => (None, "Only on pushes that change some files".to_owned()),
+        (true, false) => (Some(true), format!("On pushes to {}", bare(branch))),
+    }
+}
+
 /// A text from a file, fit to stand in a sentence without quotes: on one line, without what commands a terminal, and not too long.
 pub(super) fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(200));

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Workflow;
-use super::act::{Act, What};
+use super::act::Act;
 use super::input::is_identifier;
 use super::matrix;
 use super::permissions::{Access, Permissions};
@@ -74,7 +74,22 @@ impl Job {
     /// Whether a step of its own uploads to an index. What a called workflow does is not known here.
     #[must_use]
     pub fn publishes(&self) -> bool {
-        self.acts.iter().any(|act| matches!(act.what, What::Publish { .. }))
+        self.acts.iter().any(|act| act.what.publishes())
+    }
+
+    /// Whether it may upload to an index by means that its steps do not show: its environment or its name says so, or it calls a workflow of
+    /// another repository whose name does.
+    #[must_use]
+    pub fn may_publish(&self) -> bool {
+        let says = |text: &str, words: &[&str]| {
+            let text = text.to_ascii_lowercase();
+            !text.contains("test") && words.iter().any(|word| text.contains(word))
+        };
+        let elsewhere = self.uses.as_deref().filter(|uses| !uses.starts_with("./"));
+        let file = elsewhere.map(|uses| uses.split('@').next().unwrap_or(uses)).and_then(|uses| uses.rsplit('/').next());
+        self.environment.as_deref().is_some_and(|name| says(name, &["pypi", "publish"]))
+            || says(&self.id, &["pypi"])
+            || file.is_some_and(|file| says(file, &["pypi", "publish", "release", "upload"]))
     }
 
     /// What its token may do in a scope. None where neither the job nor the workflow says: then it is the repository's setting.

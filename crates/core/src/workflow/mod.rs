@@ -28,4 +28,5 @@ pub use listed::read_workflows;
 pub use on::{Call, Schedule, Trigger};
 pub use permissions::{Access, Permissions};
 pub use simulate::{By, Event, Happening, JobRun, Runs, Simulation, Start, simulate};
+pub(crate) use simulate::{Does, Effect};
 pub use yaml::{Node, Value, parse as parse_yaml};

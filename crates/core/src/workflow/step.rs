@@ -71,8 +71,38 @@ pub(super) fn read(step: &Node, environment: &Environment, tagged: &mut Vec<Stri
         interpolated(run, &text, &mut found);
     }
     for (line, Done { what, dispatch }) in found {
-        acts.push(Act { line, condition: condition.clone(), what, dispatch });
+        let token = match &what {
+            What::PushTag | What::CreateRelease => token(step, &what, environment, reader),
+            _ => None,
+        };
+        acts.push(Act { line, condition: condition.clone(), what, token, dispatch });
     }
+}
+
+/// Whether a token is another one than `GITHUB_TOKEN`, whose events trigger workflows.
+fn is_other(token: &str) -> bool {
+    let name = token.trim_start_matches(['$', '{']).trim_end_matches('}').to_ascii_lowercase();
+    !matches!(name.as_str(), "" | "github.token" | "secrets.github_token" | "github_token")
+}
+
+/// The token that a step pushes a tag or publishes a release with, where it is not `GITHUB_TOKEN`: what an action is given, what `gh` finds in
+/// its variables, or what stands in the address that git pushes to.
+fn token(step: &Node, what: &What, environment: &Environment, reader: &mut Reader) -> Option<String> {
+    let found = if step.get("uses").is_some() {
+        let with = step.get("with")?;
+        ["token", "github_token", "github-token", "repo-token"].into_iter().find_map(|key| reader.text_of(with, key))
+    } else if *what == What::CreateRelease {
+        ["GH_TOKEN", "GITHUB_TOKEN"].into_iter().find_map(|name| environment.get(name, reader))
+    } else {
+        let script = reader.text_of(step, "run")?;
+        let (before, _) = script.split_once("@github.com")?;
+        let start = match before.ends_with("}}") {
+            true => before.rfind("${{")?,
+            false => before.rfind([':', '/', ' ', '"', '\n']).map_or(0, |at| at + 1),
+        };
+        Some(environment.resolved(before.get(start..)?, reader))
+    };
+    found.map(|token| unwrapped(&token).to_owned()).filter(|token| is_other(token))
 }
 
 /// The line of the file for a line of a text, where the text keeps its lines.
@@ -101,8 +131,8 @@ fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, Done)
     match name.as_str() {
         // Another repository's sources are tools; of this one it is said with its name, too.
         "actions/checkout" if given("repository", reader).is_none_or(|name| name == "github.repository") => {
-            let own = |token: &String| !matches!(token.to_ascii_lowercase().as_str(), "github.token" | "secrets.github_token");
-            let what = What::Checkout { git_ref: given("ref", reader), token: given("token", reader).filter(own) };
+            let token = given("token", reader).filter(|token| is_other(token)).or_else(|| given("ssh-key", reader));
+            let what = What::Checkout { git_ref: given("ref", reader), token };
             found.push((line, what.into()));
         }
         "pypa/gh-action-pypi-publish" => {
@@ -126,7 +156,10 @@ fn action_does(action: &str, step: &Node, line: u32, found: &mut Vec<(u32, Done)
         }
         "ad-m/github-push-action" if given("tags", reader).as_deref() == Some("true") => found.push((line, What::PushTag.into())),
         "stefanzweifel/git-auto-commit-action" if given("tagging_message", reader).is_some() => found.push((line, What::PushTag.into())),
-        "python-semantic-release/python-semantic-release" | "relekang/python-semantic-release" => {
+        "python-semantic-release/python-semantic-release"
+        | "relekang/python-semantic-release"
+        | "googleapis/release-please-action"
+        | "google-github-actions/release-please-action" => {
             found.extend([(line, What::PushTag.into()), (line, What::CreateRelease.into())]);
         }
         "benc-uk/workflow-dispatch" => {

@@ -18,6 +18,7 @@ mod lookup;
 mod made;
 mod readiness;
 mod rendered;
+mod routes;
 mod shelf;
 mod simulated;
 mod simulator;

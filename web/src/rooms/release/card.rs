@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use relcast_core::dispatch::{Card, DispatchChoice};
-use relcast_core::preview::Dispatch;
+use relcast_core::preview::{Dispatch, Publish};
+use relcast_core::publishing::Way;
 
 use super::{commands, field, press};
 use crate::components::{CopyButton, Tone, dynamic, link, messages, nothing, pick, places, plain, soft, text};
@@ -71,11 +72,20 @@ pub(super) fn view(session: Session) -> AnyView {
             view! { <div class="bar">{pick("workflow", "Workflow", options, chosen, picked)}</div> }.into_any()
         }
     };
+    // Where another way comes first, the form is for whoever opens it, or was sent a link to it.
+    let first = Memo::new(move |_| {
+        let is_run = |publish: &Publish| publish.routes.first().is_none_or(|route| matches!(route.way, Way::Dispatch | Way::Hotfix));
+        publish.with(|publish| publish.as_ref().is_none_or(is_run))
+    });
+    let open =
+        Memo::new(move |_| first.get() || session.printed.get() || session.link.with(|link| link.choice.dispatch.workflow.is_some()));
     view! {
-        <h3>"Run a workflow"</h3>
-        {dynamic(choose)}
-        {dynamic(problem)}
-        {dynamic(body)}
+        <details class="run" open=open>
+            <summary>"Run a workflow"</summary>
+            {dynamic(choose)}
+            {dynamic(problem)}
+            {dynamic(body)}
+        </details>
     }
     .into_any()
 }

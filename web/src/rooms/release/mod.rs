@@ -1,28 +1,28 @@
-//! How to publish: what a tag starts, what to enter and to press, and what stands in the way.
+//! How to release: the path step by step, what to enter and to run, and what stands in the way.
 
 mod card;
 mod commands;
 mod field;
 mod follow;
 mod generate;
+mod path;
 mod press;
 mod releasing;
 mod schedule;
 mod starts;
-mod suggested;
 mod switch;
 mod token;
 mod workflows;
 
 use leptos::prelude::*;
-use relcast_core::dispatch::{EventKind, ReleaseForm};
+use relcast_core::dispatch::EventKind;
 use relcast_core::preview::{PartName, Publish as Publishing, State};
 
-use crate::components::{Panel, dynamic, link, nothing, plain, reading, span, trouble};
+use crate::components::{Panel, dynamic, nothing, reading, trouble};
 use crate::effects::answers;
 use crate::effects::session::{Session, use_session};
 
-/// The release form, the dispatch card, and the workflows.
+/// The path first; then the form of a workflow, what else triggers what, the pitfalls, the schedule and the generator.
 pub fn room() -> AnyView {
     let session = use_session();
     let publish = answers::publish(session);
@@ -36,29 +36,20 @@ pub fn room() -> AnyView {
             card_problem: None,
             tag_command: None,
             release_form: None,
+            routes: Vec::new(),
             ..publish
         })
     });
-    let tag = session.read(|frame| frame.chosen().and_then(|candidate| candidate.tag.clone()).unwrap_or_default());
     let state = session.part(PartName::Workflows);
-    let form = move || publish.get().and_then(|publish| publish.release_form).map_or_else(nothing, |form| release_form(form, &tag.get()));
     // The card stays while its values change: whoever enters them keeps the focus.
     let read = session.read(|frame| frame.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
     let body = move || {
         if read.get() {
             let rest = move || unchanging.with(|publish| publish.as_ref().map_or_else(nothing, |publish| rest(session, publish)));
-            vec![
-                suggested::view(session),
-                dynamic(form),
-                starts::view(session),
-                card::view(session),
-                dynamic(rest),
-                generate::view(session),
-            ]
-            .into_any()
+            vec![path::view(publish), card::view(session), starts::view(session), dynamic(rest), generate::view(session)].into_any()
         } else if state.with(|state| state.as_ref().is_some_and(|state| state.state == State::Failed)) {
             // What GitHub itself offers needs no workflow.
-            vec![trouble(state.get(), "Reading workflows…", session.again()), dynamic(form)].into_any()
+            vec![trouble(state.get(), "Reading workflows…", session.again()), path::view(publish)].into_any()
         } else {
             reading("Reading workflows…")
         }
@@ -70,13 +61,4 @@ pub fn room() -> AnyView {
 /// Below the card.
 fn rest(session: Session, publish: &Publishing) -> AnyView {
     vec![releasing::view(publish), schedule::view(session, publish), workflows::view(publish)].into_any()
-}
-
-fn release_form(form: ReleaseForm, tag: &str) -> AnyView {
-    let note = if form.has_notes {
-        "Tag, title and notes are filled in."
-    } else {
-        "Tag and title are filled in. The notes are too long for a link: copy them from Changes."
-    };
-    view! { <p class="press">{link("button", form.url, format!("New release {tag} on GitHub"))}{span("soft", plain(note))}</p> }.into_any()
 }

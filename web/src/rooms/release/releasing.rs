@@ -52,5 +52,6 @@ const fn words(way: Way) -> &'static str {
         Way::Dispatch => "manual",
         Way::Tag => "pushed tag",
         Way::Release => "published release",
+        Way::Merge => "push to the default branch",
     }
 }

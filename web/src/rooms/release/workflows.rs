@@ -1,4 +1,4 @@
-//! All workflows, and what starts each.
+//! The other workflows, and what starts each.
 
 use leptos::prelude::*;
 use relcast_core::preview::{Dispatch, Publish, WorkflowPreview};
@@ -6,23 +6,35 @@ use relcast_core::preview::{Dispatch, Publish, WorkflowPreview};
 use crate::components::{cell, link, nothing, plain, soft, span, table};
 use crate::state::count;
 
+/// What could not be read, and folded what has nothing to do with releases.
 pub(super) fn view(publish: &Publish) -> AnyView {
     let unread = match publish.unread {
         0 => nothing(),
         unread => soft(format!("{} were not read.", count(unread as usize, "more workflow"))),
     };
-    if publish.workflows.is_empty() {
-        return unread;
-    }
-    let rows = publish.workflows.iter().map(row).collect();
-    view! {
-        <details>
-            <summary>"All workflows "{span("number", plain(publish.workflows.len().to_string()))}</summary>
-            {table("All workflows", vec!["Workflow".to_owned(), "Starts on".to_owned()], rows)}
-        </details>
-        {unread}
-    }
-    .into_any()
+    let unrelated: Vec<&WorkflowPreview> = publish.workflows.iter().filter(|workflow| publish.is_unrelated(workflow)).collect();
+    let unknown: Vec<&WorkflowPreview> = publish.workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Unknown).collect();
+    let shown = |label: &'static str, workflows: &[&WorkflowPreview]| {
+        table(label, vec!["Workflow".to_owned(), "Starts on".to_owned()], workflows.iter().map(|workflow| row(workflow)).collect())
+    };
+    let unknown = if unknown.is_empty() {
+        nothing()
+    } else {
+        view! { <h3>"Workflows that could not be read"</h3>{shown("Workflows that could not be read", &unknown)} }.into_any()
+    };
+    let unrelated = if unrelated.is_empty() {
+        nothing()
+    } else {
+        let number = unrelated.len().to_string();
+        view! {
+            <details>
+                <summary>"Workflows not about releases "{span("number", plain(number))}</summary>
+                {shown("Workflows not about releases", &unrelated)}
+            </details>
+        }
+        .into_any()
+    };
+    vec![unknown, unrelated, unread].into_any()
 }
 
 fn row(workflow: &WorkflowPreview) -> [AnyView; 2] {

@@ -8,7 +8,7 @@ use crate::dispatch::{Card, Command, Facts, Values, card, entered_base, fitness,
 use crate::preview::frame::{next_post, tag};
 use crate::preview::{Candidate, Frame, Known, RepositoryPreview};
 use crate::problem::{Code, Problem, quoted};
-use crate::publishing::builds_chosen_branch;
+use crate::publishing::{Route, Way, builds_chosen_branch};
 use crate::shell::Shell;
 use crate::snapshot::{WorkflowFacts, Workflows};
 use crate::version::{Bump, Version};
@@ -96,10 +96,16 @@ impl<'a> Sources<'a> {
 }
 
 /// The card, and why there is none of the workflow that was asked for.
-pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview]) -> (Option<Card>, Option<Problem>) {
+pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview], routes: &[Route]) -> (Option<Card>, Option<Problem>) {
     let choice = sources.known.choice;
     let mut by_hand = workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
     let Some(wanted) = &choice.dispatch.workflow else {
+        // Where something else releases, no workflow is to be run.
+        if routes.iter().any(Route::publishes) {
+            let file = routes.iter().find(|route| matches!(route.way, Way::Dispatch | Way::Hotfix)).and_then(|route| route.file.as_ref());
+            let workflow = file.and_then(|file| by_hand.find(|workflow| workflow.file == *file));
+            return (workflow.map(|workflow| sources.card(workflow, choice)), None);
+        }
         let values = sources.values(&[], &BTreeMap::new());
         // The first of those that fit best: they stand in the order of their names.
         let fit = |workflow: &WorkflowPreview| fitness(&workflow.inputs, &values);

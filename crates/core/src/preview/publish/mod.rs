@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 mod dispatch;
 mod paths;
 mod remarks;
+mod routes;
 mod schedule;
 mod starts;
 
@@ -14,7 +15,7 @@ pub use schedule::{Cadence, Scheduled, release_calendar};
 use super::{Frame, Known};
 use crate::dispatch::{Card, Command, EventKind, ReleaseForm, release_form, token_url, workflow_url};
 use crate::problem::Problem;
-use crate::publishing::Publishing;
+use crate::publishing::{Publishing, Route, releasing_files};
 use crate::snapshot::{Part, WorkflowFacts, Workflows};
 use crate::sorted::sort_by;
 use crate::workflow::{Input, Schedule, Simulation, Workflow};
@@ -29,6 +30,9 @@ pub struct Publish {
     pub workflows: Vec<WorkflowPreview>,
     /// How many workflows were not read.
     pub unread: u32,
+    /// The ways to release the candidate, step by step, the one that the repository uses first; none while its workflows are not known.
+    #[serde(default)]
+    pub routes: Vec<Route>,
     /// GitHub's new-release form for the candidate.
     pub release_form: Option<ReleaseForm>,
     /// The commands that tag the candidate.
@@ -49,6 +53,14 @@ pub struct Publish {
     pub cadence: Option<Cadence>,
     /// GitHub's form for a token that may start workflows here.
     pub token_url: String,
+}
+
+impl Publish {
+    /// Whether a workflow is known to have nothing to do with releases. Where none has, it is not known which of them do.
+    #[must_use]
+    pub fn is_unrelated(&self, workflow: &WorkflowPreview) -> bool {
+        !workflow.releases && workflow.dispatch != Dispatch::Unknown && self.workflows.iter().any(|workflow| workflow.releases)
+    }
 }
 
 /// One workflow.
@@ -72,6 +84,9 @@ pub struct WorkflowPreview {
     pub schedules: Vec<Schedule>,
     /// The fields of its Run workflow form.
     pub inputs: Vec<Input>,
+    /// Whether it has to do with releases: it publishes, tags or releases, or is called by one that does.
+    #[serde(default)]
+    pub releases: bool,
     /// Why its file is not known, or what in it is odd.
     pub problems: Vec<Problem>,
 }
@@ -97,18 +112,25 @@ pub fn publish(known: &Known<'_>, frame: &Frame, workflows: Option<&Workflows<Wo
     let repository = frame.repository.as_ref()?;
     let sources = Sources { known, frame, chosen: frame.chosen(), repository, branch: repository.branch(), workflows, notes };
     let mut shown: Vec<WorkflowPreview> = sources.listed().map(|workflow| of_workflow(workflow, &repository.url)).collect();
+    let files: Vec<_> = sources.listed().filter_map(|workflow| Some((workflow.file_name(), workflow.file.ready()?))).collect();
+    let related = releasing_files(&files);
+    shown.iter_mut().for_each(|workflow| workflow.releases = related.contains(&workflow.file.as_str()));
     sort_by(&mut shown, |one, two| (one.dispatch, &one.file).cmp(&(two.dispatch, &two.file)));
     let read = u32::try_from(shown.len()).unwrap_or(u32::MAX);
     let releasing = paths::releasing(&sources);
-    let (card, card_problem) = dispatch::chosen(&sources, &shown);
     let scheduled = schedule::scheduled(&sources, &shown, &releasing);
+    let tag_command = sources.tag_command(known.choice.dispatch.shell);
+    let release_form = filled_release_form(frame, notes);
+    let routes = routes::of(&sources, &shown, &releasing, &scheduled, (tag_command.as_ref(), release_form.as_ref()));
+    let (card, card_problem) = dispatch::chosen(&sources, &shown, &routes);
     let event = known.choice.dispatch.event;
     Some(Publish {
         event,
         starts: starts::starts(&sources, event, card.as_ref(), &scheduled),
         unread: workflows.map_or(0, |workflows| workflows.total.saturating_sub(read)),
-        release_form: filled_release_form(frame, notes),
-        tag_command: sources.tag_command(known.choice.dispatch.shell),
+        release_form,
+        tag_command,
+        routes,
         card,
         card_problem,
         scheduled,
@@ -150,6 +172,7 @@ fn of_workflow(workflow: &WorkflowFacts<Workflow>, repository_url: &str) -> Work
         push_tags: file.push_tags,
         schedules: file.schedules,
         inputs: file.inputs,
+        releases: false,
         problems,
     }
 }

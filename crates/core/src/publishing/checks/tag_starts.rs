@@ -21,7 +21,7 @@ pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
         let left: Vec<&str> = waiting.iter().copied().filter(|name| name != file && !starts(name)).collect();
         // With a token of its own a push starts workflows as anybody's does.
         let own_token = |job: &crate::workflow::Job| job.acts.iter().any(|act| matches!(&act.what, What::Checkout { token: Some(_), .. }));
-        let push = done.iter().find(|done| done.act.what == What::PushTag && !own_token(done.job));
+        let push = done.iter().find(|done| done.act.what == What::PushTag && done.act.token.is_none() && !own_token(done.job));
         if let Some(push) = push.filter(|_| !left.is_empty()) {
             against.push(push.at(&format!("pushes the tag with GITHUB_TOKEN, which does not start {}", left.join(", "))));
         }

@@ -79,12 +79,14 @@ fn merge(jobs: &mut Vec<JobRun>, more: Vec<JobRun>) {
     }
     for (one, other) in jobs.iter_mut().zip(more) {
         let publishes = one.publishes && one.runs != Runs::No || other.publishes && other.runs != Runs::No;
+        let effects = [one.effects.as_slice(), &other.effects].concat();
         if other.runs < one.runs || (other.runs == one.runs && other.publishes && !one.publishes) {
             *one = other;
         } else {
             merge(&mut one.jobs, other.jobs);
         }
         one.publishes |= publishes;
+        one.effects = effects;
     }
 }
 

@@ -136,6 +136,7 @@ impl<'a> Run<'a> {
         }
         match self.event.what {
             Happening::PushTag { tag } | Happening::PublishRelease { tag, .. } => Some(tag.strip_prefix("refs/tags/").unwrap_or(tag)),
+            Happening::PushBranch { branch } => Some(branch),
             Happening::Schedule { .. } => self.event.default_branch,
             Happening::Dispatch { git_ref, .. } => {
                 let short = git_ref.strip_prefix("refs/heads/").or_else(|| git_ref.strip_prefix("refs/tags/"));
@@ -150,7 +151,7 @@ impl<'a> Run<'a> {
         }
         match self.event.what {
             Happening::PushTag { .. } | Happening::PublishRelease { .. } => Some("tag"),
-            Happening::Schedule { .. } => Some("branch"),
+            Happening::PushBranch { .. } | Happening::Schedule { .. } => Some("branch"),
             Happening::Dispatch { git_ref, .. } if git_ref.starts_with("refs/tags/") => Some("tag"),
             Happening::Dispatch { git_ref, .. } if git_ref.starts_with("refs/heads/") => Some("branch"),
             Happening::Dispatch { git_ref, .. } if Some(git_ref.as_str()) == self.event.default_branch => Some("branch"),
@@ -204,7 +205,7 @@ impl<'a> Run<'a> {
                 _ => Some(Value::Null),
             },
             ["ref_type"] if event == "create" => text("tag"),
-            ["created"] if event == "push" => Some(Value::Boolean(true)),
+            ["created"] if event == "push" => Some(Value::Boolean(!matches!(self.event.what, Happening::PushBranch { .. }))),
             ["deleted"] if event == "push" => Some(Value::Boolean(false)),
             ["repository", "fork"] => Some(Value::Boolean(false)),
             ["repository", "full_name"] => text(repository?.to_string()),

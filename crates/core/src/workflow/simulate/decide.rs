@@ -18,7 +18,19 @@ pub(super) fn unknown(job: &Job, because: &str) -> JobRun {
 fn decided(job: &Job, runs: Runs, because: String, line: u32) -> JobRun {
     let (id, name) = (job.id.clone(), job.name.clone().unwrap_or_else(|| job.id.clone()));
     let publishes = job.publishes();
-    JobRun { id, name, runs, because, line: Some(line), expression: None, only_if: None, environment: None, publishes, jobs: Vec::new() }
+    JobRun {
+        id,
+        name,
+        runs,
+        because,
+        line: Some(line),
+        expression: None,
+        only_if: None,
+        environment: None,
+        publishes,
+        jobs: Vec::new(),
+        effects: Vec::new(),
+    }
 }
 
 /// Whether all that a job needs succeeds, and all before that; none where it is unknown. `tried` says which of the needs run that may run.

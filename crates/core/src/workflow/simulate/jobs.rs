@@ -5,7 +5,7 @@ use super::context::{Run, find};
 use super::decide::{and, decide, success, unknown};
 use super::sent::Sent;
 use super::steps::Combinations;
-use super::{JobRun, Runs};
+use super::{By, Does, Effect, JobRun, Runs};
 use crate::workflow::expression::{Contexts, Value};
 use crate::workflow::filter::bare;
 use crate::workflow::{Job, What, Workflow};
@@ -125,6 +125,7 @@ impl<'a> Simulator<'a> {
         }
         if run.runs != Runs::No {
             self.send(job, &each, both(scope.runs, run.runs), &mut run);
+            run.effects = effects(job, &each, both(scope.runs, run.runs));
             environment(job, &each, &mut run);
         }
         let runs = match run.runs {
@@ -155,7 +156,7 @@ impl<'a> Simulator<'a> {
 
 /// Whether a job publishes when it runs, and on which condition.
 fn publishes(job: &Job, each: &Combinations<'_>, run: &mut JobRun) {
-    let uploads = job.acts.iter().filter(|act| matches!(act.what, What::Publish { .. }));
+    let uploads = job.acts.iter().filter(|act| act.what.publishes());
     let steps: Vec<_> = uploads.map(|act| each.step(act.condition.as_ref().map(|condition| condition.text.as_str()))).collect();
     run.publishes = steps.iter().any(|step| step.runs != Runs::No);
     let sure = steps.iter().any(|step| step.runs == Runs::Yes && step.only_if.is_none());
@@ -168,6 +169,31 @@ fn publishes(job: &Job, each: &Combinations<'_>, run: &mut JobRun) {
         }
         add(run, &format!("Publishes if {}", parts.join(" or ")));
     }
+}
+
+/// What a job does that runs for certain, or may run.
+fn effects(job: &Job, each: &Combinations<'_>, runs: Runs) -> Vec<Effect> {
+    let by = |other_token: bool| if other_token { By::Person } else { By::Token };
+    // Git pushes with what the checkout left behind.
+    let pushes_with_other = job.acts.iter().any(|act| matches!(&act.what, What::Checkout { token: Some(_), .. }));
+    let mut found: Vec<Effect> = Vec::new();
+    for act in &job.acts {
+        let does = match &act.what {
+            what if what.publishes() => Does::Publish,
+            What::PushTag => Does::PushTag(by(act.token.is_some() || pushes_with_other)),
+            What::CreateRelease => Does::Release(by(act.token.is_some())),
+            _ => continue,
+        };
+        let step = each.step(act.condition.as_ref().map(|condition| condition.text.as_str()));
+        let effect = Effect { does, runs: both(runs, step.runs) };
+        if effect.runs != Runs::No && !found.contains(&effect) {
+            found.push(effect);
+        }
+    }
+    if job.may_publish() && !job.publishes() {
+        found.push(Effect { does: Does::Publish, runs: Runs::Unknown });
+    }
+    found
 }
 
 /// A job with an environment waits for approval where the repository protects that environment, which its files do not say.

@@ -29,6 +29,11 @@ pub enum Happening {
         /// Its name.
         tag: String,
     },
+    /// Commits are pushed to a branch that is there, as by the merge of a pull request.
+    PushBranch {
+        /// Its name.
+        branch: String,
+    },
     /// A release is published, and with it its tag where that is new.
     PublishRelease {
         /// The name of its tag.
@@ -164,6 +169,28 @@ pub struct JobRun {
     /// The jobs of the workflow that it calls.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub jobs: Vec<Self>,
+    /// What it does itself, for whoever follows what comes of that.
+    #[serde(skip)]
+    pub(crate) effects: Vec<Effect>,
+}
+
+/// What a job does that other workflows, or users, get to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Effect {
+    pub(crate) does: Does,
+    /// Whether it comes to that; what does not is left out.
+    pub(crate) runs: Runs,
+}
+
+/// The kinds of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Does {
+    /// It uploads to an index.
+    Publish,
+    /// It pushes a tag.
+    PushTag(By),
+    /// It publishes a GitHub release.
+    Release(By),
 }
 
 /// How long a chain of workflows may be of which each starts the next.

@@ -2,7 +2,7 @@
 
 use super::{By, Event, Happening, Runs};
 use crate::workflow::expression::Value;
-use crate::workflow::filter::bare;
+use crate::workflow::filter::{bare, starts_on_branch};
 use crate::workflow::{Input, InputKind, Trigger, Workflow, starts_on_tag};
 
 /// One event of what happens, and whether it triggers a workflow.
@@ -55,6 +55,7 @@ fn skips(message: &str) -> Option<&'static str> {
 pub(super) fn occasions(file: &str, workflow: &Workflow, event: &Event<'_>) -> Vec<Occasion> {
     let mut found = match event.what {
         Happening::PushTag { tag } => pushed(workflow, tag),
+        Happening::PushBranch { branch } => pushed_branch(workflow, branch).into_iter().collect(),
         Happening::PublishRelease { tag, prerelease } => {
             let mut found: Vec<Occasion> = trigger(workflow, "release").map(|trigger| released(trigger, *prerelease)).into_iter().collect();
             for mut occasion in pushed(workflow, tag) {
@@ -75,7 +76,7 @@ pub(super) fn occasions(file: &str, workflow: &Workflow, event: &Event<'_>) -> V
         }
     }
     // A dispatch is the exception of GITHUB_TOKEN, and a time comes by itself.
-    if event.by == By::Token && matches!(event.what, Happening::PushTag { .. } | Happening::PublishRelease { .. }) {
+    if event.by == By::Token && !matches!(event.what, Happening::Dispatch { .. } | Happening::Schedule { .. }) {
         for occasion in found.iter_mut().filter(|occasion| occasion.starts != Runs::No) {
             occasion.starts = Runs::No;
             occasion.because = if occasion.event == "release" { RELEASE_BY_TOKEN } else { BY_TOKEN }.to_owned();
@@ -131,6 +132,16 @@ fn pushed(workflow: &Workflow, tag: &str) -> Vec<Occasion> {
         found.push(Occasion::new("create", true, "On every new branch or tag", Some(create)));
     }
     found
+}
+
+fn pushed_branch(workflow: &Workflow, branch: &str) -> Option<Occasion> {
+    let push = trigger(workflow, "push")?;
+    let (starts, because) = starts_on_branch(push, branch);
+    let mut found = Occasion::new("push", starts == Some(true), because, Some(push));
+    if starts.is_none() {
+        found.starts = Runs::Unknown;
+    }
+    Some(found)
 }
 
 /// A release that is published has two activity types. A workflow that listens to both starts twice.
