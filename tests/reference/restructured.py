@@ -2,8 +2,8 @@
 
     python restructured.py RELCAST
 
-The titles, areas and names are made to be read as markup. Nothing of them may be: docutils has nothing to remark, not even for information, finds
-sections, lists, links and words alone, and finds each entry letter by letter.
+The titles, areas and names are made to be read as markup. Nothing of them may be but code between backticks: docutils has nothing to remark, not
+even for information, finds sections, lists, links, code and words alone, and finds each entry letter by letter.
 """
 
 import collections
@@ -23,7 +23,7 @@ import hostile
 COMMITS = 4_000
 MOST_SHOWN = 40
 REPOSITORY = "reef/pool"
-EXPECTED = (nodes.document, nodes.section, nodes.title, nodes.bullet_list, nodes.list_item, nodes.paragraph, nodes.strong, nodes.reference, nodes.Text)
+EXPECTED = (nodes.document, nodes.section, nodes.title, nodes.bullet_list, nodes.list_item, nodes.paragraph, nodes.strong, nodes.literal, nodes.reference, nodes.Text)
 SETTINGS = {"report_level": 1, "halt_level": 5, "doctitle_xform": False, "file_insertion_enabled": False, "raw_enabled": False}
 
 
@@ -76,12 +76,14 @@ class Restructured:
             marks[:1] = [kind]
         marks = shown(", ".join(marks))
         label, path = reference(entry)
+        words, code, numbers = title(entry["text"], address)
         line = f"{marks}: " if marks else ""
-        line += f"{shown(entry['text'])} ({label}){by_whom(entry)}"
+        line += f"{words} ({label}){by_whom(entry)}"
         self.same(f"text of {what}", line.strip(), item.astext())
+        self.same(f"code of {what}", code, [node.astext() for node in item.findall(nodes.literal)])
         self.same(f"marks of {what}", [marks] if marks else [], [node.astext() for node in item.findall(nodes.strong)])
         links = [(node.astext(), node.get("refuri")) for node in item.findall(nodes.reference)]
-        self.same(f"links of {what}", [(label, f"{address}/{path}")] if address else [], links)
+        self.same(f"links of {what}", [*numbers, *([(label, f"{address}/{path}")] if address else [])], links)
 
 
 def by_kind(told):
@@ -112,13 +114,53 @@ def taken_back(told):
     for change in told["hidden"]:
         if change["reason"] == "reverted":
             by = hidden.get(change["with"])
-            found.append(f"Taken back{f' by {reference(by)[0]}' if by else ''}: {shown(change['text'])} ({reference(change)[0]}).")
+            found.append(f"Taken back{f' by {reference(by)[0]}' if by else ''}: {title(change['text'], None)[0]} ({reference(change)[0]}).")
+    return found
+
+
+def title(text, address):
+    """A title as it is to be seen: its text, what of it is code, and its numbers with their pages."""
+    line, words, code, numbers = shown(text), "", [], []
+    runs = list(re.finditer("`+", line))
+    position = 0
+    while runs:
+        opening = runs.pop(0)
+        closing = next((at for at, run in enumerate(runs) if len(run[0]) == len(opening[0])), None)
+        content = None if closing is None else line[opening.end() : runs[closing].start()].strip()
+        if content:
+            before = line[position : opening.start()]
+            numbers += pages(before, address)
+            words += before + content
+            code.append(content)
+            position = runs[closing].end()
+            del runs[: closing + 1]
+    numbers += pages(line[position:], address)
+    return words + line[position:], code, numbers
+
+
+def pages(words, address):
+    """The numbers of issues and advisories in words, and their addresses."""
+    found = []
+    behind = r"(?<![A-Za-z0-9_\-/&#@])(?<![^\x00-\x7f])"
+    for match in re.finditer(behind + r"(?:#([1-9][0-9]{0,6})(?![A-Za-z0-9_])|([A-Za-z0-9-]+))", words):
+        number, word = match.groups()
+        advisory = re.fullmatch(r"(?i:CVE-(\d{4}-\d{4,19})|GHSA-([a-z0-9]{4}(?:-[a-z0-9]{4}){2}))", word or "", re.ASCII)
+        if number and address:
+            found.append((match[0], f"{address}/issues/{number}"))
+        elif advisory and advisory[1]:
+            found.append((word, f"https://www.cve.org/CVERecord?id=CVE-{advisory[1]}"))
+        elif advisory:
+            found.append((word, f"https://github.com/advisories/GHSA-{advisory[2].lower()}"))
     return found
 
 
 def shown(text):
-    """A text as a line shows it: what commands a terminal or breaks the line is a space."""
-    return re.sub("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", " ", text).strip()
+    """A text as a line shows it: what commands a terminal or breaks the line is a space, and what is invisible is gone."""
+    visible = re.sub("[\xad\u034f\u061c\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]", "", text)
+    plain = re.sub("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", " ", visible)
+    # Of joiners the last one joins, where no end and no ASCII is beside them.
+    joined = re.sub("[\u200c\u200d]+([\u200c\u200d])", r"\1", plain)
+    return re.sub("(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])", "", joined).strip()
 
 
 def main():

@@ -4,6 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The pages of security advisories, each by its GHSA number behind it; only ever linked to.
+pub(crate) const ADVISORIES: &str = "https://github.com/advisories/";
+/// The records of vulnerabilities, each by its CVE number behind it; only ever linked to.
+pub(crate) const CVE_RECORDS: &str = "https://www.cve.org/CVERecord?id=";
+
 /// A service that a [`Request`](crate::Request) goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -45,6 +45,8 @@ pub enum Key {
     Hide,
     /// How the changes are written: `keepachangelog`, `text`, `rst`, `json`.
     Format,
+    /// The first letters of titles: `keep`.
+    Case,
     /// The version whose readiness is shown.
     Verify,
     /// What all files of a project may weigh together: `20 GB`.
@@ -65,7 +67,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Sample,
         Self::Packages,
         Self::Repo,
@@ -79,6 +81,7 @@ impl Key {
         Self::Group,
         Self::Hide,
         Self::Format,
+        Self::Case,
         Self::Verify,
         Self::Limit,
         Self::Workflow,
@@ -104,6 +107,7 @@ impl Key {
             Self::Group => "group",
             Self::Hide => "hide",
             Self::Format => "format",
+            Self::Case => "case",
             Self::Verify => "verify",
             Self::Limit => "limit",
             Self::Workflow => "workflow",
@@ -186,6 +190,8 @@ impl Link {
                 self.choice.changelog.hide = kinds.collect::<Result<_, _>>()?;
             }
             Key::Format => self.choice.changelog.format = one_of(value, "format", Format::ALL, Format::word)?,
+            Key::Case if value == "keep" => self.choice.changelog.keep_case = true,
+            Key::Case => return Err(Problem::new(Code::LinkInvalid, "it is no way to write titles.").hint("Expected 'keep'.")),
             Key::Verify => self.choice.verify = Some(value.parse()?),
             Key::Limit => self.choice.limit = Some(value.parse::<Size>()?.to_string()),
             Key::Workflow => self.choice.dispatch.workflow = Some(value.to_owned()),
@@ -252,6 +258,7 @@ impl Link {
             Key::Hide if options.hide.is_empty() => None,
             Key::Hide => Some(options.hide.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(",")),
             Key::Format => Some(options.format.word()).filter(|_| options.format != Format::default()).map(str::to_owned),
+            Key::Case => options.keep_case.then(|| "keep".to_owned()),
             Key::Verify => self.choice.verify.as_ref().map(ToString::to_string),
             Key::Limit => self.choice.limit.clone(),
             Key::Workflow => dispatch.workflow.clone(),
@@ -306,9 +313,9 @@ mod tests {
 
     #[test]
     fn how_the_changes_are_written() {
-        let link = Link::parse("?packages=a&group=area&hide=tests,build&format=rst");
+        let link = Link::parse("?packages=a&group=area&hide=tests,build&format=rst&case=keep");
         assert_eq!(link.choice.changelog.hide, [Kind::Tests, Kind::Build]);
-        assert_eq!(link.to_query_string(), "?packages=a&group=area&hide=tests,build&format=rst");
+        assert_eq!(link.to_query_string(), "?packages=a&group=area&hide=tests,build&format=rst&case=keep");
         assert_eq!(Link::parse("?packages=a&group=kind&format=markdown").to_query_string(), "?packages=a&group=kind");
         let problem = &Link::parse("?packages=a&hide=tests,sewing").problems[0];
         assert_eq!(problem.message, "The address holds hide='tests,sewing': 'sewing' is no kind of change.");

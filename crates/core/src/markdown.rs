@@ -1,110 +1,295 @@
 //! Markdown escaping: the one place where a text from outside goes into GitHub's Markdown.
+//!
+//! Notes are pasted and read as source, too, so that the least is escaped: a character gets a backslash only where Markdown would read it in
+//! that place. `snake_case`, `f(x)`, `2 * 3`, `#12` and `list[int]` stay as they are.
 
-use crate::text::commands;
+mod mention;
 
-/// A text as plain words within a line of Markdown: nothing in it is markup, HTML, a mention or a reference of its own.
+#[cfg(test)]
+mod tests;
+
+use crate::changelog::Span;
+use crate::text::one_line;
+
+/// Where a text stands, and so what else may end what begins in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is the only text from outside in its line that may hold marks: one without a partner is a letter.
+    Alone,
+    /// It stands beside other texts, or between marks of ours.
+    Among,
+    /// It is the label of a link.
+    Label,
+}
+
+/// A text as plain words within a line of Markdown: nothing in it is markup, HTML, a link or a mention.
 ///
-/// `@` and `#` get a zero-width joiner behind them where they would ping somebody or link to another issue.
+/// ```
+/// use relcast_core::markdown::text;
+/// assert_eq!(text("fast_path(x) & <b>"), "fast_path(x) & \\<b>");
+/// ```
 #[must_use]
 pub fn text(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 8);
-    let mut before = ' ';
-    let mut letters = words.chars().map(|letter| if commands(letter) { ' ' } else { letter }).peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '|' | '~' | '!' | '&' | '$' => {
-                // Inside a word GitHub reads an underscore as an underscore; an escape there would only be noise.
-                let inside = letter == '_' && before.is_alphanumeric() && letters.peek().is_some_and(|next| next.is_alphanumeric());
-                if !inside {
+    spans(&[Span::Words(one_line(words))], Place::Among)
+}
+
+/// A title in pieces as a line, or a part of one. Besides its code and its links it is only words.
+#[must_use]
+pub fn spans(title: &[Span], place: Place) -> String {
+    let pieces = pieces(title);
+    let mut escaped = vec![false; pieces.len()];
+    letters(&pieces, place, &mut escaped);
+    mathematics(&pieces, place, &mut escaped);
+    delimiters(&pieces, place, &mut escaped);
+    edges(&pieces, &mut escaped);
+    let mut out = String::new();
+    for (piece, escaped) in pieces.iter().zip(escaped) {
+        match piece {
+            Piece::Letter(letter) => {
+                if escaped {
                     out.push('\\');
                 }
-                out.push(letter);
+                out.push(*letter);
             }
-            '@' | '#' => {
-                if before.is_whitespace() {
-                    out.push('\\');
-                }
-                out.push(letter);
-                if letters.peek().is_some_and(|next| next.is_alphanumeric()) {
-                    out.push('\u{2060}');
-                }
-            }
-            // At the start of a line these begin a list, a quote, a heading or a rule.
-            '-' | '+' | '=' | ':' if out.trim().is_empty() => {
-                out.push('\\');
-                out.push(letter);
-            }
-            // `1.` and `1)` begin a list at the start of a line.
-            '.' if !out.is_empty() && out.trim_start().bytes().all(|byte| byte.is_ascii_digit()) => out.push_str("\\."),
-            // An address is no link: its scheme is broken up.
-            ':' if letters.peek() == Some(&'/') => out.push_str("\\:"),
-            'w' | 'W' if before == ' ' && letters.peek().is_some_and(|next| next.eq_ignore_ascii_case(&'w')) => {
-                out.push(letter);
-                out.push('\u{2060}');
-            }
-            _ => out.push(letter),
+            Piece::Code(code) => out.push_str(&fenced(code)),
+            Piece::Link(link) => out.push_str(link),
         }
-        before = letter;
     }
-    out.trim().to_owned()
+    out
 }
 
 /// A link with a plain label. The address must already be a URL of our own making.
 #[must_use]
 pub fn link(label: &str, address: &str) -> String {
-    format!("[{}]({})", text(label), address.replace('(', "%28").replace(')', "%29").replace(' ', "%20"))
+    let label = spans(&[Span::Words(one_line(label))], Place::Label);
+    format!("[{label}]({})", address.replace('(', "%28").replace(')', "%29").replace(' ', "%20"))
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser, Tag};
+/// What is written: a letter, which may need a backslash, or something whole.
+enum Piece {
+    Letter(char),
+    Code(String),
+    Link(String),
+}
 
-    use super::*;
+impl Piece {
+    /// The letter, or one that stands for the mark which the piece begins and ends with.
+    fn letter(&self) -> char {
+        match self {
+            Self::Letter(letter) => *letter,
+            Self::Code(_) => '`',
+            Self::Link(_) => '[',
+        }
+    }
+}
 
-    fn plain(markdown: &str) -> Result<String, String> {
-        let mut words = String::new();
-        // What GitHub reads beyond CommonMark.
-        let github = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_GFM
-            | Options::ENABLE_MATH;
-        for event in Parser::new_ext(markdown, github) {
-            match event {
-                Event::Text(part) => words.push_str(&part),
-                Event::Start(Tag::List(_) | Tag::Item | Tag::Paragraph) | Event::End(_) => {}
-                other => return Err(format!("{other:?} in {markdown:?}")),
+fn pieces(title: &[Span]) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    for span in title {
+        match span {
+            Span::Code(code) => add_code(&mut found, code),
+            Span::Link { label, url } => found.push(Piece::Link(link(label, url))),
+            Span::Words(words) => {
+                let before = found.last().map(Piece::letter);
+                for (words, pings) in mention::split(words, before) {
+                    if pings {
+                        add_code(&mut found, words);
+                    } else {
+                        found.extend(words.chars().map(Piece::Letter));
+                    }
+                }
             }
         }
-        Ok(words)
     }
+    found
+}
 
-    #[test]
-    fn a_mention_pings_nobody() {
-        assert_eq!(text("thanks @someone, see #12"), "thanks \\@\u{2060}someone, see \\#\u{2060}12");
+/// Code directly behind code is one with it: Markdown cannot tell their backticks apart.
+fn add_code(pieces: &mut Vec<Piece>, code: &str) {
+    match pieces.last_mut() {
+        Some(Piece::Code(before)) => before.push_str(code),
+        _ => pieces.push(Piece::Code(code.to_owned())),
     }
+}
 
-    #[test]
-    fn html_is_words() {
-        assert_eq!(text("<b>x</b> `y` a_b"), "\\<b\\>x\\</b\\> \\`y\\` a_b");
+/// Code between as few backticks as it does not hold itself.
+fn fenced(code: &str) -> String {
+    let runs: Vec<usize> = code.split(|letter| letter != '`').map(str::len).collect();
+    let fence = "`".repeat((1..).find(|length| !runs.contains(length)).unwrap_or(1));
+    let space = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{code}{space}{fence}")
+}
+
+/// Letters that mean something by what follows them.
+fn letters(pieces: &[Piece], place: Place, escaped: &mut [bool]) {
+    let at = |place: usize| pieces.get(place).map(Piece::letter);
+    let rest = |from: usize| pieces.get(from..).unwrap_or_default().iter().map(Piece::letter);
+    let begins = |from: usize, what: &str| {
+        let mut letters = rest(from);
+        what.chars().all(|wanted| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&wanted)))
+    };
+    for (here, (piece, escaped)) in pieces.iter().zip(escaped).enumerate() {
+        let Piece::Letter(letter) = piece else { continue };
+        let (before, next) = (here.checked_sub(1).and_then(at), at(here + 1));
+        *escaped = match letter {
+            '`' => true,
+            '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
+            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+            '&' => is_entity(rest(here + 1)),
+            // Before a link it would make a picture of it.
+            '!' => matches!(pieces.get(here + 1), Some(Piece::Link(_))),
+            '[' => place == Place::Label || next == Some('^') || is_definition(rest(here + 1)),
+            ']' => place == Place::Label || next == Some('('),
+            // GitHub makes addresses links of their own.
+            ':' => begins(here + 1, "//") && before.is_some_and(|before| before.is_ascii_alphabetic()),
+            '.' => {
+                let is_www = here >= 3 && begins(here - 3, "www");
+                is_www && !here.checked_sub(4).and_then(at).is_some_and(|before| before.is_ascii_alphanumeric())
+            }
+            _ => false,
+        };
     }
+}
 
-    proptest! {
-        #[test]
-        fn an_entry_is_only_words(words in "[ -~äß🎉\n\t]{0,60}") {
-            let shown = plain(&format!("- x {}\n", text(&words)));
-            let shown = shown.map_err(TestCaseError::fail)?.replace('\u{2060}', "");
-            let expected = words.chars().map(|letter| if commands(letter) { ' ' } else { letter }).collect::<String>();
-            let expected = format!("x {expected}");
-            prop_assert_eq!(shown.split_whitespace().collect::<Vec<_>>(), expected.split_whitespace().collect::<Vec<_>>());
+/// `&amp;` and `&#64;`.
+fn is_entity(mut rest: impl Iterator<Item = char>) -> bool {
+    let mut length = 0;
+    let end = rest.find(|letter| {
+        length += 1;
+        !(letter.is_ascii_alphanumeric() || *letter == '#')
+    });
+    end == Some(';') && length > 1
+}
+
+/// `[1.2.0]` and `[Unreleased]` are what a changelog defines as links.
+fn is_definition(rest: impl Iterator<Item = char>) -> bool {
+    let label: String = rest.take_while(|letter| *letter != ']').take(40).collect();
+    let is_version = label.contains('.') && label.trim_start_matches(['v', 'V']).starts_with(|first: char| first.is_ascii_digit());
+    is_version || label.eq_ignore_ascii_case("unreleased")
+}
+
+/// `$x$`: what stands between two of them is a formula, and one in code can end it.
+fn mathematics(pieces: &[Piece], place: Place, escaped: &mut [bool]) {
+    let holds = |piece: &Piece| match piece {
+        Piece::Letter(letter) => *letter == '$',
+        Piece::Code(code) => code.contains('$'),
+        Piece::Link(_) => false,
+    };
+    let last = pieces.iter().rposition(holds);
+    for (here, (piece, escaped)) in pieces.iter().zip(escaped).enumerate() {
+        *escaped |= piece.letter() == '$' && (place != Place::Alone || last != Some(here));
+    }
+}
+
+/// A run of `*`, `_` or `~`.
+struct Run {
+    letter: char,
+    from: usize,
+    to: usize,
+    opens: bool,
+    closes: bool,
+}
+
+/// Marks of emphasis and of what is struck out. Alone in its line one without a partner is a letter, and so is the end of what does not begin.
+fn delimiters(pieces: &[Piece], place: Place, escaped: &mut [bool]) {
+    let runs = runs(pieces);
+    let last = ['*', '_', '~'].map(|letter| runs.iter().rposition(|run| run.letter == letter && run.closes));
+    for (at, run) in runs.iter().enumerate() {
+        let [stars, underscores, tildes] = last;
+        let last = if run.letter == '*' {
+            stars
+        } else if run.letter == '_' {
+            underscores
+        } else {
+            tildes
+        };
+        let marks = if place == Place::Alone { run.opens && last > Some(at) } else { run.opens || run.closes };
+        if marks {
+            escaped.iter_mut().take(run.to).skip(run.from).for_each(|escaped| *escaped = true);
         }
-
-        #[test]
-        fn a_line_of_its_own_is_only_words(words in "[ -~]{1,40}") {
-            let shown = plain(&text(&words)).map_err(TestCaseError::fail)?.replace('\u{2060}', "");
-            prop_assert_eq!(shown.split_whitespace().collect::<Vec<_>>(), words.split_whitespace().collect::<Vec<_>>());
-        }
     }
+}
+
+fn runs(pieces: &[Piece]) -> Vec<Run> {
+    let mut found: Vec<Run> = Vec::new();
+    let mark = |at: usize| {
+        pieces.get(at).and_then(|piece| if let Piece::Letter(letter @ ('*' | '_' | '~')) = piece { Some(*letter) } else { None })
+    };
+    let mut from = 0;
+    while from < pieces.len() {
+        let Some(letter) = mark(from) else {
+            from += 1;
+            continue;
+        };
+        let mut to = from + 1;
+        while mark(to) == Some(letter) {
+            to += 1;
+        }
+        let before = sides(from.checked_sub(1).and_then(|before| pieces.get(before)));
+        let (opens, closes) = flanks(letter, before, sides(pieces.get(to)));
+        found.push(Run { letter, from, to, opens, closes });
+        from = to;
+    }
+    found
+}
+
+/// What a neighbour may count as. Of a letter beyond ASCII, and at the ends of a text, nobody knows without tables.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Space,
+    Mark,
+    Word,
+}
+
+fn sides(piece: Option<&Piece>) -> &'static [Side] {
+    match piece.map(Piece::letter) {
+        None => &[Side::Space, Side::Mark],
+        Some(letter) if !letter.is_ascii() => &[Side::Space, Side::Mark, Side::Word],
+        Some(letter) if letter.is_ascii_whitespace() => &[Side::Space],
+        Some(letter) if letter.is_ascii_punctuation() => &[Side::Mark],
+        Some(_) => &[Side::Word],
+    }
+}
+
+/// Whether a run may open or close, by the rules of CommonMark for delimiter runs.
+fn flanks(letter: char, before: &[Side], after: &[Side]) -> (bool, bool) {
+    let (mut opens, mut closes) = (false, false);
+    for (before, after) in before.iter().flat_map(|before| after.iter().map(move |after| (*before, *after))) {
+        let left = after != Side::Space && (after != Side::Mark || before != Side::Word);
+        let right = before != Side::Space && (before != Side::Mark || after != Side::Word);
+        opens |= left && (letter != '_' || !right || before == Side::Mark);
+        closes |= right && (letter != '_' || !left || after == Side::Mark);
+    }
+    (opens, closes)
+}
+
+/// What at the beginning of a line would be a list, a quote, a heading, a rule, a fence, a task or a definition, and what at the end closes a
+/// heading.
+fn edges(pieces: &[Piece], escaped: &mut [bool]) {
+    let plain = |piece: &Piece| if let Piece::Letter(letter) = piece { *letter } else { '\0' };
+    let hashes = pieces.iter().rev().take_while(|piece| plain(piece) == '#').count();
+    let closes = pieces.iter().rev().nth(hashes).is_none_or(|before| plain(before) == ' ');
+    escaped.iter_mut().rev().take(if closes { hashes } else { 0 }).for_each(|escaped| *escaped = true);
+    // No label of a definition is longer.
+    let text: String = pieces.iter().map(plain).take(1100).collect();
+    let first = text.chars().next().unwrap_or(' ');
+    let run = text.chars().take_while(|letter| *letter == first).count();
+    let stands_alone = |length: usize| text.chars().nth(length).is_none_or(|next| next == ' ');
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (mark, length) = match first {
+        '-' | '+' | '*' if stands_alone(1) => (0, 1),
+        '-' | '*' | '_' if text.chars().all(|letter| letter == first || letter == ' ') => (0, run),
+        '#' if run <= 6 && stands_alone(run) => (0, 1),
+        '>' => (0, 1),
+        '~' if run >= 3 => (0, run),
+        '[' if text.contains("]:") || text.as_bytes().get(2) == Some(&b']') && stands_alone(3) => (0, 1),
+        _ if (1..=9).contains(&digits)
+            && text.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']))
+            && stands_alone(digits + 1) =>
+        {
+            (digits, 1)
+        }
+        _ => return,
+    };
+    escaped.iter_mut().skip(mark).take(length).for_each(|escaped| *escaped = true);
 }

@@ -6,6 +6,31 @@ pub(crate) fn commands(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// A text from outside as one line: what commands a terminal or breaks the line is a space, and nothing in it is invisible.
+///
+/// Joiners stay between letters of a script or pictures that need them (`👩‍👩‍👧`); beside ASCII they join nothing.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let visible = text.chars().filter(|letter| !is_invisible(*letter)).map(|letter| if commands(letter) { ' ' } else { letter });
+    let is_joiner = |letter: char| matches!(letter, '\u{200c}' | '\u{200d}');
+    let mut letters = visible.peekable();
+    while let Some(letter) = letters.next() {
+        let joins = |other: char| !other.is_ascii() && !is_joiner(other);
+        if !is_joiner(letter) || out.ends_with(joins) && letters.peek().is_some_and(|next| joins(*next)) {
+            out.push(letter);
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Whether a letter has no form and no place: zero-width spaces, soft hyphens, tags and the like.
+fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
 /// Gives a type that has `FromStr<Err = Problem>` and `Display` the serde traits of a string.
 macro_rules! serde_as_text {
     ($type:ty, $what:literal) => {
@@ -36,3 +61,21 @@ macro_rules! serde_as_text {
 }
 
 pub(crate) use serde_as_text;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_shows_all_that_it_holds() {
+        for (text, expected) in [
+            ("  a\u{200b}b\tc\n", "ab c"),
+            ("a\u{202e}b \u{feff}", "a b"),
+            ("x\u{200d}y \u{200d}", "xy"),
+            ("👩\u{200d}👧 می\u{200c}خواهم", "👩\u{200d}👧 می\u{200c}خواهم"),
+            ("\u{ad}\u{2060}", ""),
+        ] {
+            assert_eq!(one_line(text), expected, "{text:?}");
+        }
+    }
+}

@@ -82,6 +82,8 @@ export interface ChangeOptions {
   hide?: readonly ChangeKind[];
   /** How the text is written. Without it, `markdown`: the body of a GitHub release. */
   format?: "markdown" | "keepachangelog" | "text" | "rst" | "json";
+  /** Whether titles keep the case of their first letter. Without it, it is raised where an ordinary word begins the title. */
+  keepCase?: boolean;
   /** What was changed by hand. */
   edits?: readonly ChangeEdit[];
 }

@@ -21,6 +21,7 @@ struct PlainOptions {
     hide: Vec<Kind>,
     format: Format,
     edits: Vec<Edit>,
+    keep_case: bool,
     repository: Option<String>,
     since: Option<String>,
     until: Option<String>,
@@ -58,7 +59,8 @@ pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error>
         date: plain.date.as_deref().map(str::parse).transpose()?,
         categories: config.map(|config| Categories::new(config, plain.pull_requests)),
     };
-    let options = Options { group_by: plain.group_by, hide: plain.hide, format: plain.format, edits: plain.edits };
+    let options =
+        Options { group_by: plain.group_by, hide: plain.hide, format: plain.format, edits: plain.edits, keep_case: plain.keep_case };
     let changelog = read(&commits, &options, &range);
     let text = render(&changelog, &options, &range);
     to_js(&Written { changelog, text, problems })

@@ -40,6 +40,9 @@ pub(crate) struct ChangelogOf {
     /// Leave a kind out, as in 'tests'; it is counted
     #[arg(long, value_name = "KIND", value_parser = kind)]
     hide: Vec<Kind>,
+    /// Keep the case of each title's first letter
+    #[arg(long)]
+    keep_case: bool,
     /// Write to this file, not to standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -140,7 +143,7 @@ impl ChangelogOf {
             As::Rst => Format::Rst,
             As::Json => Format::Json,
         };
-        Options { group_by, hide: self.hide.clone(), format, edits: Vec::new() }
+        Options { group_by, hide: self.hide.clone(), format, edits: Vec::new(), keep_case: self.keep_case }
     }
 
     /// Finds both ends, and says which they are where nobody named them.

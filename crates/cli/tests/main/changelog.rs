@@ -44,7 +44,11 @@ fn since_the_last_release_and_it_says_which() {
     let run = repo.changelog(&[]);
     assert_eq!(run.exit, 0, "{run:?}");
     assert!(words(&run.err).contains("Changes since v1.0.0, the last release tag."), "{}", run.err);
-    assert!(run.out.contains("keep hot blocks on two nodes") && run.out.contains("/tidewater-labs/tidepool/pull/438"), "{}", run.out);
+    assert!(
+        run.out.contains("**store**: Keep hot blocks on two nodes") && run.out.contains("/tidewater-labs/tidepool/pull/438"),
+        "{}",
+        run.out
+    );
     assert!(run.out.contains("@ann"), "{}", run.out);
     let (found, twice) = accounted(&repo.changelog(&["--format", "json"]).json());
     assert_eq!((found, twice), (shas.into_iter().collect(), 0));
@@ -57,19 +61,20 @@ fn every_format_holds_every_change() {
         for axis in ["kind", "area"] {
             let run = repo.changelog(&["--format", format, "--group-by", axis, "--release", "1.1.0"]);
             assert_eq!(run.exit, 0, "{run:?}");
-            for text in ["keep hot blocks on two nodes", "hang in flush", "say why", "cover it"] {
+            for text in ["Keep hot blocks on two nodes", "hang in flush", "Say why", "Cover it"] {
                 assert!(words(&run.out).contains(text), "{text} in {format} by {axis}: {}", run.out);
             }
         }
     }
     assert!(repo.changelog(&["--format", "keepachangelog", "--release", "1.1.0"]).out.contains("## [1.1.0] - 2026-08-22"));
+    assert!(repo.changelog(&["--keep-case"]).out.contains("**store**: keep hot blocks on two nodes"));
 }
 
 #[test]
 fn what_is_left_out_is_counted() {
     let (repo, shas) = tidepool();
     let run = repo.changelog(&["--hide", "tests", "--hide", "documentation"]);
-    assert!(!run.out.contains("cover it") && !run.out.contains("say why"), "{}", run.out);
+    assert!(!run.out.contains("Cover it") && !run.out.contains("Say why"), "{}", run.out);
     for kind in ["Documentation", "Tests"] {
         assert!(words(&run.out).contains(&format!("1 change under “{kind}” is not listed.")), "{}", run.out);
     }

@@ -143,7 +143,7 @@ mod tests {
         // It is released all the same.
         assert_eq!(found.advice.because, ["1"]);
         let notes = render(&found, &Options::default(), &range);
-        assert!(notes.starts_with("## Repairs\n\n- three") && notes.contains("3 changes are not listed"), "{notes}");
+        assert!(notes.starts_with("## Repairs\n\n- Three") && notes.contains("3 changes are not listed"), "{notes}");
         for (asked, by) in [(None, GroupBy::Category), (Some(GroupBy::Kind), GroupBy::Kind), (Some(GroupBy::Category), GroupBy::Category)] {
             assert_eq!(found.grouped_by(asked), by);
         }

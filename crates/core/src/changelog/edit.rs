@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(
             shown,
             [
-                ("1", Kind::Security, "drop `x`", Some("store"), true),
+                ("1", Kind::Security, "Drop `x`", Some("store"), true),
                 ("0", Kind::Features, "Keeps hot blocks", None, true),
                 ("3", Kind::Build, "Release 1.2", None, true),
             ]

@@ -135,7 +135,13 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
                     excluded_by,
                 });
             }
-            None => entries.push(entry(commit, title, pull_request, edit.is_some())),
+            None => {
+                // Words that somebody chose stay as they are.
+                if !options.keep_case && edit.is_none_or(|edit| edit.text.is_none()) {
+                    raise(&mut title.text);
+                }
+                entries.push(entry(commit, title, pull_request, edit.is_some()));
+            }
         }
     }
     area::join_spellings(&mut entries);
@@ -184,6 +190,15 @@ fn entry(commit: &Commit, title: Title, pull_request: Option<u64>, edited: bool)
     }
 }
 
+/// Raises the first letter of a title that begins with an ordinary word. `numpy.array`, `iOS`, `x86_64` and `--force` are names and stay.
+fn raise(title: &mut str) {
+    let word = title.split(' ').next().unwrap_or_default().trim_end_matches([',', ':', ';']);
+    let is_ordinary = word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'\''));
+    if is_ordinary && (word.len() > 1 || word == "a") && word.starts_with(|first: char| first.is_ascii_lowercase()) {
+        title.get_mut(..1).iter_mut().for_each(|first| first.make_ascii_uppercase());
+    }
+}
+
 fn by_kind(entries: Vec<Entry>) -> Vec<Group> {
     let mut groups: SortedMap<Kind, Vec<Entry>> = SortedMap::default();
     for entry in entries {
@@ -206,4 +221,32 @@ fn by_area(groups: &[Group]) -> Vec<Section> {
         }
     }
     areas.into_entries().into_iter().map(|(_, group)| group).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::raise;
+
+    #[test]
+    fn only_an_ordinary_word_is_raised() {
+        for (title, expected) in [
+            ("keep the order", "Keep the order"),
+            ("re-read a pool: twice", "Re-read a pool: twice"),
+            ("don't flush", "Don't flush"),
+            ("a table", "A table"),
+            ("`keep` it", "`keep` it"),
+            ("numpy.array is kept", "numpy.array is kept"),
+            ("iOS, macOS", "iOS, macOS"),
+            ("x86_64 wheels", "x86_64 wheels"),
+            ("py3 wheels", "py3 wheels"),
+            ("x is kept", "x is kept"),
+            ("ärger", "ärger"),
+            ("--force", "--force"),
+            ("", ""),
+        ] {
+            let mut title = title.to_owned();
+            raise(&mut title);
+            assert_eq!(title, expected);
+        }
+    }
 }

@@ -18,6 +18,8 @@ pub struct Options {
     pub hide: Vec<Kind>,
     /// How it is written.
     pub format: Format,
+    /// Whether titles keep the case of their first letter; else it is raised where an ordinary word begins the title.
+    pub keep_case: bool,
     /// What was changed by hand.
     pub edits: Vec<Edit>,
 }

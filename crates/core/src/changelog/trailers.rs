@@ -1,5 +1,7 @@
 //! What stands below the title: who else wrote it, what it breaks, which hole it closes.
 
+use crate::endpoints::{ADVISORIES, CVE_RECORDS};
+
 /// Somebody who is named in a `Co-authored-by:` trailer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CoAuthor {
@@ -35,19 +37,24 @@ pub(super) fn co_authors(message: &str) -> Vec<CoAuthor> {
 
 /// Whether a text names an advisory: `CVE-2026-12345` or `GHSA-7q3x-m9wp-2vfc`.
 pub(super) fn names_an_advisory(text: &str) -> bool {
-    let digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
     holds(text, '-', &["CVE-", "GHSA-"])
-        && text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').any(|word| {
-            let mut parts = word.split('-');
-            match parts.next() {
-                Some(mark) if mark.eq_ignore_ascii_case("CVE") => {
-                    parts.next().is_some_and(|year| year.len() == 4 && digits(year, 4))
-                        && parts.next().is_some_and(|number| digits(number, 4))
-                }
-                Some(mark) if mark.eq_ignore_ascii_case("GHSA") => parts.clone().count() == 3 && parts.all(|part| part.len() == 4),
-                _ => false,
-            }
-        })
+        && text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').any(|word| advisory(word).is_some())
+}
+
+/// The page of an advisory, where a word is the number of one.
+pub(super) fn advisory(word: &str) -> Option<String> {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mark, number) = word.split_once('-')?;
+    let mut parts = number.split('-');
+    if mark.eq_ignore_ascii_case("CVE") {
+        let (year, count) = number.split_once('-')?;
+        return (year.len() == 4 && (4..=19).contains(&count.len()) && digits(year) && digits(count))
+            .then(|| format!("{CVE_RECORDS}CVE-{number}"));
+    }
+    let is_ghsa = mark.eq_ignore_ascii_case("GHSA")
+        && number.len() == 14
+        && parts.all(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    is_ghsa.then(|| format!("{ADVISORIES}GHSA-{}", number.to_ascii_lowercase()))
 }
 
 /// Whether a text holds one of some marks with the same last letter, in any case. Most texts hold none, and the letter is rare: so they are not

@@ -20,7 +20,7 @@ fn beside(path: &str) -> Option<std::path::PathBuf> {
 }
 
 /// The commits of a recorded comparison, oldest first.
-fn recorded(since: &str) -> Option<Vec<Commit>> {
+pub(crate) fn recorded(since: &str) -> Option<Vec<Commit>> {
     let folder = beside("recorded/mooncake-2026-08-22")?;
     let recording = Recording::parse(&std::fs::read_to_string(folder.join("manifest.json")).unwrap()).unwrap();
     let wanted = format!("/compare/{since}...main?");

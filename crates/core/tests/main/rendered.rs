@@ -1,7 +1,7 @@
 //! Written changelogs: what is in them, for any commits, and that no title is more than words.
 
 use proptest::prelude::*;
-use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd, TextMergeStream};
 use relcast_core::changelog::{
     Categories, Changelog, Edit, Entry, Format, GroupBy, Kind, Options, Range, Reason, ReleaseConfig, changelog, render,
 };
@@ -95,6 +95,7 @@ fn options() -> impl Strategy<Value = Options> {
         hide,
         format: Format::Markdown,
         edits,
+        keep_case: false,
     })
 }
 
@@ -115,63 +116,88 @@ fn written(changelog: &Changelog, options: &Options, format: Format) -> String {
     render(changelog, &Options { format, ..options.clone() }, &range())
 }
 
-/// The items of a Markdown text; an error where anything else than text, headings, emphasis and links into the repository is in it.
-fn items(markdown: &str) -> Result<usize, String> {
+/// Where a link of ours may lead.
+fn is_ours(url: &str) -> bool {
+    [REPOSITORY, "https://github.com/advisories/GHSA-", "https://www.cve.org/CVERecord?id=CVE-"].iter().any(|ours| url.starts_with(ours))
+}
+
+/// The items of a Markdown text, and who it mentions; an error where anything else than text, code, headings, emphasis and links of ours is in it.
+fn items(markdown: &str) -> Result<(usize, Vec<String>), String> {
     let extensions = Extensions::ENABLE_TABLES
         | Extensions::ENABLE_FOOTNOTES
         | Extensions::ENABLE_STRIKETHROUGH
         | Extensions::ENABLE_TASKLISTS
         | Extensions::ENABLE_GFM
         | Extensions::ENABLE_MATH;
-    let (mut items, mut depth) = (0, 0);
-    for event in Parser::new_ext(markdown, extensions) {
+    let (mut items, mut depth, mut mentions) = (0, 0, Vec::new());
+    for event in TextMergeStream::new(Parser::new_ext(markdown, extensions)) {
         match event {
             Event::Start(Tag::List(None)) if depth == 0 => depth = 1,
             Event::End(TagEnd::List(_)) => depth = 0,
             Event::Start(Tag::Item) => items += 1,
-            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(REPOSITORY) => {}
-            Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::Strong | Tag::Emphasis) | Event::End(_) | Event::Text(_) => {}
+            Event::Start(Tag::Link { dest_url, .. }) if is_ours(&dest_url) => {}
+            Event::Text(text) => {
+                for (at, _) in text.match_indices('@') {
+                    let behind_word = text[..at].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_');
+                    let name: String =
+                        text[at + 1..].chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
+                    if !behind_word && name.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+                        mentions.push(name);
+                    }
+                }
+            }
+            Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::Strong | Tag::Emphasis) | Event::End(_) | Event::Code(_) => {}
             other => return Err(format!("{other:?} in {markdown}")),
         }
     }
-    Ok(items)
+    Ok((items, mentions))
 }
 
 /// Checks a reStructuredText line by line: every mark in it is one of ours.
 fn only_words(line: &str) -> Result<(), String> {
-    let mut bare = String::new();
-    let mut letters = line.chars();
-    while let Some(letter) = letters.next() {
-        if letter == '\\' {
-            letters.next().ok_or_else(|| format!("a backslash at the end of {line}"))?;
-            bare.push('\0');
-        } else {
-            bare.push(letter);
-        }
-    }
-    // Ours: `label <address>`__ and **words** at the front.
-    let mut rest = bare.as_str();
+    // Ours: `label <address>`__, ``code``, :literal:`code` and **words** at the front.
     let mut words = String::new();
-    while let Some((before, after)) = rest.split_once('`') {
-        let (link, behind) = after.split_once("`__").ok_or_else(|| format!("a backquote in {line}"))?;
-        let address = link.rsplit_once(" <").and_then(|(_, address)| address.strip_suffix('>'));
-        if !address.is_some_and(|address| address.starts_with(REPOSITORY) && !address.ends_with('_')) {
-            return Err(format!("a link in {line}"));
+    let mut rest = line;
+    while let Some(letter) = rest.chars().next() {
+        let end = |text: &str, end: &str| text.find(end).ok_or_else(|| format!("no {end} in {line}"));
+        if rest.starts_with('\\') {
+            let escaped = rest.chars().nth(1).ok_or_else(|| format!("a backslash at the end of {line}"))?;
+            words.push('\0');
+            rest = &rest[1 + escaped.len_utf8()..];
+        } else if let Some(code) = rest.strip_prefix("``") {
+            let code = &code[end(code, "``")? + 2..];
+            rest = code.trim_start_matches('`');
+            words.push('x');
+        } else if let Some(code) = rest.strip_prefix(":literal:`") {
+            let code = code.replace("\\\\", "__").replace("\\`", "__");
+            rest = &rest[":literal:`".len() + end(&code, "`")? + 1..];
+            words.push('x');
+        } else if let Some(link) = rest.strip_prefix('`') {
+            let (link, behind) = link.split_at(end(link, "`__")?);
+            let address = link.rsplit_once(" <").and_then(|(_, address)| address.strip_suffix('>'));
+            if !address.is_some_and(|address| is_ours(address) && !address.ends_with('_')) {
+                return Err(format!("a link in {line}"));
+            }
+            rest = &behind[3..];
+        } else {
+            words.push(letter);
+            rest = &rest[letter.len_utf8()..];
         }
-        words.push_str(before);
-        rest = behind;
     }
-    words.push_str(rest);
     let words = words.strip_prefix("* ").unwrap_or(&words);
     let words = match words.strip_prefix("**").and_then(|inner| inner.split_once("**")) {
         Some((strong, rest)) => format!("{strong}{rest}"),
         None => words.to_owned(),
     };
-    let reference = |word: &str| word.trim_end_matches(|letter: char| letter.is_ascii_punctuation() && letter != '_').ends_with('_');
-    if words.contains(['*', '`', '|']) || words.contains("::") || words.contains("://") || words.split_whitespace().any(reference) {
+    let reference = |word: &str| {
+        let word = word.trim_end_matches(|letter: char| letter.is_ascii_punctuation() && letter != '_');
+        word.len() > 1 && word.ends_with('_')
+    };
+    let address = words.match_indices("://").any(|(at, _)| words[..at].ends_with(|before: char| before.is_ascii_alphabetic()));
+    if words.contains("::") || address || words.split_whitespace().any(reference) {
         return Err(format!("markup in {line}"));
     }
-    if words.starts_with(|first: char| first.is_ascii_punctuation()) {
+    if words.starts_with(['*', '+', '-', '.', ':', '|', '>', '=', '/', '#', '_']) {
         return Err(format!("a block in {line}"));
     }
     Ok(())
@@ -215,12 +241,10 @@ proptest! {
         let changelog = changelog(&commits(&messages), &options, &range());
         for format in [Format::Markdown, Format::Keepachangelog] {
             let text = written(&changelog, &options, format);
-            prop_assert_eq!(items(&text).map_err(TestCaseError::fail)?, changelog.entries().count(), "{}", text);
+            let (items, mentions) = items(&text).map_err(TestCaseError::fail)?;
+            prop_assert_eq!(items, changelog.entries().count(), "{}", text);
             // Who made a change may be mentioned, and nobody else.
-            let mentions = text.match_indices('@').filter(|(at, _)| text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric()));
-            for (at, _) in mentions {
-                prop_assert!(format == Format::Markdown && text[at..].starts_with("@ann-reef"), "{}", text);
-            }
+            prop_assert!(mentions.iter().all(|name| format == Format::Markdown && name == "ann-reef"), "{:?} in {}", mentions, text);
         }
     }
 
@@ -267,10 +291,16 @@ fn history() -> Vec<Commit> {
             Some("bo"),
             &[1],
         ),
-        commit(3, "engine: do not poll a closed link\n\nCo-authored-by: Cy Kelp <cy@tide.example>", "Bo Shoal", Some("bo"), &[2]),
+        commit(
+            3,
+            "engine: do not poll a closed link, as in #12 and CVE-2026-12345\n\nCo-authored-by: Cy Kelp <cy@tide.example>",
+            "Bo Shoal",
+            Some("bo"),
+            &[2],
+        ),
         commit(4, "build(deps): bump kelp from 1.0 to 1.1 (#439)", "dependabot[bot]", Some("dependabot[bot]"), &[3]),
-        commit(5, "feat(link): pace by default (#440)", "Ann Reef", ann, &[4]),
-        commit(6, "Revert \"feat(link): pace by default (#440)\" (#441)", "Ann Reef", ann, &[5]),
+        commit(5, "feat(link): pace by `Pace.DEFAULT` (#440)", "Ann Reef", ann, &[4]),
+        commit(6, "Revert \"feat(link): pace by `Pace.DEFAULT` (#440)\" (#441)", "Ann Reef", ann, &[5]),
         commit(7, "docs: begin a guide", "Cy Kelp", None, &[4]),
         commit(8, "Merge pull request #442 from tidewater-labs/guide", "Ann Reef", ann, &[6, 7]),
         commit(9, "refactor(api)!: attach, do not open (#443)", "Ann Reef", ann, &[8]),
@@ -280,7 +310,7 @@ fn history() -> Vec<Commit> {
 
 #[test]
 fn each_format_is_as_it_was() {
-    let options = |format, group_by| Options { format, group_by: Some(group_by), hide: vec![Kind::Documentation], edits: vec![] };
+    let options = |format, group_by| Options { format, group_by: Some(group_by), hide: vec![Kind::Documentation], ..Options::default() };
     let range = Range { current: Some("0.3.12".parse().unwrap()), until: "v0.3.13".into(), ..range() };
     let mut all = String::new();
     for format in Format::ALL {

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use relcast_core::changelog::{Kind, Rule, Title, read_title};
+use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeStream};
+use relcast_core::changelog::{Kind, Rule, Span, Title, read_title, spans};
+use relcast_core::markdown::{self, Place};
 
+use crate::changelog::recorded;
 use crate::shelf::root;
 
 /// What a title says, as the vectors write it.
@@ -48,4 +51,64 @@ fn every_title_is_read_as_it_is_written() {
     {
         assert!(rules.contains_key(rule.word()), "{rule:?}");
     }
+}
+
+/// What a reader sees of Markdown: its text, and what of it is code. None where anything else is in it.
+fn seen(markdown: &str) -> Option<(String, Vec<String>)> {
+    let github = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_MATH;
+    let (mut text, mut code) = (String::new(), Vec::new());
+    for event in TextMergeStream::new(Parser::new_ext(markdown, github)) {
+        match event {
+            Event::Text(part) => text.push_str(&part),
+            Event::Code(part) => {
+                text.push_str(&part);
+                code.push(part.into_string());
+            }
+            Event::Start(Tag::List(None) | Tag::Item) | Event::End(_) => {}
+            _ => return None,
+        }
+    }
+    Some((text, code))
+}
+
+/// Checks that a title is written as it is where Markdown would read nothing into it, and how often it would.
+fn written_as_it_is(titles: &[String], most_read: usize) {
+    let mut read = Vec::new();
+    for title in titles {
+        let pieces = spans(title, "");
+        let text = |span: &Span| match span {
+            Span::Words(words) | Span::Code(words) | Span::Link { label: words, .. } => words.clone(),
+        };
+        let code = pieces.iter().filter(|span| matches!(span, Span::Code(_))).map(text).collect();
+        let meant = Some((pieces.iter().map(text).collect::<String>(), code));
+        let line = format!("- {}\n", markdown::spans(&pieces, Place::Alone));
+        let is_read = seen(&format!("- {title}\n")) != meant || title.contains("://");
+        if is_read {
+            read.push(title);
+        } else {
+            assert!(!line.contains('\\'), "{title}: {line}");
+        }
+    }
+    assert!(read.len() <= most_read, "{} of {}: {read:?}", read.len(), titles.len());
+}
+
+#[test]
+fn ordinary_titles_have_no_backslash() {
+    let text = std::fs::read_to_string(root().join("tests/vectors/titles.txt")).unwrap();
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let titles: Vec<String> =
+        lines.filter_map(|line| line.splitn(6, " | ").nth(5)).map(|title| read_title(&title.replace("\\n", "\n")).text).collect();
+    written_as_it_is(&titles, 12);
+}
+
+#[test]
+fn recorded_titles_have_no_backslash() {
+    let Some(commits) = recorded("v0.3.11") else { return };
+    let titles: Vec<String> = commits.iter().map(|commit| read_title(&commit.message).text).collect();
+    written_as_it_is(&titles, 12);
 }

@@ -1,7 +1,7 @@
 //! The groups and their rows.
 
 use leptos::prelude::*;
-use relcast_core::changelog::Entry;
+use relcast_core::changelog::{Entry, Span, spans};
 
 use super::{Room, edit};
 use crate::components::{dynamic, link, nothing, plain, span, text};
@@ -94,13 +94,23 @@ fn entry_view(room: Room, entry: &Entry, repository: &str) -> AnyView {
     view! {
         <li>
             {span("area", plain(areas.join(", ")))}
-            <span class="text">{entry.text.clone()}" "{edited}</span>
+            <span class="text">{title(&entry.text, repository)}" "{edited}</span>
             {reference(entry.pull_request, &entry.sha, repository)}
             {span("who", plain(entry.author.clone()))}
             {edit::button(room, &entry.sha, &entry.text)}
         </li>
     }
     .into_any()
+}
+
+/// A title, its code as code and its numbers as links.
+pub(super) fn title(title: &str, repository: &str) -> Vec<AnyView> {
+    let piece = |span| match span {
+        Span::Words(words) => plain(words),
+        Span::Code(code) => view! { <code>{code}</code> }.into_any(),
+        Span::Link { label, url } => link("", url, label),
+    };
+    spans(title, repository).into_iter().map(piece).collect()
 }
 
 /// A link to the pull request, else to the commit.

@@ -59,7 +59,7 @@ fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {
     view! {
         <li>
             {span("area", plain(why))}
-            {span("text", plain(hidden.text.clone()))}
+            {span("text", list::title(&hidden.text, repository).into_any())}
             {list::reference(hidden.pull_request, &hidden.sha, repository)}
             <button type="button" class="button small" aria-label=label on:click=restore>"List it"</button>
         </li>

@@ -60,7 +60,7 @@ fn line(style: &dyn Style, entry: &Entry, by: GroupBy, range: &Range) -> String 
         marks.splice(..marks.len().min(1), [entry.kind.heading()]);
     }
     let mut out = if marks.is_empty() { String::new() } else { format!("{}: ", style.strong(&marks.join(", "))) };
-    out.push_str(&style.text(&entry.text));
+    out.push_str(&style.title(&entry.text, &range.repository));
     out.push_str(&format!(" ({})", reference(style, entry.pull_request, &entry.sha, range)));
     out
 }
@@ -108,7 +108,7 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
         let place = |hidden: &Hidden| reference(style, hidden.pull_request, &hidden.sha, range);
         let by = changelog.hidden.iter().find(|hidden| Some(&hidden.sha) == reverted.with.as_ref());
         let by = by.map_or_else(String::new, |by| format!(" by {}", place(by)));
-        found.push(format!("Taken back{by}: {} ({}).", style.text(&reverted.text), place(reverted)));
+        found.push(format!("Taken back{by}: {} ({}).", style.quoted(&reverted.text, &range.repository), place(reverted)));
     }
     let releases = of(Reason::Release).count();
     if releases > 0 {

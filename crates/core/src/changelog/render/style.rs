@@ -1,12 +1,20 @@
 //! How a target writes words and links: no text from outside reaches it in another way.
 
-use crate::text::commands;
+use super::super::spans;
+use crate::markdown::Place;
+use crate::text::one_line;
 use crate::{markdown, restructured};
 
 /// One target of text.
 pub(super) trait Style {
     /// Words from outside.
     fn text(&self, words: &str) -> String;
+    /// A title, its code as code and its numbers as links into the repository.
+    fn title(&self, title: &str, repository: &str) -> String;
+    /// The same within a sentence of ours.
+    fn quoted(&self, title: &str, repository: &str) -> String {
+        self.title(title, repository)
+    }
     /// The same, set off.
     fn strong(&self, words: &str) -> String;
     /// A link to an address of our own making.
@@ -26,23 +34,25 @@ impl Style for Markdown {
         markdown::text(words)
     }
 
+    fn title(&self, title: &str, repository: &str) -> String {
+        markdown::spans(&spans(title, repository), Place::Alone)
+    }
+
+    fn quoted(&self, title: &str, repository: &str) -> String {
+        markdown::spans(&spans(title, repository), Place::Among)
+    }
+
     fn strong(&self, words: &str) -> String {
         format!("**{}**", markdown::text(words))
     }
 
     fn link(&self, label: &str, address: &str) -> String {
-        // Within a link it is no reference of its own.
-        if is_number(label) { format!("[{label}]({address})") } else { markdown::link(label, address) }
+        markdown::link(label, address)
     }
 
     fn mention(&self, login: &str) -> String {
         if self.mentions && is_login(login) { format!("@{login}") } else { markdown::text(login) }
     }
-}
-
-/// Whether a label is `#1`, of our own making.
-fn is_number(label: &str) -> bool {
-    label.strip_prefix('#').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A bot's login ends in `[bot]`, which GitHub does not mention.
@@ -55,8 +65,11 @@ pub(super) struct Plain;
 
 impl Style for Plain {
     fn text(&self, words: &str) -> String {
-        let line: String = words.chars().map(|letter| if commands(letter) { ' ' } else { letter }).collect();
-        line.trim().to_owned()
+        one_line(words)
+    }
+
+    fn title(&self, title: &str, _repository: &str) -> String {
+        self.text(title)
     }
 
     fn strong(&self, words: &str) -> String {
@@ -78,6 +91,10 @@ pub(super) struct Rst;
 impl Style for Rst {
     fn text(&self, words: &str) -> String {
         restructured::text(words)
+    }
+
+    fn title(&self, title: &str, repository: &str) -> String {
+        restructured::spans(&spans(title, repository))
     }
 
     fn strong(&self, words: &str) -> String {
