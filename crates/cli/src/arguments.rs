@@ -38,7 +38,7 @@ Examples:
   relcast preview --repo me/my-package --json  for a program to read
   relcast next my-package                      every version that can be next
   relcast changelog --prepend CHANGELOG.md     what the next release brings
-  relcast verify my-package 1.2.3              is this release whole?
+  relcast verify my-package 1.2.3              is this release complete?
   relcast dispatch my-package --bump minor     what to press, and commands
   relcast simulate v1.2.3                      what would this tag trigger?
   relcast workflows init --dry-run             release workflows, to look at
@@ -52,7 +52,7 @@ in the pyproject.toml, of the repository around this folder names.
 Exit codes:
   0  answered; parts that are missing stand in the answer
   1  the answer is no: a text is no version or no file name, no version matches,
-     a release is not whole; or a file or a stream of this machine failed
+     a release is incomplete; or a file or a stream of this machine failed
   2  called wrongly: an option, a name, a repository or a time
   3  cannot tell: nothing decisive could be learned
 After 2 nothing stands on standard output, with --json neither; after 3 it holds
@@ -72,7 +72,7 @@ pub(crate) enum Command {
     Next(Next),
     /// Write the changelog of the next release, from this clone
     Changelog(ChangelogOf),
-    /// Say whether a release is whole, in every variant, wheel by wheel
+    /// Check that a release is complete, in every variant, wheel by wheel
     #[command(after_help = AFTER_HELP)]
     Verify(Verify),
     /// List every version: its tag, its GitHub release, each package

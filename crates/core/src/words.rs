@@ -1,33 +1,15 @@
 //! Figures in words, for every face.
 
-/// Bytes as people say them, in thousands: 1 MB is a million.
+/// Bytes as the index counts and writes them: 1 kB is 1,024 bytes, 1 MB is 1,024 kB.
 #[must_use]
 pub fn bytes(size: u64) -> String {
-    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
-    let mut tenths = size.saturating_mul(10);
-    let mut unit = "bytes";
-    for larger in UNITS {
-        if tenths < 10_000 {
-            break;
-        }
-        tenths = tenths.saturating_add(500) / 1000;
-        unit = larger;
-    }
-    match (unit, tenths % 10) {
-        ("bytes", _) | (_, 0) => format!("{} {unit}", tenths / 10),
-        (_, rest) if tenths < 1000 => format!("{}.{rest} {unit}", tenths / 10),
-        _ => format!("{} {unit}", (tenths + 5) / 10),
-    }
-}
-
-/// Bytes as the index counts its limits, in steps of 1,024: 100 MiB, 10 GiB. PyPI writes MB and GB for them.
-#[must_use]
-pub fn binary(size: u64) -> String {
-    let (unit, name) = if size >= 1 << 30 { (1 << 30, "GiB") } else { (1 << 20, "MiB") };
-    let tenths = (u128::from(size) * 10 + unit / 2) / unit;
+    const UNITS: [(&str, u32); 4] = [("TB", 40), ("GB", 30), ("MB", 20), ("kB", 10)];
+    let Some((unit, shift)) = UNITS.into_iter().find(|(_, shift)| size >> shift > 0) else { return format!("{size} bytes") };
+    let tenths = (u128::from(size) * 10 + (1 << (shift - 1))) >> shift;
     match tenths % 10 {
-        0 => format!("{} {name}", tenths / 10),
-        rest => format!("{}.{rest} {name}", tenths / 10),
+        0 => format!("{} {unit}", tenths / 10),
+        rest if tenths < 1000 => format!("{}.{rest} {unit}", tenths / 10),
+        _ => format!("{} {unit}", (tenths + 5) / 10),
     }
 }
 
@@ -36,20 +18,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn limits() {
-        assert_eq!([binary(10 << 30), binary(100 << 20), binary(7_206_276_396), binary(0)], ["10 GiB", "100 MiB", "6.7 GiB", "0 MiB"]);
-    }
-
-    #[test]
     fn sizes() {
         for (size, said) in [
             (0, "0 bytes"),
-            (999, "999 bytes"),
-            (1000, "1 kB"),
-            (1_250_000, "1.3 MB"),
-            (123_400_000, "123 MB"),
-            (7_210_000_000, "7.2 GB"),
-            (u64::MAX, "1844674 TB"),
+            (1023, "1023 bytes"),
+            (1024, "1 kB"),
+            (1_250_000, "1.2 MB"),
+            (100 << 20, "100 MB"),
+            (123_400_000, "118 MB"),
+            (7_206_276_396, "6.7 GB"),
+            (10 << 30, "10 GB"),
+            (u64::MAX, "16777216 TB"),
         ] {
             assert_eq!(bytes(size), said);
         }

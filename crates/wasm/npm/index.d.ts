@@ -173,7 +173,7 @@ export interface Preview {
   audience: Audience | null;
   /** What needs a look first, the most urgent first. */
   notes: Note[];
-  /** Whether the current version, or the one that is asked for, is whole. */
+  /** Whether the current version, or the one that is asked for, is complete. */
   readiness: Readiness | null;
   /** What is in the release. */
   changes: ChangesPreview | null;
@@ -1198,19 +1198,19 @@ export interface GeneratedFile {
   text: string;
 }
 
-/** What is known of one release, and whether it is whole. */
+/** What is known of one release, and whether it is complete. */
 export interface Readiness {
   /** The version, normalised. */
   version: string;
-  /** `ready`: everything that has to be there is. `cannotTell`: something was not read, and nothing that was is missing. */
+  /** `ready`: complete. `notReady`: incomplete. `cannotTell`: something was not read, and no required check failed. */
   verdict: "ready" | "notReady" | "cannotTell";
   /** The verdict in a sentence. */
   sentence: string;
-  /** Every question: what has to be mended first, then what is not known, what is worth a look, and what is well. */
+  /** Every question: first what failed, then what is unknown, the warnings, and what passed. */
   checks: ReadinessCheck[];
-  /** What is there and what was expected, package by package. */
+  /** What is present and what was expected, package by package. */
   coverage: Coverage[];
-  /** The room that the index leaves, package by package. */
+  /** The storage that the index leaves, package by package. */
   quota: Quota[];
 }
 
@@ -1220,6 +1220,7 @@ export interface ReadinessCheck {
   code:
     | "RELEASED"
     | "TARGETS_PRESENT"
+    | "TARGETS_KEPT"
     | "TARGETS_EXPECTED"
     | "SIBLINGS_AGREE"
     | "SDIST_PRESENT"
@@ -1240,7 +1241,7 @@ export interface ReadinessCheck {
   package: string | null;
   /** The answer. */
   answer: "yes" | "no" | "unknown";
-  /** Whether a release without it is not ready. */
+  /** Whether a release that fails it is incomplete. */
   required: boolean;
   /** The answer in a sentence. */
   sentence: string;
@@ -1263,9 +1264,9 @@ export interface Coverage {
     sdist: boolean;
     source: { from: "configuration" } | { from: "previous"; version: string; inARow: number } | { from: "nothing" };
   };
-  /** Every target that is there, was there or is expected, in order. */
+  /** Every target that is present, was dropped or is expected, in order; `now` is the wheel that serves it, whatever its own tags are. */
   targets: { target: string; label: string; expected: boolean; now: ServedBy | null; before: ServedBy | null }[];
-  /** The sdists that are there. */
+  /** The number of sdists. */
   sdists: number;
 }
 
@@ -1279,16 +1280,21 @@ export interface ServedBy {
   floor: string | null;
 }
 
-/** The room that the index leaves one project, in bytes. */
+/** The storage that the index leaves one project, in bytes. */
 export interface Quota {
   package: string;
   used: number;
+  /** What it may have; the default where `raised`. */
   limit: number;
+  /** Whether it uses more than the default limit, so that the index has raised it, to a number that only the project knows. */
+  raised: boolean;
+  /** What was uploaded in the last 365 days; `null` where the index gives no times. */
+  growth: number | null;
   /** One release: the one in question, else the final one before. */
   release: number;
-  /** How many more such releases fit. */
+  /** How many more such releases fit; `null` where a release weighs nothing, or the limit is not known. */
   releasesLeft: number | null;
-  /** Files of which the index tells no size: they are not counted. */
+  /** Files without a known size: they are not counted. */
   unknown: number;
 }
 
@@ -1313,7 +1319,7 @@ export interface LedgerRow {
   githubRelease: string | null;
   /** What each package has of it, in the order of the packages. */
   cells: LedgerCell[];
-  /** What is odd, a sentence each: what is missing, yanked or without a counterpart. */
+  /** Issues, a sentence each: what is missing, yanked or without a counterpart. */
   problems: string[];
 }
 
@@ -1327,7 +1333,7 @@ export interface LedgerCell {
   sdists: number;
   /** The bytes of its files, where all are known. */
   size: number | null;
-  /** Targets that the final releases around it serve and it does not. */
+  /** Targets that it should serve and does not, as readiness decides. */
   missing: string[];
 }
 

@@ -1,4 +1,4 @@
-// Readiness: is a release whole, and what was out of every version?
+// Readiness: is a release complete, and what was released of every version?
 
 import { test, expect } from "../support/test.mjs";
 import { enter, room, settled, visit } from "../support/page.mjs";
@@ -23,11 +23,11 @@ async function open(page, address = "?sample=1", id = "readiness") {
 test("What is missing is named, with why it cannot be mended and what the siblings have", async ({ page }) => {
   await open(page);
   await expect(verdict(page)).toContainText(`✕ incomplete ${known.readiness.sentence}`);
-  await expect(group(page, "Missing")).toHaveCount(1);
-  await expect(group(page, "Missing")).toContainText("tidepool-cuda13 has no wheel for CPython 3.13, Linux aarch64");
-  await expect(group(page, "Missing")).toContainText("cp313-cp313-manylinux_aarch64");
-  await expect(group(page, "Warnings").filter({ hasText: "can no longer be uploaded: its 14 days ended on 2026-08-08" })).toContainText("A post-release can bring it.");
-  await expect(group(page, "Warnings").filter({ hasText: "tidepool-cuda13 has no wheels for 1 target, where another variant has." })).toHaveCount(1);
+  await expect(group(page, "Failed")).toHaveCount(1);
+  await expect(group(page, "Failed")).toContainText("tidepool-cuda13 is missing the CPython 3.13 wheel for Linux aarch64.");
+  await expect(group(page, "Failed")).toContainText("cp313-cp313-manylinux_aarch64");
+  await expect(group(page, "Warnings").filter({ hasText: "upload window closed on 2026-08-08" })).toContainText("Publish a post-release to add what is missing.");
+  await expect(group(page, "Warnings").filter({ hasText: "tidepool-cuda13 has no wheels for CPython 3.13 on Linux aarch64; other variants do." })).toHaveCount(1);
 });
 
 test("What is well is folded away, and counted", async ({ page }) => {
@@ -50,7 +50,7 @@ test("Another version is verified, and stands in the address", async ({ page }) 
   const yank = "0.3.10 is yanked: the wheels link to a private library; use 0.3.10.post1.";
   await expect(verdict(page)).toContainText(`tidepool ${yank}`);
   // Evidence is shown as far as it helps, and the rest is counted.
-  const check = group(page, "Missing").filter({ hasText: `tidepool ${yank}` });
+  const check = group(page, "Failed").filter({ hasText: `tidepool ${yank}` });
   await expect(check.locator(".evidence")).toHaveCount(7);
   await expect(check.locator(".evidence").last()).toHaveText(/^and \d+ more$/);
   await page.reload();
@@ -67,7 +67,7 @@ test("An earlier release of which nothing is missing is not blamed for the newes
   await open(page, "?sample=1&verify=0.3.12");
   await expect(readiness(page).getByRole("heading", { level: 2 })).toContainText("0.3.12");
   await expect(verdict(page)).not.toContainText("incomplete");
-  await expect(group(page, "Missing")).toHaveCount(0);
+  await expect(group(page, "Failed")).toHaveCount(0);
   await expect(readiness(page).getByRole("img", { name: /^Targets of 0\.3\.12 by platform and package: 20 present, / })).toBeVisible();
 });
 
@@ -85,7 +85,7 @@ test("The ledger has a row for every version, and shows the half of it that is a
   }
   await history(page).getByRole("group", { name: "Versions to show" }).getByText("Problems", { exact: true }).click();
   await expect(rows(page).getByRole("rowheader")).toHaveText(versions(({ problems }) => problems.length > 0));
-  await expect(row(page, "0.3.12.post1")).toContainText("! 7, partial");
+  await expect(row(page, "0.3.12.post1")).toContainText("! 7, incomplete");
   await expect(row(page, "0.3.10").getByText("yanked").first()).toBeVisible();
 });
 
@@ -134,7 +134,7 @@ test("A mark says what it is where a pointer rests on it", async ({ page }) => {
   await enter(page, "readiness");
   await expect(readiness(page).getByRole("img", { name: /^Targets of/ })).toBeVisible();
   expect(await words(/^Targets of/, ".missing")).toEqual(["tidepool-cuda13: 3.13, Linux aarch64: missing"]);
-  expect(await words(/^Sizes of .* tidepool uses/, ".bar")).toContain("0.3.3, 2025-10-21: 224 MB");
+  expect(await words(/^Sizes of .* tidepool uses/, ".bar")).toContain("0.3.3, 2025-10-21: 213 MB");
   // The words in a picture do not take the pointer from the mark behind them.
   await expect(readiness(page).locator(".plot .sign").first()).toHaveCSS("pointer-events", "none");
 });

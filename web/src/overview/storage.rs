@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use relcast_core::readiness::Quota;
-use relcast_core::words::binary;
+use relcast_core::words::bytes;
 
 use super::tile::Tile;
 use crate::components::{dynamic, nothing, reading, soft};
@@ -39,15 +39,19 @@ fn rows(quotas: &[Quota]) -> AnyView {
 fn row(quota: &Quota) -> AnyView {
     let part = |bytes: u64| u128::from(bytes) * u128::from(WIDTH) / u128::from(quota.limit.max(quota.used).max(1));
     let (used, next) = (part(quota.used), part(quota.release));
-    let left = match quota.releases_left {
-        Some(left) => format!("space for {}", count(usize::try_from(left).unwrap_or(usize::MAX), "more release")),
-        None => "releases left unknown".to_owned(),
+    let left = match (quota.growth, quota.releases_left) {
+        (Some(growth), _) if quota.raised => format!("grew by {} in 12 months", bytes(growth)),
+        (_, Some(left)) => format!("space for {}", count(usize::try_from(left).unwrap_or(usize::MAX), "more release")),
+        (_, None) => "releases left unknown".to_owned(),
     };
-    let over = if quota.used > quota.limit { "used over" } else { "used" };
+    let used_words = bytes(quota.used);
+    let figure =
+        if quota.raised { format!("{used_words}, limit raised by PyPI") } else { format!("{used_words} of {}", bytes(quota.limit)) };
+    let over = if quota.used > quota.limit && !quota.raised { "used over" } else { "used" };
     view! {
         <li>
             <code>{quota.package.to_string()}</code>
-            <span class="figure">{format!("{} of {}", binary(quota.used), binary(quota.limit))}</span>
+            <span class="figure">{figure}</span>
             <svg class="quota" viewBox=format!("0 0 {WIDTH} 8") preserveAspectRatio="none" aria-hidden="true">
                 <rect class="free" x="0" y="0" width=WIDTH.to_string() height="8"></rect>
                 <rect class=over x="0" y="0" width=used.to_string() height="8"></rect>

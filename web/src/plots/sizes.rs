@@ -149,7 +149,7 @@ mod tests {
 
     fn quota(used: u64, release: u64) -> Quota {
         let left = (100 - used.min(100)).checked_div(release);
-        Quota { package: "kelp".parse().unwrap(), used, limit: 100, release, releases_left: left, unknown: 0 }
+        Quota { package: "kelp".parse().unwrap(), used, limit: 100, raised: false, growth: None, release, releases_left: left, unknown: 0 }
     }
 
     #[test]

@@ -15,16 +15,16 @@ pub(super) fn readiness(found: &Readiness) -> String {
         Verdict::CannotTell => Look::Warning,
     };
     let verdict = match found.verdict {
-        Verdict::Ready => "ready",
-        Verdict::NotReady => "not ready",
-        Verdict::CannotTell => "cannot tell",
+        Verdict::Ready => "complete",
+        Verdict::NotReady => "incomplete",
+        Verdict::CannotTell => "unknown",
     };
     page.line(0, &[look.of(verdict), plain(format!("  {}", found.sentence))]);
     let of = |wanted: fn(&Check) -> bool| found.checks.iter().filter(move |check| wanted(check)).collect::<Vec<_>>();
-    section(&mut page, "Missing", &of(|check| check.answer == Answer::No && check.required));
-    section(&mut page, "Not known", &of(|check| check.answer == Answer::Unknown));
-    section(&mut page, "Worth a look", &of(|check| check.answer == Answer::No && !check.required));
-    section(&mut page, "Well", &of(|check| check.answer == Answer::Yes));
+    section(&mut page, "Failed", &of(|check| check.answer == Answer::No && check.required));
+    section(&mut page, "Unknown", &of(|check| check.answer == Answer::Unknown));
+    section(&mut page, "Warnings", &of(|check| check.answer == Answer::No && !check.required));
+    section(&mut page, "Passed", &of(|check| check.answer == Answer::Yes));
     page.finish()
 }
 
@@ -67,7 +67,7 @@ pub(super) fn ledger(found: &Ledger) -> String {
 }
 
 fn cells(found: &Ledger, row: &LedgerRow) -> Vec<Piece> {
-    let unknown = |known: bool| if known { "–".to_owned() } else { "not known".to_owned() };
+    let unknown = |known: bool| if known { "–".to_owned() } else { "unknown".to_owned() };
     let tag = row.tag.clone().unwrap_or_else(|| unknown(found.tags_known));
     let release = row.github_release.map_or_else(|| unknown(found.github_releases_known), |at| at.day().to_string());
     let mut cells = vec![plain(row.version.to_string()), plain(tag), plain(release)];
@@ -75,11 +75,11 @@ fn cells(found: &Ledger, row: &LedgerRow) -> Vec<Piece> {
         let files = if cell.sdists > 0 { format!("{} + sdist", cell.wheels) } else { cell.wheels.to_string() };
         match cell.state {
             CellState::Released => plain(files),
-            CellState::Partial => Look::Warning.of(format!("{files}, partial")),
+            CellState::Partial => Look::Warning.of(format!("{files}, incomplete")),
             CellState::Yanked => Look::Warning.of(format!("{files}, yanked")),
             CellState::Missing => Look::Bad.of("missing"),
             CellState::Before => Look::Quiet.of("–"),
-            CellState::Unknown => Look::Quiet.of("not known"),
+            CellState::Unknown => Look::Quiet.of("unknown"),
         }
     }));
     cells

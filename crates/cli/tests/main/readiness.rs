@@ -10,24 +10,24 @@ fn verify(more: &[&str]) -> Run {
 const VARIANTS: [&str; 4] = ["--with", "tidepool-cpu", "--with", "tidepool-cuda13"];
 
 #[test]
-fn a_release_that_is_not_whole_ends_with_one() {
+fn an_incomplete_release_ends_with_one() {
     let run = verify(&["0.3.12.post1", VARIANTS[0], VARIANTS[1], VARIANTS[2], VARIANTS[3]]);
     assert_eq!(run.exit, 1, "{run:?}");
     let text = words(&run.out);
     assert!(
-        text.starts_with("not ready 0.3.12.post1 is not whole. tidepool-cuda13 has no wheel for CPython 3.13, Linux aarch64"),
+        text.starts_with("incomplete 0.3.12.post1 is incomplete. tidepool-cuda13 is missing the CPython 3.13 wheel for Linux aarch64."),
         "{text}"
     );
-    assert!(text.contains("its 14 days ended on 2026-08-08 07:01 UTC."), "{text}");
+    assert!(text.contains("upload window closed on 2026-08-08 07:01 UTC"), "{text}");
     let json = verify(&["0.3.12.post1", "--with", "tidepool-cuda13", "--json"]).json();
     assert_eq!((&json["verdict"], json["coverage"].as_array().unwrap().len()), (&"notReady".into(), 2));
 }
 
 #[test]
-fn a_release_that_is_whole_ends_with_nought() {
+fn a_complete_release_ends_with_nought() {
     let run = verify(&["0.3.12", VARIANTS[0], VARIANTS[1], VARIANTS[2], VARIANTS[3]]);
     assert_eq!(run.exit, 0, "{run:?}");
-    assert!(run.out.starts_with("ready  0.3.12 is whole."), "{}", run.out);
+    assert!(run.out.starts_with("complete  0.3.12 is complete."), "{}", run.out);
     // Without its variants there is less to ask.
     assert_eq!(verify(&["0.3.12"]).exit, 0);
     assert_eq!(verify(&["v0.3.12"]).exit, 0, "a version may be spelled loosely");
@@ -38,7 +38,7 @@ fn what_was_not_read_ends_with_three() {
     // There is no recording of this one: the index does not know it.
     let run = verify(&["0.3.12", "--with", "tidepool-tpu"]);
     assert_eq!(run.exit, 3, "{run:?}");
-    assert!(run.out.starts_with("cannot tell") && words(&run.out).contains("tidepool-tpu"), "{}", run.out);
+    assert!(run.out.starts_with("unknown") && words(&run.out).contains("tidepool-tpu"), "{}", run.out);
 }
 
 #[test]

@@ -206,7 +206,7 @@ impl<'d> Reader<'d> {
             value => value.integer().and_then(Size::of_bytes),
         };
         size.or_else(|| {
-            let hint = "Expected an integer of bytes, or a text with a unit, as in \"10 GB\": kB, MB, GB, TB, KiB, MiB, GiB or TiB.";
+            let hint = "Expected an integer of bytes, or a text with a unit, as in \"10 GB\": kB, MB, GB or TB.";
             self.wrong(entry, "is no size", hint)
         })
     }

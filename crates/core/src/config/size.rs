@@ -8,22 +8,14 @@ use serde::{Deserialize, Serialize};
 use crate::problem::{Code, Problem, quoted};
 
 /// More than any index has; what is larger is a slip.
-const MOST: u64 = 1_000_000_000_000_000;
+const MOST: u64 = 1000 << 40;
 /// Digits of a size in text, so that no product leaves 64 bits.
 const MOST_DIGITS: usize = 7;
 
-const UNITS: [(&str, u64); 8] = [
-    ("kB", 1_000),
-    ("MB", 1_000_000),
-    ("GB", 1_000_000_000),
-    ("TB", 1_000_000_000_000),
-    ("KiB", 1 << 10),
-    ("MiB", 1 << 20),
-    ("GiB", 1 << 30),
-    ("TiB", 1 << 40),
-];
+/// Units as the index writes them, each with its other name.
+const UNITS: [(&str, &str, u64); 4] = [("kB", "KiB", 1 << 10), ("MB", "MiB", 1 << 20), ("GB", "GiB", 1 << 30), ("TB", "TiB", 1 << 40)];
 
-/// A number of bytes, from 1 to 10^15.
+/// A number of bytes, from 1 to 1000 TB, where 1 kB is 1,024 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Size(u64);
 
@@ -43,7 +35,7 @@ impl Size {
         let text = text.trim();
         let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
         let (number, unit) = text.split_at_checked(end)?;
-        let (_, unit) = UNITS.into_iter().find(|(name, _)| *name == unit.trim_start())?;
+        let (.., unit) = UNITS.into_iter().find(|(name, other, _)| [*name, *other].contains(&unit.trim_start()))?;
         let (whole, part) = number.split_once('.').unwrap_or((number, ""));
         let has_point = number.len() > whole.len();
         if whole.is_empty() || (has_point && part.is_empty()) || part.contains('.') || whole.len() + part.len() > MOST_DIGITS {
@@ -58,9 +50,9 @@ impl Size {
 impl fmt::Display for Size {
     /// In the largest unit that has no rest, as `20 GB`; else the bytes alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = UNITS.into_iter().filter(|(_, unit)| self.0.is_multiple_of(*unit)).max_by_key(|(_, unit)| *unit);
+        let whole = UNITS.into_iter().rev().find(|(.., unit)| self.0.is_multiple_of(*unit));
         match whole {
-            Some((name, unit)) => write!(f, "{} {name}", self.0 / unit),
+            Some((name, _, unit)) => write!(f, "{} {name}", self.0 / unit),
             None => write!(f, "{}", self.0),
         }
     }
@@ -73,7 +65,7 @@ impl FromStr for Size {
         let bytes = || text.trim().parse().ok().and_then(Self::of_bytes);
         Self::of_text(text).or_else(bytes).ok_or_else(|| {
             Problem::new(Code::LinkInvalid, format!("{} is no size.", quoted(text)))
-                .hint("Expected bytes, or a number with its unit: '20 GB', '50 GiB'.")
+                .hint("Expected bytes, or a number with its unit: '20 GB'.")
         })
     }
 }
@@ -86,7 +78,7 @@ impl schemars::JsonSchema for Size {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "description": "Bytes as an integer, or a text with a unit: kB, MB, GB, TB (1 MB is a million bytes), KiB, MiB, GiB, TiB.",
+            "description": "Bytes as an integer, or a text with a unit: kB, MB, GB or TB, where 1 kB is 1,024 bytes, as PyPI counts; also KiB, MiB, GiB and TiB.",
             "anyOf": [
                 { "type": "integer", "minimum": 1, "maximum": MOST },
                 { "type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? *([kMGT]B|[KMGT]iB)$" },
@@ -104,15 +96,15 @@ mod tests {
     #[test]
     fn units() {
         for (text, bytes) in [
-            ("10 GB", 10_000_000_000),
-            ("100MB", 100_000_000),
-            ("1.5 GB", 1_500_000_000),
-            ("0.5 kB", 500),
+            ("10 GB", 10_737_418_240),
+            ("100MB", 104_857_600),
+            ("1.5 GB", 1_610_612_736),
+            ("0.5 kB", 512),
             ("1  MiB", 1_048_576),
             ("10 GiB", 10_737_418_240),
             ("1.2345678 kB", 0),
             ("9999999 TiB", 0),
-            ("1000 TB", 1_000_000_000_000_000),
+            ("1000 TB", 1_099_511_627_776_000),
             ("1001 TB", 0),
             ("0 MB", 0),
             ("10", 0),
@@ -138,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_size_is_written_and_read_again() {
-        for (text, written) in [("20 GB", "20 GB"), ("20GiB", "20 GiB"), ("1500 MB", "1500 MB"), ("7", "7"), ("1000", "1 kB")] {
+        for (text, written) in [("20 GB", "20 GB"), ("20GiB", "20 GB"), ("1536 MB", "1536 MB"), ("7", "7"), ("1024", "1 kB")] {
             let size: Size = text.parse().unwrap();
             assert_eq!(size.to_string(), written);
             assert_eq!(written.parse::<Size>().unwrap(), size);

@@ -49,7 +49,7 @@ fn every_key() {
     let sdist = |package: &str| config.sdist_of(&name(package));
     assert_eq!(["driftwood", "driftwood-cpu", "driftwood-src"].map(sdist), [Some(true), Some(true), Some(false)]);
     let bytes = [config.limits.project, config.limits.file].map(|limit| limit.unwrap().bytes());
-    assert_eq!((bytes, config.schedule.days()), ([20_000_000_000, 1_000_000_000], Some(31)));
+    assert_eq!((bytes, config.schedule.days()), ([20 << 30, 1_000_000_000], Some(31)));
     assert_eq!(read(""), Config::default());
     assert_eq!(read("[limits]\n[schedule]\n[variants]\n"), Config::default());
     assert_eq!(read("schedule.days = 45").schedule.days(), Some(45));

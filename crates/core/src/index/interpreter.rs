@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 
 /// A tag's word in its parts. The first digit is Python's major version and the others are the minor one: there is no dot between them.
-struct Parts<'a> {
-    name: &'a str,
-    major: &'a str,
-    minor: &'a str,
-    suffix: &'a str,
+pub(super) struct Parts<'a> {
+    pub(super) name: &'a str,
+    pub(super) major: &'a str,
+    pub(super) minor: &'a str,
+    pub(super) suffix: &'a str,
 }
 
-fn parts(word: &str) -> Parts<'_> {
+pub(super) fn parts(word: &str) -> Parts<'_> {
     let (name, rest) = word.split_at(word.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(word.len()));
     let (number, suffix) = rest.split_at(rest.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len()));
     let (major, minor) = number.split_at(number.len().min(1));

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::floor::Floor;
 use super::interpreter;
 use super::platform::{self, System};
+use super::reach::Reach;
 use super::wheel::{Wheel, is_identifier};
 use crate::problem::{Code, Problem, quoted};
 use crate::text::serde_as_text;
@@ -92,29 +93,57 @@ impl Target {
     /// The target in words: `CPython 3.12, Linux x86_64`, `any Python 3`.
     #[must_use]
     pub fn label(&self) -> String {
-        let python = interpreter::label(&self.interpreter, &self.abi);
-        let architecture = self.architecture.as_str();
-        let system = match &self.system {
-            System::Any if self.abi == "none" && self.interpreter.starts_with("py") => return python,
-            System::Any => "any system",
-            System::Manylinux => "Linux",
-            System::Musllinux => "Linux with musl",
-            System::Linux => "Linux of one machine",
-            System::Macos => "macOS",
-            System::Windows => "Windows",
-            System::Ios => match architecture.split_once("_iphone") {
-                Some((architecture, "os")) => return format!("{python}, iOS {architecture}"),
-                Some((architecture, "simulator")) => return format!("{python}, iOS simulator {architecture}"),
-                _ => "iOS",
-            },
-            System::Android => "Android",
-            System::Pyodide => "Pyodide",
-            System::Pyemscripten => "PyEmscripten",
-            System::Emscripten => "Emscripten",
-            System::Other(tag) => tag,
-        };
-        if architecture.is_empty() { format!("{python}, {system}") } else { format!("{python}, {system} {architecture}") }
+        let python = self.python_label();
+        if self.is_pure() { python } else { format!("{python}, {}", platform_label(&self.system, &self.architecture)) }
     }
+
+    /// Its interpreter in words: `CPython 3.12`, `any Python 3`.
+    #[must_use]
+    pub fn python_label(&self) -> String {
+        interpreter::label(&self.interpreter, &self.abi)
+    }
+
+    /// Its wheel in words: `CPython 3.12 wheel for Linux x86_64`, `wheel for any Python 3`.
+    #[must_use]
+    pub fn wheel_label(&self) -> String {
+        let (python, platform) = (self.python_label(), platform_label(&self.system, &self.architecture));
+        if self.is_pure() {
+            format!("wheel for {python}")
+        } else if matches!(self.reach(), Reach::One(..)) {
+            format!("{python} wheel for {platform}")
+        } else {
+            format!("wheel for {python} on {platform}")
+        }
+    }
+
+    /// Whether it is for any system, and for no interpreter in particular.
+    fn is_pure(&self) -> bool {
+        self.system == System::Any && self.abi == "none" && self.interpreter.starts_with("py")
+    }
+}
+
+/// A system and an architecture in words: `Linux x86_64`, `any system`.
+#[must_use]
+pub fn platform_label(system: &System, architecture: &str) -> String {
+    let system = match system {
+        System::Any => "any system",
+        System::Manylinux => "Linux",
+        System::Musllinux => "Linux with musl",
+        System::Linux => "Linux of one machine",
+        System::Macos => "macOS",
+        System::Windows => "Windows",
+        System::Ios => match architecture.split_once("_iphone") {
+            Some((architecture, "os")) => return format!("iOS {architecture}"),
+            Some((architecture, "simulator")) => return format!("iOS simulator {architecture}"),
+            _ => "iOS",
+        },
+        System::Android => "Android",
+        System::Pyodide => "Pyodide",
+        System::Pyemscripten => "PyEmscripten",
+        System::Emscripten => "Emscripten",
+        System::Other(tag) => tag,
+    };
+    if architecture.is_empty() { system.to_owned() } else { format!("{system} {architecture}") }
 }
 
 impl Ord for Target {

@@ -48,7 +48,7 @@ pub struct Preview {
     pub audience: Option<Audience>,
     /// What needs a look first, the most urgent first.
     pub notes: Vec<Note>,
-    /// Whether the current version, or the one that is asked for, is whole.
+    /// Whether the current version, or the one that is asked for, is complete.
     pub readiness: Option<Readiness>,
     /// What is in the release.
     pub changes: Option<ChangesPreview>,

@@ -14,7 +14,7 @@ pub struct Check {
     pub package: Option<PackageName>,
     /// The answer.
     pub answer: Answer,
-    /// Whether a release without it is not ready.
+    /// Whether a release that fails it is incomplete.
     pub required: bool,
     /// The answer in a sentence.
     pub sentence: String,
@@ -44,8 +44,10 @@ pub enum Answer {
 pub enum CheckCode {
     /// Is the version released in this package?
     Released,
-    /// Is there a wheel for every expected target?
+    /// Is every expected target served by a wheel?
     TargetsPresent,
+    /// Is everybody served whom the release before served?
+    TargetsKept,
     /// Is no wheel there for a target that is not expected?
     TargetsExpected,
     /// Do the variants serve the same targets?
@@ -82,9 +84,10 @@ pub enum CheckCode {
 
 impl CheckCode {
     /// Every question.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Released,
         Self::TargetsPresent,
+        Self::TargetsKept,
         Self::TargetsExpected,
         Self::SiblingsAgree,
         Self::SdistPresent,
@@ -107,11 +110,11 @@ impl CheckCode {
 impl Check {
     /// An answer of a check that has to be yes.
     pub(super) fn required(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
-        Self { required: true, ..Self::noted(code, answer, sentence) }
+        Self { required: true, ..Self::advisory(code, answer, sentence) }
     }
 
-    /// An answer of a check that is worth a look.
-    pub(super) fn noted(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
+    /// An answer of a check that warns at most.
+    pub(super) fn advisory(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
         Self { code, package: None, answer, required: false, sentence: sentence.into(), evidence: Vec::new(), hint: None }
     }
 
@@ -121,7 +124,7 @@ impl Check {
     }
 
     /// The same with what it rests on.
-    pub(super) fn resting_on(self, evidence: impl IntoIterator<Item = String>) -> Self {
+    pub(super) fn with_evidence(self, evidence: impl IntoIterator<Item = String>) -> Self {
         Self { evidence: evidence.into_iter().collect(), ..self }
     }
 

@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::Expected;
-use super::variant::{Variant, Wheel, wheels};
-use crate::index::{Floor, Target};
+use super::expected::Expectation;
+use super::pythons::Pythons;
+use super::target_cache::TargetCache;
+use super::variant::{Variant, Wheel};
+use crate::index::{DistributionKind, Floor, System, Target};
 use crate::name::PackageName;
 use crate::version::Version;
 
@@ -20,9 +23,9 @@ pub struct Coverage {
     pub before: Option<Version>,
     /// What is expected.
     pub expected: Expected,
-    /// Every target that is there, was there or is expected, in order.
+    /// Every target that is present, was dropped or is expected, in order.
     pub targets: Vec<Cover>,
-    /// The sdists that are there.
+    /// The number of sdists.
     pub sdists: usize,
 }
 
@@ -36,9 +39,9 @@ pub struct Cover {
     pub label: String,
     /// Whether it is expected.
     pub expected: bool,
-    /// The wheel that serves it now.
+    /// The wheel that serves it now, whatever its own tags are; none where it is missing or was dropped.
     pub now: Option<Served>,
-    /// The wheel that served it in the release before.
+    /// The wheel that served it in the release before; none where it is new.
     pub before: Option<Served>,
 }
 
@@ -54,31 +57,63 @@ pub struct Served {
     pub floor: Option<Floor>,
 }
 
-fn served(wheels: &[Wheel<'_>], target: &Target) -> Option<Served> {
-    let found = wheels.iter().find(|wheel| wheel.served.target == *target)?;
-    Some(Served { file: found.file.filename.clone(), size: found.file.size, floor: found.served.floor })
+impl Served {
+    fn by(wheel: &Wheel<'_>) -> Self {
+        Self { file: wheel.file.filename.clone(), size: wheel.file.size, floor: wheel.served.floor }
+    }
 }
 
-pub(super) fn coverage(variant: &Variant<'_>, expected: &Expected) -> Coverage {
-    let of = |release| wheels(release);
-    let (now, before) = (variant.release().map(of).unwrap_or_default(), variant.before().map(of).unwrap_or_default());
-    let mut targets: Vec<Target> = expected.targets.clone();
-    targets.extend(now.iter().chain(&before).map(|wheel| wheel.served.target.clone()));
+/// The wheel for exactly this target.
+fn exactly<'w, 'a>(wheels: &'w [Wheel<'a>], target: &Target) -> Option<&'w Wheel<'a>> {
+    wheels.binary_search_by(|wheel| wheel.served.target.cmp(target)).ok().and_then(|place| wheels.get(place))
+}
+
+/// The wheel for this target, or the first one that serves some of those who are admitted.
+fn serving<'w, 'a>(wheels: &'w [Wheel<'a>], target: &Target, admitted: Pythons) -> Option<&'w Wheel<'a>> {
+    let wanted = Pythons::of(target.reach()) & admitted;
+    let serves = |wheel: &&Wheel<'_>| {
+        let other = &wheel.served.target;
+        let is_here = other.system == System::Any || (&other.system, &other.architecture) == (&target.system, &target.architecture);
+        is_here && !(Pythons::of(other.reach()) & wanted).is_empty()
+    };
+    exactly(wheels, target).or_else(|| wheels.iter().find(serves))
+}
+
+pub(super) fn coverage(cache: &TargetCache<'_>, variant: &Variant<'_>, expectation: &Expectation) -> Coverage {
+    let expected = &expectation.expected;
+    let (now, before) = (variant.wheels(), variant.wheels_before());
+    let numbers = |list: &[(usize, Pythons)]| cache.targets(list.iter().map(|(number, _)| *number));
+    let missing = numbers(&expectation.missing);
+    let lost = numbers(&[variant.losses.dropped.as_slice(), &variant.losses.missing].concat());
+    let (new, admitted_before) = match variant.earlier.first() {
+        Some(before) => (variant.gained(cache, before), before.admitted),
+        None => (Vec::new(), Pythons::NONE),
+    };
+    let is_given_up = |target: &Target| {
+        lost.contains(target) || (Pythons::of(target.reach()) & variant.now.admitted).is_empty() && exactly(now, target).is_none()
+    };
+    let mut targets = expected.targets.clone();
+    targets.extend(now.iter().map(|wheel| wheel.served.target.clone()));
+    targets.extend(before.iter().map(|wheel| wheel.served.target.clone()).filter(is_given_up));
     targets.sort();
     targets.dedup();
-    let cover = |target: Target| Cover {
-        label: target.label(),
-        expected: expected.targets.contains(&target),
-        now: served(&now, &target),
-        before: served(&before, &target),
-        target,
+    let cover = |target: Target| {
+        let is_served = !missing.contains(&target) && !lost.contains(&target);
+        Cover {
+            label: target.label(),
+            expected: expected.targets.binary_search(&target).is_ok(),
+            now: if is_served { serving(now, &target, variant.now.admitted) } else { exactly(now, &target) }.map(Served::by),
+            before: if new.contains(&target) { exactly(before, &target) } else { serving(before, &target, admitted_before) }
+                .map(Served::by),
+            target,
+        }
     };
     Coverage {
         package: variant.name().clone(),
         known: variant.releases.is_some(),
         before: variant.before().map(|release| release.version.clone()),
         targets: targets.into_iter().map(cover).collect(),
-        sdists: variant.release().map_or(0, |release| release.count(crate::index::DistributionKind::Sdist)),
+        sdists: variant.release().map_or(0, |release| release.count(DistributionKind::Sdist)),
         expected: expected.clone(),
     }
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::known::Known;
+use super::losses::losses;
+use super::target_cache::{Matrix, TargetCache};
+use super::variant::is_offered;
 use crate::index::{self, DistributionKind, Release, Target};
 use crate::lookup::release_tags;
 use crate::name::PackageName;
@@ -41,7 +43,7 @@ pub struct LedgerRow {
     pub github_release: Option<Timestamp>,
     /// What each package has of it, in the order of the packages.
     pub cells: Vec<Cell>,
-    /// What is odd, a sentence each: what is missing, yanked or without a counterpart.
+    /// Issues, a sentence each: what is missing, yanked or without a counterpart.
     pub problems: Vec<String>,
 }
 
@@ -72,7 +74,7 @@ pub struct Cell {
     pub sdists: usize,
     /// The bytes of its files, where all are known.
     pub size: Option<u64>,
-    /// Targets that the final releases around it serve and it does not.
+    /// Targets that it should serve and does not, as readiness decides.
     pub missing: Vec<Target>,
 }
 
@@ -81,13 +83,13 @@ pub struct Cell {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CellState {
-    /// It is out.
+    /// It is complete.
     Released,
-    /// It is out, but not for every target of the releases around it.
+    /// It is incomplete: targets are missing.
     Partial,
-    /// It is out and yanked.
+    /// It is yanked.
     Yanked,
-    /// It is not out, though the package was released before.
+    /// It is not released, though an earlier version is.
     Missing,
     /// The package had no release yet.
     Before,
@@ -161,49 +163,45 @@ pub fn ledger(snapshot: &Snapshot) -> Ledger {
 
 /// The cells of one package, lowest version first.
 fn column(releases: &[Release<'_>]) -> Vec<(Version, Cell)> {
-    let mut known = Known::default();
-    let served: Vec<Vec<usize>> = releases.iter().map(|release| known.served(release)).collect();
-    let counts = |release: &Release<'_>| !release.version.is_prerelease() && !release.is_yanked();
-    let mut before: Option<usize> = None;
-    let mut cells = Vec::with_capacity(releases.len());
-    for (at, release) in releases.iter().enumerate() {
-        let after = || releases.iter().enumerate().skip(at + 1).find(|(_, release)| counts(release)).map(|(at, _)| at);
-        let missing = if counts(release) { known.targets(&holes(&served, before, at, after)) } else { Vec::new() };
+    let missing = missing(releases);
+    let cell = |(at, release): (usize, &Release<'_>)| {
+        let missing = missing.get(&at).cloned().unwrap_or_default();
         let state = match (release.is_yanked(), missing.is_empty()) {
             (true, _) => CellState::Yanked,
             (false, false) => CellState::Partial,
             (false, true) => CellState::Released,
         };
-        cells.push((
-            release.version.clone(),
-            Cell {
-                state,
-                at: release.released_at(),
-                wheels: release.count(DistributionKind::Wheel),
-                sdists: release.count(DistributionKind::Sdist),
-                size: release.size(),
-                missing,
-            },
-        ));
-        if counts(release) {
-            before = Some(at);
-        }
-    }
-    cells
+        let cell = Cell {
+            state,
+            at: release.released_at(),
+            wheels: release.count(DistributionKind::Wheel),
+            sdists: release.count(DistributionKind::Sdist),
+            size: release.size(),
+            missing,
+        };
+        (release.version.clone(), cell)
+    };
+    releases.iter().enumerate().map(cell).collect()
 }
 
-/// What the release before serves and this one does not. A target that the release after does not serve either was given up, not forgotten.
-fn holes(served: &[Vec<usize>], before: Option<usize>, at: usize, after: impl Fn() -> Option<usize>) -> Vec<usize> {
-    let of = |at: usize| served.get(at).map(Vec::as_slice).unwrap_or_default();
-    let Some(before) = before else { return Vec::new() };
-    // Both are in order.
-    let mut missing: Vec<usize> = of(before).iter().filter(|target| of(at).binary_search(target).is_err()).copied().collect();
-    if !missing.is_empty()
-        && let Some(after) = after()
-    {
-        missing.retain(|target| of(after).binary_search(target).is_ok());
+/// The targets that final releases miss, by their places.
+fn missing(releases: &[Release<'_>]) -> SortedMap<usize, Vec<Target>> {
+    let mut cache = TargetCache::default();
+    let mut found = SortedMap::default();
+    let mut later: Option<Matrix> = None;
+    // The newest first, so that what the releases after it serve is known of each.
+    let mut finals = releases.iter().enumerate().rev().filter(|(_, release)| is_offered(release));
+    let mut next = finals.next().map(|(at, release)| (at, cache.read(release)));
+    while let Some((at, now)) = next.take() {
+        let Some((before_at, before)) = finals.next().map(|(at, release)| (at, cache.read(release))) else { break };
+        let lost = losses(&cache, &before, &now, later.as_ref()).missing;
+        if !lost.is_empty() {
+            found.insert(at, cache.targets(lost.into_iter().map(|(number, _)| number)));
+        }
+        later.get_or_insert_default().add(&now);
+        next = Some((before_at, before));
     }
-    missing
+    found
 }
 
 /// Writes a package's cells into the rows, lowest version first.
@@ -238,14 +236,14 @@ fn problems(row: &LedgerRow, packages: &[PackageName], tags_known: bool) -> Vec<
                 let targets: Vec<String> = cell.missing.iter().take(4).map(ToString::to_string).collect();
                 let more = cell.missing.len().saturating_sub(targets.len());
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                found.push(format!("{name} {} has no wheel for {}{more}.", row.version, targets.join(", ")));
+                found.push(format!("{name} {} is missing wheels for {}{more}.", row.version, targets.join(", ")));
             }
             _ => {}
         }
     }
     match &row.tag {
-        Some(tag) if !anywhere && !unknown && !row.cells.is_empty() => found.push(format!("The tag {tag} is on no index.")),
-        None if anywhere && tags_known => found.push(format!("No tag names {}.", row.version)),
+        Some(tag) if !anywhere && !unknown && !row.cells.is_empty() => found.push(format!("Tag {tag} was never released.")),
+        None if anywhere && tags_known => found.push(format!("There is no tag for {}.", row.version)),
         _ => {}
     }
     found

@@ -1,15 +1,19 @@
-//! Readiness: is a release whole, in every variant, wheel by wheel?
+//! Readiness: is a release complete, in every variant, wheel by wheel?
 //!
 //! [`readiness`] asks every question about one version ([`Check`], one file each) and gives one verdict, or the exact missing items. What was not
-//! read is unknown, and with something unknown nothing is called ready.
+//! read is unknown, and with something unknown nothing is called complete.
+//!
+//! Wheels are compared by whom they serve, not by their names: [`losses`] decides what a release serves no more, [`pythons`] who that is.
 
 mod check;
 mod checks;
 mod coverage;
 mod expected;
-mod known;
 mod ledger;
+mod losses;
+mod pythons;
 mod quota;
+mod target_cache;
 mod variant;
 
 use serde::{Deserialize, Serialize};
@@ -25,9 +29,11 @@ use crate::lookup::release_tags;
 use crate::snapshot::Snapshot;
 use crate::time::Timestamp;
 use crate::version::Version;
+use expected::Expectation;
+use target_cache::TargetCache;
 use variant::Variant;
 
-/// What is known of one release, and whether it is whole.
+/// What is known of one release, and whether it is complete.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Readiness {
@@ -37,24 +43,24 @@ pub struct Readiness {
     pub verdict: Verdict,
     /// The verdict in a sentence.
     pub sentence: String,
-    /// Every question: what has to be mended first, then what is not known, what is worth a look, and what is well.
+    /// Every question: first what failed, then what is unknown, the warnings, and what passed.
     pub checks: Vec<Check>,
-    /// What is there and what was expected, package by package.
+    /// What is present and what was expected, package by package.
     pub coverage: Vec<Coverage>,
-    /// The room that the index leaves, package by package.
+    /// The storage that the index leaves, package by package.
     pub quota: Vec<Quota>,
 }
 
-/// Whether a release is whole.
+/// Whether a release is complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Verdict {
-    /// Everything that has to be there is.
+    /// Complete: no required check failed, and nothing is unknown.
     Ready,
-    /// Something is missing.
+    /// Incomplete: a required check failed.
     NotReady,
-    /// Something was not read, and nothing that was is missing.
+    /// Unknown: something was not read, and no required check failed.
     CannotTell,
 }
 
@@ -65,24 +71,27 @@ struct Facts<'a> {
     version: &'a Version,
     limit: Option<Size>,
     now: Timestamp,
+    cache: TargetCache<'a>,
     variants: Vec<Variant<'a>>,
-    expected: Vec<Expected>,
+    expectations: Vec<Expectation>,
     /// The tags that name a version, lowest version first.
     tags: Vec<(String, Version)>,
 }
 
 impl<'a> Facts<'a> {
     /// Each package with what is expected of it.
-    fn packages(&self) -> impl Iterator<Item = (&Variant<'a>, &Expected)> {
-        self.variants.iter().zip(&self.expected)
+    fn packages(&self) -> impl Iterator<Item = (&Variant<'a>, &Expectation)> {
+        self.variants.iter().zip(&self.expectations)
     }
 
-    fn project_limit(&self) -> u64 {
-        self.limit.or(self.config.and_then(|config| config.limits.project)).map_or(PROJECT_LIMIT, Size::bytes)
+    /// The limit for all files of a project, where it was told.
+    fn project_limit(&self) -> Option<u64> {
+        self.limit.or(self.config.and_then(|config| config.limits.project)).map(Size::bytes)
     }
 
-    fn file_limit(&self) -> u64 {
-        self.config.and_then(|config| config.limits.file).map_or(FILE_LIMIT, Size::bytes)
+    /// The limit for one file, where it was told.
+    fn file_limit(&self) -> Option<u64> {
+        self.config.and_then(|config| config.limits.file).map(Size::bytes)
     }
 }
 
@@ -96,9 +105,10 @@ pub fn readiness(snapshot: &Snapshot, version: &Version, now: Timestamp) -> Read
 #[must_use]
 pub fn readiness_within(snapshot: &Snapshot, version: &Version, limit: Option<Size>, now: Timestamp) -> Readiness {
     let config = snapshot.config.ready().and_then(Option::as_ref);
-    let variants: Vec<Variant<'_>> = snapshot.packages.iter().map(|facts| Variant::new(facts, version)).collect();
-    let expected = variants.iter().map(|variant| expected::expected(variant, config)).collect();
-    let facts = Facts { snapshot, config, version, limit, now, variants, expected, tags: release_tags(snapshot).1 };
+    let mut cache = TargetCache::default();
+    let variants: Vec<Variant<'_>> = snapshot.packages.iter().map(|facts| Variant::new(facts, version, &mut cache)).collect();
+    let expectations = variants.iter().map(|variant| Expectation::of(variant, config, &mut cache)).collect();
+    let facts = Facts { snapshot, config, version, limit, now, cache, variants, expectations, tags: release_tags(snapshot).1 };
     let mut checks = checks::all(&facts);
     crate::sorted::sort_by(&mut checks, |one, two| urgency(one).cmp(&urgency(two)));
     let verdict = verdict(&checks);
@@ -106,8 +116,8 @@ pub fn readiness_within(snapshot: &Snapshot, version: &Version, limit: Option<Si
         version: version.clone(),
         verdict,
         sentence: sentence(version, verdict, &checks),
-        coverage: facts.packages().map(|(variant, expected)| coverage::coverage(variant, expected)).collect(),
-        quota: facts.variants.iter().filter_map(|variant| quota::quota(variant, facts.project_limit())).collect(),
+        coverage: facts.packages().map(|(variant, expectation)| coverage::coverage(&facts.cache, variant, expectation)).collect(),
+        quota: facts.variants.iter().filter_map(|variant| quota::quota(variant, facts.project_limit(), now)).collect(),
         checks,
     }
 }
@@ -132,16 +142,18 @@ fn verdict(checks: &[Check]) -> Verdict {
 fn sentence(version: &Version, verdict: Verdict, checks: &[Check]) -> String {
     let of = |wanted: u8| checks.iter().filter(move |check| urgency(check) == wanted);
     let listed = |wanted: u8| of(wanted).map(|check| check.sentence.as_str()).collect::<Vec<_>>().join(" ");
-    let looks = of(2).count();
-    let looks = match looks {
+    let warnings = match of(2).count() {
         0 => String::new(),
-        1 => " One thing is worth a look.".to_owned(),
-        more => format!(" {more} things are worth a look."),
+        1 => " 1 warning.".to_owned(),
+        more => format!(" {more} warnings."),
     };
     match verdict {
-        Verdict::Ready => format!("{version} is whole.{looks}"),
-        Verdict::NotReady => format!("{version} is not whole. {}", listed(0)),
-        Verdict::CannotTell if checks.is_empty() => "No package was named, so there is nothing to verify.".to_owned(),
-        Verdict::CannotTell => format!("Whether {version} is whole cannot be told. {}", listed(1)),
+        Verdict::Ready => format!("{version} is complete.{warnings}"),
+        Verdict::NotReady => format!("{version} is incomplete. {}", listed(0)),
+        Verdict::CannotTell if checks.is_empty() => "No package was named, so there is nothing to check.".to_owned(),
+        Verdict::CannotTell => match of(1).count() {
+            1 => format!("Unknown whether {version} is complete. {}", listed(1)),
+            more => format!("Unknown whether {version} is complete, because {more} checks are unknown."),
+        },
     }
 }

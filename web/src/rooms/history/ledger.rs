@@ -53,7 +53,7 @@ fn list(ledger: &Ledger, filter: usize, most: usize) -> AnyView {
 }
 
 fn one(ledger: &Ledger, row: &LedgerRow) -> [AnyView; 2] {
-    let unknown = |known: bool| if known { "–" } else { "? not known" }.to_owned();
+    let unknown = |known: bool| if known { "–" } else { "? unknown" }.to_owned();
     let tag = row.tag.clone().unwrap_or_else(|| unknown(ledger.tags_known));
     let release = row.github_release.map_or_else(|| unknown(ledger.github_releases_known), date);
     let mut cells = vec![cell("figure code", plain(tag)), cell("figure", plain(release))];
@@ -67,11 +67,11 @@ fn files(found: &Cell) -> AnyView {
     let files = if found.sdists > 0 { format!("{} + sdist", found.wheels) } else { found.wheels.to_string() };
     let (class, words) = match found.state {
         CellState::Released => ("", files),
-        CellState::Partial => ("warn", format!("! {files}, partial")),
+        CellState::Partial => ("warn", format!("! {files}, incomplete")),
         CellState::Yanked => ("warn", format!("✕ {files}, yanked")),
         CellState::Missing => ("bad", "✕ missing".to_owned()),
         CellState::Before => ("soft", "–".to_owned()),
-        CellState::Unknown => ("soft", "? not known".to_owned()),
+        CellState::Unknown => ("soft", "? unknown".to_owned()),
     };
     cell("figure", span(class, plain(words)))
 }

@@ -11,7 +11,7 @@ pub(super) fn view(found: &Readiness) -> AnyView {
         found.checks.iter().filter(wanted).map(|check| one(sign, check)).collect::<Vec<_>>()
     };
     vec![
-        checks("Missing", of("✕", Answer::No, Some(true))),
+        checks("Failed", of("✕", Answer::No, Some(true))),
         checks("Unknown", of("?", Answer::Unknown, None)),
         checks("Warnings", of("!", Answer::No, Some(false))),
         checks_well(of("✓", Answer::Yes, None)),
@@ -19,7 +19,7 @@ pub(super) fn view(found: &Readiness) -> AnyView {
     .into_any()
 }
 
-/// What is well needs no reasons.
+/// What passed needs no reasons.
 fn one(sign: &'static str, found: &Check) -> AnyView {
     match found.answer {
         Answer::Yes => check(sign, &found.sentence, &[], None),

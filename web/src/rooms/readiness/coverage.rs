@@ -62,7 +62,7 @@ fn draw(plot: &CoverageMap, found: &Readiness) -> AnyView {
         .map(|(has, count)| span("entry", plain(format!("{} {} ({count})", has.sign(), has.words()))))
         .collect();
     if let Some(first) = found.coverage.first() {
-        caption.push(plain(format!("Expected {}.", first.expected.source.words())));
+        caption.push(plain(format!("Expected wheels: {}.", first.expected.source.words())));
     }
     picture(said, [plot.width, plot.height], drawn, caption.into_any())
 }
@@ -72,7 +72,7 @@ fn list(coverage: &[Coverage]) -> AnyView {
     let rows = coverage.iter().flat_map(|coverage| {
         coverage.targets.iter().map(move |cover| {
             let has = Has::of(coverage, Some(cover));
-            let before = if cover.before.is_some() { "✓ there" } else { "· not there" };
+            let before = if cover.before.is_some() { "✓ present" } else { "· not present" };
             let cells = vec![
                 cell("code", plain(coverage.package.to_string())),
                 cell("figure", plain(format!("{} {}", has.sign(), has.words()))),

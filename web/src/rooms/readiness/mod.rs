@@ -1,4 +1,4 @@
-//! Whether a release is whole: the verdict, what it rests on, and every release so far.
+//! Whether a release is complete: the verdict, what it rests on, and its storage.
 
 mod checks;
 mod coverage;

@@ -1,9 +1,9 @@
-//! What the releases weigh, and how many more fit.
+//! The storage that the releases use, and how many more fit.
 
 use leptos::prelude::*;
 use relcast_core::link::Key;
 use relcast_core::readiness::{Quota, Readiness};
-use relcast_core::words::{binary, bytes};
+use relcast_core::words::bytes;
 
 use crate::components::picture::{folded, label, legend, mark, months, path, picture, through};
 use crate::components::{asked, cell, dynamic, nothing, plain, table};
@@ -34,7 +34,7 @@ pub(super) fn view(session: Session, found: Memo<Option<Readiness>>) -> AnyView 
         <h3 id="storage">"Storage"</h3>
         <div class="try">
             <label for="limit">"Project size limit (if PyPI raised yours)"</label>
-            {asked(session, Key::Limit, "10 GiB", "quotas")}
+            {asked(session, Key::Limit, "10 GB", "quotas")}
         </div>
         <div id="quotas">{dynamic(drawn)}</div>
     }
@@ -47,7 +47,8 @@ fn draw(plot: &SizeHistory, quota: &Quota) -> AnyView {
     drawn.push(path("lane", line(plot.floor)));
     drawn.push(path("lane", line(plot.foot)));
     drawn.push(path("limit", line(plot.limit)));
-    drawn.push(label("name", 0, plot.limit - 4, format!("limit {}", binary(quota.limit))));
+    let limit = if quota.raised { "default limit" } else { "limit" };
+    drawn.push(label("name", 0, plot.limit - 4, format!("{limit} {}", bytes(quota.limit))));
     drawn.push(path("now", format!("M{} 20V{}", plot.now, plot.foot)));
     drawn.extend(plot.drawn().into_iter().map(|(bar, more)| {
         let more = if more > 0 { format!(", and {more} smaller here") } else { String::new() };
@@ -57,10 +58,18 @@ fn draw(plot: &SizeHistory, quota: &Quota) -> AnyView {
     drawn.push(path("sum", through(&plot.sum)));
     drawn.push(path("forecast", through(&plot.forecast)));
     let room = match quota.releases_left {
-        Some(left) => format!("{} of {} fit", count(usize::try_from(left).unwrap_or(usize::MAX), "more release"), bytes(quota.release)),
-        None => "how many more releases fit is not known".to_owned(),
+        Some(left) => {
+            format!("space for {} of {}", count(usize::try_from(left).unwrap_or(usize::MAX), "more release"), bytes(quota.release))
+        }
+        None => "releases left unknown".to_owned(),
     };
-    let gist = format!("{} uses {} of {}: {room}.", quota.package, binary(quota.used), binary(quota.limit));
+    let (used, limit) = (bytes(quota.used), bytes(quota.limit));
+    let gist = if quota.raised {
+        let growth = quota.growth.map_or_else(String::new, |growth| format!(" It grew by {} in the last 12 months.", bytes(growth)));
+        format!("{} uses {used}, more than the default limit of {limit}, so PyPI has raised its limit.{growth}", quota.package)
+    } else {
+        format!("{} uses {used} of {limit}: {room}.", quota.package)
+    };
     let said = format!("Sizes of {} in time. {gist}", count(plot.bars.len(), "release"));
     let caption = vec![
         plain(gist),
@@ -73,7 +82,7 @@ fn draw(plot: &SizeHistory, quota: &Quota) -> AnyView {
     let bars = plot.bars.clone();
     let table = folded(format!("Sizes of {} as a table", quota.package), move || {
         let row = |bar: &crate::plots::Bar| {
-            let cells = [date(bar.at), bytes(bar.size), binary(bar.sum)].map(|words| cell("figure", plain(words)));
+            let cells = [date(bar.at), bytes(bar.size), bytes(bar.sum)].map(|words| cell("figure", plain(words)));
             [plain(bar.version.clone()), cells.into_iter().collect::<Vec<_>>().into_any()]
         };
         let columns = ["Version", "Day", "Size", "All so far"].map(str::to_owned).to_vec();

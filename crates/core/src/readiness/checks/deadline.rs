@@ -2,7 +2,6 @@
 
 use super::super::Facts;
 use super::super::check::{Answer, Check, CheckCode};
-use super::targets::missing;
 use crate::index::DistributionKind;
 use crate::time::Timestamp;
 
@@ -11,17 +10,17 @@ const OPEN_FOR: i64 = 14 * 86_400;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
-    for (variant, expected) in facts.packages() {
+    for (variant, expectation) in facts.packages() {
         let Some(release) = variant.release() else { continue };
         let has_sdist = release.count(DistributionKind::Sdist) > 0;
-        if missing(variant, expected).is_empty() && (has_sdist || !expected.sdist) {
+        if expectation.missing.is_empty() && (has_sdist || !expectation.expected.sdist) {
             continue;
         }
         let name = variant.name();
         let until = release.released_at().and_then(|at| Timestamp::from_second(at.as_second() + OPEN_FOR).ok());
         let Some(until) = until else {
-            let sentence = format!("Until when {name} takes more files is not known: the index tells no upload time.");
-            checks.push(Check::noted(CheckCode::UploadsOpen, Answer::Unknown, sentence).of(name));
+            let sentence = format!("{name}: unknown until when missing files can be uploaded, because the index gives no upload time.");
+            checks.push(Check::advisory(CheckCode::UploadsOpen, Answer::Unknown, sentence).of(name));
             continue;
         };
         let moment = format!("{} {} UTC", until.day(), until.hour_and_minute());
@@ -32,20 +31,20 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
                 1 => "1 day".to_owned(),
                 days => format!("{days} days"),
             };
-            Check::noted(
+            Check::advisory(
                 CheckCode::UploadsOpen,
                 Answer::Yes,
-                format!("What is missing of {name} can be uploaded until {moment}: {left} left."),
+                format!("{name}: missing files can be uploaded until {moment} ({left} left)."),
             )
             .of(name)
         } else {
-            Check::noted(
+            Check::advisory(
                 CheckCode::UploadsOpen,
                 Answer::No,
-                format!("What is missing of {name} can no longer be uploaded: its 14 days ended on {moment}."),
+                format!("{name}: upload window closed on {moment} (14 days after the first file)."),
             )
             .of(name)
-            .hint("A post-release can bring it.")
+            .hint("Publish a post-release to add what is missing.")
         });
     }
     checks

@@ -2,16 +2,15 @@
 
 use super::super::Facts;
 use super::super::check::{Answer, Check, CheckCode};
-use super::super::variant::wheels;
 use super::{count, some};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for variant in &facts.variants {
-        let (Some(release), Some(before)) = (variant.release(), variant.before()) else { continue };
-        let (name, old) = (variant.name(), wheels(before));
+        let Some(before) = variant.before() else { continue };
+        let (name, old) = (variant.name(), variant.wheels_before());
         let mut moved: Vec<(String, bool, String)> = Vec::new();
-        for wheel in wheels(release) {
+        for wheel in variant.wheels() {
             let Some(was) = old.iter().find(|old| old.served.target == wheel.served.target) else { continue };
             if let (Some(from), Some(to)) = (&was.served.floor, &wheel.served.floor)
                 && from != to
@@ -27,14 +26,15 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         steps.dedup();
         let (higher, number) = (moved.iter().any(|(_, higher, _)| *higher), moved.len());
         let steps = steps.join(", ");
-        let sentence = format!("The floor of {} of {name} changed since {}: {steps}.", count(number, "target"), before.version);
-        let check = Check::noted(CheckCode::FloorsSame, Answer::No, sentence)
+        let sentence =
+            format!("{name} changed the oldest supported system of {} since {}: {steps}.", count(number, "target"), before.version);
+        let check = Check::advisory(CheckCode::FloorsSame, Answer::No, sentence)
             .of(name)
-            .resting_on(some(moved.iter().map(|(.., line)| line.clone())));
+            .with_evidence(some(moved.iter().map(|(.., line)| line.clone())));
         checks.push(if higher {
-            check.hint("Where the floor went up, older systems get the release before or build from the sdist.")
+            check.hint("Where it is newer now, older systems stay on the release before or build from the sdist.")
         } else {
-            check.hint("It went down: more systems are served, and no wheel is missing.")
+            check.hint("It is older now: more systems are served, and no wheel is missing.")
         });
     }
     checks

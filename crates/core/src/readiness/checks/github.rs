@@ -17,16 +17,16 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
 fn tag_check(facts: &Facts<'_>, tag: Option<&String>) -> Check {
     let version = facts.version;
     let unknown =
-        |why: &str| Check::required(CheckCode::TagPresent, Answer::Unknown, format!("Whether {version} has a tag is not known: {why}"));
+        |why: &str| Check::required(CheckCode::TagPresent, Answer::Unknown, format!("Unknown whether {version} has a tag: {why}"));
     match (&facts.snapshot.tags, tag) {
         (Part::Ready { .. }, Some(tag)) => {
-            Check::required(CheckCode::TagPresent, Answer::Yes, format!("The tag {tag} is there.")).resting_on([tag.clone()])
+            Check::required(CheckCode::TagPresent, Answer::Yes, format!("Tag {tag} exists.")).with_evidence([tag.clone()])
         }
         (Part::Ready { value, .. }, None) if value.exact => {
-            Check::required(CheckCode::TagPresent, Answer::No, format!("No tag names {version}."))
-                .hint("Without a tag nobody can tell which commit was released, and the next changes count from the wrong place.")
+            Check::required(CheckCode::TagPresent, Answer::No, format!("There is no tag for {version}."))
+                .hint("Without a tag, nobody can tell which commit was released, and the next changelog starts from the wrong commit.")
         }
-        (Part::Ready { .. }, None) => unknown("the tags came from a mirror, which may lack one."),
+        (Part::Ready { .. }, None) => unknown("the tags came from a mirror, which may lack some."),
         (Part::Failed { problem }, _) => unknown(&problem.message),
         (Part::Waiting, _) => unknown("the tags are still being read."),
     }
@@ -38,12 +38,12 @@ fn release_check(facts: &Facts<'_>, tag: Option<&String>) -> Option<Check> {
         match &facts.snapshot.releases {
             Part::Ready { value, .. } => value,
             Part::Failed { problem } => {
-                let sentence = format!("Whether {} has a GitHub release is not known: {}", facts.version, problem.message);
-                return Some(Check::noted(CheckCode::GithubReleasePresent, Answer::Unknown, sentence));
+                let sentence = format!("Unknown whether {} has a GitHub release: {}", facts.version, problem.message);
+                return Some(Check::advisory(CheckCode::GithubReleasePresent, Answer::Unknown, sentence));
             }
             Part::Waiting => {
-                let sentence = format!("Whether {} has a GitHub release is still being read.", facts.version);
-                return Some(Check::noted(CheckCode::GithubReleasePresent, Answer::Unknown, sentence));
+                let sentence = format!("Unknown whether {} has a GitHub release: still being read.", facts.version);
+                return Some(Check::advisory(CheckCode::GithubReleasePresent, Answer::Unknown, sentence));
             }
         },
     );
@@ -58,22 +58,22 @@ fn release_check(facts: &Facts<'_>, tag: Option<&String>) -> Option<Check> {
         .any(|(name, _)| published(name).is_some());
     match tag.and_then(|tag| published(tag)) {
         Some(found) => {
-            let at = found.published_at.map_or_else(String::new, |at| format!(" since {}", at.day()));
+            let at = found.published_at.map_or_else(String::new, |at| format!(" ({})", at.day()));
             let odd = found.prerelease != version.is_prerelease();
             let check = Check::required(
                 CheckCode::GithubReleasePresent,
                 Answer::Yes,
-                format!("The GitHub release {} is published{at}.", found.tag_name),
+                format!("GitHub release {} is published{at}.", found.tag_name),
             );
-            Some(if odd && found.prerelease { check.hint("It is marked as a pre-release, which the version is not.") } else { check })
+            Some(if odd && found.prerelease { check.hint("It is marked as a pre-release, but the version is final.") } else { check })
         }
         None if usual => Some(
             Check::required(
                 CheckCode::GithubReleasePresent,
                 Answer::No,
-                format!("{version} has no GitHub release, and the finals before it have one."),
+                format!("{version} has no GitHub release; earlier final releases have one."),
             )
-            .hint("The release form under Publish is filled in."),
+            .hint("The release form under Release is filled in."),
         ),
         None => None,
     }

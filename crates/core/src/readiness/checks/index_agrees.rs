@@ -14,13 +14,13 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         let project = match &variant.facts.project {
             Some(Part::Ready { value, .. }) => value,
             Some(Part::Failed { problem }) => {
-                let sentence = format!("Whether the index is up to date on {name} is not known: {}", problem.message);
-                checks.push(Check::noted(CheckCode::IndexAgrees, Answer::Unknown, sentence).of(name));
+                let sentence = format!("Unknown whether the index is up to date on {name}: {}", problem.message);
+                checks.push(Check::advisory(CheckCode::IndexAgrees, Answer::Unknown, sentence).of(name));
                 continue;
             }
             _ => {
-                let sentence = format!("The project document of {name} is still being read.");
-                checks.push(Check::noted(CheckCode::IndexAgrees, Answer::Unknown, sentence).of(name));
+                let sentence = format!("Unknown whether the index is up to date on {name}: still being read.");
+                checks.push(Check::advisory(CheckCode::IndexAgrees, Answer::Unknown, sentence).of(name));
                 continue;
             }
         };
@@ -38,11 +38,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
                 let theirs = latest.map_or_else(|| "another state".to_owned(), |latest| latest.to_string());
                 let ours = current.map_or_else(|| "nothing".to_owned(), ToString::to_string);
                 let sentence =
-                    format!("The index document of {name} leads to {ours}, its project document to {theirs}: one of them is older.");
-                Check::noted(CheckCode::IndexAgrees, Answer::No, sentence)
-                    .hint("Caches catch up within minutes. Read everything again then.")
+                    format!("{name}: the index document says {ours}, the project document {theirs}, so one of them is out of date.");
+                Check::advisory(CheckCode::IndexAgrees, Answer::No, sentence).hint("Caches catch up within minutes. Refresh then.")
             } else {
-                Check::noted(CheckCode::IndexAgrees, Answer::Yes, format!("Both documents of {name} are of the same state."))
+                Check::advisory(CheckCode::IndexAgrees, Answer::Yes, format!("{name}: both index documents agree."))
             }
             .of(name),
         );

@@ -53,6 +53,15 @@ fn some(texts: impl IntoIterator<Item = String>) -> Vec<String> {
     texts
 }
 
+/// `a, b and c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [front @ .., last] => format!("{} and {last}", front.join(", ")),
+    }
+}
+
 /// `1 wheel`, `2 wheels`.
 fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }

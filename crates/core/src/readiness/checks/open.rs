@@ -15,19 +15,19 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
                 ProjectStatus::Active => continue,
                 ProjectStatus::Quarantined => {
                     Check::required(CheckCode::ProjectOpen, Answer::No, format!("{name} is quarantined{why}: the index hides its files."))
-                        .hint("Its maintainers hear from the index' administrators by mail.")
+                        .hint("The index's administrators contact its maintainers by email.")
                 }
                 ProjectStatus::Archived => {
-                    Check::noted(CheckCode::ProjectOpen, Answer::No, format!("{name} is archived{why}: the index takes no new files."))
-                        .hint("A maintainer can take the archiving back in the project's settings.")
+                    Check::advisory(CheckCode::ProjectOpen, Answer::No, format!("{name} is archived{why}: the index accepts no new files."))
+                        .hint("A maintainer can unarchive it in the project's settings.")
                 }
                 ProjectStatus::Deprecated => {
-                    Check::noted(CheckCode::ProjectOpen, Answer::No, format!("{name} is marked as deprecated{why}."))
+                    Check::advisory(CheckCode::ProjectOpen, Answer::No, format!("{name} is marked as deprecated{why}."))
                 }
-                ProjectStatus::Unknown => Check::noted(
+                ProjectStatus::Unknown => Check::advisory(
                     CheckCode::ProjectOpen,
                     Answer::Unknown,
-                    format!("The index gives {name} a status that is not known here{why}."),
+                    format!("{name} has a status on the index that Relcast does not know{why}."),
                 ),
             }
             .of(name),

@@ -13,11 +13,13 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
             release.files.iter().filter(|(_, file)| file.provenance.is_none()).map(|(_, file)| file.filename.clone()).collect();
         let had = variant.before().is_some_and(|before| before.files.iter().any(|(_, file)| file.provenance.is_some()));
         if without.is_empty() {
-            checks.push(Check::noted(CheckCode::ProvenancePresent, Answer::Yes, format!("Every file of {name} has provenance.")).of(name));
+            checks
+                .push(Check::advisory(CheckCode::ProvenancePresent, Answer::Yes, format!("All files of {name} have provenance.")).of(name));
         } else if had || without.len() < release.files.len() {
             let sentence = format!("{} of {} files of {name} have no provenance.", without.len(), release.files.len());
-            let hint = "Trusted publishing attests by itself; an upload by token, or from another place, does not.";
-            checks.push(Check::noted(CheckCode::ProvenancePresent, Answer::No, sentence).of(name).resting_on(some(without)).hint(hint));
+            let hint = "Trusted publishing attests automatically; an upload with a token, or from elsewhere, does not.";
+            checks
+                .push(Check::advisory(CheckCode::ProvenancePresent, Answer::No, sentence).of(name).with_evidence(some(without)).hint(hint));
         }
     }
     checks

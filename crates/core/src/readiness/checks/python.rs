@@ -20,17 +20,19 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
             texts.iter().map(|text| if text.is_empty() { "nothing" } else { text.as_str() }).collect::<Vec<_>>().join(" and ")
         };
         if now.len() > 1 {
-            let sentence = format!("The files of {name} differ in what they ask of Python: {}.", shown(&now));
-            checks.push(Check::noted(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("One upload may be of another commit."));
+            let sentence = format!("The files of {name} differ in Requires-Python: {}.", shown(&now));
+            checks.push(
+                Check::advisory(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("Some files may be built from another commit."),
+            );
             continue;
         }
         let Some(before) = variant.before() else { continue };
         let was = asked(before);
         checks.push(if was == now {
-            Check::noted(CheckCode::PythonSame, Answer::Yes, format!("{name} asks for Python {} as before.", shown(&now))).of(name)
+            Check::advisory(CheckCode::PythonSame, Answer::Yes, format!("{name} requires Python {}, as before.", shown(&now))).of(name)
         } else {
-            let sentence = format!("{name} asked for Python {} in {} and asks for {} now.", shown(&was), before.version, shown(&now));
-            Check::noted(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("Who runs another Python stays on the release before.")
+            let sentence = format!("{name} required Python {} in {} and requires {} now.", shown(&was), before.version, shown(&now));
+            Check::advisory(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("Users of other Pythons stay on the release before.")
         });
     }
     checks

@@ -1,33 +1,58 @@
 //! Does the project stay below its limit, and for how many releases more?
 
 use super::super::Facts;
-use super::super::check::{Check, CheckCode, answer};
-use super::super::quota::quota;
-use crate::words::{binary, bytes};
+use super::super::check::{Answer, Check, CheckCode, answer};
+use super::super::quota::{Quota, quota};
+use super::super::variant::Variant;
+use super::count;
+use crate::words::bytes;
 
-/// With fewer releases left it is time to ask for more room.
+/// With fewer releases left it is time to ask for more storage.
 const FEW: u64 = 3;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
-    let of = |variant: &super::super::variant::Variant<'_>| {
-        let quota = quota(variant, facts.project_limit())?;
-        let name = variant.name();
-        let used = format!("{name} uses {} of {}", binary(quota.used), binary(quota.limit));
-        let unknown =
-            if quota.unknown > 0 { format!(" ({} files without a known size are not counted)", quota.unknown) } else { String::new() };
-        let sentence = match quota.releases_left {
-            None => format!("{used}{unknown}."),
-            Some(0) => format!("{used}{unknown}: no further release of {} fits.", bytes(quota.release)),
-            Some(1) => format!("{used}{unknown}: one more release of {} fits.", bytes(quota.release)),
-            Some(left) => format!("{used}{unknown}: {left} more releases of {} fit.", bytes(quota.release)),
-        };
-        let enough = quota.releases_left.is_none_or(|left| left >= FEW) && quota.used <= quota.limit;
-        let check = Check::noted(CheckCode::QuotaLeft, answer(enough), sentence).of(name);
-        Some(if enough {
-            check
-        } else {
-            check.hint("Delete old pre-releases, or ask the index for more room. 'limits.project' in relcast.toml holds a raised limit.")
-        })
+    let of = |variant: &Variant<'_>| {
+        let quota = quota(variant, facts.project_limit(), facts.now)?;
+        Some(if quota.raised { raised(&quota) } else { left(&quota) }.of(variant.name()))
     };
     facts.variants.iter().filter_map(of).collect()
+}
+
+/// Who uses more than the default has more, and how much is not public.
+fn raised(quota: &Quota) -> Check {
+    let growth = quota.growth.map_or_else(String::new, |growth| format!(" It grew by {} in the last 12 months.", bytes(growth)));
+    let sentence = format!(
+        "{} uses {}{}, more than the default limit of {}, so PyPI has raised its limit.{growth} Set 'limits.project' in relcast.toml to see the forecast.",
+        quota.package,
+        bytes(quota.used),
+        uncounted(quota),
+        bytes(quota.limit)
+    );
+    Check::advisory(CheckCode::QuotaLeft, Answer::Yes, sentence)
+}
+
+fn left(quota: &Quota) -> Check {
+    let left = match quota.releases_left {
+        None => String::new(),
+        Some(left) => {
+            let left_words = if left == 0 {
+                "no more release".to_owned()
+            } else {
+                format!("about {left} more {}", if left == 1 { "release" } else { "releases" })
+            };
+            format!(": space for {left_words} of {}", bytes(quota.release))
+        }
+    };
+    let sentence = format!("{} uses {} of {}{}{left}.", quota.package, bytes(quota.used), bytes(quota.limit), uncounted(quota));
+    let enough = quota.releases_left.is_none_or(|left| left >= FEW) && quota.used <= quota.limit;
+    let check = Check::advisory(CheckCode::QuotaLeft, answer(enough), sentence);
+    if enough {
+        return check;
+    }
+    check.hint("Delete old pre-releases, or ask PyPI for a higher limit. If it was raised, set 'limits.project' in relcast.toml.")
+}
+
+fn uncounted(quota: &Quota) -> String {
+    let files = usize::try_from(quota.unknown).unwrap_or(usize::MAX);
+    if files > 0 { format!(" (without {} of unknown size)", count(files, "file")) } else { String::new() }
 }

@@ -14,15 +14,15 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
                 .facts
                 .index
                 .failed()
-                .map_or_else(|| "its index document is still being read".to_owned(), |problem| problem.message.clone());
-            return Check::required(CheckCode::Released, Answer::Unknown, format!("Whether {name} {version} is out is not known: {why}"))
+                .map_or_else(|| "its index document is still being read.".to_owned(), |problem| problem.message.clone());
+            return Check::required(CheckCode::Released, Answer::Unknown, format!("Unknown whether {name} {version} is released: {why}"))
                 .of(name)
-                .hint("Read everything again when the index answers.");
+                .hint("Refresh when the index answers.");
         };
         let Some(release) = variant.release() else {
             return Check::required(CheckCode::Released, Answer::No, format!("{name} {version} is not on the index."))
                 .of(name)
-                .hint("Upload it, or start the workflow that does.");
+                .hint("Upload it, or run the workflow that does.");
         };
         let wheels = release.count(DistributionKind::Wheel);
         let sdists = release.count(DistributionKind::Sdist);
@@ -30,8 +30,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
             0 => count(wheels, "wheel"),
             _ => format!("{} and {}", count(wheels, "wheel"), count(sdists, "sdist")),
         };
-        let at = release.released_at().map_or_else(String::new, |at| format!(" since {}", at.day()));
-        Check::required(CheckCode::Released, answer(!release.files.is_empty()), format!("{name} {version} is out{at} with {files}."))
+        let at = release.released_at().map_or_else(String::new, |at| format!(" on {}", at.day()));
+        Check::required(CheckCode::Released, answer(!release.files.is_empty()), format!("{name} {version} was released{at} with {files}."))
             .of(name)
     };
     facts.packages().map(of).collect()

@@ -1,10 +1,11 @@
-//! Are the sizes in line with the last releases?
+//! Are the sizes in line with the last releases, and below the limit for one file?
 
 use super::super::Facts;
 use super::super::check::{Answer, Check, CheckCode, answer};
-use super::super::variant::{Variant, wheels};
+use super::super::quota::FILE_LIMIT;
+use super::super::variant::Variant;
 use super::{count, some};
-use crate::words::{binary, bytes};
+use crate::words::bytes;
 
 /// Final releases that it is compared with.
 const LOOKED_AT: usize = 5;
@@ -22,23 +23,28 @@ fn release(variant: &Variant<'_>) -> Option<Check> {
     let (name, now) = (variant.name(), variant.release()?);
     let Some(size) = now.size() else {
         return Some(
-            Check::noted(CheckCode::SizeInLine, Answer::Unknown, format!("The index does not tell how large the files of {name} are."))
+            Check::advisory(CheckCode::SizeInLine, Answer::Unknown, format!("Unknown how large {name} is: the index gives no file sizes."))
                 .of(name),
         );
     };
     let mut usual: Vec<u64> = variant.finals_before().take(LOOKED_AT).filter_map(crate::index::Release::size).collect();
     usual.sort_unstable();
     let middle = *usual.get(usual.len() / 2)?;
-    let what = format!("{name} is {} in all; the last {} had {}", bytes(size), count(usual.len(), "final release"), bytes(middle));
-    Some(Check::noted(CheckCode::SizeInLine, answer(!out_of_line(size, middle)), format!("{what} in the middle.")).of(name))
+    let what = format!(
+        "{name} has {} of files; the median of the last {} is {}.",
+        bytes(size),
+        count(usual.len(), "final release"),
+        bytes(middle)
+    );
+    Some(Check::advisory(CheckCode::SizeInLine, answer(!out_of_line(size, middle)), what).of(name))
 }
 
 /// Wheels beside those of the same target before.
 fn files(variant: &Variant<'_>) -> Option<Check> {
     let (name, before) = (variant.name(), variant.before()?);
-    let old = wheels(before);
+    let old = variant.wheels_before();
     let mut odd = Vec::new();
-    for wheel in wheels(variant.release()?) {
+    for wheel in variant.wheels() {
         let was = old.iter().find(|old| old.served.target == wheel.served.target).and_then(|was| was.file.size);
         if let (Some(was), Some(now)) = (was, wheel.file.size)
             && out_of_line(now, was)
@@ -51,21 +57,30 @@ fn files(variant: &Variant<'_>) -> Option<Check> {
     }
     odd.dedup();
     let sentence = format!("{} of {name} more than doubled or halved since {}.", count(odd.len(), "wheel"), before.version);
-    Some(Check::noted(CheckCode::SizeInLine, Answer::No, sentence).of(name).resting_on(some(odd)))
+    Some(Check::advisory(CheckCode::SizeInLine, Answer::No, sentence).of(name).with_evidence(some(odd)))
 }
 
+/// A file that the index has is below the limit, or the limit is higher than was told.
 fn limit(facts: &Facts<'_>, variant: &Variant<'_>) -> Option<Check> {
-    let (name, limit) = (variant.name(), facts.file_limit());
+    let (name, told) = (variant.name(), facts.file_limit());
+    let limit = told.unwrap_or(FILE_LIMIT);
     let files = &variant.release()?.files;
-    let large: Vec<String> =
-        files.iter().filter(|(_, file)| file.size.is_some_and(|size| size > limit)).map(|(_, file)| file.filename.clone()).collect();
-    let sentence = match large.len() {
-        0 => format!("Every file of {name} is below the limit of {} for one file.", binary(limit)),
-        1 => format!("A file of {name} is above {}, the limit for one file unless it was raised.", binary(limit)),
-        more => format!("{more} files of {name} are above {}, the limit for one file unless it was raised.", binary(limit)),
-    };
-    let below = answer(large.is_empty());
-    let hint = "'limits.file' in relcast.toml holds a raised limit; the index tells it to nobody but the project.";
-    let check = Check::noted(CheckCode::FilesBelowLimit, below, sentence).of(name).resting_on(some(large));
-    Some(if below == Answer::No { check.hint(hint) } else { check })
+    let large = files.iter().filter(|(_, file)| file.size.is_some_and(|size| size > limit));
+    let large: Vec<String> = large.map(|(_, file)| file.filename.clone()).collect();
+    let check = |is_below: Answer, sentence: String| Check::advisory(CheckCode::FilesBelowLimit, is_below, sentence).of(name);
+    let (number, limit) = (count(large.len(), "file"), bytes(limit));
+    let have = if large.len() == 1 { "is" } else { "are" };
+    Some(match (large.is_empty(), told) {
+        (true, _) => check(Answer::Yes, format!("All files of {name} are below {limit}, the limit for one file.")),
+        (false, None) => {
+            let sentence = format!("{number} of {name} {have} above the default limit of {limit} for one file, so PyPI has raised it.");
+            check(Answer::Yes, sentence).with_evidence(some(large))
+        }
+        (false, Some(_)) => {
+            let sentence = format!("{number} of {name} {have} above {limit}, the configured limit for one file.");
+            check(Answer::No, sentence)
+                .with_evidence(some(large))
+                .hint("PyPI accepted them, so 'limits.file' in relcast.toml is out of date.")
+        }
+    })
 }

@@ -1,22 +1,22 @@
-//! Is there a wheel for every expected target, and for no other?
+//! Is every expected target served by a wheel, who was dropped, and is there a wheel that nobody expects?
 
 use super::super::check::{Answer, Check, CheckCode};
-use super::super::variant::{Variant, wheels};
-use super::super::{Expected, Facts, Source};
-use super::{count, some};
-use crate::index::Target;
+use super::super::expected::Expectation;
+use super::super::losses::dropped_words;
+use super::super::variant::Variant;
+use super::super::{Facts, Source};
+use super::{count, listed, some};
+use crate::index::{DistributionKind, Target, parse_file_name};
 use crate::snapshot::Part;
+use crate::version::Version;
 
-/// The expected targets that have no wheel.
-pub(super) fn missing(variant: &Variant<'_>, expected: &Expected) -> Vec<Target> {
-    let there: Vec<Target> = variant.release().map(wheels).unwrap_or_default().into_iter().map(|wheel| wheel.served.target).collect();
-    expected.targets.iter().filter(|target| !there.contains(target)).cloned().collect()
-}
+/// Missing wheels that are named in the sentence; the evidence names them all.
+const NAMED: usize = 3;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     // A release that is not there at all is said once.
     let there = facts.packages().filter(|(variant, _)| variant.release().is_some());
-    there.flat_map(|(variant, expected)| of(facts, variant, expected)).chain(configuration(facts)).collect()
+    there.flat_map(|(variant, expectation)| of(facts, variant, expectation)).chain(configuration(facts)).collect()
 }
 
 /// The project's configuration may expect something else.
@@ -26,71 +26,100 @@ fn configuration(facts: &Facts<'_>) -> Option<Check> {
         Part::Failed { problem } => problem.message.as_str(),
         Part::Waiting => "it is still being read.",
     };
-    let sentence = format!("Whether the project's configuration expects something else is not known: {why}");
-    Some(Check::noted(CheckCode::TargetsPresent, Answer::Unknown, sentence))
+    let sentence = format!("Unknown whether the project's configuration expects other wheels: {why}");
+    Some(Check::advisory(CheckCode::TargetsPresent, Answer::Unknown, sentence))
 }
 
-fn of(facts: &Facts<'_>, variant: &Variant<'_>, expected: &Expected) -> Vec<Check> {
-    let (name, version) = (variant.name(), facts.version);
+fn of(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation) -> Vec<Check> {
     let mut checks = unreadable(variant);
-    if expected.source == Source::Nothing {
-        let sentence = format!("Nothing tells which wheels {name} should have: no final release is before {version}.");
-        let hint = "'targets' in relcast.toml says so.";
-        checks.push(Check::noted(CheckCode::TargetsPresent, Answer::Yes, sentence).of(name).hint(hint));
-        return checks;
-    }
-    let missing = missing(variant, expected);
-    let why = expected.source.words();
-    checks.push(
-        match missing.as_slice() {
-            [] => Check::required(
-                CheckCode::TargetsPresent,
-                Answer::Yes,
-                format!("{name} has a wheel for each of {}, {why}.", count(expected.targets.len(), "target")),
-            ),
-            [one] => Check::required(
-                CheckCode::TargetsPresent,
-                Answer::No,
-                format!("{name} has no wheel for {} ({one}), expected {why}.", one.label()),
-            ),
-            many => Check::required(
-                CheckCode::TargetsPresent,
-                Answer::No,
-                format!("{name} has no wheel for {} of {} targets, expected {why}.", many.len(), expected.targets.len()),
-            ),
+    match &expectation.expected.source {
+        Source::Nothing => {
+            let sentence = format!("No wheels are expected of {}: no final release came before {}.", variant.name(), facts.version);
+            let hint = "Set 'targets' in relcast.toml to have them checked.";
+            checks.push(Check::advisory(CheckCode::TargetsPresent, Answer::Yes, sentence).of(variant.name()).hint(hint));
         }
-        .of(name)
-        .resting_on(some(missing.iter().map(ToString::to_string))),
-    );
-    let there = variant.release().map(wheels).unwrap_or_default();
-    let surplus: Vec<Target> =
-        there.into_iter().map(|wheel| wheel.served.target).filter(|target| !expected.targets.contains(target)).collect();
-    if !surplus.is_empty() {
-        let new = if expected.source == Source::Configuration { "not expected" } else { "new" };
-        let sentence = format!(
-            "{name} has wheels for {} that {} {new}.",
-            count(surplus.len(), "target"),
-            if surplus.len() == 1 { "is" } else { "are" }
-        );
-        checks.push(
-            Check::noted(CheckCode::TargetsExpected, Answer::No, sentence)
-                .of(name)
-                .resting_on(some(surplus.iter().map(ToString::to_string))),
-        );
+        Source::Configuration => {
+            checks.push(present(facts, variant, expectation, None));
+            checks.extend(surplus(facts, variant, expectation, None));
+        }
+        Source::Previous { version, .. } => {
+            checks.push(present(facts, variant, expectation, Some(version)));
+            checks.extend(dropped(facts, variant, version));
+            checks.extend(surplus(facts, variant, expectation, Some(version)));
+        }
     }
     checks
 }
 
-/// Entries and names that cannot be read may be the wheel that is missing.
+/// Whether what is expected is there; without a release before, the configuration expects it.
+fn present(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation, before: Option<&Version>) -> Check {
+    let (name, expected) = (variant.name(), &expectation.expected);
+    let missing = facts.cache.targets(expectation.missing.iter().map(|(number, _)| *number));
+    if missing.is_empty() {
+        let wheels = match expected.targets.len() {
+            0 => "no wheels are expected".to_owned(),
+            1 => "the expected target has a wheel".to_owned(),
+            more => format!("all {more} expected targets have wheels"),
+        };
+        let sentence = format!("{name}: {wheels}, {}.", expected.source.words());
+        return Check::required(CheckCode::TargetsPresent, Answer::Yes, sentence).of(name);
+    }
+    let wheels = match missing.as_slice() {
+        few if few.len() <= NAMED => listed(&few.iter().map(|target| format!("the {}", target.wheel_label())).collect::<Vec<_>>()),
+        many => format!("{} wheels, among them the {}", many.len(), many.first().map(Target::wheel_label).unwrap_or_default()),
+    };
+    let them = if missing.len() == 1 { "it" } else { "them" };
+    let sentence = match before {
+        None => format!("{name} is missing {wheels}. The configuration expects {them}."),
+        Some(_) if variant.has_later => format!("{name} is missing {wheels}. Releases before and after have {them}."),
+        Some(before) => match variant.had(&facts.cache, &expectation.missing) {
+            0 | 1 => format!("{name} is missing {wheels}. {before} had {them}."),
+            more => format!("{name} is missing {wheels}. The {more} previous releases had {them}."),
+        },
+    };
+    Check::required(CheckCode::TargetsPresent, Answer::No, sentence).of(name).with_evidence(some(missing.iter().map(ToString::to_string)))
+}
+
+/// Whom the release before served and this one does not, on purpose as far as can be told.
+fn dropped(facts: &Facts<'_>, variant: &Variant<'_>, version: &Version) -> Option<Check> {
+    let (name, lost) = (variant.name(), &variant.losses.dropped);
+    let before = variant.earlier.first().filter(|_| !lost.is_empty())?;
+    let words = dropped_words(&facts.cache, before, &variant.now, lost);
+    let what = listed(&some(words));
+    let or_build = if variant.release()?.count(DistributionKind::Sdist) > 0 { "build from the sdist or " } else { "" };
+    let sentence = format!("{name} {} dropped {what}. Users there {or_build}stay on {version}.", facts.version);
+    let targets = facts.cache.targets(lost.iter().map(|(number, _)| *number));
+    let check = Check::advisory(CheckCode::TargetsKept, Answer::No, sentence).of(name);
+    let check = check.with_evidence(some(targets.iter().map(ToString::to_string)));
+    Some(if variant.has_later { check } else { check.hint("If that was not intended, publish the missing wheels.") })
+}
+
+/// Wheels for somebody who was not served before, which is fine, or whom the configuration does not expect, which may be a slip.
+fn surplus(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation, before: Option<&Version>) -> Option<Check> {
+    let surplus = variant.gained(&facts.cache, &expectation.matrix);
+    if surplus.is_empty() {
+        return None;
+    }
+    let (name, targets) = (variant.name(), count(surplus.len(), "target"));
+    let (answer, sentence) = match before {
+        Some(before) => (Answer::Yes, format!("{name} adds wheels for {targets} since {before}.")),
+        None => (Answer::No, format!("{name} has wheels for {targets} that the configuration does not expect.")),
+    };
+    let check = Check::advisory(CheckCode::TargetsExpected, answer, sentence).of(name);
+    Some(check.with_evidence(some(surplus.iter().map(ToString::to_string))))
+}
+
+/// Wheels whose names cannot be read may be the ones that are missing.
 fn unreadable(variant: &Variant<'_>) -> Vec<Check> {
     let names = variant.release().into_iter().flat_map(|release| &release.files);
-    let odd = names
-        .filter(|(kind, file)| *kind == crate::index::DistributionKind::Wheel && crate::index::parse_file_name(&file.filename).is_err());
+    let odd = names.filter(|(kind, file)| *kind == DistributionKind::Wheel && parse_file_name(&file.filename).is_err());
     let odd: Vec<String> = odd.map(|(_, file)| file.filename.clone()).collect();
     if odd.is_empty() {
         return Vec::new();
     }
-    let have = if odd.len() == 1 { "has" } else { "have" };
-    let sentence = format!("{} of {} {have} no name that tells a target.", count(odd.len(), "wheel"), variant.name());
-    vec![Check::noted(CheckCode::TargetsExpected, Answer::No, sentence).of(variant.name()).resting_on(some(odd))]
+    let sentence = match odd.len() {
+        1 => format!("1 wheel of {} has a file name that cannot be read.", variant.name()),
+        more => format!("{more} wheels of {} have file names that cannot be read.", variant.name()),
+    };
+    vec![Check::advisory(CheckCode::TargetsExpected, Answer::No, sentence).of(variant.name()).with_evidence(some(odd))]
 }

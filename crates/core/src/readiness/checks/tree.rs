@@ -15,20 +15,28 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
             return Vec::new();
         }
         Part::Failed { problem } => {
-            let sentence = format!("Whether the version in the tree agrees is not known: {}", problem.message);
-            return vec![Check::noted(CheckCode::TreeAgrees, Answer::Unknown, sentence)];
+            let sentence = format!("Unknown whether the version in the repository agrees: {}", problem.message);
+            return vec![Check::advisory(CheckCode::TreeAgrees, Answer::Unknown, sentence)];
         }
-        Part::Waiting => return vec![Check::noted(CheckCode::TreeAgrees, Answer::Unknown, "The version in the tree is still being read.")],
+        Part::Waiting => {
+            return vec![Check::advisory(
+                CheckCode::TreeAgrees,
+                Answer::Unknown,
+                "Unknown whether the version in the repository agrees: still being read.",
+            )];
+        }
     };
     let Some(written) = file.manifest.version.as_ref() else { return Vec::new() };
     let path = &file.path;
     vec![match written.parse::<Version>() {
-        Ok(written) if written == *version => Check::noted(CheckCode::TreeAgrees, Answer::Yes, format!("{path} says {version}, too.")),
-        Ok(written) if written > *version => {
-            Check::noted(CheckCode::TreeAgrees, Answer::Yes, format!("{path} says {written}: the tree has moved on from {version}."))
-        }
-        Ok(written) => Check::noted(CheckCode::TreeAgrees, Answer::No, format!("{path} says {written}, which is lower than {version}."))
-            .hint("The bump was not committed, or it was made on another branch."),
-        Err(_) => Check::noted(CheckCode::TreeAgrees, Answer::No, format!("{path} says {written:?}, which is no version.")),
+        Ok(written) if written == *version => Check::advisory(CheckCode::TreeAgrees, Answer::Yes, format!("{path} also says {version}.")),
+        Ok(written) if written > *version => Check::advisory(
+            CheckCode::TreeAgrees,
+            Answer::Yes,
+            format!("{path} says {written}: the repository has moved on from {version}."),
+        ),
+        Ok(written) => Check::advisory(CheckCode::TreeAgrees, Answer::No, format!("{path} says {written}, lower than {version}."))
+            .hint("The version bump was not committed, or is on another branch."),
+        Err(_) => Check::advisory(CheckCode::TreeAgrees, Answer::No, format!("{path} says {written:?}, which is not a valid version.")),
     }]
 }

@@ -10,18 +10,19 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         let Some(release) = variant.release() else { continue };
         let name = variant.name();
         let yanked: Vec<_> = release.files.iter().filter(|(_, file)| file.yanked.is_yanked()).collect();
-        let reason = release.yank_reason().map_or_else(|| ", and nobody said why".to_owned(), |reason| format!(": {reason}"));
+        let reason = release.yank_reason().map_or_else(|| ", without a reason".to_owned(), |reason| format!(": {reason}"));
         let files = || some(yanked.iter().map(|(_, file)| file.filename.clone()));
         checks.push(
             if yanked.is_empty() {
                 Check::required(CheckCode::NotYanked, Answer::Yes, format!("{name} is not yanked."))
             } else if release.is_yanked() {
                 Check::required(CheckCode::NotYanked, Answer::No, format!("{name} {} is yanked{reason}.", facts.version))
-                    .resting_on(files())
-                    .hint("Installers pass it over unless it is pinned exactly. A yank can be taken back on the index.")
+                    .with_evidence(files())
+                    .hint("Installers skip it unless it is pinned exactly. A yank can be undone on the index.")
             } else {
                 let (number, are) = (count(yanked.len(), "file"), if yanked.len() == 1 { "is" } else { "are" });
-                Check::required(CheckCode::NotYanked, Answer::No, format!("{number} of {name} {are} yanked{reason}.")).resting_on(files())
+                Check::required(CheckCode::NotYanked, Answer::No, format!("{number} of {name} {are} yanked{reason}."))
+                    .with_evidence(files())
             }
             .of(name),
         );
