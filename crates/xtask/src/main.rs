@@ -1,4 +1,4 @@
-//! The task runner: `cargo xtask serve`, `test`, `build`, `bench`, `size` and `bless`.
+//! The task runner: `cargo xtask serve`, `test`, `build`, `bench`, `size`, `truth` and `bless`.
 //!
 //! One program, so that a contributor, the CI script and the deployment run the same steps in the same way. It finds the tools that a task needs and
 //! installs what is missing into a cache of its own ([`tools`]); it never asks for a tool to be installed by hand when it can do so itself.
@@ -21,6 +21,7 @@ mod site;
 mod size;
 mod test;
 mod tools;
+mod truth;
 
 use std::process::ExitCode;
 
@@ -43,6 +44,8 @@ enum Task {
     Bench(bench::Bench),
     /// Compare the size of what the first visit loads with `tests/size.snap`.
     Size,
+    /// Compare what the command says of real releases with what an independent script works out.
+    Truth(truth::Truth),
     /// Accept the present output as the expected one.
     Bless(bless::Bless),
     /// The hook that Trunk runs after it has written the page.
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Task::Test(test) => return test.run(),
         Task::Bench(bench) => bench.run(),
         Task::Size => size::check(),
+        Task::Truth(truth) => truth.run(),
         Task::Bless(bless) => bless.run(),
         Task::Page => page::hook(),
     };

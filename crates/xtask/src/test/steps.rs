@@ -12,7 +12,7 @@ use super::counts::{self, Counts};
 use crate::build::Build;
 use crate::run::{Heard, cargo, hear, program, run};
 use crate::tools::{self, Browser, Packaging, TARGET, WorkflowLints};
-use crate::{paths, site, size};
+use crate::{paths, site, size, truth};
 
 /// A step: what it is called, what it is about, and what does it.
 pub(super) struct Step {
@@ -94,12 +94,13 @@ fn doctest() -> Result<Counts> {
 fn reference() -> Result<Counts> {
     let (packaging, docutils, icalendar) = (Packaging::ensure()?, tools::docutils()?, tools::icalendar()?);
     run(&mut cargo("build --locked -p relcast"))?;
+    let mut truth = truth::comparison(&packaging);
     let mut versions = script(packaging.python, "reference.py");
     versions.arg(paths::debug_command()).arg(packaging.sdist);
     let mut restructured = script(docutils, "restructured.py");
     restructured.arg(paths::debug_command());
     let mut calendar = script(icalendar, "calendar_file.py");
-    [&mut versions, &mut restructured, &mut calendar].into_iter().map(compared).sum()
+    [&mut versions, &mut truth, &mut restructured, &mut calendar].into_iter().map(compared).sum()
 }
 
 fn workflows() -> Result<Counts> {
