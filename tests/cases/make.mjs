@@ -1,6 +1,6 @@
 // Writes the case folders beside this file: `node tests/cases/make.mjs`. `--check` says what is stale, and exits 1 if anything is.
 //
-// Every case begins with the answers about one small, made-up project and changes what is wrong in it.
+// Every case begins with the answers about one small, made-up project and changes what is wrong in it, or how its releases are built.
 
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -34,6 +34,30 @@ const index = (name, versions) => ({
     file(`${name.replaceAll("-", "_")}-${version}-py3-none-any.whl`, version),
     file(`${name.replaceAll("-", "_")}-${version}.tar.gz`, version),
   ]),
+});
+/** Tags with a few words in braces, each of which stands for one wheel: `cp{310,311}-same-win_amd64`. */
+const expand = (tags) => {
+  const found = /^(.*?)\{([^}]*)\}(.*)$/.exec(tags);
+  return found ? found[2].split(",").flatMap((word) => expand(found[1] + word + found[3])) : [tags.replace(/^(\w+)-same/, "$1-$1")];
+};
+/** Releases with compiled wheels: of each version what it asks of Python, and the tags of its wheels. */
+const built = (name, releases) => ({
+  ...index(name, []),
+  versions: Object.keys(releases),
+  files: Object.entries(releases).flatMap(([version, [python, ...tags]]) =>
+    [".tar.gz", ...tags.flatMap(expand).map((tags) => `-${tags}.whl`)].map((end) => file(`${name}-${version}${end}`, version, { "requires-python": python })),
+  ),
+});
+/** A case in which nothing is wrong but, perhaps, what the release 1.1.0 serves beside 1.0.0, and what `verify` says of its wheels. */
+const release = (about, before, now, verdict, ...says) => ({
+  about,
+  packages: ["driftwood"],
+  repo: null,
+  expect: null,
+  exit: 0,
+  shown: everything,
+  verify: { version: "1.1.0", verdict, says },
+  answers: but(["pypi", "/simple/driftwood/", "index.json", 200, json(built("driftwood", { "1.0.0": before, "1.1.0": now }))]),
 });
 const project = (name, urls) => ({ info: { name, version: "1.1.0", summary: "A small library", project_urls: urls, home_page: null } });
 const commit = (letter, message, login = "mara") => ({
@@ -117,7 +141,48 @@ const everything = ["packages", "versions", "changes", "publish", "install"];
 const escape = "\u001b[31m\u001b]0;owned\u0007\u009b2J\u202e";
 const hostile = `${escape}<img src=x onerror=alert(1)> \`$(touch owned)\` [x](javascript:alert(1))`;
 
+const linux = "manylinux_2_28_{x86_64,aarch64}";
+const desktop = "{macosx_11_0_arm64,win_amd64}";
+const pypy = (minor, platforms) => `pp3${minor}-pypy3${minor}_pp73-${platforms}`;
+
 const cases = {
+  "python-moves-on": release(
+    "Requires-Python moves on, and PyPy with it: no wheel is missing.",
+    [">=3.10", `cp{310,311,312,313}-same-${linux}`, `cp{310,311,312,313}-same-${desktop}`, `cp313-cp313t-${linux}`, pypy(10, linux)],
+    [">=3.11", `cp{311,312,313,314}-same-${linux}`, `cp{311,312,313,314}-same-${desktop}`, `cp{313-cp313t,314-cp314t}-${linux}`, pypy(11, linux)],
+    "ready",
+    "driftwood: all 14 expected targets have wheels, based on 1.0.0 only.",
+  ),
+  "stable-abi-moves-on": release(
+    "The floor of the stable ABI moves with Requires-Python; the older PyPy is dropped.",
+    [">=3.7", `cp{37,311}-abi3-${linux}`, `cp{37,311}-abi3-${desktop}`, pypy(10, linux), pypy(11, linux)],
+    [">=3.8", `cp{38,311}-abi3-${linux}`, `cp{38,311}-abi3-${desktop}`, `cp314-cp314t-${linux}`, pypy(11, linux)],
+    "ready",
+    "driftwood: all 6 expected targets have wheels, based on 1.0.0 only.",
+    "driftwood 1.1.0 dropped PyPy 3.10. Users there build from the sdist or stay on 1.0.0.",
+  ),
+  "universal2-is-split": release(
+    "Two thin wheels for macOS replace each universal2 wheel: no wheel is missing.",
+    [">=3.11", "cp{311,312}-same-macosx_10_13_universal2", "cp{311,312}-same-win_amd64"],
+    [">=3.11", "cp{311,312}-same-{macosx_10_13_x86_64,macosx_11_0_arm64}", "cp{311,312}-same-win_amd64"],
+    "ready",
+    "driftwood: all 6 expected targets have wheels, based on 1.0.0 only.",
+  ),
+  "pypy-is-dropped": release(
+    "All wheels for PyPy are gone, and nothing else.",
+    [">=3.11", `cp{311,312}-same-${linux}`, "cp{311,312}-same-macosx_11_0_arm64", pypy(11, linux), pypy(11, "macosx_11_0_arm64")],
+    [">=3.11", `cp{311,312}-same-${linux}`, "cp{311,312}-same-macosx_11_0_arm64"],
+    "ready",
+    "driftwood: all 6 expected targets have wheels, based on 1.0.0 only.",
+    "driftwood 1.1.0 dropped PyPy. Users there build from the sdist or stay on 1.0.0.",
+  ),
+  "one-wheel-is-missing": release(
+    "One wheel was never uploaded.",
+    [">=3.11", `cp{311,312,313}-same-${linux}`, `cp{311,312,313}-same-${desktop}`],
+    [">=3.11", `cp{311,312,313}-same-${linux}`, "cp{311,312,313}-same-macosx_11_0_arm64", "cp{311,313}-same-win_amd64"],
+    "notReady",
+    "driftwood is missing the CPython 3.12 wheel for Windows amd64. 1.0.0 had it.",
+  ),
   "unknown-package": {
     about: "The index does not know the main package; the repository is given.",
     packages: ["driftwod"],

@@ -36,6 +36,8 @@ test("There are cases of bad input to look at", () => {
 for (const name of folders) {
   const folder = resolve(CASES, name);
   const { about, packages, repo, expect: wanted, shown } = JSON.parse(readFileSync(resolve(folder, "case.json"), "utf8"));
+  // Nothing is wrong in those about wheels.
+  if (!wanted) continue;
   const address = `?packages=${packages.map(encodeURIComponent)}${repo ? `&repo=${repo}` : ""}`;
 
   test(`Bad input is said with what to do, and the rest is shown (${name}): ${about}`, async ({ page }) => {

@@ -1,4 +1,5 @@
-//! Every folder of `tests/cases`: the problem is told with its code, and every other part is shown all the same.
+//! Every folder of `tests/cases`: the problem is told with its code, and every other part is shown all the same; and what is said of releases
+//! whose wheels serve others than before.
 
 use std::fs;
 
@@ -7,8 +8,13 @@ use serde_json::Value;
 use crate::command::{Run, relcast, root, words};
 use crate::facts::shown;
 
-/// Names, what they hold, and the arguments that ask for them.
+/// Those in which something is wrong.
 fn cases() -> Vec<(String, Value, Vec<String>)> {
+    all().into_iter().filter(|(_, case, _)| !case["expect"].is_null()).collect()
+}
+
+/// Names, what they hold, and the arguments that ask for them.
+fn all() -> Vec<(String, Value, Vec<String>)> {
     let folder = root().join("tests/cases");
     let mut names: Vec<String> = fs::read_dir(&folder)
         .unwrap()
@@ -103,5 +109,27 @@ fn everything_else_is_shown_all_the_same() {
         for heading in ["Look first", "Next versions", "Changes", "Packages", "Release", "Install"] {
             assert!(text.lines().any(|line| line.starts_with(heading)), "{name}: no {heading}");
         }
+    }
+}
+
+#[test]
+fn a_release_is_judged_by_whom_it_serves() {
+    let releases: Vec<_> = all().into_iter().filter(|(_, case, _)| !case["verify"].is_null()).collect();
+    assert!(releases.len() >= 5);
+    for (name, case, _) in releases {
+        let verify = &case["verify"];
+        let folder = root().join("tests/cases").join(&name).display().to_string();
+        let arguments = ["verify", "driftwood", verify["version"].as_str().unwrap(), "--recorded", &folder];
+        let found = relcast(arguments.into_iter().chain(["--json"])).json();
+        let of_targets = |check: &&Value| matches!(check["code"].as_str(), Some("TARGETS_PRESENT" | "TARGETS_KEPT"));
+        let mut says: Vec<&str> =
+            found["checks"].as_array().unwrap().iter().filter(of_targets).map(|check| check["sentence"].as_str().unwrap()).collect();
+        let mut expected: Vec<&str> = verify["says"].as_array().unwrap().iter().map(|sentence| sentence.as_str().unwrap()).collect();
+        says.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!((says, &found["verdict"]), (expected.clone(), &verify["verdict"]), "{name}: {found:#}");
+        // People read the same.
+        let text = relcast(arguments).words();
+        assert!(expected.iter().all(|sentence| text.contains(&words(sentence))), "{name}: {text}");
     }
 }
