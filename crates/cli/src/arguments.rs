@@ -117,7 +117,7 @@ pub(crate) struct Preview {
     pub(crate) wanted: Wanted,
     #[command(flatten)]
     pub(crate) chosen: Chosen,
-    /// List every change and every workflow
+    /// List every change, workflow and thing to check
     #[arg(long, conflicts_with = "json")]
     pub(crate) all: bool,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! Whether a preview answers the question.
 
-use relcast_core::preview::{PartName, Severity, State};
+use relcast_core::preview::{PartName, State};
 use relcast_core::{Code, Preview, Problem};
 
 /// Why a preview tells nothing decisive; none where it does.
@@ -13,7 +13,10 @@ pub(crate) fn undecided(preview: &Preview) -> Option<Problem> {
         return None;
     }
     let of_main = || main.and_then(|main| main.problems.first()).cloned();
-    let worst = || preview.notes.iter().find(|note| note.severity == Severity::Bad).map(|note| note.problem.clone());
+    let of_part =
+        |name: PartName| preview.part(name).and_then(|part| part.problem.clone()).filter(|problem| problem.code != Code::NotAsked);
+    let decisive = [PartName::Repository, PartName::Facts, PartName::Tags, PartName::Changes, PartName::Workflows, PartName::Releases];
+    let worst = || decisive.into_iter().find_map(of_part);
     let of_tree = || preview.part(PartName::Tree).and_then(|part| part.problem.clone());
     let otherwise = || Problem::new(Code::IndexEmpty, "Nothing is released yet.").hint("Name an exact version, as in '--bump 0.1.0'.");
     Some(of_main().or_else(worst).or_else(of_tree).unwrap_or_else(otherwise))

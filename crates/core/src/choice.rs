@@ -11,7 +11,7 @@ use crate::version::{Bump, FirstNumber, Version};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Choice {
-    /// The kind of bump, or an exact version. Without one, the calendar's next version where the project counts by the calendar, else `patch`.
+    /// The kind of bump, or an exact version. Without one, the suggested version.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bump: Option<Bump>,
     /// The number that a series of pre-, post- or developmental releases begins with.

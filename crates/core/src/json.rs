@@ -3,6 +3,7 @@
 //! Answers are read through a [`Value`] rather than through derived types: one entry that is odd is then one problem and not the end of
 //! the document, and the page's code for a dozen shapes stays small.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::problem::{Code, Problem};
@@ -11,6 +12,11 @@ use crate::time::Timestamp;
 /// Parses a whole answer.
 pub(crate) fn parse(who: &str, what: &str, json: &str) -> Result<Value, Problem> {
     serde_json::from_str(json).map_err(|error| unreadable(who, what, &error.to_string()))
+}
+
+/// The word that stands for a value in JSON; empty where it is no word.
+pub(crate) fn word(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// The problem of an answer in another form than documented.

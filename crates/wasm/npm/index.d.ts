@@ -36,7 +36,7 @@ export interface Query {
 
 /** What somebody would do: the part of a preview that no service answers. */
 export interface Choice {
-  /** The kind of bump, or an exact version. Without one, the calendar's next version where versions are dates, else `patch`. */
+  /** The kind of bump, or an exact version. Without one, the suggested version. */
   bump?: Bump | null;
   /** The number that a series of pre-, post- or developmental releases begins with. Without one, `one`. */
   firstNumber?: "one" | "zero";
@@ -167,12 +167,14 @@ export interface Preview {
   current: string | null;
   /** Every version that could come next. */
   candidates: Candidate[];
+  /** The version that is chosen where nobody chose, and why; `null` where there is nothing to count from. */
+  suggestion: Suggestion | null;
   /** The bump of the candidate that is chosen; it stands in `candidates`. */
   chosen: Bump | null;
   /** Who gets the chosen candidate; `null` where there is none. */
   audience: Audience | null;
-  /** What needs a look first, the most urgent first. */
-  notes: Note[];
+  /** What to check first. */
+  checklist: Checklist;
   /** Whether the current version, or the one that is asked for, is complete. */
   readiness: Readiness | null;
   /** What is in the release. */
@@ -368,11 +370,42 @@ export type Holder =
       yanked: boolean;
     };
 
-/** Something to look at before a release. */
-export interface Note {
-  /** `bad`: a release now would go wrong. `warning`: a look is needed. `info`: good to know. */
+/** The version that is chosen where nobody chose, and why. */
+export interface Suggestion {
+  /** The bump; it stands in `candidates`. */
+  bump: Bump;
+  /** What decides it. `habit`: the project always raises the same number. `nothing`: nothing that is known tells. */
+  decidedBy: "calendar" | "schedule" | "series" | "habit" | "changes" | "nothing";
+  /** The evidence, in a sentence or two. */
+  sentence: string;
+}
+
+/** What to check before a release. */
+export interface Checklist {
+  /** What to check, what costs users most first. */
+  items: CheckItem[];
+  /** What was checked, a few words each. What is unknown is not among it. */
+  checked: string[];
+  /** How it stands, in a sentence. */
+  sentence: string;
+}
+
+/** One thing to check. */
+export interface CheckItem {
+  /** `bad`: users miss something, a release would fail, or what decides is unknown. `warning`: check it first. `info`: good to know. */
   severity: "bad" | "warning" | "info";
-  problem: Problem;
+  /** A stable code: of a problem, of a check, or `BREAKING_CHANGES`, `BIGGER_STEP`, `LEFT_BEHIND`, `CHECKS_UNKNOWN`. */
+  code: string;
+  /** The fact. */
+  message: string;
+  /** What to do about it. */
+  hint: string | null;
+  /** The room that has more: the part of the page's address behind `#`. */
+  room: "version" | "changes" | "release" | "readiness" | "history" | null;
+  /** The id of the thing in that room. */
+  thing: string | null;
+  /** Whether asking again may help. */
+  retry: boolean;
 }
 
 /** The changes since the last release. */

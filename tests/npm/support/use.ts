@@ -30,6 +30,7 @@ import {
 import type {
   Answer,
   Bump,
+  CheckItem,
   Choice,
   Code,
   Endpoints,
@@ -101,8 +102,9 @@ export async function all(): Promise<void> {
   const exact: Bump = "1.2.3rc1";
   const next: string | null = found.headline.next;
   const overdue: number | null = found.headline.overdue;
-  const first: Problem | undefined = found.notes[0]?.problem;
-  const code: Code | undefined = first?.code;
+  const first: CheckItem | undefined = found.checklist.items[0];
+  const problem: Problem | undefined = found.packages[0]?.problems[0];
+  const code: Code | undefined = problem?.code;
   for (const { passedOver } of found.candidates) {
     for (const holder of passedOver.flatMap(({ takenBy }) => takenBy)) {
       const yanked: boolean = holder.kind === "package" && holder.yanked;
@@ -139,7 +141,7 @@ export async function all(): Promise<void> {
     const known: boolean = name === "RelcastError" && code === "INPUT_INVALID";
     void [known, hint, message];
   }
-  void [times, next, overdue, code, address, open, inside, answered];
+  void [times, next, overdue, first?.room, code, address, open, inside, answered];
 
   const versions: readonly string[] = ["1.0", "2.0rc1"];
   const sorted: string[] = [...versions].sort(compareVersions).concat(sortVersions(versions), sortVersions(versions, { normalized: true }));

@@ -8,15 +8,15 @@ use crate::effects::session::use_session;
 /// Evidence that is shown below a check; JSON has it all.
 const MOST: usize = 6;
 
-/// One check. Where it is well, the sentence is enough.
-pub fn check(sign: &'static str, sentence: &str, evidence: &[String], hint: Option<&String>) -> AnyView {
+/// One check, with an id where something leads to it. Where it is well, the sentence is enough.
+pub fn check(id: Option<String>, sign: &'static str, sentence: &str, evidence: &[String], hint: Option<&String>) -> AnyView {
     let mut below: Vec<AnyView> = evidence.iter().take(MOST).map(|line| span("evidence", plain(line.clone()))).collect();
     if evidence.len() > MOST {
         below.push(span("evidence", plain(format!("and {} more", evidence.len() - MOST))));
     }
     below.extend(hint.map(|hint| span("hint", plain(hint.clone()))));
     let sentence = sentence.to_owned();
-    view! { <li><i aria-hidden="true">{sign}</i><div><p>{sentence}</p>{below}</div></li> }.into_any()
+    view! { <li id=id><i aria-hidden="true">{sign}</i><div><p>{sentence}</p>{below}</div></li> }.into_any()
 }
 
 /// Checks with the same answer under a heading; nothing where there are none.

@@ -3,9 +3,11 @@
 //! A function here is reached from the rooms and tiles that show its answer and from nowhere else, so that they can be loaded together.
 
 use leptos::prelude::*;
-use relcast_core::preview::{Audience, ChangesPreview, Frame, Install, Known, Note, Publish};
-use relcast_core::preview::{audience as audience_of, changes as changes_of, current_readiness, install as install_of, notes as notes_of};
-use relcast_core::preview::{publish as publish_of, tag_remarks};
+use relcast_core::preview::{Audience, ChangesPreview, Checklist, Frame, Install, Known, Publish};
+use relcast_core::preview::{
+    audience as audience_of, changes as changes_of, checklist as checklist_of, current_readiness, install as install_of,
+};
+use relcast_core::preview::{publish as publish_of, scheduled_step, tag_remarks};
 use relcast_core::readiness::{Answer, Ledger, Readiness, ledger as ledger_of};
 use relcast_core::snapshot::Workflows;
 use relcast_core::workflow::{Workflow, read_workflows};
@@ -85,16 +87,20 @@ pub fn audience(session: Session) -> Memo<Option<Audience>> {
     kept(session, || Memo::new(move |_| of_frame(session, audience_of)))
 }
 
-/// What needs a look first.
-pub fn notes(session: Session) -> Memo<Option<Vec<Note>>> {
+/// What to check first.
+pub fn checklist(session: Session) -> Memo<Option<Checklist>> {
     kept(session, || {
-        let changes = changes(session);
-        let work = move |known: &Known<'_>, frame: &Frame| changes.with(|changes| Some(notes_of(known, frame, changes.as_ref())));
+        let (changes, readiness, publish) = (changes(session), readiness(session), publish(session));
+        let work = move |known: &Known<'_>, frame: &Frame| {
+            let (changes, readiness, publish) = (changes.read(), readiness.read(), publish.read());
+            Some(checklist_of(known, frame, changes.as_ref(), readiness.as_ref(), publish.as_ref()))
+        };
         Memo::new(move |_| of_frame(session, work))
     })
 }
 
-/// Tells every room what only some of them work out: how many checks failed, and what the workflows make of each candidate's tag.
+/// Tells every room what only some of them work out: how many checks failed, what the next scheduled release makes, and what the workflows make
+/// of each candidate's tag.
 pub fn tell(session: Session) {
     let readiness = readiness(session);
     Effect::new(move |_| {
@@ -102,6 +108,8 @@ pub fn tell(session: Session) {
         session.failed.set(readiness.with(|found| found.as_ref().map_or(0, failed)));
     });
     let workflows = workflows(session);
+    let scheduled = Memo::new(move |_| workflows.with(|workflows| scheduled_step(workflows.as_ref()?, session.inputs.now()?)));
+    Effect::new(move |_| session.scheduled.set(scheduled.get()));
     let remarks = Memo::new(move |_| {
         session.frame.with(|frame| {
             workflows.with(|workflows| {

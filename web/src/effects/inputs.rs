@@ -1,11 +1,11 @@
 //! What the frame and the rooms are worked out from, as signals.
 
 use leptos::prelude::*;
-use relcast_core::Choice;
 use relcast_core::changelog::Changelog;
 use relcast_core::lookup::Lookup;
-use relcast_core::preview::{Frame, Known, Preview, Released, frame, preview, read_changes};
+use relcast_core::preview::{Frame, Known, Preview, Released, ScheduledStep, Told, frame, preview, read_changes};
 use relcast_core::snapshot::Snapshot;
+use relcast_core::{Choice, Timestamp};
 
 use super::session::Run;
 
@@ -70,11 +70,17 @@ impl Inputs {
         always(move || self.work_out_by(options, read_changes))
     }
 
-    /// The frame.
-    pub(super) fn frame(self, changelog: Memo<Option<Changelog>>) -> Memo<Option<Frame>> {
+    /// The time of what is shown; none before anything is looked up.
+    pub fn now(self) -> Option<Timestamp> {
+        self.run.with_value(|run| run.lookup.is_some().then(|| run.now()))
+    }
+
+    /// The frame. What the next scheduled release makes may come later than the rest.
+    pub(super) fn frame(self, changelog: Memo<Option<Changelog>>, scheduled: RwSignal<Option<ScheduledStep>>) -> Memo<Option<Frame>> {
         Memo::new(move |_| {
-            let of = |known: &Known<'_>| changelog.with(|changelog| frame(known, changelog.as_ref().map(|changelog| &changelog.advice)));
-            self.work_out(|known| Some(of(known)))
+            let (changelog, scheduled) = (changelog.read(), scheduled.read());
+            let told = Told { advice: changelog.as_ref().map(|changelog| &changelog.advice), scheduled: scheduled.as_ref() };
+            self.work_out(|known| Some(frame(known, &told)))
         })
     }
 

@@ -9,7 +9,7 @@ use relcast_core::changelog::{Changelog, Edit};
 use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
-use relcast_core::preview::{Frame, PartName, PartState};
+use relcast_core::preview::{Frame, PartName, PartState, ScheduledStep};
 use relcast_core::{Answer, Endpoints, Link, Problem, Recording, Request, Timestamp};
 
 use super::inputs::Inputs;
@@ -49,6 +49,8 @@ pub struct Session {
     pub to_check: RwSignal<usize>,
     /// How many required checks of the release failed, as far as it was worked out.
     pub failed: RwSignal<usize>,
+    /// What the next scheduled release makes, as far as it was worked out.
+    pub scheduled: RwSignal<Option<ScheduledStep>>,
     /// What the workflows make of each candidate's tag, as far as it was worked out.
     pub remarks: RwSignal<Vec<Option<String>>>,
     /// What was changed by hand in the changes.
@@ -114,13 +116,13 @@ impl Session {
             choice
         });
         let inputs = Inputs::new(choice, learned, run);
-        let changelog = inputs.changelog();
+        let (changelog, scheduled) = (inputs.changelog(), RwSignal::new(None));
         Self {
             link,
             set_link,
             inputs,
             changelog,
-            frame: inputs.frame(changelog),
+            frame: inputs.frame(changelog, scheduled),
             progress,
             set_progress,
             place,
@@ -131,6 +133,7 @@ impl Session {
             find: RwSignal::new(Find::default()),
             to_check: RwSignal::new(0),
             failed: RwSignal::new(0),
+            scheduled,
             remarks: RwSignal::new(Vec::new()),
             edits,
             trouble,

@@ -1,37 +1,36 @@
 //! What to check before the release.
 
 use leptos::prelude::*;
-use relcast_core::preview::{Frame, Severity};
+use relcast_core::preview::{CheckItem, Checklist};
 
 use crate::components::{Tone, dynamic, nothing, plain, reading, soft, span};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{answers, page};
-use crate::state::{Item, checklist, fragment, title};
+use crate::state::{fragment, room_of, title};
 
 /// Items that are shown before somebody asks for the others: the space for them is there from the beginning.
 const MOST: usize = 3;
 
 pub(super) fn view() -> AnyView {
     let session = use_session();
-    let (notes, changes, readiness, publish) =
-        (answers::notes(session), answers::changes(session), answers::readiness(session), answers::publish(session));
-    let items = Memo::new(move |_| {
-        let (notes, changes, readiness, publish) = (notes.read(), changes.read(), readiness.read(), publish.read());
-        let of =
-            |frame: &Frame| checklist(frame, notes.as_deref().unwrap_or_default(), changes.as_ref(), readiness.as_ref(), publish.as_ref());
-        session.frame.with(|frame| frame.as_ref().map(of).unwrap_or_default())
-    });
+    let found = answers::checklist(session);
+    let items = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.items.clone()).unwrap_or_default()));
+    let sentence = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.sentence.clone()).unwrap_or_default()));
+    let urgent = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, Checklist::urgent)));
+    Effect::new(move |_| session.to_check.set(urgent.get()));
     let is_reading = session.is_reading();
     let all = RwSignal::new(false);
     let list = move || {
         let most = if all.get() { usize::MAX } else { MOST };
+        let clear = move || view! { <p class="clear"><i aria-hidden="true">"✓"</i>{plain(sentence.get())}</p> }.into_any();
         let items = items.get();
-        match (items.is_empty(), is_reading.get()) {
-            (true, true) => reading("Checking…"),
-            (true, false) => view! { <p class="clear"><i aria-hidden="true">"✓"</i>"Nothing to check first"</p> }.into_any(),
-            _ => {
+        match (urgent.get(), is_reading.get()) {
+            (0, true) if items.is_empty() => reading("Checking…"),
+            (0, false) if items.is_empty() => clear(),
+            (urgent, _) => {
+                let first = if urgent == 0 { clear() } else { nothing() };
                 let items: Vec<AnyView> = items.into_iter().take(most).map(|item| one(session, item)).collect();
-                view! { <ul class="messages">{items}</ul> }.into_any()
+                view! { {first}<ul class="messages">{items}</ul> }.into_any()
             }
         }
     };
@@ -42,12 +41,11 @@ pub(super) fn view() -> AnyView {
                 // The button goes, so the focus moves on.
                 page::focus("checklist-title");
             };
-            view! { <button type="button" class="button small" on:click=press>{format!("Show all {count}")}</button> }.into_any()
+            let label = format!("{} more", count - MOST);
+            view! { <button type="button" class="button small" aria-label=format!("{label} to check") on:click=press>{label.clone()}</button> }.into_any()
         }
         _ => nothing(),
     };
-    let urgent = Memo::new(move |_| items.with(|items| items.iter().filter(|item| item.severity != Severity::Info).count()));
-    Effect::new(move |_| session.to_check.set(urgent.get()));
     let number = move || match urgent.get() {
         0 => nothing(),
         count => vec![plain(" "), span("number", plain(count.to_string()))].into_any(),
@@ -61,10 +59,10 @@ pub(super) fn view() -> AnyView {
     .into_any()
 }
 
-fn one(session: Session, item: Item) -> AnyView {
+fn one(session: Session, item: CheckItem) -> AnyView {
     let tone = Tone::from(item.severity);
-    let detail = if item.detail.is_empty() { nothing() } else { soft(item.detail) };
-    let retry = if item.code.is_some_and(relcast_core::Code::passes) {
+    let detail = item.hint.map_or_else(nothing, soft);
+    let retry = if item.retry {
         // The button goes with the message, so the focus moves on first.
         let press = move |_| {
             page::focus("checklist-title");
@@ -74,16 +72,15 @@ fn one(session: Session, item: Item) -> AnyView {
     } else {
         nothing()
     };
-    let code = item.code.map_or_else(nothing, |code| view! { <code>{code.as_str()}</code> }.into_any());
-    let link = item.room.map_or_else(nothing, |room| {
-        let spoken = span("hidden", plain(format!(": {}", item.title)));
-        view! { <a href=fragment(room, None)>{title(room)}{spoken}<span aria-hidden="true">" →"</span></a> }.into_any()
+    let link = item.room.map(room_of).map_or_else(nothing, |room| {
+        let spoken = span("hidden", plain(format!(": {}", item.message)));
+        view! { <a href=fragment(room, item.thing.as_deref())>{title(room)}{spoken}<span aria-hidden="true">" →"</span></a> }.into_any()
     });
     view! {
         <li class=tone.class()>
             <i aria-hidden="true">{tone.mark()}</i>
-            <div>{span("hidden", plain(tone.spoken()))}<b>{item.title}</b>{detail}{retry}</div>
-            {code}
+            <div>{span("hidden", plain(tone.spoken()))}<b>{item.message}</b>{detail}{retry}</div>
+            <code>{item.code}</code>
             {link}
         </li>
     }

@@ -48,6 +48,7 @@ pub(super) fn view() -> AnyView {
             nothing()
         }
     };
+    let because = session.read(|frame| frame.suggestion.as_ref().map(|suggestion| suggestion.sentence.clone()).unwrap_or_default());
     view! {
         <section class="versions" aria-label="Next version">
             <fieldset class="row">
@@ -57,6 +58,7 @@ pub(super) fn view() -> AnyView {
                 {exact(row)}
             </fieldset>
             {options(row)}
+            <p class="because">{text(because)}</p>
         </section>
     }
     .into_any()
@@ -91,6 +93,11 @@ fn card(row: Row, step: Bump) -> AnyView {
     let part = move |class: &'static str, read: fn(Option<&Candidate>) -> String| {
         span(class, text(Signal::derive(move || candidate.with(|candidate| read(candidate.as_ref())))))
     };
+    let is_suggested = session.read(|frame| frame.suggestion.as_ref().map(|suggestion| suggestion.bump.clone()));
+    let suggested = Signal::derive(move || match is_suggested.with(|suggested| bump.with(|bump| suggested.as_ref() == Some(bump))) {
+        true => "suggested".to_owned(),
+        false => String::new(),
+    });
     let current = session.read(|frame| frame.current.clone());
     let version = Signal::derive(move || {
         candidate.with(|candidate| match candidate {
@@ -109,7 +116,7 @@ fn card(row: Row, step: Bump) -> AnyView {
             <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=pick />
             {span("kind", plain(name))}
             {span("version", text(version))}
-            {part("asked", |candidate| if candidate.is_some_and(|candidate| candidate.asked_for) { "suggested".to_owned() } else { String::new() })}
+            {span("asked", text(suggested))}
             {part("note", |candidate| candidate.map(note).unwrap_or_default())}
         </label>
     }

@@ -1,5 +1,7 @@
 //! The rooms of the page, and the addresses that lead to them.
 
+use relcast_core::preview::Room as CoreRoom;
+
 /// A room of the page. Its name is its address, as in `#changes`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
@@ -68,6 +70,18 @@ pub const fn title(room: Room) -> &'static str {
         Room::Install => "Install",
         Room::Compatibility => "Compatibility",
         Room::History => "History",
+    }
+}
+
+/// The room of the page that the core means.
+#[must_use]
+pub const fn room_of(room: CoreRoom) -> Room {
+    match room {
+        CoreRoom::Version => Room::Version,
+        CoreRoom::Changes => Room::Changes,
+        CoreRoom::Release => Room::Release,
+        CoreRoom::Readiness => Room::Readiness,
+        CoreRoom::History => Room::History,
     }
 }
 

@@ -3,9 +3,9 @@
 mod audience;
 mod calls;
 mod changes;
+mod checklist;
 mod headline;
 mod install;
-mod notes;
 mod packages;
 mod publish;
 pub(crate) mod route;
@@ -21,7 +21,7 @@ use crate::page::{Look, Page, plain};
 pub(crate) fn report(preview: &Preview, all: bool) -> String {
     let mut page = Page::default();
     headline::write(&mut page, preview);
-    notes::write(&mut page, preview);
+    checklist::write(&mut page, preview, all);
     versions::write(&mut page, preview);
     changes::write(&mut page, preview, all);
     packages::write(&mut page, preview);
@@ -36,13 +36,13 @@ pub(crate) fn report(preview: &Preview, all: bool) -> String {
 pub(crate) fn next(preview: &Preview) -> String {
     let mut page = Page::default();
     headline::write(&mut page, preview);
-    notes::write(&mut page, preview);
+    checklist::write(&mut page, preview, false);
     versions::write(&mut page, preview);
     page.line(2, &[Look::Quiet.of(DELETED)]);
     page.finish()
 }
 
-/// Says why a part is not known. Its hint stands among the notes, where it is said once for all parts.
+/// Says why a part is not known. Its hint stands on the checklist, where it is said once for all parts.
 fn not_known(page: &mut Page, preview: &Preview, part: PartName) {
     let why = preview.part(part).and_then(|part| part.problem.as_ref());
     let why = why.map_or_else(|| "Not known.".to_owned(), |problem| format!("Not known: {}", problem.message));

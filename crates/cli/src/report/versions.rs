@@ -12,6 +12,9 @@ pub(super) fn write(page: &mut Page, preview: &Preview) {
     if preview.candidates.is_empty() {
         page.line(2, &[plain("None: there is no version to count from. Name one, as in '--bump 0.1.0'.")]);
     }
+    if let Some(suggestion) = &preview.suggestion {
+        page.hanging(2, 2, &[plain(&suggestion.sentence)]);
+    }
     let rows: Vec<Vec<Piece>> = preview.candidates.iter().map(|candidate| row(candidate, preview)).collect();
     page.table(2, &rows);
 }

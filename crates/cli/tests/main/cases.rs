@@ -69,10 +69,10 @@ fn the_problem_is_told_with_its_code_and_what_to_do() {
             continue;
         }
         let preview = with("--json", &arguments).json();
-        let notes = preview["notes"].as_array().unwrap();
-        let is_it = |note: &&Value| note["problem"]["code"] == code && message.is_none_or(|message| note["problem"]["message"] == message);
-        let note = notes.iter().find(is_it).unwrap_or_else(|| panic!("{name}: {notes:#?}"));
-        let hint = note["problem"]["hint"].as_str().unwrap_or_else(|| panic!("{name}: no word on what to do"));
+        let items = preview["checklist"]["items"].as_array().unwrap();
+        let is_it = |item: &&Value| item["code"] == code && message.is_none_or(|message| item["message"] == message);
+        let item = items.iter().find(is_it).unwrap_or_else(|| panic!("{name}: {items:#?}"));
+        let hint = item["hint"].as_str().unwrap_or_else(|| panic!("{name}: no word on what to do"));
         let told = text.words();
         assert!(told.contains(&format!("[{code}] {}", words(hint))), "{name}: {}", text.out);
         assert!(message.is_none_or(|message| told.contains(&format!("{message} [{code}]"))), "{name}: {}", text.out);
@@ -98,7 +98,7 @@ fn everything_else_is_shown_all_the_same() {
         let text = relcast(&arguments).out;
         for (part, line) in [
             ("packages", "  released "),
-            ("versions", "    minor "),
+            ("versions", "    major "),
             ("changes", "    - "),
             ("publish", "  Manual run: "),
             ("install", "    uv add "),
@@ -106,7 +106,7 @@ fn everything_else_is_shown_all_the_same() {
             let seen = text.lines().any(|found| if part == "packages" { found.contains(line) } else { found.starts_with(line) });
             assert_eq!(seen, expected.contains(&part), "{name}, {part}: {text}");
         }
-        for heading in ["Look first", "Next versions", "Changes", "Packages", "Release", "Install"] {
+        for heading in ["Needs attention", "Next versions", "Changes", "Packages", "Release", "Install"] {
             assert!(text.lines().any(|line| line.starts_with(heading)), "{name}: no {heading}");
         }
     }

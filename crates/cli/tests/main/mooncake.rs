@@ -90,6 +90,44 @@ fn its_text_fits_a_terminal() {
     assert!(changes.lines().all(|line| line.starts_with("  https://") || width(line) <= 80));
 }
 
+/// What is to be checked for a version: codes, with what is said.
+fn to_check(bump: Option<&str>) -> Option<Vec<(String, String)>> {
+    let folder = recording()?.display().to_string();
+    let bump: Vec<&str> = bump.iter().flat_map(|bump| ["--bump", bump]).collect();
+    let preview = relcast([["preview"].as_slice(), &PACKAGES, &["--recorded", &folder, "--json"], &bump].concat()).json();
+    let word = |item: &serde_json::Value, key: &str| item[key].as_str().unwrap().to_owned();
+    let items = preview["checklist"]["items"].as_array().unwrap();
+    Some(items.iter().map(|item| (word(item, "code"), word(item, "message"))).collect())
+}
+
+#[test]
+fn the_publishing_action_that_is_not_pinned_is_named_for_the_suggested_version() {
+    let Some(items) = to_check(None) else { return };
+    let (_, said) = items.iter().find(|(code, _)| code == "ACTION_PINNED").unwrap_or_else(|| panic!("{items:#?}"));
+    assert!(said.contains("_publish-wheel.yaml"), "{said}");
+    assert!(items.iter().all(|(code, _)| code != "PRERELEASE_PATH"), "no pre-release is chosen: {items:#?}");
+}
+
+#[test]
+fn a_pre_release_that_takes_the_path_of_a_final_release_is_named_where_it_is_chosen() {
+    let Some(items) = to_check(Some("0.4.0rc1")) else { return };
+    let (_, said) = items.first().unwrap();
+    assert!(said.starts_with("The tag v0.4.0rc1 takes the path of a final release in ") && said.contains("release.yaml"), "{said}");
+}
+
+#[test]
+fn a_project_of_patches_is_not_pushed_to_a_minor() {
+    let Some(folder) = recording() else { return };
+    let run = relcast([["preview"].as_slice(), &PACKAGES, &["--recorded", &folder.display().to_string(), "--json"]].concat());
+    let preview = run.json();
+    assert_eq!((&preview["chosen"], &preview["suggestion"]["decidedBy"]), (&"patch".into(), &"habit".into()));
+    let sentence = preview["suggestion"]["sentence"].as_str().unwrap();
+    assert!(
+        sentence.starts_with("0.3.13 is suggested: the last ") && sentence.contains(" By the changes alone it would be 0.4.0: "),
+        "{sentence}"
+    );
+}
+
 /// Columns that a line takes; Han characters take two.
 fn width(line: &str) -> usize {
     line.chars().map(|letter| if ('\u{2e80}'..'\u{fb00}').contains(&letter) { 2 } else { 1 }).sum()

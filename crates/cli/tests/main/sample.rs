@@ -86,5 +86,5 @@ fn another_start_and_another_first_number() {
     assert_eq!((json["changes"]["since"].as_str(), json["changes"]["total"].as_u64()), (Some("v0.3.12"), Some(65)));
     assert_eq!(candidate(&json, "minor+rc").0, "0.4.0rc0");
     let missing = preview(&["--since", "v9.9", "--json"]).json();
-    assert!(missing["notes"].as_array().unwrap().iter().any(|note| note["problem"]["code"] == "TAG_NOT_FOUND"));
+    assert!(missing["checklist"]["items"].as_array().unwrap().iter().any(|item| item["code"] == "TAG_NOT_FOUND"));
 }

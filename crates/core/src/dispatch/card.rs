@@ -138,6 +138,21 @@ pub(crate) fn mends(inputs: &[Input]) -> bool {
     inputs.iter().any(|input| matches!(Role::of(input), Some(Role::PostNumber | Role::BaseVersion)))
 }
 
+/// The step that a form takes where nobody enters anything.
+pub(crate) fn default_step(inputs: &[Input]) -> Option<Bump> {
+    let input = inputs.iter().find(|input| Role::of(input) == Some(Role::Step))?;
+    bump_of(step(input.default.as_deref()?)?)
+}
+
+/// The bump of a step; none for a pre-release, whose number nothing tells.
+fn bump_of(step: Step) -> Option<Bump> {
+    match step {
+        Step::Level(level) => Some(Bump::Release(level, None)),
+        Step::Post => Some(Bump::Post { dev: false }),
+        Step::Prerelease => None,
+    }
+}
+
 /// The release that somebody entered to be mended.
 pub(crate) fn entered_base(inputs: &[Input], entered: &BTreeMap<String, String>) -> Option<Version> {
     let input = inputs.iter().find(|input| Role::of(input) == Some(Role::BaseVersion))?;
@@ -185,12 +200,7 @@ fn outcome(facts: &Facts<'_>, fields: &[Field]) -> Option<Outcome> {
         return Some(of(version, "The base version and the post number that are entered."));
     }
     if let Some(word) = of_role(fields, Role::Step) {
-        let bump = match step(word)? {
-            Step::Level(level) => Bump::Release(level, None),
-            Step::Post => Bump::Post { dev: false },
-            Step::Prerelease => return None,
-        };
-        return Some(of((facts.next)(&bump)?, "The next free version of the step that is entered."));
+        return Some(of((facts.next)(&bump_of(step(word)?)?)?, "The next free version of the step that is entered."));
     }
     let tag = of_role(fields, Role::Tag)?;
     let version = read(tag)?;

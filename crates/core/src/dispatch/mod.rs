@@ -10,7 +10,7 @@ mod press;
 mod role;
 
 pub use card::{Card, Outcome};
-pub(crate) use card::{Facts, Values, card, entered_base, fitness, hotfix_branch, mends};
+pub(crate) use card::{Facts, Values, card, default_step, entered_base, fitness, hotfix_branch, mends};
 pub use choice::{DispatchChoice, EventKind};
 pub use command::{Command, CommandKind};
 pub(crate) use command::{push_again, tag, tag_hotfix};

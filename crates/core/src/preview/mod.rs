@@ -5,9 +5,9 @@
 
 mod audience;
 mod changes;
+mod checklist;
 mod frame;
 mod install;
-mod notes;
 mod publish;
 mod readiness;
 
@@ -16,13 +16,15 @@ use std::ops::Deref;
 
 pub use audience::{Audience, Pin, Upgrade, audience};
 pub use changes::{ChangesPreview, changes, read_changes};
+pub use checklist::{CheckItem, Checklist, Room, Severity, checklist};
 pub use frame::{
-    Candidate, FoundBy, Frame, Headline, PackagePreview, PartName, PartState, PassedOver, Released, RepositoryPreview, State, TreePreview,
-    frame,
+    Candidate, DecidedBy, FoundBy, Frame, Headline, PackagePreview, PartName, PartState, PassedOver, Released, RepositoryPreview,
+    ScheduledStep, State, Suggestion, Told, TreePreview, frame,
 };
 pub use install::{Install, InstallCommand, install};
-pub use notes::{Note, Severity, notes};
-pub use publish::{Cadence, Dispatch, Publish, Scheduled, WorkflowPreview, filled_release_form, publish, release_calendar, tag_remarks};
+pub use publish::{
+    Cadence, Dispatch, Publish, Scheduled, WorkflowPreview, filled_release_form, publish, release_calendar, scheduled_step, tag_remarks,
+};
 pub use readiness::current_readiness;
 
 use crate::choice::Choice;
@@ -33,7 +35,7 @@ use crate::time::Timestamp;
 use crate::workflow::read_workflows;
 
 /// The version of this shape. It goes up when a program that reads previews would have to change.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// The answer to a query and a choice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,8 +48,8 @@ pub struct Preview {
     pub frame: Frame,
     /// Who gets the chosen candidate.
     pub audience: Option<Audience>,
-    /// What needs a look first, the most urgent first.
-    pub notes: Vec<Note>,
+    /// What to check first.
+    pub checklist: Checklist,
     /// Whether the current version, or the one that is asked for, is complete.
     pub readiness: Option<Readiness>,
     /// What is in the release.
@@ -88,22 +90,17 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     let released = Released::of(snapshot, endpoints);
     let known = Known { snapshot, released: &released, choice, endpoints, now };
     let changelog = read_changes(&known);
-    let mut frame = frame(&known, changelog.as_ref().map(|changelog| &changelog.advice));
-    let changes = changelog.and_then(|changelog| changes(&known, &frame, changelog));
     let workflows = snapshot.workflows.ready().map(read_workflows);
+    let scheduled = workflows.as_ref().and_then(|workflows| scheduled_step(workflows, now));
+    let advice = changelog.as_ref().map(|changelog| &changelog.advice);
+    let mut frame = frame(&known, &Told { advice, scheduled: scheduled.as_ref() });
+    let changes = changelog.and_then(|changelog| changes(&known, &frame, changelog));
     let publish = publish(&known, &frame, workflows.as_ref(), changes.as_ref().map_or("", |changes| &changes.notes));
     let remarks = workflows.map(|workflows| tag_remarks(&workflows, &frame.candidates)).unwrap_or_default();
+    let readiness = current_readiness(&known);
+    let checklist = checklist(&known, &frame, changes.as_ref(), readiness.as_ref(), publish.as_ref());
     for (candidate, remark) in frame.candidates.iter_mut().zip(remarks) {
         candidate.remarks.extend(remark);
     }
-    Preview {
-        schema: SCHEMA,
-        audience: audience(&known, &frame),
-        notes: notes(&known, &frame, changes.as_ref()),
-        readiness: current_readiness(&known),
-        install: install(&frame),
-        changes,
-        publish,
-        frame,
-    }
+    Preview { schema: SCHEMA, audience: audience(&known, &frame), checklist, readiness, install: install(&frame), changes, publish, frame }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
 use crate::readiness::Answer;
 
 /// One trap, and whether the workflows run into it.
@@ -61,6 +62,12 @@ impl CheckCode {
 }
 
 impl Check {
+    /// The id of it on a page: its code.
+    #[must_use]
+    pub fn id(&self) -> String {
+        json::word(&self.code)
+    }
+
     /// Well where nothing speaks against it.
     pub(super) fn new(code: CheckCode, against: Vec<String>, well: &str, badly: impl FnOnce(&[String]) -> String, hint: &str) -> Self {
         if against.is_empty() {

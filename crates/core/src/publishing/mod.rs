@@ -58,6 +58,11 @@ pub(crate) fn releasing_files<'a>(workflows: &'a [(&'a str, &'a Workflow)]) -> V
     Files(workflows).related()
 }
 
+/// The workflows that publish, or that tag for those that do.
+pub(crate) fn release_paths(workflows: &[(&str, &Workflow)]) -> Vec<ReleasePath> {
+    paths::paths(&Files(workflows))
+}
+
 /// Whether a hotfix workflow builds whatever branch it is started on, instead of the release that it mends.
 pub(crate) fn builds_chosen_branch(workflow: &Workflow) -> bool {
     checks::hotfix_base::plain_checkout(workflow).is_some()

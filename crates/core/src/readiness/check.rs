@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
 use crate::name::PackageName;
 
 /// One question about a release, and its answer.
@@ -108,6 +109,13 @@ impl CheckCode {
 }
 
 impl Check {
+    /// The id of it on a page: its code, and the package that it is about.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let code = json::word(&self.code);
+        self.package.as_ref().map_or_else(|| code.clone(), |package| format!("{code}-{package}"))
+    }
+
     /// An answer of a check that has to be yes.
     pub(super) fn required(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
         Self { required: true, ..Self::advisory(code, answer, sentence) }

@@ -1,7 +1,7 @@
 //! The project's own configuration: how the lookup comes by it, which packages it names, and the project documents that are asked for with it.
 
-use relcast_core::preview::{PartName, Severity, State};
-use relcast_core::{Answer, Code, Query, Request, Service};
+use relcast_core::preview::{CheckItem, PartName, Severity, State};
+use relcast_core::{Answer, Code, Preview, Query, Request, Service};
 
 use crate::look::Look;
 use crate::shelf::{SAMPLE, query};
@@ -25,11 +25,16 @@ fn names(look: &Look) -> Vec<String> {
     look.lookup.snapshot().packages.iter().map(|package| package.name.to_string()).collect()
 }
 
-/// The codes of what needs a look.
+/// What is to be checked of the configuration and of the network.
 fn codes(look: &Look) -> Vec<(Severity, Code)> {
-    let known = look.shown().notes;
-    let about = |code| matches!(code, Code::ConfigUnreadable | Code::ConfigTwice | Code::NetworkDown);
-    known.iter().map(|note| (note.severity, note.problem.code)).filter(|(_, code)| about(*code)).collect()
+    let items = look.shown().checklist.items;
+    let about = [Code::ConfigUnreadable, Code::ConfigTwice, Code::NetworkDown];
+    items.iter().filter_map(|item| Some((item.severity, about.into_iter().find(|code| code.as_str() == item.code)?))).collect()
+}
+
+/// The item of a code.
+fn item(preview: &Preview, code: Code) -> Option<CheckItem> {
+    preview.checklist.items.iter().find(|item| item.code == code.as_str()).cloned()
 }
 
 #[test]
@@ -59,8 +64,8 @@ fn the_file_counts_and_the_table_only_without_it() {
     assert_eq!((tag(&table).as_deref(), codes(&table)), (Some("r{version}"), vec![]));
     let both = Look::new(with(Some("sdist = true"), Some("tag = 'r{version}'\nodd = 1")));
     assert_eq!((tag(&both), codes(&both)), (None, vec![(Severity::Warning, Code::ConfigTwice)]));
-    let note = both.shown().notes.into_iter().find(|note| note.problem.code == Code::ConfigTwice).unwrap();
-    assert_eq!(note.problem.message, "There is a configuration in relcast.toml and one in pyproject.toml: relcast.toml counts.");
+    let twice = item(&both.shown(), Code::ConfigTwice).unwrap();
+    assert_eq!(twice.message, "There is a configuration in relcast.toml and one in pyproject.toml: relcast.toml counts.");
     // A project file that describes no project may hold it all the same.
     let alone = Look::new(|request| (request.path == PROJECT).then(|| Answer::new(200, [], "[tool.relcast]\ntag = '{version}'\n")));
     assert_eq!(tag(&alone).as_deref(), Some("{version}"));
@@ -73,9 +78,9 @@ fn the_file_counts_and_the_table_only_without_it() {
 #[test]
 fn what_is_odd_is_a_note_and_the_rest_counts() {
     let look = Look::new(with(Some("sdist = 1\ntarget = []\nlimit = 3\ntag = 'v{version}'"), None));
-    let note = look.shown().notes.into_iter().find(|note| note.problem.code == Code::ConfigUnreadable).unwrap();
+    let unreadable = item(&look.shown(), Code::ConfigUnreadable).unwrap();
     assert_eq!(
-        note.problem.message,
+        unreadable.message,
         "relcast.toml, line 1: 'sdist' is neither true nor false. 2 more things of the configuration cannot be taken."
     );
     assert!(look.lookup.snapshot().config.ready().unwrap().as_ref().unwrap().tag.is_some());
@@ -134,7 +139,8 @@ fn a_project_document_that_fails_is_no_trouble() {
         Look::of(query("tidepool tidepool-cpu"), |request| (request.path == "/pypi/tidepool-cpu/json").then(|| Answer::new(500, [], "")));
     assert!(look.lookup.snapshot().packages[1].project.as_ref().unwrap().failed().is_some());
     let shown = look.shown();
-    assert_eq!((&shown.notes, &shown.packages, &shown.headline), (&quiet.notes, &quiet.packages, &quiet.headline));
+    assert_eq!(shown.checklist, quiet.checklist);
+    assert_eq!((&shown.packages, &shown.headline), (&quiet.packages, &quiet.headline));
 }
 
 #[test]
@@ -169,8 +175,10 @@ fn its_tag_says_how_tags_are_written_and_which_are_of_releases() {
     let taken = look.shown().frame.candidates.into_iter().flat_map(|candidate| candidate.passed_over).flat_map(|passed| passed.taken_by);
     assert!(taken.into_iter().all(|holder| !matches!(holder, relcast_core::version::Holder::Tag { .. })));
     let none = of("tag = 'release-{version}'").shown();
-    let note = none.notes.iter().find(|note| note.problem.code == Code::NoReleaseTag).unwrap();
-    assert_eq!(note.problem.message, "The repository has no tag that is written release-{version}, as its configuration says.");
+    assert_eq!(
+        item(&none, Code::NoReleaseTag).unwrap().message,
+        "The repository has no tag that is written release-{version}, as its configuration says."
+    );
     assert!(none.candidates[0].tag.as_ref().unwrap().starts_with("release-0."));
 }
 
@@ -185,26 +193,22 @@ fn a_tag_is_known_by_it_even_where_the_tags_are_not() {
 }
 
 #[test]
-fn a_configuration_of_another_repository_is_a_note() {
-    let notes = |text: &str| {
-        let of = |code| matches!(code, Code::ConfigRepositoryDiffers);
-        let notes = Look::new(with(Some(text), None)).shown().notes;
-        notes.into_iter().filter(|note| of(note.problem.code)).map(|note| note.problem.message).collect::<Vec<_>>()
+fn a_configuration_of_another_repository_is_to_be_checked() {
+    let said = |text: &str| {
+        let shown = Look::new(with(Some(text), None)).shown();
+        item(&shown, Code::ConfigRepositoryDiffers).map(|item| item.message)
     };
-    assert_eq!(notes("repository = 'Tidewater-Labs/Tidepool'"), Vec::<String>::new());
+    assert_eq!(said("repository = 'Tidewater-Labs/Tidepool'"), None);
     assert_eq!(
-        notes("repository = 'harbor-lab/driftwood'"),
-        ["The configuration in tidewater-labs/tidepool says that its packages are released from harbor-lab/driftwood."]
+        said("repository = 'harbor-lab/driftwood'").as_deref(),
+        Some("The configuration in tidewater-labs/tidepool says that its packages are released from harbor-lab/driftwood.")
     );
 }
 
 #[test]
 fn a_release_is_overdue_by_the_schedule_alone() {
     let shown = |text: &str| Look::new(with(Some(text), None)).shown();
-    let late = |preview: &relcast_core::Preview| {
-        let note = preview.notes.iter().find(|note| note.problem.code == Code::ReleaseOverdue);
-        (preview.headline.overdue, note.map(|note| note.problem.message.clone()))
-    };
+    let late = |preview: &relcast_core::Preview| (preview.headline.overdue, item(preview, Code::ReleaseOverdue).map(|item| item.message));
     assert_eq!(late(&shown("sdist = true")), (None, None));
     assert_eq!(late(&shown("schedule = { days = 28 }")), (Some(0), None));
     let weekly = shown("schedule = { cadence = 'weekly' }");

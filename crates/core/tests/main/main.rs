@@ -7,6 +7,7 @@ mod calendar;
 mod candidates;
 mod categories;
 mod changelog;
+mod checklist;
 mod configuration;
 mod configured;
 mod dispatch;

@@ -53,7 +53,7 @@ pub(super) fn view(room: Room) -> AnyView {
         view! { <details><summary>"Show why"</summary><ul>{rows}{more}</ul></details> }.into_any()
     };
     view! {
-        <div class="advice">
+        <div class="advice" id="advice">
             <p>{text(sentence)}" "{dynamic(button)}</p>
             {dynamic(which)}
         </div>

@@ -22,7 +22,7 @@ pub(super) fn view(found: &Readiness) -> AnyView {
 /// What passed needs no reasons.
 fn one(sign: &'static str, found: &Check) -> AnyView {
     match found.answer {
-        Answer::Yes => check(sign, &found.sentence, &[], None),
-        Answer::No | Answer::Unknown => check(sign, &found.sentence, &found.evidence, found.hint.as_ref()),
+        Answer::Yes => check(Some(found.id()), sign, &found.sentence, &[], None),
+        Answer::No | Answer::Unknown => check(Some(found.id()), sign, &found.sentence, &found.evidence, found.hint.as_ref()),
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn view(publish: Memo<Option<Publish>>) -> AnyView {
     });
     let body = move || {
         found.with(|(routes, checks, form)| {
-            let known = Known { checks, form: form.as_ref() };
+            let known = Known { checks, form: form.as_ref(), is_first: true };
             let Some((first, others)) = routes.split_first() else { return known.form() };
             // GitHub's form is part of the way that begins with it; else it is still at hand.
             let form = if routes.iter().any(|route| route.way == Way::Release) { nothing() } else { known.form() };
@@ -29,7 +29,7 @@ pub(super) fn view(publish: Memo<Option<Publish>>) -> AnyView {
                     {known.steps(first)}
                 </section>
             };
-            vec![main.into_any(), known.other_ways(others), form].into_any()
+            vec![main.into_any(), Known { is_first: false, ..known }.other_ways(others), form].into_any()
         })
     };
     dynamic(body)
@@ -40,6 +40,8 @@ pub(super) fn view(publish: Memo<Option<Publish>>) -> AnyView {
 struct Known<'a> {
     checks: &'a [Check],
     form: Option<&'a ReleaseForm>,
+    /// Whether it is the way that comes first: the checklist leads to things on it.
+    is_first: bool,
 }
 
 impl Known<'_> {
@@ -58,7 +60,14 @@ impl Known<'_> {
     }
 
     fn steps(self, route: &Route) -> AnyView {
-        let steps: Vec<AnyView> = route.steps.iter().map(|step| view! { <li><div>{self.step(step)}</div></li> }.into_any()).collect();
+        let steps: Vec<AnyView> = route
+            .steps
+            .iter()
+            .map(|step| {
+                let id = (self.is_first && step.kind == StepKind::LeftBehind).then_some("left-behind");
+                view! { <li id=id><div>{self.step(step)}</div></li> }.into_any()
+            })
+            .collect();
         view! { <ol class="steps">{steps}</ol> }.into_any()
     }
 
@@ -72,7 +81,8 @@ impl Known<'_> {
         };
         let note = step.note.as_ref().map_or_else(nothing, |note| soft(format!("{note}.")));
         let hits = step.pitfalls.iter().filter_map(|code| self.checks.iter().find(|check| check.code == *code));
-        let hits: Vec<AnyView> = hits.map(|hit| check("!", &hit.sentence, &[], hit.hint.as_ref())).collect();
+        let hits: Vec<AnyView> =
+            hits.map(|hit| check(self.is_first.then(|| hit.id()), "!", &hit.sentence, &[], hit.hint.as_ref())).collect();
         let hits = if hits.is_empty() { nothing() } else { view! { <ul class="checks">{hits}</ul> }.into_any() };
         let line = step.command.as_ref().map_or_else(nothing, |line| command(line.command.clone(), line.title.clone()));
         let page = match (&step.url, step.kind) {

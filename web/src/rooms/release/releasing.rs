@@ -17,7 +17,7 @@ pub(super) fn view(publish: &Publish) -> AnyView {
     let columns = ["Workflow", "Starts", "Does"].map(str::to_owned).into();
     let of = |sign: &'static str, answer: Answer| {
         let found = releasing.checks.iter().filter(move |check| check.answer == answer);
-        found.map(|found| check(sign, &found.sentence, &found.evidence, found.hint.as_ref())).collect::<Vec<_>>()
+        found.map(|found| check(None, sign, &found.sentence, &found.evidence, found.hint.as_ref())).collect::<Vec<_>>()
     };
     view! {
         <h3>"How this repository releases"</h3>

@@ -14,7 +14,7 @@ pub(super) fn view(session: Session, publish: &Publish) -> AnyView {
     let answer = answers::publish(session);
     let cadence = publish.cadence.as_ref().map_or_else(nothing, |cadence| soft(cadence.sentence.clone()));
     if publish.scheduled.is_empty() {
-        return view! { <h3>"Schedule"</h3>{cadence}{soft("No workflow runs on a schedule.")} }.into_any();
+        return view! { <h3 id="schedule">"Schedule"</h3>{cadence}{soft("No workflow runs on a schedule.")} }.into_any();
     }
     let rows = publish.scheduled.iter().map(row).collect();
     let columns = ["Workflow", "Cron", "Next, UTC", "Next, here", "Would release"].map(str::to_owned).into();
@@ -30,7 +30,7 @@ pub(super) fn view(session: Session, publish: &Publish) -> AnyView {
         nothing()
     };
     view! {
-        <h3>"Schedule"</h3>
+        <h3 id="schedule">"Schedule"</h3>
         {cadence}
         {table("Workflows that run on a schedule", columns, rows)}
         {file}

@@ -51,13 +51,21 @@ fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyVi
     };
     let refused =
         Signal::derive(move || candidate.with(|candidate| candidate.as_ref().is_none_or(|candidate| candidate.version.is_none())));
+    let suggestion = session.read(|frame| frame.suggestion.as_ref().map(|suggestion| suggestion.bump.clone()));
+    let suggested = Signal::derive(move || {
+        candidate.with(|candidate| match candidate {
+            Some(candidate) if suggestion.with(|suggestion| suggestion.as_ref() == Some(&candidate.bump)) => "Suggested".to_owned(),
+            Some(candidate) if candidate.asked_for => "Suggested by the changes alone".to_owned(),
+            _ => String::new(),
+        })
+    });
     view! {
         <label class="card" class:on=is_chosen class:refused=refused>
             <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=pick />
             {span("kind", plain(name))}
             {part("version", |candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))}
             {part("tag", |candidate| candidate.tag.clone().unwrap_or_default())}
-            {part("asked", |candidate| if candidate.asked_for { "Suggested by the changes".to_owned() } else { String::new() })}
+            {span("asked", text(suggested))}
             {part("note", note)}
             {part("note", |candidate| candidate.audience.clone().unwrap_or_default())}
         </label>

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Told;
+use super::suggestion::{self, Evidence, Suggestion, suggestion};
 use crate::changelog::{Advice, Asked};
 use crate::choice::Choice;
 use crate::preview::Known;
@@ -62,17 +64,16 @@ const USUAL: [Bump; 7] = [
 
 pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Candidate> {
     let &Known { snapshot, released, choice, now, .. } = known;
-    let (tags, taken) = (&released.tags, &released.taken);
-    // Nothing on the index yet: the tags know best what was released.
-    let highest_tag = || tags.iter().rfind(|(_, version)| !version.is_prerelease()).or(tags.last()).map(|(_, version)| version);
-    let Some(current) = released.current.as_ref().or_else(highest_tag) else {
+    let taken = &released.taken;
+    let Some(current) = released.base() else {
         return exact_only(snapshot, taken, choice);
     };
-    // A pre-release above the current version has begun a series, which `rc` and `final` go on with.
-    let series = released.highest.as_ref().filter(|highest| *highest > current && highest.is_prerelease());
+    let series = released.series();
     let mut bumps: Vec<(Bump, &Version)> = USUAL.iter().cloned().map(|bump| (bump, current)).collect();
-    for bump in [Bump::Next(Mark::Rc), Bump::Final] {
-        bumps.extend(series.map(|series| (bump, series)));
+    if let Some(series) = series {
+        // It goes on with its own kind, or with `rc`, and leads to its final release.
+        let own = suggestion::mark(series).filter(|mark| *mark != Mark::Rc).map(Bump::Next);
+        bumps.extend(own.into_iter().chain([Bump::Next(Mark::Rc), Bump::Final]).map(|bump| (bump, series)));
     }
     let by_date = released.calendar.clone().and_then(|calendar| by_date(calendar, current, now.day(), taken));
     // Where versions are dates, the date is what comes next.
@@ -154,14 +155,14 @@ fn exact_only(snapshot: &Snapshot, taken: &Taken, choice: &Choice) -> Vec<Candid
 }
 
 /// What the calendar proposes.
-struct ByDate {
-    bump: Bump,
+pub(super) struct ByDate {
+    pub(super) bump: Bump,
     passed: Vec<Version>,
     calendar: Calendar,
 }
 
 /// The calendar's next version that nobody has. None where it has no number for today beyond those that are taken.
-fn by_date(calendar: Calendar, current: &Version, today: Day, taken: &Taken) -> Option<ByDate> {
+pub(super) fn by_date(calendar: Calendar, current: &Version, today: Day, taken: &Taken) -> Option<ByDate> {
     let mut passed = Vec::new();
     let mut next = calendar.scheme.next(current, today)?;
     while !taken.by(&next).is_empty() {
@@ -181,11 +182,27 @@ pub(in crate::preview) fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, v
     tags.exact.then(|| scheme.cloned().unwrap_or_default().tag(version))
 }
 
-pub(super) fn chosen<'a>(choice: &Choice, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
-    match &choice.bump {
-        Some(bump) => candidates.iter().find(|candidate| candidate.bump == *bump),
-        None => candidates.first(),
-    }
+/// The version that is chosen where nobody chose.
+pub(super) fn suggested(known: &Known<'_>, candidates: &[Candidate], told: &Told<'_>) -> Option<Suggestion> {
+    let released = known.released;
+    let version_of = |bump: &Bump| candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone();
+    let evidence = Evidence {
+        current: released.base()?,
+        finals: &released.final_versions(),
+        changes: told.advice,
+        calendar: released.calendar.as_ref(),
+        by_date: candidates.iter().find(|candidate| candidate.calendar.is_some()).map(|candidate| &candidate.bump),
+        scheduled: told.scheduled,
+        series: released.fresh_series(),
+        today: known.now.day(),
+    };
+    suggestion(&evidence, &version_of)
+}
+
+/// The candidate of the choice, or else the suggested one.
+pub(super) fn chosen<'a>(choice: &Choice, candidates: &'a [Candidate], suggested: Option<&Suggestion>) -> Option<&'a Candidate> {
+    let bump = choice.bump.as_ref().or(suggested.map(|suggested| &suggested.bump))?;
+    candidates.iter().find(|candidate| candidate.bump == *bump)
 }
 
 /// The next free post-release of a release, whichever is the current one.

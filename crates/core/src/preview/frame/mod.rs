@@ -6,6 +6,7 @@ mod packages;
 mod parts;
 mod released;
 mod repository;
+mod suggestion;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ pub use packages::PackagePreview;
 pub use parts::{PartName, PartState, State};
 pub use released::Released;
 pub use repository::{FoundBy, RepositoryPreview, TreePreview};
+pub use suggestion::{DecidedBy, ScheduledStep, Suggestion};
 
 use super::Known;
 use crate::changelog::Advice;
@@ -43,6 +45,8 @@ pub struct Frame {
     pub current: Option<Version>,
     /// Every version that could come next.
     pub candidates: Vec<Candidate>,
+    /// The version that is chosen where nobody chose, and why; none where there is nothing to count from.
+    pub suggestion: Option<Suggestion>,
     /// The bump of the candidate that is chosen; it stands in `candidates`.
     pub chosen: Option<String>,
     /// The state of each part of the lookup.
@@ -65,6 +69,13 @@ impl Frame {
         self.headline.next.as_ref()
     }
 
+    /// Whether a part or a package is still to come.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        let packages = self.packages.iter().map(|package| package.state);
+        self.parts.iter().map(|part| part.state).chain(packages).any(|state| state == State::Waiting)
+    }
+
     /// The state of a part.
     #[must_use]
     pub fn part(&self, name: PartName) -> Option<&PartState> {
@@ -72,12 +83,22 @@ impl Frame {
     }
 }
 
-/// Works the frame out. `advice` is what the changes ask for, where they are known.
+/// What rooms tell the frame for its suggestion, as far as they are known.
+#[derive(Clone, Copy, Default)]
+pub struct Told<'a> {
+    /// What the changes call for.
+    pub advice: Option<&'a Advice>,
+    /// What the next scheduled release makes.
+    pub scheduled: Option<&'a ScheduledStep>,
+}
+
+/// Works the frame out.
 #[must_use]
-pub fn frame(known: &Known<'_>, advice: Option<&Advice>) -> Frame {
+pub fn frame(known: &Known<'_>, told: &Told<'_>) -> Frame {
     let &Known { snapshot, released, choice, endpoints, now } = known;
-    let candidates = candidates::candidates(known, advice);
-    let chosen = candidates::chosen(choice, &candidates);
+    let candidates = candidates::candidates(known, told.advice);
+    let suggestion = candidates::suggested(known, &candidates, told);
+    let chosen = candidates::chosen(choice, &candidates, suggestion.as_ref());
     let link = Link { query: snapshot.query.clone(), choice: choice.clone(), ..Link::default() };
     Frame {
         now,
@@ -88,6 +109,7 @@ pub fn frame(known: &Known<'_>, advice: Option<&Advice>) -> Frame {
         current: released.current.clone(),
         chosen: chosen.map(|candidate| candidate.bump.to_string()),
         candidates,
+        suggestion,
         parts: parts::parts(snapshot),
         budget: snapshot.budget.clone(),
     }

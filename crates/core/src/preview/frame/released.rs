@@ -27,8 +27,8 @@ pub struct Released {
     pub(in crate::preview) finals: Option<Vec<(Version, Option<Timestamp>)>>,
     /// The calendar of the main package.
     pub(in crate::preview) calendar: Option<Calendar>,
-    /// The highest version of all packages that is not yanked.
-    pub(in crate::preview) highest: Option<Version>,
+    /// The highest version of all packages that is not yanked, and when it came.
+    pub(in crate::preview) highest: Option<(Version, Option<Timestamp>)>,
 }
 
 impl Released {
@@ -83,7 +83,40 @@ impl Released {
                 self.taken.add(version, holder(false));
             }
         }
-        let highest = releases.iter().rfind(|release| !release.is_yanked()).map(|release| release.version.clone());
-        self.highest = highest.max(self.highest.take());
+        if let Some(highest) = releases.iter().rfind(|release| !release.is_yanked())
+            && self.highest.as_ref().is_none_or(|(before, _)| highest.version > *before)
+        {
+            self.highest = Some((highest.version.clone(), highest.released_at()));
+        }
+    }
+
+    /// The version that bumps count from: what is out, or where nothing is on the index what the tags know to be released.
+    pub(super) fn base(&self) -> Option<&Version> {
+        let highest_tag = || self.tags.iter().rfind(|(_, version)| !version.is_prerelease()).or(self.tags.last());
+        self.current.as_ref().or_else(|| highest_tag().map(|(_, version)| version))
+    }
+
+    /// A pre-release above what is out, or what is out where that is one: it has begun a series.
+    pub(super) fn series(&self) -> Option<&Version> {
+        let (base, highest) = (self.base()?, self.highest.as_ref().map(|(version, _)| version));
+        highest.filter(|highest| *highest >= base && highest.is_prerelease())
+    }
+
+    /// The same where it came after what is out: an old one leads nowhere.
+    pub(super) fn fresh_series(&self) -> Option<&Version> {
+        let of_current = self.packages.iter().filter(|package| package.current == self.current);
+        let current_at = of_current.filter_map(|package| package.released_at).min();
+        let at = self.highest.as_ref().and_then(|(_, at)| *at);
+        self.series().filter(|_| current_at.zip(at).is_none_or(|(current, at)| at >= current))
+    }
+
+    /// Final releases, lowest version first: of the main package, or by the tags where its index knows of none.
+    pub(super) fn final_versions(&self) -> Vec<Version> {
+        let of_index: Vec<Version> = self.finals.iter().flatten().map(|(version, _)| version.clone()).collect();
+        if !of_index.is_empty() {
+            return of_index;
+        }
+        let of_tags = self.tags.iter().map(|(_, version)| version).filter(|version| !version.is_prerelease() && !version.is_post());
+        of_tags.cloned().collect()
     }
 }

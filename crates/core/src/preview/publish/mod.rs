@@ -7,10 +7,12 @@ mod paths;
 mod remarks;
 mod routes;
 mod schedule;
+mod scheduled_step;
 mod starts;
 
 pub use remarks::tag_remarks;
 pub use schedule::{Cadence, Scheduled, release_calendar};
+pub use scheduled_step::scheduled_step;
 
 use super::{Frame, Known};
 use crate::dispatch::{Card, Command, EventKind, ReleaseForm, release_form, token_url, workflow_url};

@@ -56,6 +56,11 @@ fn place(check: &Check) -> (u8, super::CheckCode) {
 fn named(evidence: &[String]) -> String {
     let mut names: Vec<&str> = evidence.iter().filter_map(|line| line.split(':').next()).collect();
     names.dedup();
+    in_words(&names)
+}
+
+/// Names in a row: `a.yaml, b.yaml and c.yaml`.
+fn in_words(names: &[&str]) -> String {
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         Some((last, _)) => (*last).to_owned(),

@@ -14,7 +14,7 @@ pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
         .filter(|(_, workflow)| !files.publishing_jobs(workflow).is_empty())
         .map(|(file, _)| *file)
         .collect();
-    let mut against = Vec::new();
+    let (mut against, mut behind) = (Vec::new(), Vec::new());
     for (file, workflow) in files.0.iter().filter(|(_, workflow)| starts_alone(workflow)) {
         let done = files.done(file, workflow);
         let starts = |name: &str| done.iter().any(|done| matches!(&done.act.what, What::StartWorkflow { file } if file == name));
@@ -24,19 +24,24 @@ pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
         let push = done.iter().find(|done| done.act.what == What::PushTag && done.act.token.is_none() && !own_token(done.job));
         if let Some(push) = push.filter(|_| !left.is_empty()) {
             against.push(push.at(&format!("pushes the tag with GITHUB_TOKEN, which does not start {}", left.join(", "))));
+            behind.extend(left);
         }
     }
     if waiting.is_empty() {
         return Vec::new();
     }
+    crate::sorted::sort_by(&mut behind, Ord::cmp);
+    behind.dedup();
     vec![Check::new(
         CheckCode::TagStartsPublishing,
         against,
         "No workflow leaves behind what publishes on tags.",
         |evidence| {
+            let pushes = if evidence.len() == 1 { "pushes its tag" } else { "push their tags" };
             format!(
-                "A tag pushed by {} is pushed with GITHUB_TOKEN, and that starts no other workflow: what publishes on tags stays behind.",
-                super::named(evidence)
+                "{} {pushes} with GITHUB_TOKEN, which triggers no workflows: {} will not publish.",
+                super::named(evidence),
+                super::in_words(&behind)
             )
         },
         "Start the others with 'gh workflow run FILE --ref TAG', publish everything in one workflow, or push the tag with an app's token.",
