@@ -10,7 +10,9 @@ use relcast_core::Endpoints;
 use relcast_core::version::FirstNumber;
 use serde::Serialize;
 
+use crate::bump::{BumpArgs, PostArgs};
 use crate::changelog::ChangelogOf;
+use crate::current::CurrentArgs;
 use crate::dispatch::{DispatchOf, ScheduleOf, SimulateOf};
 use crate::ending::{Ending, Failure};
 use crate::file_name::FileNames;
@@ -37,6 +39,7 @@ Examples:
   relcast preview my-package --bump minor+rc   the next release candidate
   relcast preview --repo me/my-package --json  for a program to read
   relcast next my-package                      every version that can be next
+  relcast bump patch --dry-run                 the next version in the files
   relcast changelog --prepend CHANGELOG.md     what the next release brings
   relcast verify my-package 1.2.3              is this release complete?
   relcast dispatch my-package --bump minor     what to press, and commands
@@ -61,6 +64,26 @@ what is known all the same.
 GITHUB_TOKEN or GH_TOKEN is sent to GitHub's API and to nobody else. Without one
 GitHub allows 60 calls an hour; a look takes about 5.";
 
+const BUMP_HELP: &str = "\
+Examples:
+  relcast bump patch --dry-run                 show the diff, change nothing
+  relcast bump minor --commit --tag            write, commit and tag
+  relcast bump minor+rc                        the next release candidate
+  relcast bump 1.4.0                           exactly this version
+  relcast post                                 the next free post-release
+  relcast post 0.3.12 2                        exactly 0.3.12.post2
+
+A version is chosen that no tag of this clone and no index has. Files change all
+or none, and only where the version stands in them. What Relcast does not find
+by itself, relcast.toml lists under [[files]].
+
+Exit codes:
+  0  done
+  1  refused, and nothing was changed: the version is not higher or not free,
+     places differ, the tree is dirty, the tag exists; or a file failed
+  2  called wrongly, or there is no project here
+  3  cannot tell whether the version is free: an index did not answer";
+
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -70,6 +93,14 @@ pub(crate) enum Command {
     /// Show every version that could come next, and why it is free
     #[command(after_help = AFTER_HELP)]
     Next(Next),
+    /// Show the version of the project in this folder
+    Current(CurrentArgs),
+    /// Write the next version to every file that holds it
+    #[command(after_help = BUMP_HELP)]
+    Bump(BumpArgs),
+    /// Write the next post-release
+    #[command(after_help = BUMP_HELP)]
+    Post(PostArgs),
     /// Write the changelog of the next release, from this clone
     Changelog(ChangelogOf),
     /// Check that a release is complete, in every variant, wheel by wheel

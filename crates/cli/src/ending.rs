@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use relcast_core::Problem;
+use relcast_core::{Code, Problem};
 
 use crate::output;
 use crate::page::Page;
@@ -48,6 +48,10 @@ impl From<Ending> for ExitCode {
 pub(crate) enum Failure {
     /// What was asked for makes no sense.
     Misused(Problem),
+    /// Something stands in the way of what was asked for; nothing was changed.
+    Refused(Problem),
+    /// Something that must be known could not be learned; nothing was changed.
+    Unknown(Problem),
     /// A file or a stream failed.
     Machine(String, io::Error),
 }
@@ -63,6 +67,8 @@ impl Failure {
     pub(crate) fn tell(&self) -> Ending {
         let (page, ending) = match self {
             Self::Misused(problem) => (Page::problem("error", problem), Ending::Misused),
+            Self::Refused(problem) => (Page::problem("error", problem), Ending::No),
+            Self::Unknown(problem) => (Page::problem("cannot tell", problem), Ending::CannotTell),
             Self::Machine(what, error) => (Page::trouble("error", &format!("{what}: {error}")), Ending::Failed),
         };
         // Where even the error stream is gone, the exit code still tells.
@@ -73,6 +79,12 @@ impl Failure {
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
-        Self::Misused(problem)
+        match problem.code {
+            // The call was right, and the answer is no.
+            Code::BumpNotHigher | Code::BumpNotFree | Code::VersionPlacesDiffer | Code::FileChanged | Code::FileNotWritable => {
+                Self::Refused(problem)
+            }
+            _ => Self::Misused(problem),
+        }
     }
 }

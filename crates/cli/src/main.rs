@@ -1,9 +1,11 @@
 //! The command: a shell around the core. It fetches, keeps the clock and prints; it decides nothing.
 
 mod arguments;
+mod bump;
 mod changelog;
 mod checkout;
 mod clock;
+mod current;
 mod dispatch;
 mod ending;
 mod file_name;
@@ -15,6 +17,7 @@ mod look_up;
 mod output;
 mod page;
 mod progress;
+mod project;
 mod query;
 mod readiness;
 mod record;

@@ -21,6 +21,9 @@ impl Arguments {
         match &self.command {
             Command::Preview(preview) => preview.run(),
             Command::Next(next) => next.run(),
+            Command::Current(current) => current.run(),
+            Command::Bump(bump) => bump.run(),
+            Command::Post(post) => post.run(),
             Command::Changelog(changelog) => changelog.run(),
             Command::Verify(verify) => verify.run(),
             Command::Ledger(ledger) => ledger.run(),

@@ -10,6 +10,8 @@ use relcast_core::workflow::Simulation;
 use relcast_core::{Choice, Config, Preview, Query};
 use schemars::schema_for;
 
+use crate::bump::BumpPlan;
+use crate::current::CurrentVersion;
 use crate::dispatch::ComesByTheClock;
 
 /// A value that has a schema.
@@ -33,6 +35,10 @@ pub(crate) enum Described {
     Schedule,
     /// What `simulate --json` prints
     Simulation,
+    /// What `current --json` prints
+    Current,
+    /// What `bump --json` and `post --json` print
+    Bump,
     /// What release workflows are made from
     Plan,
 }
@@ -54,6 +60,8 @@ impl Described {
             Self::Card => schema_for!(Card),
             Self::Schedule => schema_for!(ComesByTheClock<'static>),
             Self::Simulation => schema_for!(Simulation),
+            Self::Current => schema_for!(CurrentVersion),
+            Self::Bump => schema_for!(BumpPlan),
             Self::Plan => schema_for!(Plan),
         };
         Ok(serde_json::to_string_pretty(&schema)? + "\n")

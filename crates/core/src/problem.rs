@@ -128,6 +128,30 @@ codes! {
     ProjectFileNotFound = "PROJECT_FILE_NOT_FOUND",
     /// The repository's project file could not be read.
     ProjectFileUnreadable = "PROJECT_FILE_UNREADABLE",
+    /// Several project files could be meant.
+    ProjectFilesSeveral = "PROJECT_FILES_SEVERAL",
+    /// Nothing that can be changed holds the project's version.
+    VersionPlaceUnknown = "VERSION_PLACE_UNKNOWN",
+    /// Two places of the project say two versions.
+    VersionPlacesDiffer = "VERSION_PLACES_DIFFER",
+    /// The version has no spelling that a file needs.
+    VersionNotWritable = "VERSION_NOT_WRITABLE",
+    /// A file is not as it was when its edits were made.
+    FileChanged = "FILE_CHANGED",
+    /// A file must not be written.
+    FileNotWritable = "FILE_NOT_WRITABLE",
+    /// The checkout has changes that were not committed.
+    TreeDirty = "TREE_DIRTY",
+    /// The repository has this tag already.
+    TagExists = "TAG_EXISTS",
+    /// The branch lacks commits that its remote has.
+    BranchBehind = "BRANCH_BEHIND",
+    /// No branch is checked out.
+    HeadDetached = "HEAD_DETACHED",
+    /// Git does not know who commits.
+    IdentityMissing = "IDENTITY_MISSING",
+    /// The repository has no remote to push to.
+    RemoteMissing = "REMOTE_MISSING",
     /// Relcast's own configuration could not be read, or a part of it.
     ConfigUnreadable = "CONFIG_UNREADABLE",
     /// Relcast's own configuration stands in two places.

@@ -2,6 +2,7 @@
 //! for the handful of values that are wanted.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, RecursionGuard, parse_document};
@@ -16,8 +17,8 @@ pub(crate) struct Entry<'s> {
     pub(crate) value: Value<'s>,
     /// In how many arrays it stands.
     pub(crate) depth: u32,
-    /// Where it begins, in bytes.
-    at: usize,
+    /// Where it stands, in bytes; a text with its quotes.
+    span: Span,
 }
 
 /// What kind of thing stands there.
@@ -77,7 +78,7 @@ impl<'s> Document<'s> {
 
     /// The string at a path.
     pub(crate) fn text(&self, path: &[&str]) -> Option<&str> {
-        self.at(path).find(|entry| entry.depth == 0).and_then(|entry| entry.value.text())
+        self.entry(path).and_then(|entry| entry.value.text())
     }
 
     /// The strings of the array at a path.
@@ -97,7 +98,21 @@ impl<'s> Document<'s> {
 
     /// The line of an entry, from 1.
     pub(crate) fn line(&self, entry: &Entry<'_>) -> usize {
-        line(self.text, entry.at)
+        line(self.text, entry.span.start())
+    }
+
+    /// The bytes between the quotes of a text.
+    pub(crate) fn inside(&self, entry: &Entry<'_>) -> Option<Range<usize>> {
+        let whole = entry.span.start()..entry.span.end();
+        let raw = self.text.get(whole.clone())?;
+        let quote = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
+        let is_text = matches!(entry.value, Value::Text(_)) && raw.len() >= 2 * quote;
+        is_text.then(|| whole.start + quote..whole.end - quote)
+    }
+
+    /// What stands at a path, outside of arrays.
+    pub(crate) fn entry(&self, path: &[&str]) -> Option<&Entry<'s>> {
+        self.at(path).find(|entry| entry.depth == 0)
     }
 
     fn at(&self, path: &[&str]) -> impl Iterator<Item = &Entry<'s>> {
@@ -111,7 +126,9 @@ fn line(text: &str, at: usize) -> usize {
 
 fn said(problem: &ParseError, text: &str) -> String {
     let at = problem.unexpected().or(problem.context()).map_or(0, |span| span.start());
-    format!("{} in line {}", problem.description(), line(text, at))
+    let before = text.get(..at).unwrap_or_default();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    format!("{} in line {}, column {column}", problem.description(), line(text, at))
 }
 
 struct Reader<'s> {
@@ -134,7 +151,7 @@ impl<'s> Reader<'s> {
 
     fn push(&mut self, value: Value<'s>, at: Span) {
         let depth = self.arrays + self.outer.iter().map(|(_, arrays)| arrays).sum::<u32>();
-        self.entries.push(Entry { path: self.path(), value, depth, at: at.start() });
+        self.entries.push(Entry { path: self.path(), value, depth, span: at });
     }
 
     /// A value ends its key, unless it is an item of an array.
@@ -260,6 +277,8 @@ mod tests {
         let only = |path| document.below(path).next().unwrap();
         assert_eq!((only(&["project", "count"]).value.integer(), only(&["project", "so"]).value.truth()), (Some(1000), Some(true)));
         assert_eq!(document.line(only(&["project", "count"])), 9);
+        let quoted = document.below(&["project"]).filter_map(|entry| document.inside(entry)).map(|inside| document.text.get(inside));
+        assert_eq!(quoted.flatten().take(3).collect::<Vec<_>>(), ["b\\u0063", "x", "y"]);
         let depths: Vec<u32> = document.below(&["project", "classifiers"]).map(|entry| entry.depth).collect();
         assert_eq!(depths, [0, 1, 1, 2, 2, 1, 1]);
     }
@@ -268,7 +287,7 @@ mod tests {
     fn a_broken_document_names_its_line() {
         for text in ["a = 'b'\n[x\n", "a = 'b'\na = = 1", "a = \"b", "ok = 1\n'a' 'b'"] {
             let Err(said) = Document::parse(text) else { panic!("{text:?} was read") };
-            assert!(said.contains("line 1") || said.contains("line 2"), "{said}");
+            assert!(said.contains("line 1, column ") || said.contains("line 2, column "), "{said}");
         }
         assert!(Document::parse(&"a = ".chars().chain("[".repeat(9_000).chars()).collect::<String>()).is_err());
     }

@@ -1,12 +1,15 @@
 //! A local repository, read through the `git` that is installed: it knows every format and setting of the repository, and is the fastest.
 
 mod log;
+mod release;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{io, thread};
 
 use relcast_core::{Code, Problem, RefName};
+
+pub(crate) use release::Branch;
 
 /// A repository on this machine.
 #[derive(Debug)]

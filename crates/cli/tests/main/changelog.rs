@@ -22,7 +22,7 @@ fn tidepool() -> (Repo, Vec<String>) {
 }
 
 /// Every commit that a changelog in JSON accounts for, and how many times one is named twice.
-fn accounted(json: &Value) -> (BTreeSet<String>, usize) {
+pub(crate) fn accounted(json: &Value) -> (BTreeSet<String>, usize) {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let list = |key: &str| json[key].as_array().unwrap_or_else(|| panic!("no {key} in {json}")).clone();
     let entries = list("groups")

@@ -1,6 +1,8 @@
 //! The command as people and scripts meet it: the built program, its output and its exit code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
+mod bump;
+mod bump_trouble;
 mod cases;
 mod changelog;
 mod command;
@@ -12,6 +14,7 @@ mod mooncake;
 mod network;
 mod next;
 mod path;
+mod places;
 mod readiness;
 mod record;
 mod repository;

@@ -39,9 +39,7 @@ impl Repo {
 
     /// A commit of one file.
     pub(crate) fn commit_file(&self, path: &str, text: &str) -> String {
-        let file = self.scratch.path(path);
-        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::write(file, text).unwrap();
+        self.write(path, text);
         self.git(["add", path]);
         self.commit(&format!("chore: write {path}"))
     }
@@ -60,11 +58,33 @@ impl Repo {
         self.git(["reset", "--quiet", "--hard", sha.trim()]);
     }
 
+    /// A file, not committed.
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let file = self.scratch.path(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+
+    /// What a file holds.
+    pub(crate) fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.scratch.path(path)).unwrap()
+    }
+
+    /// The command in it.
+    pub(crate) fn relcast(&self, arguments: &[&str]) -> Run {
+        finish(self.command(arguments))
+    }
+
+    /// The command in it, not started yet.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut relcast = command(arguments);
+        environment(relcast.current_dir(self.path()));
+        relcast
+    }
+
     /// `relcast changelog` in it.
     pub(crate) fn changelog(&self, arguments: &[&str]) -> Run {
-        let mut relcast = command([["changelog", "--now", "2026-08-22T12:00:00Z"].as_slice(), arguments].concat());
-        environment(relcast.current_dir(self.path()));
-        finish(relcast)
+        self.relcast(&[["changelog", "--now", "2026-08-22T12:00:00Z"].as_slice(), arguments].concat())
     }
 }
 

@@ -13,9 +13,10 @@ use serde::{Deserialize, Serialize};
 
 pub use schedule::{Cadence, Schedule};
 pub use size::Size;
-pub use tag::TagPattern;
+pub use tag::{TagPattern, released};
 pub use variant::Variant;
 
+use crate::manifest::VersionFile;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::repository::Repository;
@@ -56,6 +57,9 @@ pub struct Config {
     /// How often releases are meant to come.
     #[serde(skip_serializing_if = "is_default")]
     pub schedule: Schedule,
+    /// Further files that hold the project's version, for `relcast bump`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<VersionFile>,
     /// What differs for one of the packages, by its name.
     #[serde(with = "variant::by_name", skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, variant::Keys>"))]

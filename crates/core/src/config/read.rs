@@ -2,11 +2,14 @@
 
 use super::targets::{self, expand};
 use super::{CONFIG_PATH, CONFIG_TABLE_PATH, Cadence, Config, Size, Variant};
+use crate::manifest::VersionFile;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem, quoted};
 use crate::query::MOST_PACKAGES;
 use crate::toml::{Document, Entry, Value};
 
+/// More files than a project keeps its version in.
+const MOST_FILES: usize = 50;
 /// What is odd beyond this is not told.
 const MOST_PROBLEMS: usize = 20;
 
@@ -97,6 +100,8 @@ impl<'d> Reader<'d> {
                 let value = self.days(entry);
                 self.set(entry, value, |config| &mut config.schedule.days);
             }
+            ["files"] => self.files(entry, items),
+            ["files", key] => self.file_key(entry, key),
             ["variants", name] => {
                 self.table(entry);
                 self.variant(entry, name);
@@ -139,8 +144,9 @@ impl<'d> Reader<'d> {
         let known = match path.as_slice() {
             ["limits", ..] => "project and file",
             ["schedule", ..] => "cadence and days",
+            ["files", ..] => "path and pattern",
             ["variants", _, ..] => "targets and sdist",
-            _ => "repository, packages, tag, targets, sdist, limits, schedule and variants",
+            _ => "repository, packages, tag, targets, sdist, limits, schedule, files and variants",
         };
         self.odd(entry, "is no key of a configuration", &format!("The keys here are {known}."));
         self.unknown = path;
@@ -279,6 +285,43 @@ impl<'d> Reader<'d> {
         (items.is_empty() || !all.is_empty()).then_some(all)
     }
 
+    /// A heading `[[files]]`, or a list of inline tables.
+    fn files(&mut self, entry: &'d Entry<'d>, items: &[&'d Entry<'d>]) {
+        match entry.value {
+            Value::TableOfArray => self.begin_file(entry),
+            Value::Array => {
+                for item in items {
+                    match item.path.get(entry.path.len()) {
+                        None if matches!(item.value, Value::Table) => self.begin_file(item),
+                        None => self.odd(item, "is no table", "Each file is a table, as in { path = \"VERSION\" }."),
+                        Some(key) => self.file_key(item, key),
+                    }
+                }
+            }
+            _ => self.odd(entry, "is no list of tables", "Write each file below a heading [[files]]."),
+        }
+    }
+
+    fn begin_file(&mut self, entry: &Entry<'_>) {
+        if self.config.files.len() == MOST_FILES {
+            return self.odd(entry, &format!("lists more than {MOST_FILES} files"), "The first ones count.");
+        }
+        self.config.files.push(VersionFile::default());
+    }
+
+    fn file_key(&mut self, entry: &'d Entry<'d>, key: &'d str) {
+        let Some(text) = self.text(entry).map(str::to_owned) else { return };
+        let Some(file) = self.config.files.last_mut() else {
+            return self.odd(entry, "is below no [[files]]", "Write each file below a heading [[files]].");
+        };
+        match key {
+            "path" if file.path.is_empty() => file.path = text,
+            "pattern" if file.pattern.is_none() => file.pattern = Some(text),
+            "path" | "pattern" => self.twice(entry),
+            _ => self.stranger(entry, vec!["files", key]),
+        }
+    }
+
     /// The place of a package's variant, which is made where it is not there.
     fn variant(&mut self, entry: &Entry<'_>, name: &str) -> Option<usize> {
         let Ok(name) = name.parse::<PackageName>() else {
@@ -297,6 +340,7 @@ impl<'d> Reader<'d> {
 
     /// Variants of packages that are not released, as far as it is said which are: most often a slip in the name.
     fn strangers(&mut self, entries: &[&'d Entry<'d>]) {
+        self.config.files.retain(|file| !file.path.is_empty());
         let Config { packages, variants, .. } = &mut self.config;
         crate::sorted::sort_by(variants, |one, two| one.name.cmp(&two.name));
         if packages.is_empty() {

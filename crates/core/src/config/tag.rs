@@ -3,10 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::name::PackageName;
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
+use crate::sorted::sort_by;
 use crate::text::serde_as_text;
-use crate::version::Version;
+use crate::version::{TagScheme, Version, read_tag};
 
 const VERSION: &str = "{version}";
 
@@ -37,6 +39,32 @@ impl TagPattern {
     pub fn tag(&self, version: &Version) -> String {
         format!("{}{version}", self.prefix)
     }
+}
+
+/// The tags that name a release and their versions, lowest first, with the scheme that they are in: the one that is configured, or else the
+/// repository's own.
+#[must_use]
+pub fn released<'a>(
+    tags: &[&'a str],
+    packages: &[PackageName],
+    configured: Option<&TagPattern>,
+) -> (Option<TagScheme>, Vec<(&'a str, Version)>) {
+    let mut scheme = match configured {
+        Some(pattern) => Some(TagScheme { prefix: pattern.prefix.clone(), tags: 0 }),
+        None => TagScheme::infer(tags.iter().copied(), packages),
+    };
+    let version = |tag: &str| match (configured, &scheme) {
+        (Some(pattern), _) => pattern.read(tag),
+        (None, scheme) => {
+            read_tag(tag, packages).filter(|(before, _)| scheme.as_ref().is_some_and(|scheme| scheme.prefix == *before)).map(|read| read.1)
+        }
+    };
+    let mut found: Vec<(&str, Version)> = tags.iter().filter_map(|tag| Some((*tag, version(tag)?))).collect();
+    if let (Some(_), Some(scheme)) = (configured, &mut scheme) {
+        scheme.tags = found.len();
+    }
+    sort_by(&mut found, |one, two| one.1.cmp(&two.1));
+    (scheme, found)
 }
 
 /// `v{version}`

@@ -56,6 +56,20 @@ fn every_key() {
 }
 
 #[test]
+fn files_in_two_ways() {
+    let headings = read("[[files]]\npath = 'VERSION'\n[[files]]\npath = 'docs/conf.py'\npattern = 'release = \"{version}\"'\n");
+    let inline = read("files = [{ path = 'VERSION' }, { path = 'docs/conf.py', pattern = 'release = \"{version}\"' }]\n");
+    assert_eq!(headings.files, inline.files);
+    assert_eq!((headings.files.len(), headings.files[1].pattern.as_deref()), (2, Some("release = \"{version}\"")));
+    let (config, problems) = odd("[[files]]\npattern = 'x'\nmode = 'y'\npath = 3\n[[files]]\npath = 'a'\npath.b = 1\n");
+    assert_eq!(config.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["a"], "{problems:?}");
+    assert!(problems[0].starts_with("relcast.toml, line 3: 'files.mode' is no key"), "{problems:?}");
+    assert!(odd("files = 'VERSION'").1[0].contains("is no list of tables"));
+    assert!(odd("files.path = 'VERSION'").1[0].contains("is below no [[files]]"));
+    assert!(odd("files = ['VERSION']").1[0].contains("is no table"));
+}
+
+#[test]
 fn a_pyproject_with_and_without_the_table() {
     let project = "[project]\nname = 'pkg'\n";
     assert_eq!(Config::parse_pyproject(project), Ok(None));

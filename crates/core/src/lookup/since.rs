@@ -1,10 +1,9 @@
 //! Which tag the changes are counted from.
 
-use crate::config::TagPattern;
+use crate::config::{TagPattern, released};
 use crate::index;
 use crate::snapshot::Snapshot;
-use crate::sorted::sort_by;
-use crate::version::{TagScheme, Version, read_tag};
+use crate::version::{TagScheme, Version};
 
 /// How tags are written, as the project's configuration says. A list without its leading `v`, as jsDelivr gives it, cannot be held against that.
 fn configured(snapshot: &Snapshot) -> Option<&TagPattern> {
@@ -16,23 +15,9 @@ fn configured(snapshot: &Snapshot) -> Option<&TagPattern> {
 pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(String, Version)>) {
     let names: Vec<_> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
     let tags = snapshot.tags.ready().map(|tags| tags.tags.as_slice()).unwrap_or_default();
-    let configured = configured(snapshot);
-    let mut scheme = match configured {
-        Some(pattern) => Some(TagScheme { prefix: pattern.prefix().to_owned(), tags: 0 }),
-        None => TagScheme::infer(tags.iter().map(|tag| tag.name.as_str()), &names),
-    };
-    let version = |tag: &str| match (configured, &scheme) {
-        (Some(pattern), _) => pattern.read(tag),
-        (None, scheme) => {
-            read_tag(tag, &names).filter(|(before, _)| scheme.as_ref().is_some_and(|scheme| scheme.prefix == *before)).map(|read| read.1)
-        }
-    };
-    let mut found: Vec<(String, Version)> = tags.iter().filter_map(|tag| Some((tag.name.clone(), version(&tag.name)?))).collect();
-    if let (Some(_), Some(scheme)) = (configured, &mut scheme) {
-        scheme.tags = found.len();
-    }
-    sort_by(&mut found, |one, two| one.1.cmp(&two.1));
-    (scheme, found)
+    let tags: Vec<&str> = tags.iter().map(|tag| tag.name.as_str()).collect();
+    let (scheme, found) = released(&tags, &names, configured(snapshot));
+    (scheme, found.into_iter().map(|(name, version)| (name.to_owned(), version)).collect())
 }
 
 /// The highest current version over all packages.

@@ -1,9 +1,31 @@
 //! Where a project keeps its version: one file per format.
+//!
+//! [`Manifest`] is what a project file says of itself, as a lookup reads it. [`find_version`] searches a whole project for every place that holds
+//! the version, and [`edits`] says which bytes change with it; whoever has the files carries that out.
 
+mod backend;
+mod cargo;
+mod conda;
+mod edit;
+mod files;
+mod hatch;
+mod listed;
+mod pattern;
+mod place;
 mod pyproject;
+mod python;
+mod search;
 mod setup_cfg;
+mod source;
+mod usual;
 
 use serde::{Deserialize, Serialize};
+
+pub use edit::{Edit, FileEdit, edits};
+pub use files::{FileText, Files};
+pub use pattern::VersionFile;
+pub use place::{Format, Place, Spelling};
+pub use source::{TagTool, VersionSource, find_version};
 
 use crate::problem::{Code, Problem};
 

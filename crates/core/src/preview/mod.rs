@@ -18,8 +18,8 @@ pub use audience::{Audience, Pin, Upgrade, audience};
 pub use changes::{ChangesPreview, changes, read_changes};
 pub use checklist::{CheckItem, Checklist, Room, Severity, checklist};
 pub use frame::{
-    Candidate, DecidedBy, FoundBy, Frame, Headline, PackagePreview, PartName, PartState, PassedOver, Released, RepositoryPreview,
-    ScheduledStep, State, Suggestion, Told, TreePreview, frame,
+    Candidate, DecidedBy, FoundBy, Frame, Headline, NextVersion, PackagePreview, PartName, PartState, PassedOver, Released,
+    RepositoryPreview, ScheduledStep, State, Step, Suggestion, Told, TreePreview, frame, next_version,
 };
 pub use install::{Install, InstallCommand, install};
 pub use publish::{

@@ -244,6 +244,20 @@ impl fmt::Display for Bump {
     }
 }
 
+/// `minor+a` as `minor+alpha`: a pre-release may be named by the letter that a version has for it.
+fn spelled_out(word: &str) -> String {
+    let long = |mark: &str| match mark {
+        "a" => "alpha".to_owned(),
+        "b" => "beta".to_owned(),
+        "c" => "rc".to_owned(),
+        mark => mark.to_owned(),
+    };
+    match word.split_once('+') {
+        Some((level, mark)) if Level::ALL.iter().any(|known| known.word() == level) => format!("{level}+{}", long(mark)),
+        _ => long(word),
+    }
+}
+
 impl FromStr for Bump {
     type Err = Problem;
 
@@ -252,7 +266,8 @@ impl FromStr for Bump {
         let word = match word.as_str() {
             "micro" => "patch".to_owned(),
             "hotfix" => "post".to_owned(),
-            _ => word.replace("micro+", "patch+"),
+            "stable" => "final".to_owned(),
+            _ => spelled_out(&word.replace("micro+", "patch+")),
         };
         if let Some(kind) = Self::all().into_iter().find(|kind| kind.to_string() == word) {
             return Ok(kind);
@@ -328,6 +343,11 @@ mod tests {
     fn micro_is_another_name_of_patch() {
         for (word, kind) in
             [("micro", "patch"), ("Micro", "patch"), ("micro+rc", "patch+rc"), ("micro+dev", "patch+dev"), ("hotfix", "post")]
+        {
+            assert_eq!(word.parse::<Bump>().unwrap().to_string(), kind, "{word}");
+        }
+        for (word, kind) in
+            [("a", "alpha"), ("b", "beta"), ("minor+a", "minor+alpha"), ("micro+c", "patch+rc"), ("stable", "final"), ("1.0+a", "1.0+a")]
         {
             assert_eq!(word.parse::<Bump>().unwrap().to_string(), kind, "{word}");
         }

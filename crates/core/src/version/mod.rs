@@ -109,6 +109,12 @@ impl Version {
         self.0.is_post()
     }
 
+    /// The lowest version of an epoch.
+    #[must_use]
+    pub fn lowest(epoch: u64) -> Self {
+        Self(pep440_rs::Version::new([0]).with_epoch(epoch).with_dev(Some(0)))
+    }
+
     /// The version without its local label.
     #[must_use]
     pub fn public(&self) -> Self {

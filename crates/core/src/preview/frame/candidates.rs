@@ -96,7 +96,7 @@ pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Cand
             Err(problem) => (None, Vec::new(), Some(problem)),
         };
         passed.extend(by_date.into_iter().flat_map(|by_date| by_date.passed.iter().cloned()));
-        let passed_over = passed.into_iter().map(|version| PassedOver { taken_by: taken.by(&version).to_vec(), version }).collect();
+        let passed_over = passed_over(passed, taken);
         Candidate {
             // Pins are of what is out, also where a series of pre-releases is gone on with.
             audience: version.as_ref().map(|version| audience(current, version)),
@@ -114,8 +114,13 @@ pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Cand
     bumps.into_iter().map(candidate).collect()
 }
 
+/// Numbers that are taken, each with who has it.
+pub(super) fn passed_over(passed: Vec<Version>, taken: &Taken) -> Vec<PassedOver> {
+    passed.into_iter().map(|version| PassedOver { taken_by: taken.by(&version).to_vec(), version }).collect()
+}
+
 /// What a step takes off: a local label belongs to a build.
-fn dropped_label(from: &Version, next: &Version) -> Option<String> {
+pub(super) fn dropped_label(from: &Version, next: &Version) -> Option<String> {
     let label = from.local().filter(|_| next.local().is_none())?;
     Some(format!("The local label +{label} is dropped: it belongs to a build, not to a release."))
 }
@@ -157,8 +162,8 @@ fn exact_only(snapshot: &Snapshot, taken: &Taken, choice: &Choice) -> Vec<Candid
 /// What the calendar proposes.
 pub(super) struct ByDate {
     pub(super) bump: Bump,
-    passed: Vec<Version>,
-    calendar: Calendar,
+    pub(super) passed: Vec<Version>,
+    pub(super) calendar: Calendar,
 }
 
 /// The calendar's next version that nobody has. None where it has no number for today beyond those that are taken.

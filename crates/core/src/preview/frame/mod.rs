@@ -2,6 +2,7 @@
 
 mod candidates;
 mod headline;
+mod next;
 mod packages;
 mod parts;
 mod released;
@@ -14,6 +15,7 @@ pub use candidates::{Candidate, PassedOver};
 pub(super) use candidates::{next_post, tag};
 pub use headline::Headline;
 pub(super) use headline::{age, days, planned};
+pub use next::{NextVersion, Step, next_version};
 pub use packages::PackagePreview;
 pub use parts::{PartName, PartState, State};
 pub use released::Released;

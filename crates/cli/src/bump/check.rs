@@ -1,0 +1,86 @@
+//! What would stand in the way of a commit, a tag or a push: looked at before anything changes.
+
+use relcast_core::{Code, Problem};
+
+use super::How;
+use super::plan::{BumpPlan, Push};
+use crate::ending::Failure;
+use crate::git::{Branch, Git};
+use crate::project::Project;
+
+/// What is to be done in the repository.
+pub(super) struct Release {
+    /// Whether the files are committed.
+    pub(super) commit: bool,
+    /// Whether the commit is tagged. Where the version comes from the tag, it always is.
+    pub(super) tag: bool,
+    /// What is pushed.
+    pub(super) push: Option<Push>,
+}
+
+/// How many changed files are named.
+const MOST_NAMED: usize = 5;
+
+/// Checks that what was asked for can be done.
+pub(super) fn check(how: &How, project: &Project, plan: &BumpPlan) -> Result<Release, Failure> {
+    let commit = how.commit && !plan.files.is_empty();
+    let tag = how.tag || plan.files.is_empty();
+    if how.tag && !commit && !plan.files.is_empty() {
+        let problem = Problem::new(Code::TreeDirty, "The tag would be on a commit without the new version.");
+        return Err(problem.hint("Add '--commit': the files that change are committed, then tagged.").into());
+    }
+    if how.push && !(commit || tag) {
+        return Err(Problem::new(Code::NoCommits, "There is nothing to push.").hint("Add '--commit', and '--tag' for the tag.").into());
+    }
+    if !(commit || tag) {
+        return Ok(Release { commit, tag, push: None });
+    }
+    let git = project.git.as_ref().ok_or_else(|| {
+        Problem::new(Code::GitRepositoryNotFound, "The project is in no git repository.")
+            .hint("Leave '--commit', '--tag' and '--push' out.")
+    })?;
+    git.identity().map_err(Failure::Refused)?;
+    let branch = if commit { Some(git.branch().map_err(Failure::Refused)?) } else { git.branch().ok() };
+    if commit && !how.allow_dirty {
+        clean(git)?;
+    }
+    let name = &plan.next.tag;
+    if tag && git.has_tag(name)? {
+        let hint = "Choose another version; a tag that people may have fetched is never moved.";
+        return Err(Failure::Refused(Problem::new(Code::TagExists, format!("There is a tag {name} already.")).hint(hint)));
+    }
+    let push = if how.push { Some(push(how, git, branch.as_ref(), commit, tag.then_some(name.as_str()))?) } else { None };
+    if commit
+        && let Some(branch) = &branch
+        && let behind @ 1.. = git.behind()
+    {
+        let commits = if behind == 1 { "1 commit".to_owned() } else { format!("{behind} commits") };
+        let problem = Problem::new(Code::BranchBehind, format!("{} is {commits} behind its remote.", branch.name));
+        return Err(Failure::Refused(problem.hint("Bring it up to date first: 'git pull --rebase'.")));
+    }
+    Ok(Release { commit, tag, push })
+}
+
+/// Checks that nothing else waits to be committed.
+fn clean(git: &Git) -> Result<(), Failure> {
+    let changed = git.changed()?;
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let more = changed.len().saturating_sub(MOST_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let names = changed.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let problem = Problem::new(Code::TreeDirty, format!("These files have changes that are not committed: {names}{more}."));
+    Err(Failure::Refused(problem.hint("Commit or stash them first, or leave them out of the commit with '--allow-dirty'.")))
+}
+
+fn push(how: &How, git: &Git, branch: Option<&Branch>, commit: bool, tag: Option<&str>) -> Result<Push, Failure> {
+    let remote = git.remote(branch).map_err(Failure::Refused)?;
+    if !(how.dry_run || how.offline) {
+        git.fetch(&remote)?;
+    }
+    let target = branch.map(|branch| branch.upstream.as_ref().map_or(&branch.name, |(_, target)| target));
+    let of_branch = target.filter(|_| commit).map(|target| format!("HEAD:refs/heads/{target}"));
+    let of_tag = tag.map(|tag| format!("refs/tags/{tag}"));
+    Ok(Push { remote, refs: of_branch.into_iter().chain(of_tag).collect() })
+}

@@ -1,0 +1,53 @@
+//! What the indexes know of the packages: their versions, and nothing else is asked.
+
+use relcast_core::{Answer, Code, PackageName, Problem, Request, Service, Snapshot};
+
+use super::How;
+use crate::arguments::Wanted;
+use crate::ending::Failure;
+use crate::look_up::Source;
+use crate::project::note;
+use crate::session::Session;
+
+/// Asks the index of every package.
+///
+/// # Errors
+///
+/// Where an index does not answer: whether a version is free is then unknown.
+pub(super) fn look_up(how: &How, packages: &[PackageName]) -> Result<Snapshot, Failure> {
+    let wanted =
+        Wanted { packages: packages.iter().map(ToString::to_string).collect(), services: how.services.clone(), ..Wanted::default() };
+    let session = Session::new(&wanted)?;
+    let snapshot = session.look_up(&IndexOnly(session.source()));
+    for package in &snapshot.packages {
+        match package.index.failed() {
+            None => {}
+            Some(problem) if matches!(problem.code, Code::ProjectNotFound | Code::IndexEmpty) => {
+                note(&format!("The index knows no project {}: its first release is still to come.", package.name));
+            }
+            Some(problem) => {
+                let hint = "Try again, or go by the tags alone with '--offline'.";
+                let message = format!("Unknown which versions of {} are taken: {}", package.name, problem.message);
+                return Err(Failure::Unknown(Problem::new(problem.code, message).hint(hint)));
+            }
+        }
+    }
+    Ok(snapshot)
+}
+
+/// Passes on what asks for an index document; the rest has no answer, and costs no call.
+struct IndexOnly<'s>(&'s dyn Source);
+
+impl Source for IndexOnly<'_> {
+    fn side_by_side(&self) -> usize {
+        self.0.side_by_side()
+    }
+
+    fn fetch(&self, request: &Request) -> Answer {
+        if request.service == Service::Pypi && request.path.starts_with("/simple/") {
+            self.0.fetch(request)
+        } else {
+            Answer::failed("this was not asked")
+        }
+    }
+}

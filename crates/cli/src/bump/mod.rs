@@ -1,0 +1,145 @@
+//! `bump` and `post`: the next version, written to every file that holds it.
+
+mod carry_out;
+mod check;
+mod index;
+pub(crate) mod journal;
+mod plan;
+mod report;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser as NonEmpty;
+use relcast_core::preview::Step;
+use relcast_core::version::Bump;
+use relcast_core::{Code, Problem, Version};
+
+pub(crate) use plan::BumpPlan;
+
+use crate::arguments::{First, Form, Services};
+use crate::ending::{Ending, Failure};
+use crate::project::Project;
+
+/// The arguments of `bump`.
+#[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema bump' describes it")))]
+pub(crate) struct BumpArgs {
+    /// patch, minor+rc, final, … or a version; none: the calendar
+    #[arg(value_name = "KIND", value_parser = NonEmpty::new())]
+    kind: Option<String>,
+    #[command(flatten)]
+    how: How,
+}
+
+/// The arguments of `post`.
+#[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema bump' describes it")))]
+pub(crate) struct PostArgs {
+    /// Its release, as in 0.3.12; none: the current one
+    #[arg(value_name = "BASE")]
+    base: Option<Version>,
+    /// Its number; none: the next one that is free
+    #[arg(value_name = "N")]
+    number: Option<u64>,
+    #[command(flatten)]
+    how: How,
+}
+
+/// How a new version is written.
+#[derive(Debug, Args)]
+pub(crate) struct How {
+    /// The project's folder
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, alias = "dir")]
+    pub(crate) path: PathBuf,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Commit the files that change, and nothing else
+    #[arg(long)]
+    pub(crate) commit: bool,
+    /// The commit's message; {version} is the version
+    #[arg(long, value_name = "TEXT", default_value = "Release {version}", hide_default_value = true, value_parser = NonEmpty::new())]
+    pub(crate) message: String,
+    /// Tag the commit
+    #[arg(long)]
+    pub(crate) tag: bool,
+    /// Push the commit and the tag
+    #[arg(long)]
+    pub(crate) push: bool,
+    /// Go on with uncommitted changes in other files
+    #[arg(long)]
+    pub(crate) allow_dirty: bool,
+    /// Ask no index: only tags say what is taken
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Where series begin
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) first_number: Option<First>,
+    #[command(flatten)]
+    pub(crate) services: Services,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+impl BumpArgs {
+    /// Writes the next version.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not known where the version is written, no version is free, or something stands in the way; nothing is changed then.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let step = self.kind.as_deref().map_or(Ok(Step::Calendar), str::parse)?;
+        let counts_prereleases = !matches!(step, Step::Bump(Bump::Release(..) | Bump::Post { .. }));
+        let project = Project::find(&self.how.path)?;
+        let current = match (project.current(counts_prereleases), &step) {
+            // The first tag of a project names whatever version somebody wants.
+            (Err(problem), Step::Bump(Bump::Exact(_))) if problem.code == Code::NoReleaseTag => None,
+            (current, _) => Some(current?.0),
+        };
+        self.how.carry_out(&project, &step, current)
+    }
+}
+
+impl PostArgs {
+    /// Writes the next post-release.
+    ///
+    /// # Errors
+    ///
+    /// As [`BumpArgs::run`].
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let project = Project::find(&self.how.path)?;
+        let (current, _) = project.current(false)?;
+        let base = match &self.base {
+            Some(base) if base.is_prerelease() => {
+                let message = format!("{base} is not out, so it has no post-releases.");
+                return Err(Problem::new(Code::BumpNotHigher, message).hint("Name a final release, as in '1.2.3'.").into());
+            }
+            Some(base) => base.base(),
+            None => current.base(),
+        };
+        if base < current.base() {
+            let message = format!("{base} is lower than {current}, which this checkout is at.");
+            let hint = format!("A post-release of {base} is made from its own tag: check that out first, on a branch of its own.");
+            return Err(Problem::new(Code::BumpNotHigher, message).hint(hint).into());
+        }
+        let (step, from) = match self.number {
+            Some(number) => (Bump::Exact(format!("{base}.post{number}").parse()?), current),
+            None if base == current.base() => (Bump::Post { dev: false }, current),
+            None => (Bump::Post { dev: false }, base),
+        };
+        self.how.carry_out(&project, &Step::Bump(step), Some(from))
+    }
+}
+
+impl How {
+    fn carry_out(&self, project: &Project, step: &Step, current: Option<Version>) -> Result<Ending, Failure> {
+        let mut plan = plan::plan(self, project, step, current)?;
+        let changes = plan.changes(project)?;
+        let release = check::check(self, project, &plan)?;
+        if !self.dry_run {
+            carry_out::carry_out(self, project, &mut plan, &changes, &release)?;
+        }
+        self.form.say(&plan, || report::report(&plan, &changes, project))
+    }
+}

@@ -1,0 +1,126 @@
+//! What a bump would do, as a value.
+
+use relcast_core::github::{Tag, Tags};
+use relcast_core::manifest::{FileEdit, FileText, Files as _, TagTool, edits};
+use relcast_core::preview::{NextVersion, Step, next_version};
+use relcast_core::snapshot::PackageFacts;
+use relcast_core::version::{Bump, read_tag};
+use relcast_core::{Day, Part, Snapshot, Version};
+use serde::Serialize;
+
+use super::How;
+use super::index;
+use super::journal::Change;
+use crate::clock::Clock;
+use crate::ending::Failure;
+use crate::git::Git;
+use crate::project::{Project, Tree, note};
+
+/// What a bump does, or did.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct BumpPlan {
+    /// The project's name.
+    pub(crate) project: Option<String>,
+    /// The step, as it was named.
+    pub(crate) step: String,
+    /// The version before; none where there is none yet.
+    pub(crate) current: Option<Version>,
+    /// The version that comes next, with its tag.
+    #[serde(flatten)]
+    pub(crate) next: NextVersion,
+    /// The tool that takes the version from the tag, so that no file holds it.
+    pub(crate) from_tag: Option<TagTool>,
+    /// Whether the indexes were asked which versions are taken.
+    pub(crate) indexes_asked: bool,
+    /// The files that change.
+    pub(crate) files: Vec<FileEdit>,
+    /// Whether this only shows what would be done.
+    pub(crate) dry_run: bool,
+    /// What is done with the files.
+    pub(crate) commit: Option<String>,
+    /// Whether the tag is made.
+    pub(crate) tagged: bool,
+    /// What is pushed, and to where.
+    pub(crate) push: Option<Push>,
+}
+
+/// A push.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Push {
+    /// The remote.
+    pub(crate) remote: String,
+    /// The refs, as git names them.
+    pub(crate) refs: Vec<String>,
+}
+
+/// Works out the next version and the edits that write it.
+pub(super) fn plan(how: &How, project: &Project, step: &Step, current: Option<Version>) -> Result<BumpPlan, Failure> {
+    let clock = Clock::at(how.services.now.as_deref())?;
+    let tags = project.git.as_ref().map(Git::tags).transpose()?.unwrap_or_default();
+    let packages = project.packages();
+    let asked = if how.offline || packages.is_empty() { None } else { Some(index::look_up(how, &packages)?) };
+    if !how.offline && packages.is_empty() {
+        note("The project has no name, so no index was asked which versions are taken.");
+    }
+    let indexes_asked = asked.is_some();
+    let named = || packages.iter().cloned().map(PackageFacts::new).collect();
+    let mut snapshot = asked.unwrap_or_else(|| Snapshot { packages: named(), ..Snapshot::default() });
+    let listed = tags.iter().map(|(name, _)| Tag { name: name.clone(), sha: None, annotated: false }).collect();
+    snapshot.tags = known(Tags { tags: listed, exact: true });
+    snapshot.config = known(Some(project.config.clone()));
+    let today = clock.now().day();
+    let days = days(&tags);
+    let first = how.first_number.unwrap_or_default().into();
+    let next = match &current {
+        Some(current) => next_version(&snapshot, step, current, first, today, &days)?,
+        None => next_version(&snapshot, step, &below(step), first, today, &days)?,
+    };
+    let files = edits(&project.source.places, &next.version)?;
+    Ok(BumpPlan {
+        project: project.source.name.clone(),
+        step: step.to_string(),
+        current,
+        next,
+        from_tag: project.source.from_tag.clone(),
+        indexes_asked,
+        files,
+        dry_run: how.dry_run,
+        commit: None,
+        tagged: false,
+        push: None,
+    })
+}
+
+fn known<T>(value: T) -> Part<T> {
+    Part::Ready { value, at: None, from: None, problems: Vec::new() }
+}
+
+/// The finals among the tags, and their days.
+fn days(tags: &[(String, Option<Day>)]) -> Vec<(Version, Day)> {
+    let dated = tags.iter().filter_map(|(name, day)| Some((read_tag(name, &[])?.1, (*day)?)));
+    dated.filter(|(version, _)| !version.is_prerelease() && !version.is_post()).collect()
+}
+
+/// A version that every other one is higher than.
+fn below(step: &Step) -> Version {
+    let epoch = if let Step::Bump(Bump::Exact(version)) = step { version.epoch() } else { 0 };
+    Version::lowest(epoch)
+}
+
+impl BumpPlan {
+    /// The files with their old and their new texts.
+    pub(super) fn changes(&self, project: &Project) -> Result<Vec<Change>, Failure> {
+        let tree = Tree { root: &project.root, git: project.git.as_ref() };
+        let mut changes: Vec<Change> = Vec::new();
+        for edit in &self.files {
+            let (Ok(file), FileText::Text(before)) = (tree.file(&edit.path), tree.read(&edit.path)) else {
+                return Err(edit.changed().into());
+            };
+            let after = edit.apply(&before)?;
+            changes.push(Change { file, before, after });
+        }
+        Ok(changes)
+    }
+}

@@ -1,0 +1,3 @@
+"""Driftwood, in boxes."""
+
+__version__ = "1.3.0"

@@ -1,0 +1,2 @@
+# The version.
+VERSION = '1.2.3'

@@ -1,0 +1,2 @@
+# The version.
+VERSION = '1.3.0'

@@ -1,0 +1,5 @@
+import setuptools
+
+VERSION = "1.2.3"
+
+setuptools.setup(name="driftwood", version=VERSION)
