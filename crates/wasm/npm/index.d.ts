@@ -485,7 +485,7 @@ export interface HiddenChange {
    * release. `kind`: its kind is not asked for. `hand`: somebody left it out. `excluded`: the repository's `.github/release.yml` leaves it out
    * of release notes.
    */
-  reason: "reverted" | "revert" | "release" | "kind" | "hand" | "excluded";
+  reason: "reverted" | "revert" | "release" | "housekeeping" | "kind" | "hand" | "excluded";
   /** Of a revert and what it takes back: the full id of the other one. */
   with: string | null;
   /** Of what the repository excludes: the label or the author that it is excluded by. */
@@ -532,6 +532,8 @@ export type ChangeRule =
   | "verb"
   | "hand"
   | "subject"
+  | "phrase"
+  | "housekeeping"
   | "none";
 
 /** A dependency that changed. */
@@ -548,6 +550,8 @@ export interface DependencyChange {
 export type ChangeKind =
   | "breaking"
   | "security"
+  | "deprecated"
+  | "removed"
   | "features"
   | "fixes"
   | "performance"
@@ -574,12 +578,16 @@ export interface Change {
   text: string;
   /** What it is. */
   kind: ChangeKind;
+  /** What it is as well: a fix of something slow is also about performance. */
+  secondKind: ChangeKind | null;
   /** The rule that decided the kind. */
   rule: ChangeRule;
   /** The part of the project, in the spelling that is the most frequent. */
   area: string | null;
   /** Further parts that the title names. */
   otherAreas: string[];
+  /** The scope in parentheses behind the type, as it is written: `store, link` of `fix(store, link): …`. */
+  scope: string | null;
   /** The pull request: of the title, else of the merge commit that brought it. */
   pullRequest: number | null;
   /** The author: `@login` where GitHub knows one, else the name in git. */

@@ -82,7 +82,7 @@ fn what_is_left_out_is_counted() {
     assert_eq!(found.len(), shas.len());
     let wrong = repo.changelog(&["--hide", "everything"]);
     assert_eq!(wrong.exit, 2);
-    assert!(wrong.err.contains("breaking, security, features"), "{}", wrong.err);
+    assert!(wrong.err.contains("breaking, security, deprecated, removed, features"), "{}", wrong.err);
 }
 
 #[test]

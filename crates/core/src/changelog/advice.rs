@@ -53,7 +53,8 @@ impl Asked {
     }
 }
 
-/// Reads the bump off what is in the release, listed or not: breaking asks for major (on 0.x for minor), features for minor, whatever else reaches users for patch.
+/// Reads the bump off what is in the release, listed or not: what breaks or is removed asks for major (on 0.x for minor), features and what is
+/// deprecated for minor, whatever else reaches users for patch.
 pub(super) fn advice(groups: &[Group], hidden: &[Hidden], range: &Range) -> Advice {
     let listed = groups.iter().flat_map(|group| &group.entries).map(|entry| (entry.kind, &entry.sha));
     let unlisted = hidden.iter().filter(|hidden| hidden.reason.is_in_release()).map(|hidden| (hidden.kind, &hidden.sha));
@@ -62,13 +63,16 @@ pub(super) fn advice(groups: &[Group], hidden: &[Hidden], range: &Range) -> Advi
         |wanted: &dyn Fn(Kind) -> bool| -> Vec<&String> { all.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, sha)| *sha).collect() };
     let is_zero = range.current.as_ref().is_some_and(|version| version.epoch() == 0 && version.release().first() == Some(&0));
     let is_fix = |kind: Kind| matches!(kind, Kind::Security | Kind::Fixes);
-    let (breaking, features) = (of(&|kind| kind == Kind::Breaking), of(&|kind| kind == Kind::Features));
+    let breaking = of(&|kind| matches!(kind, Kind::Breaking | Kind::Removed));
+    let (features, deprecated) = (of(&|kind| kind == Kind::Features), of(&|kind| kind == Kind::Deprecated));
     let (fixes, others) = (of(&is_fix), of(&|kind| kind.reaches_users() && !is_fix(kind)));
     let post = !fixes.is_empty() && others.is_empty();
     let (bump, because, what) = if !breaking.is_empty() {
         (Some(if is_zero { Asked::Minor } else { Asked::Major }), breaking, "breaking change")
     } else if !features.is_empty() {
         (Some(Asked::Minor), features, "feature")
+    } else if !deprecated.is_empty() {
+        (Some(Asked::Minor), deprecated, "deprecation")
     } else if !fixes.is_empty() {
         (Some(Asked::Patch), fixes, "fix")
     } else if !others.is_empty() {
@@ -131,6 +135,22 @@ mod tests {
                 false,
                 shas(&["1", "0"]),
                 "2 breaking changes ask for a minor release, for the version is 0.x.",
+            ),
+            (
+                &["Drop support for pools of 0.2", "feat: y"],
+                "1.2",
+                Some(Asked::Major),
+                false,
+                shas(&["0"]),
+                "1 breaking change asks for a major release.",
+            ),
+            (
+                &["Deprecate `Pool.open`", "fix: y"],
+                "1.2",
+                Some(Asked::Minor),
+                false,
+                shas(&["0"]),
+                "1 deprecation asks for a minor release.",
             ),
             (&["feat: x", "fix: y"], "1.2", Some(Asked::Minor), false, shas(&["0"]), "1 feature asks for a minor release."),
             (

@@ -44,6 +44,27 @@ static NOISE: Lists = Lists::new(&[(Kind::Other, "dependency the module action r
 /// What says that the name is a dependency's.
 static SAYS: Lists = Lists::new(&[(Kind::Dependencies, "dependency dependencies deps group requirement requirements submodule")]);
 
+/// What is done to dependencies, and what else they are called.
+static NAMED: Lists = Lists::new(&[(
+    Kind::Dependencies,
+    "pin unpin lock lockfile require requires allow support raise lower relax loosen widen restrict cap vendor install migrate regenerate \
+     replace switch sync refresh constrain add remove drop package packages version versions constraint constraints extra extras maintenance \
+     pins submodules",
+)]);
+
+/// Whether the words behind a mark such as `deps:` are about a dependency: by a version, by what is done to one, or by its name alone.
+pub(super) fn is_named(words: &str) -> bool {
+    let all = || words.split_ascii_whitespace().map(|word| word.trim_matches(['`', ',', '.', ':']).to_ascii_lowercase());
+    all().count() == 1
+        || all().any(|word| {
+            let bare = word.trim_start_matches(['<', '>', '=', '~', '^']);
+            is_version(bare)
+                || word.contains("==")
+                || word.contains(">=")
+                || [&BUMPS, &PINS, &SAYS, &NAMED].iter().any(|list| list.holds(&word))
+        })
+}
+
 /// Reads `bump NAME from A to B`, `update dependency NAME to vB`, `bump the GROUP group with N updates`, `bump NAME`.
 pub(super) fn read(words: &str) -> Option<Dependency> {
     let mut words = words.split_ascii_whitespace();

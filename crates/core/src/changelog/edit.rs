@@ -50,6 +50,7 @@ impl Edit {
         }
         if let Some(kind) = self.kind {
             title.kind = kind;
+            title.second_kind = title.second_kind.filter(|second| *second != kind);
             title.rule = Rule::Hand;
         }
         if let Some(area) = &self.area {
@@ -124,6 +125,17 @@ mod tests {
         assert_eq!(read_edits(&write_edits(&edits)), Some(edits));
         assert_eq!(read_edits(r#"[1, {"sha": "c", "kind": "sewing", "more": 1}]"#).unwrap().len(), 1);
         assert_eq!(read_edits("{"), None);
+    }
+
+    #[test]
+    fn lists_of_people_are_one_line_until_somebody_lists_them() {
+        let commits = commits(&["Update sponsors", "docs: add bo as a contributor", "fix: x"]);
+        let read = |edits| changelog(&commits, &Options { edits, ..Options::default() }, &Range::default());
+        let found = read(Vec::new());
+        assert_eq!(found.hidden.iter().map(|hidden| hidden.reason).collect::<Vec<_>>(), [Reason::Housekeeping; 2]);
+        let notes = super::super::render(&found, &Options::default(), &Range::default());
+        assert!(notes.contains("2 commits only update lists of sponsors or contributors."), "{notes}");
+        assert_eq!(read(vec![Edit { sha: "0".into(), listed: Some(true), ..Edit::default() }]).hidden.len(), 1);
     }
 
     #[test]

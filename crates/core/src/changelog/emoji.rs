@@ -22,12 +22,12 @@ static EMOJI: Lists = Lists::new(&[
     (Kind::Security, "🔒 lock 🔐 closed_lock_with_key 🛂 passport_control"),
     (
         Kind::Features,
-        "✨ sparkles 🎉 tada 🚸 children_crossing 💄 lipstick 🌐 globe_with_meridians 🔊 loud_sound 🚩 triangular_flag_on_post \
+        "✨ sparkles 🎉 tada 🚸 children_crossing 💄 lipstick 🔊 loud_sound 🚩 triangular_flag_on_post \
          ♿ wheelchair 📈 chart_with_upwards_trend 👔 necktie",
     ),
     (Kind::Fixes, "🐛 bug 🚑 ambulance 🩹 adhesive_bandage 🥅 goal_net 🦺 safety_vest 👽 alien 🐞"),
     (Kind::Performance, "⚡ zap 🐎 racehorse 🧵 thread"),
-    (Kind::Documentation, "📝 memo 💡 bulb ✏ pencil2 📄 page_facing_up 📚 books 📖 book"),
+    (Kind::Documentation, "🌐 globe_with_meridians 📝 memo 💡 bulb ✏ pencil2 📄 page_facing_up 📚 books 📖 book"),
     (Kind::Dependencies, "⬆ arrow_up ⬇ arrow_down 📌 pushpin ➕ heavy_plus_sign ➖ heavy_minus_sign"),
     (Kind::Build, "👷 construction_worker 💚 green_heart 📦 package 🔖 bookmark 🚀 rocket 🔨 hammer 🙈 see_no_evil 🧱 bricks"),
     (Kind::Refactoring, "♻ recycle 🎨 art 🔥 fire 🚚 truck 🚨 rotating_light ⚰ coffin 🏗 building_construction 🏷 label"),

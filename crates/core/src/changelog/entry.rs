@@ -16,12 +16,16 @@ pub struct Entry {
     pub text: String,
     /// What it is.
     pub kind: Kind,
+    /// What it is as well: a fix of something slow is also about performance.
+    pub second_kind: Option<Kind>,
     /// The rule that decided the kind.
     pub rule: Rule,
     /// The part of the project, in the spelling that is the most frequent.
     pub area: Option<String>,
     /// Further parts that the title names.
     pub other_areas: Vec<String>,
+    /// The scope in parentheses behind the type, as it is written: `store, link` of `fix(store, link): …`.
+    pub scope: Option<String>,
     /// The pull request: of the title, else of the merge commit that brought it.
     pub pull_request: Option<u64>,
     /// The author: `@login` where GitHub knows one, else the name in git.
@@ -68,6 +72,8 @@ pub enum Reason {
     Revert,
     /// It only makes a release.
     Release,
+    /// It only updates a list of people: sponsors, contributors.
+    Housekeeping,
     /// Its kind is not asked for.
     Kind,
     /// Somebody left it out.

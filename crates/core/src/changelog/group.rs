@@ -163,6 +163,7 @@ fn reason(takes_back: Option<bool>, title: &Title, options: &Options, edit: Opti
         (None, Some(false)) => Some(Reason::Reverted),
         (Some(false), _) => Some(Reason::Hand),
         (None, None) if title.rule == Rule::Release => Some(Reason::Release),
+        (None, None) if title.rule == Rule::Housekeeping => Some(Reason::Housekeeping),
         (None, None) => options.hide.contains(&title.kind).then_some(Reason::Kind),
     }
 }
@@ -178,9 +179,11 @@ fn entry(commit: &Commit, title: Title, pull_request: Option<u64>, edited: bool)
         sha: commit.sha.clone(),
         text: if title.text.is_empty() { "(no title)".to_owned() } else { title.text },
         kind: title.kind,
+        second_kind: title.second_kind,
         rule: title.rule,
         area: title.area,
         other_areas: title.other_areas,
+        scope: title.scope,
         pull_request,
         author,
         co_authors: others.map(|other| other.name).filter(|name| !is_author(name)).collect(),

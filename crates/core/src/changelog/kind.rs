@@ -11,6 +11,10 @@ pub enum Kind {
     Breaking,
     /// A fix of a vulnerability.
     Security,
+    /// Something that users should stop to use.
+    Deprecated,
+    /// Something that is no longer there.
+    Removed,
     /// Something new.
     Features,
     /// Something that works now.
@@ -33,9 +37,11 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind in the order of a changelog.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Breaking,
         Self::Security,
+        Self::Deprecated,
+        Self::Removed,
         Self::Features,
         Self::Fixes,
         Self::Performance,
@@ -53,6 +59,8 @@ impl Kind {
         match self {
             Self::Breaking => "Breaking changes",
             Self::Security => "Security",
+            Self::Deprecated => "Deprecated",
+            Self::Removed => "Removed",
             Self::Features => "Features",
             Self::Fixes => "Fixes",
             Self::Performance => "Performance",
@@ -71,6 +79,8 @@ impl Kind {
         match self {
             Self::Breaking => "breaking",
             Self::Security => "security",
+            Self::Deprecated => "deprecated",
+            Self::Removed => "removed",
             Self::Features => "features",
             Self::Fixes => "fixes",
             Self::Performance => "performance",

@@ -12,6 +12,12 @@ pub(super) struct Marks<'a> {
     pub(super) leaning: Option<(Kind, Rule)>,
     /// The kind where the words tell nothing at all (`wheel: …`).
     pub(super) fallback: Option<(Kind, Rule)>,
+    /// What `kind` was before a scope said more: of `fix(deps)` the type.
+    pub(super) of_type: Option<(Kind, Rule)>,
+    /// The mark that says that it is about a dependency.
+    pub(super) dependency: Option<&'a str>,
+    /// The scope in parentheses behind the type.
+    pub(super) scope: Option<&'a str>,
     /// Whether a mark says that it breaks something.
     pub(super) breaking: bool,
     /// The parts of the project, the first one first.
@@ -27,9 +33,11 @@ impl<'a> Marks<'a> {
         loop {
             let before = rest.len();
             rest = self.emoji(rest);
+            rest = self.ticket(rest);
             rest = self.bracket(rest);
             rest = self.parentheses(rest);
             rest = self.colon(rest);
+            rest = self.abbreviation(rest);
             if rest.len() == before {
                 return rest;
             }
@@ -39,7 +47,12 @@ impl<'a> Marks<'a> {
     fn mark(&mut self, word: &'a str, rule: Rule) {
         match of_mark(word) {
             Some(Mark::Kind(Kind::Breaking)) => self.breaking = true,
-            Some(Mark::Kind(kind)) => self.set(kind, rule),
+            Some(Mark::Kind(kind)) => {
+                if kind == Kind::Dependencies {
+                    self.dependency = self.dependency.or(Some(word));
+                }
+                self.set(kind, rule);
+            }
             Some(Mark::Leaning(kind)) => self.leaning = self.leaning.or(Some((kind, rule))),
             Some(Mark::Area(kind)) => {
                 self.fallback = self.fallback.or(Some((kind, rule)));
@@ -54,6 +67,15 @@ impl<'a> Marks<'a> {
     fn set(&mut self, kind: Kind, rule: Rule) {
         if self.kind.is_none_or(|(found, _)| matches!(found, Kind::Build | Kind::Refactoring)) {
             self.kind = Some((kind, rule));
+        }
+    }
+
+    /// A mark that speaks of dependencies where the words name none: the type counts, and the mark is the part of the project.
+    pub(super) fn take_back_dependency(&mut self) {
+        self.kind = self.of_type;
+        // `DEP` stands for deprecations, too.
+        if let Some(word) = self.dependency.filter(|word| *word != "DEP") {
+            self.area(word);
         }
     }
 
@@ -107,6 +129,37 @@ impl<'a> Marks<'a> {
         rest.trim_start().trim_start_matches(':').trim_start()
     }
 
+    /// `Fixed #12 -- words`, `Refs #12, #13 -- words`: the words tell what was done, and only without them that something was fixed.
+    fn ticket(&mut self, line: &'a str) -> &'a str {
+        let Some((head, rest)) = line.split_once(" -- ") else { return line };
+        let mut parts = head.split([' ', ',']).filter(|part| !part.is_empty());
+        let verb = parts.next().unwrap_or_default();
+        let is = |known: &[&str]| known.iter().any(|known| verb.eq_ignore_ascii_case(known));
+        let fixes = is(&["fixed", "fixes", "fix", "closes", "closed"]);
+        let tickets: Vec<&str> = parts.collect();
+        if !(fixes || is(&["refs", "ref"]))
+            || tickets.is_empty()
+            || !tickets.iter().all(|ticket| ticket.starts_with('#') && is_note(ticket))
+        {
+            return line;
+        }
+        if fixes {
+            self.fallback = self.fallback.or(Some((Kind::Fixes, Rule::Verb)));
+        }
+        self.notes.extend(tickets);
+        rest.trim_start()
+    }
+
+    /// `MNT words`.
+    fn abbreviation(&mut self, line: &'a str) -> &'a str {
+        let Some((word, rest)) = line.split_once(' ') else { return line };
+        if !words::is_abbreviation(word, rest) {
+            return line;
+        }
+        self.mark(word, Rule::Prefix);
+        rest.trim_start()
+    }
+
     /// `type(scope)!: words`, or `area: words`.
     fn colon(&mut self, line: &'a str) -> &'a str {
         let Some(head) = conventional::read(line) else { return line };
@@ -121,7 +174,7 @@ impl<'a> Marks<'a> {
             self.set(Kind::Features, rule);
         } else if is(&["fixed"]) {
             self.set(Kind::Fixes, rule);
-        } else if is(&["remove", "removed", "change", "changed", "update", "updated", "deprecated"]) {
+        } else if is(&["remove", "change", "changed", "update", "updated"]) {
             // A section of Keep a Changelog, no area: the words tell the kind.
         } else if of_mark(head.word).is_none() && head.word.contains('/') && head.word.split('/').any(|part| of_mark(part).is_some()) {
             for part in head.word.split('/') {
@@ -130,6 +183,7 @@ impl<'a> Marks<'a> {
         } else {
             self.mark(head.word, rule);
         }
+        self.scope = self.scope.or(head.scope);
         for scope in head.scope.into_iter().flat_map(|scope| scope.split(',')) {
             self.scope(scope, of_mark(head.word));
         }
@@ -139,7 +193,17 @@ impl<'a> Marks<'a> {
     fn scope(&mut self, scope: &'a str, of_type: Option<Mark>) {
         match (of_mark(scope), of_type) {
             // `build(deps)`, `fix(security)`: the scope tells the kind.
-            (Some(Mark::Kind(kind @ (Kind::Dependencies | Kind::Security))), _) => self.kind = Some((kind, Rule::Scope)),
+            (Some(Mark::Kind(kind @ (Kind::Dependencies | Kind::Security))), _) => {
+                self.of_type = self.of_type.or(self.kind);
+                if kind == Kind::Dependencies {
+                    self.dependency = self.dependency.or(Some(scope));
+                }
+                self.kind = Some((kind, Rule::Scope));
+            }
+            // `refactor(depr)`: the type says only how it was made.
+            (Some(Mark::Kind(kind @ (Kind::Deprecated | Kind::Removed))), Some(Mark::Kind(Kind::Refactoring | Kind::Features))) => {
+                self.kind = Some((kind, Rule::Scope));
+            }
             // `chore(docs)`: so it does where the type says little.
             (Some(Mark::Kind(kind)), Some(Mark::Leaning(_))) => self.set(kind, Rule::Scope),
             _ => self.area(scope),

@@ -24,6 +24,7 @@ mod lists;
 mod marks;
 mod merge;
 mod options;
+mod phrases;
 mod prepend;
 mod release;
 mod release_config;

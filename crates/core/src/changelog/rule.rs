@@ -37,6 +37,10 @@ pub enum Rule {
     Verb,
     /// "Update the README": what the words are about.
     Subject,
+    /// "Fix flaky test": a phrase that says more than its first word.
+    Phrase,
+    /// "Update sponsors": a list of people.
+    Housekeeping,
     /// Somebody put it there.
     Hand,
     /// None of them.
@@ -63,6 +67,8 @@ impl Rule {
             Self::Merge => "it merges a branch",
             Self::Verb => "the first word",
             Self::Subject => "what it is about",
+            Self::Phrase => "a phrase in it",
+            Self::Housekeeping => "it updates a list of people",
             Self::Hand => "it was put there by hand",
             Self::None => "nothing in the title tells",
         }
@@ -87,6 +93,8 @@ impl Rule {
             Self::Merge => "merge",
             Self::Verb => "verb",
             Self::Subject => "subject",
+            Self::Phrase => "phrase",
+            Self::Housekeeping => "housekeeping",
             Self::Hand => "hand",
             Self::None => "none",
         }

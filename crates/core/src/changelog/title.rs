@@ -7,7 +7,7 @@ use super::dependency::{self, Dependency};
 use super::marks::Marks;
 use super::revert::{self, Revert};
 use super::trailers::{self, CoAuthor};
-use super::{Kind, Rule, conventional, merge, release, verbs};
+use super::{Kind, Rule, conventional, merge, phrases, release, verbs};
 
 /// What a commit's title says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +16,16 @@ pub struct Title {
     pub text: String,
     /// The kind, by the mark or the words.
     pub kind: Kind,
+    /// What it is as well: a fix of something slow is also about performance.
+    pub second_kind: Option<Kind>,
     /// The rule that decided the kind.
     pub rule: Rule,
     /// The part of the project, as it is written.
     pub area: Option<String>,
     /// Further parts that it names.
     pub other_areas: Vec<String>,
+    /// The scope in parentheses behind the type, as it is written.
+    pub scope: Option<String>,
     /// The number of the pull request.
     pub pull_request: Option<u64>,
     /// Whether users must change something for it.
@@ -51,6 +55,9 @@ pub fn read_title(message: &str) -> Title {
     let line = whole.as_deref().unwrap_or(line);
     let mut marks = Marks::default();
     let rest = marks.read(without_autosquash(line));
+    if marks.kind.is_some_and(|(kind, _)| kind == Kind::Dependencies) && !dependency::is_named(rest) {
+        marks.take_back_dependency();
+    }
     let revert = revert::read(message, rest);
     let (kind, rule) = match (&revert, merge) {
         (Some(revert), _) => (of_reverted(revert), Rule::Revert),
@@ -66,11 +73,13 @@ pub fn read_title(message: &str) -> Title {
     Title {
         text,
         kind,
+        second_kind: (kind == Kind::Fixes && verbs::is_about_speed(rest)).then_some(Kind::Performance),
         rule,
         area: areas.next(),
         other_areas: areas.collect(),
+        scope: marks.scope.map(|scope| scope.trim().to_owned()).filter(|scope| !scope.is_empty()),
         pull_request: merge.and_then(|merge| merge.pull_request).or(number),
-        breaking: kind == Kind::Breaking,
+        breaking: matches!(kind, Kind::Breaking | Kind::Removed),
         dependency,
         revert,
         co_authors: trailers::co_authors(message),
@@ -97,8 +106,8 @@ fn unfolded(line: &str, message: &str) -> Option<String> {
 }
 
 fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, Rule) {
-    let marked = marks.kind.map(|(kind, _)| kind);
-    let unseen = matches!(marked, Some(Kind::Documentation | Kind::Tests | Kind::Build));
+    let mark = marks.kind.filter(|mark| *mark != (Kind::Security, Rule::Emoji) || verbs::is_about_security(words));
+    let marked = mark.map(|(kind, _)| kind);
     let bump = dependency::read(words).filter(|_| matches!(marked, None | Some(Kind::Build | Kind::Refactoring | Kind::Dependencies)));
     // A bot's body quotes what others wrote: their footers and advisories are not this project's.
     let body = if bump.is_some() { title } else { message };
@@ -114,15 +123,21 @@ fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, 
     if matches!(marked, None | Some(Kind::Build | Kind::Dependencies)) && release::is_release(words) {
         return (Kind::Build, Rule::Release);
     }
+    let phrase = phrases::read(words, marked, marks.leaning.is_some());
+    // "Bump the minimum Python to 3.11" is about no dependency.
+    if let Some(dropped) = phrase.filter(|(_, rule)| *rule == Rule::Dropped) {
+        return dropped;
+    }
     if bump.is_some() && marked != Some(Kind::Dependencies) {
         return (Kind::Dependencies, Rule::Dependency);
     }
-    if !unseen && verbs::drops_support(words) {
-        return (Kind::Breaking, Rule::Dropped);
-    }
-    if let Some(found) = marks.kind {
-        return found;
-    }
+    let (kind, rule) = mark.unwrap_or_else(|| by_words(marks, words));
+    // Where both say the same, the mark or the word that everybody sees is the reason.
+    phrase.filter(|(said, rule)| *said != kind || *rule == Rule::Housekeeping).unwrap_or((kind, rule))
+}
+
+/// The kind where no mark says it.
+fn by_words(marks: &Marks<'_>, words: &str) -> (Kind, Rule) {
     let subject = verbs::of_subject(words).map(|kind| (kind, Rule::Subject));
     if marks.leaning.is_some() {
         // `chore: add a script` is no feature, but `chore: fix typos` is documentation.
@@ -199,6 +214,25 @@ mod tests {
         assert_eq!(read_title("Merge pull request #4 from a/b\n\nfix: x").pull_request, Some(4));
         let long = read_title("[Store] Keep the order of wri… (#5)\n\n…tes in a group (#5)");
         assert_eq!((long.text.as_str(), long.pull_request), ("Keep the order of writes in a group (#5)", Some(5)));
+    }
+
+    #[test]
+    fn a_fix_may_be_about_speed_too() {
+        let kinds = |message: &str| (read_title(message).kind, read_title(message).second_kind);
+        for message in ["fix: avoid quadratic time in the planner", "fix: speed up a cold scan", "fix(store): cache the table of peers"] {
+            assert_eq!(kinds(message), (Kind::Fixes, Some(Kind::Performance)), "{message}");
+        }
+        assert_eq!(kinds("fix: cache key of two pools"), (Kind::Fixes, None));
+        assert_eq!(kinds("perf: avoid quadratic time"), (Kind::Performance, None));
+    }
+
+    #[test]
+    fn the_scope_stands_apart_from_the_areas() {
+        let read = |message: &str| (read_title(message).area, read_title(message).scope);
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(read("[Engine] fix(link, store): x"), (some("Engine"), some("link, store")));
+        assert_eq!(read("build(deps): bump kelp"), (None, some("deps")));
+        assert_eq!(read("engine: x"), (some("engine"), None));
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) fn of_verb(word: &str) -> Option<Kind> {
 }
 
 /// The word itself and what it may be a form of.
-fn forms(word: &str) -> Vec<String> {
+pub(super) fn forms(word: &str) -> Vec<String> {
     let mut found = vec![word.to_owned()];
     for (ending, instead) in [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")] {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else { continue };
@@ -141,7 +141,7 @@ static NOUNS: Lists = Lists::new(&[
         Kind::Documentation,
         "readme readme.md readme.rst doc docs documentation docstring docstrings changelog changelog.md typo typos \
          tutorial tutorials guide guides glossary comment comments contributing.md license faq example examples roadmap \
-         citation logo logos spelling",
+         citation logo logos spelling badge badges",
     ),
     (Kind::Tests, "test tests unittest unittests coverage fixture fixtures e2e testcase testcases benchmark benchmarks testing"),
     (
@@ -183,19 +183,45 @@ pub(super) fn of_made(words: &str) -> Option<Kind> {
 
 /// What "make" can make of a thing.
 static MADE: Lists = Lists::new(&[
-    (Kind::Features, "configurable optional customizable available possible selectable extensible pluggable"),
+    (Kind::Features, "configurable optional customizable available possible selectable extensible pluggable public"),
     (Kind::Performance, "faster lock-free cheaper smaller quicker lazy asynchronous async"),
     (Kind::Fixes, "sure safe thread-safe robust resilient best-effort deterministic idempotent"),
     (Kind::Refactoring, "explicit private generic clearer readable simpler"),
 ]);
 
-/// "Drop support for Python 3.9": whoever uses it must change something.
-pub(super) fn drops_support(words: &str) -> bool {
-    let mut words = words.split_ascii_whitespace().map(str::to_ascii_lowercase);
-    let dropped = words.next().is_some_and(|verb| forms(&verb).iter().any(|form| matches!(form.as_str(), "drop" | "remove" | "end")));
-    if !dropped {
-        return false;
-    }
-    let mut rest = words.skip_while(|word| matches!(word.as_str(), "the" | "all" | "deprecated"));
-    rest.next().is_some_and(|word| word == "support") && rest.next().is_some_and(|word| matches!(word.as_str(), "for" | "of"))
+/// Words of whatever keeps others out, or lets them in.
+static SECURITY: Lists = Lists::new(&[(
+    Kind::Security,
+    "security secure insecure vulnerability vulnerabilities vulnerable exploit attack attacker cve ghsa auth authentication authorization \
+     authenticate authorize password passwords passphrase token tokens secret secrets credential credentials permission permissions privilege \
+     privileges csrf xss ssrf injection inject sanitize sanitise escape escaping encrypt encrypted encryption decrypt tls ssl https certificate \
+     certificates signature signatures sign signed sandbox untrusted malicious traversal dos redos denial hash hashes hashing hmac leak leaks \
+     harden hardening forgery hijack bypass oauth oidc jwt cookie cookies cors csp key keys access unsafe constant-time trust trusted",
+)]);
+
+/// Whether the words have to do with security, so that a padlock before them is one.
+pub(super) fn is_about_security(words: &str) -> bool {
+    words.split_ascii_whitespace().any(|word| SECURITY.holds(&bare(word)))
 }
+
+/// Words that say that something was slow.
+static SPEED: Lists = Lists::new(&[(
+    Kind::Performance,
+    "quadratic exponential slow slower slowness slowdown slowdowns faster speed performance latency throughput perf o(n^2) o(n²) caching \
+     memoize optimize optimise accelerate vectorize parallelize quickly inefficient efficiently overhead",
+)]);
+
+/// Whether a fix is about speed, too: "Avoid quadratic time in …", "Cache …".
+pub(super) fn is_about_speed(words: &str) -> bool {
+    let mut first = words.split_ascii_whitespace().map(bare);
+    let (verb, object) = (first.next().unwrap_or_default(), first.next().unwrap_or_default());
+    // "Cache key of …" is no verb.
+    let caches = forms(&verb).iter().any(|form| form == "cache") && !OF_CACHE.holds(&object);
+    caches || words.split_ascii_whitespace().any(|word| SPEED.holds(&bare(word)) || SPEED.holds(word))
+}
+
+/// What a cache has.
+static OF_CACHE: Lists = Lists::new(&[(
+    Kind::Other,
+    "key keys miss misses hit hits invalidation file files dir directory folder path entry entries size corruption poisoning lookup backend",
+)]);

@@ -18,25 +18,27 @@ pub(super) enum Mark {
 
 /// Words that say the kind.
 static MARKS: Lists = Lists::new(&[
-    (Kind::Features, "feat feature features feats enhancement enhancements enhance enh improvement improve new newfeature"),
-    (Kind::Fixes, "fix bugfix fixes bug bugs hotfix fixup bugfixes regression"),
-    (Kind::Performance, "perf performance optimization optimize opt optim optimisation"),
+    (Kind::Features, "feat feature features feats enhancement enhancements enhance enh fea improvement improve new newfeature"),
+    (Kind::Fixes, "fix bugfix fixes bug bugs hotfix fixup bugfixes regression regr"),
+    (Kind::Performance, "perf performance optimization optimize opt optim optimisation eff"),
     (Kind::Documentation, "doc docs documentation readme typo typos docstring changelog"),
     (Kind::Dependencies, "deps dependencies dependency dep depsdev submodule submodules"),
     (
         Kind::Build,
         "ci build cibuild buildci cicd release packaging docker dockerfile cmake workflow workflows infra githubactions \
-         gha precommit codeowners makefile buildsystem",
+         gha precommit precommitci codeowners makefile buildsystem dependabot renovate bld rel",
     ),
-    (Kind::Refactoring, "refactor refactoring refact refine lint format formatting nfc typing types"),
-    (Kind::Tests, "test tests testing ut unittest unittests e2e bench benchmark benchmarks"),
+    (Kind::Refactoring, "refactor refactoring refact refine lint format formatting nfc typing types typ cln"),
+    (Kind::Tests, "test tests testing tst ut unittest unittests e2e bench benchmark benchmarks"),
     (Kind::Security, "security sec"),
+    (Kind::Deprecated, "deprecated deprecation deprecations depr deprecate"),
+    (Kind::Removed, "removed removal removals"),
     (Kind::Breaking, "breaking breakingchange breakingchanges"),
 ]);
 
 /// Words that say a kind where nothing better is known.
 static LEANING: Lists =
-    Lists::new(&[(Kind::Refactoring, "chore chores misc miscellaneous style cleanup maint maintenance housekeeping tidy")]);
+    Lists::new(&[(Kind::Refactoring, "chore chores misc miscellaneous style cleanup maint mnt sty maintenance housekeeping tidy")]);
 
 /// Words that say how far the work is.
 static STATUS: Lists = Lists::new(&[(Kind::Other, "wip draft rfc minor trivial nit backport cherrypick easy squash")]);
@@ -58,6 +60,14 @@ pub(super) fn of_mark(mark: &str) -> Option<Mark> {
         "wheel" | "wheels" => Some(Mark::Area(Kind::Build)),
         _ => STATUS.holds(&word).then_some(Mark::Status),
     }
+}
+
+/// Abbreviations that stand without a colon before the words, in capitals: `MNT Remove …`.
+static ABBREVIATIONS: Lists = Lists::new(&[(Kind::Other, "MNT MAINT ENH FEA FIX DOC TST EFF BLD CLN STY PERF BUG REGR DEPR")]);
+
+/// Whether a word is such an abbreviation. `CI` is one only before a capital: "CI is slow" is a sentence.
+pub(super) fn is_abbreviation(word: &str, next: &str) -> bool {
+    ABBREVIATIONS.holds(word) || word == "CI" && next.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// Whether a word is a type that Conventional Commits or its usual presets define.

@@ -44,6 +44,7 @@ fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {
         Reason::Reverted => "reverted later",
         Reason::Revert => "reverts another change",
         Reason::Release => "release commit",
+        Reason::Housekeeping => "list of people",
         Reason::Kind => hidden.kind.heading(),
         Reason::Hand => "left out by you",
         Reason::Excluded => "excluded by release.yml",

@@ -46,6 +46,8 @@ fn section_of(entry: &Entry) -> &'static str {
     let is = |known: &[&str]| known.iter().any(|known| first.eq_ignore_ascii_case(known));
     match entry.kind {
         Kind::Security => "Security",
+        Kind::Deprecated => "Deprecated",
+        Kind::Removed => "Removed",
         Kind::Fixes => "Fixed",
         _ if is(&["deprecate", "deprecates", "deprecated"]) => "Deprecated",
         Kind::Breaking | Kind::Refactoring | Kind::Other if is(&["remove", "removes", "removed", "drop", "drops", "dropped", "delete"]) => {

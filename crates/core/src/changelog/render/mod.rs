@@ -57,7 +57,8 @@ fn line(style: &dyn Style, entry: &Entry, by: GroupBy, range: &Range) -> String 
     let mut marks: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
     if by == GroupBy::Area {
         // The heading names the first.
-        marks.splice(..marks.len().min(1), [entry.kind.heading()]);
+        let kinds: Vec<&str> = [entry.kind].into_iter().chain(entry.second_kind).map(Kind::heading).collect();
+        marks.splice(..marks.len().min(1), kinds);
     }
     let mut out = if marks.is_empty() { String::new() } else { format!("{}: ", style.strong(&marks.join(", "))) };
     out.push_str(&style.title(&entry.text, &range.repository));
@@ -113,6 +114,10 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
     let releases = of(Reason::Release).count();
     if releases > 0 {
         found.push(format!("{} a release.", count(releases, "commit only makes", "commits only make")));
+    }
+    let lists = of(Reason::Housekeeping).count();
+    if lists > 0 {
+        found.push(format!("{} of sponsors or contributors.", count(lists, "commit only updates a list", "commits only update lists")));
     }
     for kind in Kind::ALL {
         let number = of(Reason::Kind).filter(|hidden| hidden.kind == kind).count();
