@@ -12,3 +12,5 @@ try {
 const asked = new URLSearchParams(location.search);
 if (asked.has("sample")) document.documentElement.dataset.asked = "sample";
 else if (asked.get("packages") || asked.get("repo")) document.documentElement.dataset.asked = "answer";
+// A part behind `#` leads to a room, but for these, which lead to the overview (web/src/state/room.rs).
+if (!/^(?:$|#(?:overview|main|first)(?:\/|$))/.test(location.hash)) document.documentElement.dataset.room = "";

@@ -2,12 +2,14 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::components::{Live, dynamic};
 use crate::effects::press::{Pressing, verify_what_came};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{endpoints, keys, page};
 use crate::frame::{Answer, Header, Troubles, Welcome};
+use crate::rooms;
 use crate::state::{Room, title as heading};
 
 /// Takes over from the static header and shows what the address says.
@@ -47,6 +49,7 @@ fn App(
     page::at_each("afterprint", Box::new(move || session.printing.set(false)));
     Effect::new(move |_| page::set_title(&title()));
     let found = Memo::new(move |_| session.frame.with(Option::is_some));
+    load_ahead(session);
     // A sample that is not there is said above, and the front page is shown again.
     let loading = Memo::new(move |_| session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
     // The frame of the answer is there from the beginning, and stays.
@@ -65,6 +68,19 @@ fn App(
         {dynamic(body)}
     }
     .into_any()
+}
+
+/// Once the answer is there and the page has nothing else to do, rooms are loaded for whoever opens one next.
+fn load_ahead(session: Session) {
+    let is_reading = session.is_reading();
+    Effect::new(move |is_done: Option<bool>| {
+        let is_done = is_done.unwrap_or_default();
+        if is_done || is_reading.get() {
+            return is_done;
+        }
+        page::when_idle(|| spawn_local(rooms::load_ahead()));
+        true
+    });
 }
 
 /// The window's title: what a tab should say.

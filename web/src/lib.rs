@@ -5,8 +5,10 @@
 //! or the answer of a room, and send intent; the core decides.
 
 #![allow(unreachable_pub)] // Components stand in private files and are public through their room; the macro hides that from the lint.
+#![cfg_attr(feature = "chunks", allow(unsafe_code, reason = "a function that is split off is linked by its name"))]
 
 mod app;
+pub mod chunks;
 pub mod components;
 pub mod effects;
 pub mod frame;

@@ -1,7 +1,9 @@
 //! `bench`: the speed of the built products, as medians and ratios.
 //!
 //! What people start is started anew for every run, so that a row holds the start as well as the work. What programs call measures itself in its
-//! process and says how long the work took.
+//! process and says how long the work took. The page has many numbers, each with a goal, which its own script tells ([`page`]).
+
+mod page;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -194,13 +196,12 @@ impl Bench {
     ///
     /// For a name that is not known, and when a product does not build or fails at its work.
     pub(crate) fn run(&self) -> Result<()> {
-        if let Some(unknown) = self.name.iter().find(|name| !COMPARISONS.iter().any(|comparison| comparison.name == **name)) {
-            let names: Vec<&str> = COMPARISONS.iter().map(|comparison| comparison.name).collect();
+        let names: Vec<&str> = COMPARISONS.iter().map(|comparison| comparison.name).chain([page::NAME]).collect();
+        if let Some(unknown) = self.name.iter().find(|name| !names.contains(&name.as_str())) {
             bail!("there is nothing called {unknown} to measure, only: {}", names.join(", "));
         }
-        for comparison in
-            COMPARISONS.iter().filter(|comparison| self.name.is_empty() || self.name.iter().any(|name| name == comparison.name))
-        {
+        let wants = |wanted: &str| self.name.is_empty() || self.name.iter().any(|name| name == wanted);
+        for comparison in COMPARISONS.iter().filter(|comparison| wants(comparison.name)) {
             let ways = (comparison.ways)()?;
             println!("\n{}: {} (median of {})", comparison.name, comparison.title, self.runs);
             let mut before: Vec<(&str, Duration)> = Vec::new();
@@ -214,7 +215,7 @@ impl Bench {
                 before.push((way.name, median));
             }
         }
-        Ok(())
+        if wants(page::NAME) { page::measure(self.runs) } else { Ok(()) }
     }
 }
 

@@ -8,13 +8,13 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Writes `NAME.js` and `NAME_bg.wasm` into a folder.
+/// Writes `NAME.js` and `NAME_bg.wasm` into a folder. `has_chunks`: other modules link themselves to this one, by what the linker lets it export.
 ///
 /// # Errors
 ///
 /// When the file was not compiled against this wasm-bindgen, or cannot be read or written.
-pub(crate) fn bind(compiled: &Path, name: &str, folder: &Path) -> Result<()> {
+pub(crate) fn bind(compiled: &Path, name: &str, folder: &Path, has_chunks: bool) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name(name).typescript(false).web(true)?;
+    bindgen.input_path(compiled).out_name(name).typescript(false).keep_lld_exports(has_chunks).web(true)?;
     bindgen.generate(folder).with_context(|| format!("{} cannot be bound to JavaScript", compiled.display()))
 }

@@ -53,7 +53,7 @@ pub(crate) fn tarball() -> Result<PathBuf> {
 fn wasm(package: &Path) -> Result<()> {
     run(cargo("build --locked --package relcast-wasm --profile npm --target").arg(TARGET))?;
     let compiled = paths::target().join(TARGET).join("npm/relcast_wasm.wasm");
-    bind(&compiled, "relcast", package)?;
+    bind(&compiled, "relcast", package, false)?;
     let wasm = package.join("relcast_bg.wasm");
     run(program(tools::wasm_opt()?).arg("-O3").arg(&wasm).arg("-o").arg(&wasm))
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{request_animation_frame, set_timeout, window_event_listener_untyped};
+use leptos::prelude::{request_animation_frame, request_idle_callback_with_handle, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 
@@ -17,6 +17,13 @@ pub fn at_each(event: &'static str, run: Box<dyn Fn()>) {
 /// Does something in a turn of its own, so that the page can answer in between.
 pub fn soon(run: Box<dyn FnOnce()>) {
     set_timeout(run, Duration::ZERO);
+}
+
+/// Does something once the page has nothing else to do; a browser that does not tell gets a second.
+pub fn when_idle(run: fn()) {
+    if request_idle_callback_with_handle(run).is_err() {
+        set_timeout(run, Duration::from_secs(1));
+    }
 }
 
 /// Sets the window's title.
@@ -50,6 +57,12 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         let _ = element.focus();
     }
+}
+
+/// Whether an element has the focus.
+#[must_use]
+pub fn has_focus(id: &str) -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|active| active.id() == id)
 }
 
 /// Puts the focus on the first of some elements that is there, once what just changed is drawn.

@@ -10,6 +10,7 @@ use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{Frame, PartName, PartState, ScheduledStep};
+use relcast_core::snapshot::{Part, Snapshot, Workflows};
 use relcast_core::{Answer, Endpoints, Link, Problem, Recording, Request, Timestamp};
 
 use super::inputs::Inputs;
@@ -53,6 +54,8 @@ pub struct Session {
     pub scheduled: RwSignal<Option<ScheduledStep>>,
     /// What the workflows make of each candidate's tag, as far as it was worked out.
     pub remarks: RwSignal<Vec<Option<String>>>,
+    /// Goes up when somebody asks again for parts of the page that did not come.
+    pub attempts: RwSignal<u32>,
     /// What was changed by hand in the changes.
     pub edits: RwSignal<Vec<Edit>>,
     /// What the page itself could not do.
@@ -135,6 +138,7 @@ impl Session {
             failed: RwSignal::new(0),
             scheduled,
             remarks: RwSignal::new(Vec::new()),
+            attempts: RwSignal::new(0),
             edits,
             trouble,
             set_trouble,
@@ -158,6 +162,18 @@ impl Session {
     /// Whether answers are still to come.
     pub fn is_reading(self) -> Memo<bool> {
         Memo::new(move |_| self.progress.with(|progress| progress.given == 0 || progress.is_busy()))
+    }
+
+    /// Whether the releases of every package are read, or known not to be had: what rooms say of them goes on changing before that.
+    pub fn has_releases(self) -> Memo<bool> {
+        let are_read = |snapshot: &Snapshot| !snapshot.packages.iter().any(|package| matches!(package.index, Part::Waiting));
+        Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
+    }
+
+    /// Whether every workflow is read, or known not to be had.
+    pub fn has_workflows(self) -> Memo<bool> {
+        let are_read = |workflows: &Workflows| !workflows.list.iter().any(|workflow| matches!(workflow.file, Part::Waiting));
+        Memo::new(move |_| self.inputs.learned(|snapshot| snapshot.workflows.ready().map(are_read)).unwrap_or_default())
     }
 
     /// Asks again for what failed, at a press.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::foot::foot;
 use super::rooms::list;
 use super::verdict::Verdict;
-use crate::components::dynamic;
+use crate::components::{dynamic, later, nothing};
+use crate::effects::page;
 use crate::effects::session::{Session, use_session};
-use crate::effects::{answers, page};
 use crate::overview;
 use crate::rooms;
 use crate::state::Room;
@@ -18,7 +18,6 @@ pub fn Answer() -> AnyView {
     let session = use_session();
     let room = session.room();
     follow(session);
-    answers::tell(session);
     let body = move || {
         if !session.printing.get() {
             return one(room.get());
@@ -34,6 +33,7 @@ pub fn Answer() -> AnyView {
                 <Verdict />
                 {dynamic(body)}
                 {foot(session)}
+                {later(overview::LOAD_COUNTS, "", |_| nothing())}
             </main>
         </div>
     }

@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::components::{CopyButton, text};
+use crate::components::{CopyButton, later, nothing, text, when};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{address, answers, download, page};
 use crate::state::{Room, fragment};
@@ -33,13 +33,6 @@ pub(super) fn view() -> AnyView {
 fn share(session: Session) -> AnyView {
     let open = RwSignal::new(false);
     let link = Signal::derive(move || session.link.with(address::share));
-    let save = move |_| {
-        let Some(whole) = session.inputs.whole() else { return };
-        // A value of our own types always has a JSON form.
-        let json = serde_json::to_string(&whole).unwrap_or_default();
-        let next = whole.next().map_or_else(|| "preview".to_owned(), ToString::to_string);
-        download::save(&format!("{}-{next}.json", whole.headline.name.replace('/', "-")), "application/json", &json);
-    };
     let close = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             open.set(false);
@@ -51,11 +44,24 @@ fn share(session: Session) -> AnyView {
             <summary class="button" id=MENU>"Share"</summary>
             <div>
                 <CopyButton label="Copy link" text=link />
-                <button type="button" class="button" on:click=save>"Save as JSON"</button>
+                {when(open, || later(super::load_save, "", |message| message.unwrap_or_else(nothing)))}
             </div>
         </details>
     }
     .into_any()
+}
+
+/// What saves the whole answer: it comes when the menu is opened.
+pub(super) fn save() -> AnyView {
+    let session = use_session();
+    let save = move |_| {
+        let Some(whole) = session.inputs.whole() else { return };
+        // A value of our own types always has a JSON form.
+        let json = serde_json::to_string(&whole).unwrap_or_default();
+        let next = whole.next().map_or_else(|| "preview".to_owned(), ToString::to_string);
+        download::save(&format!("{}-{next}.json", whole.headline.name.replace('/', "-")), "application/json", &json);
+    };
+    view! { <button type="button" class="button" on:click=save>"Save as JSON"</button> }.into_any()
 }
 
 fn is_open(event: &leptos::ev::Event) -> bool {

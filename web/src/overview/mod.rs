@@ -14,21 +14,57 @@ mod versions;
 
 use leptos::prelude::*;
 
-/// Everything that is seen at first. Each tile is a function of its own that nothing else calls, so that it can be loaded behind the rest.
+use crate::chunks::{Load, chunk};
+use crate::components::{later, nothing, reading};
+use crate::effects::answers;
+use crate::effects::session::use_session;
+
+chunk!(overview: load_tiles = tiles, load_checklist = checklist::view, load_counts = counts);
+// What writes JSON is large, and few people save it.
+chunk!(rooms: load_save = actions::save);
+
+/// What loads the overview's tiles.
+pub const LOAD: Load = load_tiles;
+
+/// What loads the counts, which every room is told: it shows nothing.
+pub const LOAD_COUNTS: Load = load_counts;
+
+/// Everything that is seen at first. What its tiles compute of release and readiness comes right behind the rest, into the space that is kept for it.
 pub fn overview() -> AnyView {
     view! {
         {actions::view()}
         {versions::view()}
-        {checklist::view()}
+        {later(load_checklist, "checklist-title", unchecked)}
         <div class="tiles">
             {changes::tile()}
-            {release::tile()}
-            {readiness::tile()}
-            {storage::tile()}
-            {install::tile()}
-            {compatibility::tile()}
-            {history::tile()}
+            {later(load_tiles, "", frames)}
         </div>
     }
     .into_any()
+}
+
+/// The tiles of the other rooms.
+fn tiles() -> AnyView {
+    vec![release::tile(), readiness::tile(), storage::tile(), install::tile(), compatibility::tile(), history::tile()].into_any()
+}
+
+/// What other rooms are told of readiness and workflows.
+fn counts() -> AnyView {
+    answers::tell(use_session());
+    nothing()
+}
+
+/// The space of the checklist, or why it is not there.
+fn unchecked(message: Option<AnyView>) -> AnyView {
+    let inside = message.unwrap_or_else(|| reading("Checking…"));
+    view! { <section class="checklist"><div class="head"><h2>"Check first"</h2></div>{inside}</section> }.into_any()
+}
+
+/// The space of these tiles, or why they are not there.
+fn frames(message: Option<AnyView>) -> AnyView {
+    let frame = |class: &'static str| view! { <div class=format!("tile {class}") aria-hidden="true"></div> }.into_any();
+    match message {
+        Some(message) => view! { <div class="tile wide">{message}</div> }.into_any(),
+        None => ["tall", "middle", "middle", "low", "low", "wide"].map(frame).into_iter().collect::<Vec<_>>().into_any(),
+    }
 }

@@ -1,5 +1,5 @@
-//! The rooms, one folder each. A room is reached through its function alone, and nothing else of the page calls into it, so that it can be
-//! loaded when it is wanted.
+//! The rooms, one folder each. A room is reached through its function alone, and nothing else of the page calls into it: it is loaded when it is
+//! wanted.
 
 mod changes;
 mod compatibility;
@@ -9,22 +9,51 @@ mod readiness;
 mod release;
 mod version;
 
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
-use crate::components::nothing;
-use crate::state::Room;
+use crate::chunks::{Load, chunk};
+use crate::components::{Panel, later, reading};
+use crate::overview;
+use crate::state::{Room, title};
 
-/// A room's view. The overview is none of these.
+chunk!(release: load_release = release::room);
+chunk!(
+    rooms:
+    load_version = version::room,
+    load_changes = changes::room,
+    load_readiness = readiness::room,
+    load_install = install::room,
+    load_compatibility = compatibility::room,
+    load_history = history::room
+);
+
+/// A room's view, which comes when its chunk does.
 pub fn view(room: Room) -> AnyView {
+    later(load(room), heading(room), move |message| {
+        let inside = message.unwrap_or_else(|| reading("Loading…"));
+        view! { <Panel id=room.address() title=title(room)>{inside}</Panel> }.into_any()
+    })
+}
+
+/// What loads a room; for the overview, its tiles.
+fn load(room: Room) -> Load {
     match room {
-        Room::Overview => nothing(),
-        Room::Version => version::room(),
-        Room::Changes => changes::room(),
-        Room::Release => release::room(),
-        Room::Readiness => readiness::room(),
-        Room::Install => install::room(),
-        Room::Compatibility => compatibility::room(),
-        Room::History => history::room(),
+        Room::Overview => overview::LOAD,
+        Room::Version => load_version,
+        Room::Changes => load_changes,
+        Room::Release => load_release,
+        Room::Readiness => load_readiness,
+        Room::Install => load_install,
+        Room::Compatibility => load_compatibility,
+        Room::History => load_history,
+    }
+}
+
+/// Loads every room, one after the other, for whoever opens one next.
+pub async fn load_ahead() {
+    for room in Room::ALL {
+        // What does not come now is asked for again when it is wanted.
+        let _ = load(room)().await;
     }
 }
 

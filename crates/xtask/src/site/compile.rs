@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::shrink;
+use super::{shrink, split};
 use crate::bind::bind;
 use crate::paths;
 use crate::run::{announce, capture, cargo, run};
@@ -65,12 +65,17 @@ impl Mode {
     fn compile(self) -> Command {
         let mut command = self.cargo("build --offline --package relcast-web");
         command.args(["--target", TARGET, "--profile", self.profile().0]);
+        if self == Self::Release {
+            // The page in pieces. While one works on it, it is one piece, which is quicker to build.
+            command.args(["--features", "chunks"]);
+        }
         command
     }
 }
 
 /// How the page is compiled to be small: the standard library from its source, optimised for size, with panics that end the page at once
 /// (it says so in the console) instead of code that formats their words; views of one type where Leptos can. Together a tenth of the load.
+/// The linker keeps what tells which function calls which, for the page to be split.
 /// The source is a component of the pinned toolchain, and so is what these switches do, although they are not stable elsewhere.
 const SMALL: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
@@ -78,7 +83,7 @@ const SMALL: [(&str, &str); 4] = [
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
+        "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Clink-arg=--emit-relocs",
     ),
 ];
 
@@ -88,6 +93,8 @@ pub(super) struct Bound {
     pub(super) script: PathBuf,
     /// `relcast-web_bg.wasm`
     pub(super) binary: PathBuf,
+    /// What the module loads when it is wanted; nothing while the page is developed.
+    pub(super) chunks: Vec<PathBuf>,
 }
 
 /// Compiles the page into a folder.
@@ -101,11 +108,16 @@ pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
     run(&mut mode.compile()).context("the page does not compile")?;
     let compiled = paths::target().join(TARGET).join(mode.profile().1).join("relcast-web.wasm");
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    bind(&compiled, "relcast-web", folder)?;
-    let bound = Bound { script: folder.join("relcast-web.js"), binary: folder.join("relcast-web_bg.wasm") };
-    if mode == Mode::Release {
-        shrink::module(&bound)?;
+    let (script, binary) = (folder.join("relcast-web.js"), folder.join("relcast-web_bg.wasm"));
+    if mode == Mode::Development {
+        bind(&compiled, "relcast-web", folder, false)?;
+        return Ok(Bound { script, binary, chunks: Vec::new() });
     }
+    let split = split::split(&compiled, folder)?;
+    bind(&split.main, "relcast-web", folder, true)?;
+    split.put_loader_into(&script)?;
+    let bound = Bound { script, binary, chunks: split.chunks };
+    shrink::page(&bound)?;
     Ok(bound)
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use super::assets::{Asset, copy_folder, read};
 use super::compile::{Bound, Mode};
-use super::shrink;
+use super::{shrink, split};
 use crate::page::{Piece, Tag, scan};
 use crate::paths;
 
@@ -83,9 +83,15 @@ fn style(pieces: &[Piece<'_>], root: &Path, mode: Mode, site: &Path) -> Result<A
     Asset::write(site, "style.css", &sheet)
 }
 
-/// What loads the module and starts it. The browser is told of both files at once, so that they come side by side.
+/// What loads the module and starts it. The browser is told of both files at once, so that they come side by side; the module itself asks for the
+/// chunks.
 fn start(public_url: &str, bound: &Bound, site: &Path) -> Result<String> {
-    let script = Asset::write(site, "relcast-web.js", &read(&bound.script)?)?;
+    let script = fs::read_to_string(&bound.script).with_context(|| format!("cannot read {}", bound.script.display()))?;
+    let script = bound.chunks.iter().try_fold(script, |script, chunk| -> Result<String> {
+        let name = chunk.file_name().unwrap_or_default().to_string_lossy();
+        split::rename(&script, &name, &Asset::write(site, &name, &read(chunk)?)?.name)
+    })?;
+    let script = Asset::write(site, "relcast-web.js", script.as_bytes())?;
     let binary = Asset::write(site, "relcast-web_bg.wasm", &read(&bound.binary)?)?;
     ensure!(public_url.ends_with('/'), "the public path {public_url:?} does not end with a slash");
     let (js, wasm) = (format!("{public_url}{}", script.name), format!("{public_url}{}", binary.name));
@@ -110,9 +116,14 @@ mod tests {
         let base = std::env::temp_dir().join(format!("relcast-xtask-document-{}-{:?}", std::process::id(), std::thread::current().id()));
         let site = base.join("site");
         fs::create_dir_all(&site).unwrap();
-        let bound = Bound { script: base.join("relcast-web.js"), binary: base.join("relcast-web_bg.wasm") };
-        fs::write(&bound.script, "export default 1;").unwrap();
+        let bound = Bound {
+            script: base.join("relcast-web.js"),
+            binary: base.join("relcast-web_bg.wasm"),
+            chunks: vec![base.join("release.wasm")],
+        };
+        fs::write(&bound.script, "fetch(new URL(\"./release.wasm\", import.meta.url));").unwrap();
         fs::write(&bound.binary, "wasm").unwrap();
+        fs::write(&bound.chunks[0], "chunk").unwrap();
         test(&bound, &site);
         fs::remove_dir_all(&base).unwrap();
     }
@@ -130,10 +141,14 @@ mod tests {
                         <link data-trunk rel=\"css\" href=\"web/style/base.css\" />\n  <link data-trunk rel=\"rust\" href=\"web/Cargo.toml\" />\n</head>";
             let page = assemble(html, "/x/", bound, Mode::Development, site).unwrap();
             let names = names(site);
-            assert_eq!(names.len(), 4, "{names:?}");
-            for name in &names {
+            assert_eq!(names.len(), 5, "{names:?}");
+            let (chunks, named): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.starts_with("release-"));
+            for name in named {
                 assert!(page.contains(name.as_str()), "{name} is not in {page}");
             }
+            let script =
+                fs::read_to_string(site.join(names.iter().find(|name| name.starts_with("relcast-web-") && name.ends_with(".js")).unwrap()));
+            assert_eq!(script.unwrap(), format!("fetch(new URL(\"./{}\", import.meta.url));", chunks[0]));
             assert!(page.starts_with("<head>\n<script src=\"/x/theme-") && !page.contains("data-trunk") && !page.contains("why"), "{page}");
             assert_eq!(page.matches("stylesheet").count(), 1);
         });

@@ -1,4 +1,4 @@
-//! The page: compiled, bound to the browser, and put together. A release also makes every file small and names it by its content.
+//! The page: compiled, bound to the browser, and put together. A release is also split into pieces, with every file small and named by its content.
 //!
 //! `index.html` names what belongs to the page in the way that Trunk reads as well, so that `trunk serve` works for whoever has it. The task runner
 //! needs no Trunk: compiling that takes longer than all the rest.
@@ -7,6 +7,7 @@ mod assets;
 mod compile;
 mod document;
 mod shrink;
+mod split;
 
 use std::fs;
 use std::path::Path;

@@ -9,12 +9,28 @@ use crate::paths;
 use crate::run::{announce, program, run};
 use crate::tools;
 
+/// What wasm-opt does. Streams of a server, which Leptos brings along, are never asked for; functions by name put alike code side by side.
+const PASSES: [&str; 4] = ["-Oz", "--remove-exports=*intounderlying*", "--reorder-functions-by-name", "--strip-debug"];
+
+/// What the compiler uses of WebAssembly. A file that was split off does not say so itself, and all that wasm-opt knows of is more than browsers do.
+const FEATURES: [&str; 9] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-extended-const",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// Makes the module and its WebAssembly small, in place.
-pub(super) fn module(bound: &Bound) -> Result<()> {
+pub(super) fn page(bound: &Bound) -> Result<()> {
     announce("Making the page small: about a minute");
-    // Streams of a server, which Leptos brings along, are never asked for; functions by name put alike code side by side.
-    let passes = ["-Oz", "--remove-exports=*intounderlying*", "--reorder-functions-by-name"];
-    run(program(tools::wasm_opt()?).arg(&bound.binary).arg("-o").arg(&bound.binary).args(passes))?;
+    for file in std::iter::once(&bound.binary).chain(&bound.chunks) {
+        run(program(tools::wasm_opt()?).arg(file).arg("-o").arg(file).args(PASSES).args(FEATURES))?;
+    }
     run(script("minify.mjs").arg(tools::terser()?).arg(&bound.script).arg(&bound.binary))
         .context("the page's module cannot be made smaller")
 }

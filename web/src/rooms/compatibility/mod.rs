@@ -42,7 +42,8 @@ pub fn room() -> AnyView {
         }
         .into_any()
     };
-    let (there, is_reading) = (Memo::new(move |_| audience.with(Option::is_some)), session.is_reading());
+    let (has_releases, is_reading) = (session.has_releases(), session.is_reading());
+    let there = Memo::new(move |before: Option<&bool>| audience.with(Option::is_some) && (before == Some(&true) || has_releases.get()));
     let body = move || match (there.get(), is_reading.get()) {
         (true, _) => whole(),
         (false, true) => reading("Reading releases…"),

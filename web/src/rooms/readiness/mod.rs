@@ -6,6 +6,7 @@ mod storage;
 
 use leptos::prelude::*;
 use relcast_core::link::Key;
+use relcast_core::preview::{PartName, State};
 use relcast_core::readiness::{self, Verdict};
 
 use crate::components::{Panel, asked, dynamic, plain, reading, soft, span};
@@ -37,7 +38,10 @@ pub fn room() -> AnyView {
         }
         .into_any()
     };
-    let (there, is_reading) = (Memo::new(move |_| found.with(Option::is_some)), session.is_reading());
+    let (has_releases, config, is_reading) = (session.has_releases(), session.part(PartName::Config), session.is_reading());
+    // Until all packages and what the project expects are read, more seems to be missing than is.
+    let is_read = move || has_releases.get() && config.with(|part| part.as_ref().is_some_and(|part| part.state != State::Waiting));
+    let there = Memo::new(move |before: Option<&bool>| found.with(Option::is_some) && (before == Some(&true) || is_read()));
     let body = move || if there.get() || !is_reading.get() { whole() } else { reading("Reading releases…") };
     view! { <Panel id="readiness" title="Readiness" aside=version>{dynamic(body)}</Panel> }.into_any()
 }

@@ -5,7 +5,7 @@ mod packages;
 
 use leptos::prelude::*;
 
-use crate::components::{Panel, dynamic, reading, soft, when};
+use crate::components::{Panel, dynamic, nothing, reading, soft, when};
 use crate::effects::session::use_session;
 
 const NONE: &str = "No release to count from. Enter an exact version on the overview.";
@@ -13,18 +13,28 @@ const NONE: &str = "No release to count from. Enter an exact version on the over
 /// The room.
 pub fn room() -> AnyView {
     let session = use_session();
-    let has_candidates = session.read(|frame| !frame.candidates.is_empty());
+    // A row for each package comes first, and then what the rows lead to.
+    let (any, has_releases) = (session.read(|frame| !frame.candidates.is_empty()), session.has_releases());
+    let has_candidates = Memo::new(move |before: Option<&bool>| any.get() && (before == Some(&true) || has_releases.get()));
+    let is_known = session.read(|_| true);
     let because = session.read(|frame| frame.suggestion.as_ref().map(|suggestion| suggestion.sentence.clone()).unwrap_or_default());
     let reading_on = session.is_reading();
     let none = Signal::derive(move || !has_candidates.get());
     view! {
         <Panel id="version" title="Version">
-            {packages::view()}
-            <h3 id="candidates">"Next version"</h3>
-            {dynamic(move || soft(because.get()))}
-            {when(has_candidates, candidates::view)}
-            {when(none, move || dynamic(move || if reading_on.get() { reading("Reading releases…") } else { soft(NONE) }))}
+            {when(is_known, packages::view)}
+            {when(has_candidates, move || next(because))}
+            {when(none, move || dynamic(move || match (reading_on.get(), is_known.get()) {
+                (true, true) => nothing(),
+                (true, false) => reading("Reading releases…"),
+                (false, _) => soft(NONE),
+            }))}
         </Panel>
     }
     .into_any()
+}
+
+/// What could come next, and why one of them is suggested.
+fn next(because: Memo<String>) -> AnyView {
+    view! { <h3 id="candidates">"Next version"</h3>{dynamic(move || soft(because.get()))}{candidates::view()} }.into_any()
 }

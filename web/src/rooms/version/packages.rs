@@ -30,7 +30,7 @@ pub(super) fn view() -> AnyView {
         <h3 id="packages">"Current releases"</h3>
         {dynamic(shown)}
         {dynamic(failed)}
-        <p class="soft">{text(tree)}</p>
+        <p class="soft line">{text(tree)}</p>
     }
     .into_any()
 }
