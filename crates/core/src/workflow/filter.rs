@@ -250,6 +250,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_narrows_a_push_to_a_branch() {
+        for (narrowed, starts, why) in [
+            ("", Some(true), "On pushes to main"),
+            ("{tags: [v*]}", Some(false), "Only on tag pushes"),
+            ("{tags: [v*], branches: [main]}", Some(true), "On pushes to main"),
+            ("{branches: ['release/**']}", Some(false), "Not on pushes to main"),
+            ("{branches-ignore: [main]}", Some(false), "Not on pushes to main"),
+            ("{branches: [main], paths: [src/**]}", None, "Only on pushes that change some files"),
+        ] {
+            let (workflow, _) = crate::workflow::Workflow::parse(&format!("on: {{push: {narrowed}}}")).unwrap();
+            assert_eq!(starts_on_branch(&workflow.triggers[0], "main"), (starts, why.to_owned()), "{narrowed}");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_name_takes_itself_and_everything_takes_it(name in "[a-z0-9./-]{0,30}") {

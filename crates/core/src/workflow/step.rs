@@ -333,6 +333,32 @@ mod tests {
     }
 
     #[test]
+    fn tokens_whose_events_trigger_workflows() {
+        for (step, expected) in [
+            ("run: git push origin v1.2", None),
+            ("run: 'git push \"https://x-access-token:${{ secrets.PAT }}@github.com/o/r\" v1.2'", Some("secrets.PAT")),
+            ("run: 'git push https://bot:$TOKEN@github.com/o/r v1.2', env: {TOKEN: \"${{ secrets.PAT }}\"}", Some("secrets.PAT")),
+            ("run: 'git push https://bot:${GITHUB_TOKEN}@github.com/o/r v1.2'", None),
+            ("run: git push git@github.com:o/r v1.2", Some("git")),
+            // Git asks no variable for its token, `gh` does.
+            ("run: git push origin v1.2, env: {GH_TOKEN: \"${{ secrets.PAT }}\"}", None),
+            ("run: gh release create v1.2, env: {GH_TOKEN: \"${{ secrets.PAT }}\"}", Some("secrets.PAT")),
+            ("run: gh release create v1.2, env: {GH_TOKEN: \"${{ github.token }}\"}", None),
+            ("uses: softprops/action-gh-release@v2, with: {token: \"${{ secrets.PAT }}\"}", Some("secrets.PAT")),
+            ("uses: softprops/action-gh-release@v2, with: {token: \"${{ secrets.GITHUB_TOKEN }}\"}", None),
+        ] {
+            let found = acts(&format!("      - {{{step}}}\n"));
+            let made = found.iter().find(|act| matches!(act.what, What::PushTag | What::CreateRelease)).unwrap();
+            assert_eq!(made.token.as_deref(), expected, "{step}");
+        }
+        let checkout = |with: &str| acts(&format!("      - {{uses: actions/checkout@v7, with: {{{with}}}}}\n"))[0].what.clone();
+        let with = |token: Option<&str>| What::Checkout { git_ref: None, token: token.map(str::to_owned) };
+        assert_eq!(checkout("token: \"${{ secrets.GITHUB_TOKEN }}\""), with(None));
+        assert_eq!(checkout("token: \"${{ steps.app.outputs.token }}\""), with(Some("steps.app.outputs.token")));
+        assert_eq!(checkout("ssh-key: \"${{ secrets.KEY }}\""), with(Some("secrets.KEY")));
+    }
+
+    #[test]
     fn lines_conditions_and_what_others_choose() {
         let found = acts(
             "      - if: always()\n        run: |\n          echo ${{ inputs.x }} ${{ inputs.x }} ${{ github.sha }}\n\n          # ${{ github.event.release.body }}\n          twine \\\n            upload\n      - run: >-\n          twine\n          upload ${{ github.event_name }} ${{ needs.a.outputs.inputs.b }}\n",
