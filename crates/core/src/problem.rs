@@ -84,6 +84,8 @@ codes! {
     ProjectArchived = "PROJECT_ARCHIVED",
     /// The index answers in a version of the API that is not known.
     IndexVersionUnsupported = "INDEX_VERSION_UNSUPPORTED",
+    /// An index document lists more files than are read.
+    IndexTooLarge = "INDEX_TOO_LARGE",
     /// One entry of an index document could not be read; the others were.
     FileEntryUnreadable = "FILE_ENTRY_UNREADABLE",
     /// A file's name is not that of a wheel or sdist, or does not tell its version.

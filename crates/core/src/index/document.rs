@@ -211,16 +211,31 @@ impl<'de> Visitor<'de> for OfFiles {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Files, A::Error> {
-        let (mut files, mut problems) = (Vec::new(), Vec::new());
-        while let Some(entry) = list.next_element::<Entry<'de>>()? {
+        let (mut files, mut problems) = (Vec::<IndexFile>::new(), Vec::new());
+        while files.len() + problems.len() < MOST {
+            let Some(entry) = list.next_element::<Entry<'de>>()? else { return Ok(Files(Some((files, problems)))) };
             match entry.file() {
+                // A name that is repeated says nothing new.
+                Ok(file) if files.last().is_some_and(|last| last.filename == file.filename) => {}
                 Ok(file) => files.push(file),
                 Err(why) => problems.push(odd(entry.name(), why)),
             }
         }
+        let mut more = 0_usize;
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            more += 1;
+        }
+        if more > 0 {
+            let message = format!("The index document lists {} files, more than Relcast reads.", MOST + more);
+            problems
+                .push(Problem::new(Code::IndexTooLarge, message).hint(format!("Counts and checks leave out all but the first {MOST}.")));
+        }
         Ok(Files(Some((files, problems))))
     }
 }
+
+/// Entries that are read: more than any project has, so that a hostile document cannot fill the memory.
+const MOST: usize = 100_000;
 
 /// The problem of an entry that cannot be read.
 fn odd(name: &str, why: &str) -> Problem {
@@ -259,6 +274,27 @@ mod tests {
         assert_eq!(document.files.iter().map(|file| file.filename.as_str()).collect::<Vec<_>>(), ["a-1.0.tar.gz", "c-1.0.tar.gz"]);
         assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::FileEntryUnreadable; 2]);
         assert!(problems[0].message.contains("'b-1.0.tar.gz'") && problems[0].message.contains("'size'"));
+    }
+
+    /// A document of so many files, each by its number.
+    fn many(files: usize, name: impl Fn(usize) -> String) -> (IndexDocument, Vec<Problem>) {
+        let files: Vec<String> = (0..files).map(|number| format!(r#"{{"filename":"{}"}}"#, name(number))).collect();
+        IndexDocument::parse(&format!(r#"{{"files":[{}]}}"#, files.join(","))).unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_of_a_hostile_document_is_bounded() {
+        let (document, problems) = many(2 * MOST, |_| "kelp-1.0.tar.gz".to_owned());
+        assert_eq!((document.files.len(), problems.len()), (1, 0));
+        let (document, problems) = many(MOST, |number| format!("kelp-{number}.tar.gz"));
+        assert_eq!((document.files.len(), problems.len()), (MOST, 0));
+        for (files, name) in [(MOST, "kelp-1.0"), (0, "")] {
+            let (document, problems) =
+                many(MOST + 7, |number| if name.is_empty() { String::new() } else { format!("{name}.{number}.tar.gz") });
+            let last = problems.last().unwrap();
+            assert_eq!((document.files.len(), last.code), (files, Code::IndexTooLarge));
+            assert!(document.files.len() + problems.len() == MOST + 1 && last.message.contains("100007"), "{}", last.message);
+        }
     }
 
     #[test]

@@ -20,7 +20,6 @@ pub use floor::Floor;
 pub use platform::System;
 pub use project::ProjectDocument;
 pub(crate) use reach::{Kind, Reach};
-pub(crate) use release::by_version;
 pub use release::{Release, current, releases};
 pub use target::{Served, Target, platform_label};
 pub use wheel::{Tag, Wheel};

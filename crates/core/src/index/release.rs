@@ -6,7 +6,7 @@ use super::distribution_kind::{version, written_version};
 use super::{DistributionKind, IndexDocument, IndexFile};
 use crate::name::PackageName;
 use crate::problem::Problem;
-use crate::sorted::{SortedMap, sort_by};
+use crate::sorted::sort_by;
 use crate::version::Version;
 
 /// All files of one version of a package.
@@ -53,45 +53,38 @@ impl Release<'_> {
 /// The releases of a document, lowest version first, and the problems of file names that tell no version.
 #[must_use]
 pub fn releases<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<Release<'a>>, Vec<Problem>) {
-    let (mut releases, problems) = by_version(document, package);
-    for release in &mut releases {
-        sort_by(&mut release.files, |(_, one), (_, two)| one.filename.cmp(&two.filename));
-    }
-    (releases, problems)
-}
-
-/// The same with the files of each release as the index lists them: for what only counts them, their names need no order.
-pub(crate) fn by_version<'a>(document: &'a IndexDocument, package: &PackageName) -> (Vec<Release<'a>>, Vec<Problem>) {
-    let mut found: SortedMap<Version, Vec<(DistributionKind, &'a IndexFile)>> = SortedMap::default();
     let mut problems = Vec::new();
     // An index lists the files of a release one after the other: what is written as in the file before is of the same version.
-    let mut run: Vec<(DistributionKind, &'a IndexFile)> = Vec::new();
-    let mut of_run: Option<(bool, &str, Version)> = None;
-    let mut keep = |version: Version, files: Vec<_>| {
-        if let Some(all) = found.or_insert_with(version, Vec::new) {
-            all.extend(files);
-        }
-    };
+    let mut runs: Vec<Release<'a>> = Vec::new();
+    let mut written_before: Option<(bool, &str)> = None;
     for file in &document.files {
         let read = written_version(&file.filename, package).and_then(|(kind, written)| {
-            let is_wheel = kind == DistributionKind::Wheel;
-            if !of_run.as_ref().is_some_and(|(wheel, before, _)| *wheel == is_wheel && *before == written) {
-                let new = (is_wheel, written, version(&file.filename, kind, written)?);
-                if let Some((_, _, version)) = of_run.replace(new) {
-                    keep(version, std::mem::take(&mut run));
-                }
+            let now = (kind == DistributionKind::Wheel, written);
+            if written_before != Some(now) {
+                runs.push(Release { version: version(&file.filename, kind, written)?, files: Vec::new() });
+                written_before = Some(now);
             }
             Ok(kind)
         });
-        match read {
-            Ok(kind) => run.push((kind, file)),
-            Err(problem) => problems.push(problem),
+        match (read, runs.last_mut()) {
+            (Ok(kind), Some(run)) => run.files.push((kind, file)),
+            (Ok(_), None) => {}
+            (Err(problem), _) => problems.push(problem),
         }
     }
-    if let Some((_, _, version)) = of_run {
-        keep(version, run);
+    sort_by(&mut runs, |one, other| one.version.cmp(&other.version));
+    let mut releases: Vec<Release<'a>> = Vec::new();
+    for run in runs {
+        match releases.last_mut().filter(|last| last.version == run.version) {
+            Some(last) => last.files.extend(run.files),
+            None => releases.push(run),
+        }
     }
-    (found.into_entries().into_iter().map(|(version, files)| Release { version, files }).collect(), problems)
+    for release in &mut releases {
+        sort_by(&mut release.files, |(_, one), (_, two)| one.filename.cmp(&two.filename));
+        release.files.dedup_by(|(_, two), (_, one)| two.filename == one.filename);
+    }
+    (releases, problems)
 }
 
 /// The release that counts as current: the highest that is final and not yanked; where there is none, the highest pre-release that is not
@@ -112,6 +105,20 @@ mod tests {
         let (document, _) = IndexDocument::parse(&json).unwrap();
         let (releases, _) = releases(&document, &"p".parse().unwrap());
         current(&releases).map_or("none".into(), |release| release.version.to_string())
+    }
+
+    #[test]
+    fn files_are_grouped_in_any_order_and_each_once() {
+        let names = ["p-2.0.tar.gz", "p-1.0.tar.gz", "p-2.0-py3-none-any.whl", "q.txt", "p-1.0.0.zip", "p-2.0.tar.gz", "p-1.0.tar.gz"];
+        let entries: Vec<String> = names.iter().map(|name| format!(r#"{{"filename":"{name}"}}"#)).collect();
+        let (document, _) = IndexDocument::parse(&format!(r#"{{"files":[{}]}}"#, entries.join(","))).unwrap();
+        let (releases, problems) = releases(&document, &"p".parse().unwrap());
+        let name = |(_, file): &(DistributionKind, &IndexFile)| file.filename.clone();
+        let found: Vec<(String, Vec<String>)> =
+            releases.iter().map(|release| (release.version.to_string(), release.files.iter().map(name).collect())).collect();
+        let expected = [("1.0", ["p-1.0.0.zip", "p-1.0.tar.gz"]), ("2.0", ["p-2.0-py3-none-any.whl", "p-2.0.tar.gz"])];
+        assert_eq!(found, expected.map(|(version, names)| (version.to_owned(), names.map(str::to_owned).to_vec())));
+        assert_eq!(problems.len(), 1);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(Stri
 /// The highest current version over all packages.
 fn overall_current(snapshot: &Snapshot) -> Option<Version> {
     let current = snapshot.packages.iter().filter_map(|package| {
-        let (releases, _) = index::by_version(package.index.ready()?, &package.name);
+        let (releases, _) = index::releases(package.index.ready()?, &package.name);
         index::current(&releases).map(|release| release.version.clone())
     });
     highest_current(current)

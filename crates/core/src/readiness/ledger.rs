@@ -8,8 +8,8 @@ use super::variant::is_offered;
 use crate::index::{self, DistributionKind, Release, Target};
 use crate::lookup::release_tags;
 use crate::name::PackageName;
-use crate::snapshot::{Part, Snapshot};
-use crate::sorted::SortedMap;
+use crate::snapshot::{PackageFacts, Part, Snapshot};
+use crate::sorted::sort_by;
 use crate::time::Timestamp;
 use crate::version::Version;
 
@@ -118,31 +118,28 @@ fn stage(version: &Version) -> Stage {
 pub fn ledger(snapshot: &Snapshot) -> Ledger {
     let (_, tags) = release_tags(snapshot);
     let packages: Vec<PackageName> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
-    let mut rows: SortedMap<Version, LedgerRow> = SortedMap::default();
+    let columns: Vec<Option<Vec<(Version, Cell)>>> = snapshot.packages.iter().map(cells).collect();
+    let released = columns.iter().flatten().flatten().map(|(version, _)| version);
+    let mut versions: Vec<Version> = tags.iter().map(|(_, version)| version).chain(released).cloned().collect();
+    sort_by(&mut versions, Ord::cmp);
+    versions.dedup();
     let cell_count = packages.len();
-    let row = |version: &Version| LedgerRow {
-        version: version.clone(),
-        stage: stage(version),
+    let row = |version: Version| LedgerRow {
+        stage: stage(&version),
+        version,
         tag: None,
         github_release: None,
         cells: vec![Cell::none(CellState::Missing); cell_count],
         problems: Vec::new(),
     };
+    let mut rows: Vec<LedgerRow> = versions.into_iter().map(row).collect();
     for (tag, version) in tags {
-        if let Some(found) = rows.or_insert_with(version.clone(), || row(&version)) {
+        let place = rows.binary_search_by(|row| row.version.cmp(&version));
+        if let Some(found) = place.ok().and_then(|place| rows.get_mut(place)) {
             found.tag = Some(tag);
         }
     }
-    let mut columns: Vec<Option<Vec<(Version, Cell)>>> = Vec::new();
-    for package in &snapshot.packages {
-        let cells = package.index.ready().map(|document| column(&index::by_version(document, &package.name).0));
-        for (version, _) in cells.iter().flatten() {
-            rows.or_insert_with(version.clone(), || row(version));
-        }
-        columns.push(cells);
-    }
     let releases = snapshot.releases.ready();
-    let mut rows: Vec<LedgerRow> = rows.into_entries().into_iter().map(|(_, row)| row).collect();
     for (at, cells) in columns.into_iter().enumerate() {
         fill(&mut rows, at, cells);
     }
@@ -161,11 +158,10 @@ pub fn ledger(snapshot: &Snapshot) -> Ledger {
     }
 }
 
-/// The cells of one package, lowest version first.
-fn column(releases: &[Release<'_>]) -> Vec<(Version, Cell)> {
-    let missing = missing(releases);
-    let cell = |(at, release): (usize, &Release<'_>)| {
-        let missing = missing.get(&at).cloned().unwrap_or_default();
+/// The cells of one package, lowest version first; none where its index was not read.
+fn cells(package: &PackageFacts) -> Option<Vec<(Version, Cell)>> {
+    let (releases, _) = index::releases(package.index.ready()?, &package.name);
+    let cell = |(release, missing): (&Release<'_>, Vec<Target>)| {
         let state = match (release.is_yanked(), missing.is_empty()) {
             (true, _) => CellState::Yanked,
             (false, false) => CellState::Partial,
@@ -181,13 +177,13 @@ fn column(releases: &[Release<'_>]) -> Vec<(Version, Cell)> {
         };
         (release.version.clone(), cell)
     };
-    releases.iter().enumerate().map(cell).collect()
+    Some(releases.iter().zip(missing(&releases)).map(cell).collect())
 }
 
-/// The targets that final releases miss, by their places.
-fn missing(releases: &[Release<'_>]) -> SortedMap<usize, Vec<Target>> {
+/// The targets that each release misses; none where it is not final.
+fn missing(releases: &[Release<'_>]) -> Vec<Vec<Target>> {
     let mut cache = TargetCache::default();
-    let mut found = SortedMap::default();
+    let mut found = vec![Vec::new(); releases.len()];
     let mut later: Option<Matrix> = None;
     // The newest first, so that what the releases after it serve is known of each.
     let mut finals = releases.iter().enumerate().rev().filter(|(_, release)| is_offered(release));
@@ -195,8 +191,8 @@ fn missing(releases: &[Release<'_>]) -> SortedMap<usize, Vec<Target>> {
     while let Some((at, now)) = next.take() {
         let Some((before_at, before)) = finals.next().map(|(at, release)| (at, cache.read(release))) else { break };
         let lost = losses(&cache, &before, &now, later.as_ref()).missing;
-        if !lost.is_empty() {
-            found.insert(at, cache.targets(lost.into_iter().map(|(number, _)| number)));
+        if let Some(missing) = found.get_mut(at) {
+            *missing = cache.targets(lost.into_iter().map(|(number, _)| number));
         }
         later.get_or_insert_default().add(&now);
         next = Some((before_at, before));

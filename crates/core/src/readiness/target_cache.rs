@@ -263,6 +263,28 @@ mod tests {
     use super::*;
     use crate::index::{IndexDocument, releases};
 
+    #[test]
+    fn what_is_kept_of_hostile_releases_is_bounded() {
+        let tags = |number: usize| {
+            format!(
+                "cp{number}.{}-cp39-{}",
+                ["a", "b", "c"].join("."),
+                (0..10).map(|at| format!("p{number}_{at}")).collect::<Vec<_>>().join(".")
+            )
+        };
+        let file = |number| format!(r#"{{"filename":"p-1.{}-{}.whl","requires-python":"!=3.{number}"}}"#, number / 2, tags(number));
+        let json = format!(r#"{{"files":[{}]}}"#, (0..2 * MOST).map(file).collect::<Vec<_>>().join(","));
+        let (document, _) = IndexDocument::parse(&json).unwrap();
+        let mut cache = TargetCache::default();
+        for release in releases(&document, &"p".parse().unwrap()).0 {
+            let matrix = cache.read(&release);
+            assert!(matrix.targets.len() <= 80);
+        }
+        let kept = [cache.targets.len(), cache.numbers.len(), cache.platforms.len(), cache.tags.len(), cache.admitted.len()];
+        assert!(kept.iter().all(|kept| *kept <= MOST), "{kept:?}");
+        assert!(cache.tags.iter().map(|(_, numbers)| numbers.len()).sum::<usize>() <= MOST);
+    }
+
     proptest! {
         /// Fronts and tags of which some cannot be read, in any mixture: as each name read by itself.
         #[test]
