@@ -14,11 +14,14 @@ use crate::bump::{BumpArgs, PostArgs};
 use crate::changelog::ChangelogOf;
 use crate::current::CurrentArgs;
 use crate::dispatch::{DispatchOf, ScheduleOf, SimulateOf};
+use crate::doctor::DoctorArgs;
 use crate::ending::{Ending, Failure};
 use crate::file_name::FileNames;
 use crate::readiness::{LedgerOf, Verify};
 use crate::run::{json, say};
 use crate::schema::Described;
+use crate::sections::{AudienceArgs, BadgeArgs, InstallArgs, LinkArgs, SnapshotArgs};
+use crate::shell_support::{CompletionsArgs, ManArgs};
 use crate::validate::Validate;
 use crate::{version, workflows};
 
@@ -87,7 +90,7 @@ Exit codes:
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Show what is out, what comes next, what is in it and what to press
+    /// Show what is out, what is next, what is in it and what to press
     #[command(after_help = AFTER_HELP)]
     Preview(Preview),
     /// Show every version that could come next, and why it is free
@@ -103,7 +106,7 @@ pub(crate) enum Command {
     Post(PostArgs),
     /// Write the changelog of the next release, from this clone
     Changelog(ChangelogOf),
-    /// Check that a release is complete, in every variant, wheel by wheel
+    /// Check that a release is complete in every variant
     #[command(after_help = AFTER_HELP)]
     Verify(Verify),
     /// List every version: its tag, its GitHub release, each package
@@ -130,6 +133,24 @@ pub(crate) enum Command {
     Validate(Validate),
     /// Say what names of files tell, and which targets wheels serve
     FileName(FileNames),
+    /// Show how users install a version
+    #[command(after_help = AFTER_HELP)]
+    Install(InstallArgs),
+    /// Show which pins and installers get a version
+    #[command(after_help = AFTER_HELP)]
+    Audience(AudienceArgs),
+    /// Print the address of the page that shows this
+    Link(LinkArgs),
+    /// Write everything that was learned as JSON
+    Snapshot(SnapshotArgs),
+    /// Write a badge for a README, as SVG
+    Badge(BadgeArgs),
+    /// Check git, project, token and network, and say what is missing
+    Doctor(DoctorArgs),
+    /// Print the script that completes commands in a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    Man(ManArgs),
     /// Print the JSON Schema of a value
     Schema {
         /// Which value
@@ -217,7 +238,7 @@ pub(crate) struct Services {
 }
 
 /// What somebody would do.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Chosen {
     /// patch, post, minor+rc, final, … or a version
     #[arg(long, value_name = "KIND", value_parser = NonEmpty::new())]

@@ -35,6 +35,14 @@ impl Arguments {
             Command::Version(version) => version.run(),
             Command::Validate(validate) => validate.run(),
             Command::FileName(names) => names.run(),
+            Command::Install(install) => install.run(),
+            Command::Audience(audience) => audience.run(),
+            Command::Link(link) => link.run(),
+            Command::Snapshot(snapshot) => snapshot.run(),
+            Command::Badge(badge) => badge.run(),
+            Command::Doctor(doctor) => doctor.run(),
+            Command::Completions(completions) => completions.run(),
+            Command::Man(man) => man.run(),
             Command::Schema { value } => say(value.json(), ColorChoice::Never),
             Command::Endpoints => say(json(&Endpoints::default()), ColorChoice::Never),
         }
@@ -57,7 +65,7 @@ impl Next {
     }
 }
 
-fn look(wanted: &Wanted, chosen: &Chosen) -> Result<relcast_core::Preview, Failure> {
+pub(crate) fn look(wanted: &Wanted, chosen: &Chosen) -> Result<relcast_core::Preview, Failure> {
     let choice = query::choice(chosen)?;
     let session = Session::new(wanted)?;
     let snapshot = session.look_up(session.source());
@@ -65,7 +73,7 @@ fn look(wanted: &Wanted, chosen: &Chosen) -> Result<relcast_core::Preview, Failu
 }
 
 /// How a look ended; where it cannot tell, the error stream says why.
-fn judge(preview: &relcast_core::Preview) -> Ending {
+pub(crate) fn judge(preview: &relcast_core::Preview) -> Ending {
     let Some(problem) = verdict::undecided(preview) else { return Ending::Answered };
     // Where the error stream is gone, the exit code still tells.
     let _ = output::error(&Page::problem("cannot tell", &problem).finish());

@@ -13,6 +13,7 @@ use schemars::schema_for;
 use crate::bump::BumpPlan;
 use crate::current::CurrentVersion;
 use crate::dispatch::ComesByTheClock;
+use crate::doctor::Finding;
 
 /// A value that has a schema.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -39,6 +40,8 @@ pub(crate) enum Described {
     Current,
     /// What `bump --json` and `post --json` print
     Bump,
+    /// What `doctor --json` prints
+    Doctor,
     /// What release workflows are made from
     Plan,
 }
@@ -62,6 +65,7 @@ impl Described {
             Self::Simulation => schema_for!(Simulation),
             Self::Current => schema_for!(CurrentVersion),
             Self::Bump => schema_for!(BumpPlan),
+            Self::Doctor => schema_for!(Vec<Finding>),
             Self::Plan => schema_for!(Plan),
         };
         Ok(serde_json::to_string_pretty(&schema)? + "\n")

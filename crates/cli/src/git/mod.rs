@@ -42,6 +42,11 @@ impl Git {
         }
     }
 
+    /// What git says of its version.
+    pub(crate) fn version(&self) -> String {
+        self.read(&["version"]).map_or_else(|problem| problem.message, |version| version.trim().to_owned())
+    }
+
     /// The commit that a name stands for.
     ///
     /// # Errors

@@ -32,6 +32,20 @@ pub(crate) fn report(preview: &Preview, all: bool) -> String {
     page.finish()
 }
 
+/// How users get it.
+pub(crate) fn install(preview: &Preview) -> String {
+    let mut page = Page::default();
+    install::write(&mut page, preview);
+    page.finish()
+}
+
+/// Who gets it.
+pub(crate) fn audience(preview: &Preview) -> String {
+    let mut page = Page::default();
+    audience::write(&mut page, preview);
+    page.finish()
+}
+
 /// What comes next, and what stands in the way of being sure.
 pub(crate) fn next(preview: &Preview) -> String {
     let mut page = Page::default();

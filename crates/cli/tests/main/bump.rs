@@ -239,3 +239,22 @@ fn the_scripts_usage_on_the_sample() {
     }
     assert_eq!(repo.git(["diff", "--stat", "--", "pyproject.toml"]).lines().count(), 2);
 }
+
+/// This project's own manifests, as `relcast bump` finds them: the wheel's, Cargo's with its lock, and npm's.
+#[test]
+fn its_own_manifests_agree() {
+    let repo = Repo::new();
+    let manifests = ["pyproject.toml", "relcast.toml", "Cargo.toml", "Cargo.lock", "crates/cli/Cargo.toml", "crates/wasm/npm/package.json"];
+    for manifest in manifests {
+        repo.write(manifest, fs::read_to_string(root().join(manifest)).unwrap());
+    }
+    let json = repo.relcast(&["bump", "9.9.9rc1", "--offline", "--json"]).json();
+    let files: Vec<&str> = json["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
+    assert_eq!(files, ["Cargo.toml", "Cargo.lock", "crates/wasm/npm/package.json"]);
+    let workspace = repo.read("Cargo.toml");
+    let members = workspace.split("\nmembers = [").nth(1).unwrap().split(']').next().unwrap().matches("\", \"").count() + 1;
+    assert_eq!(json["files"][1]["edits"].as_array().map(Vec::len), Some(members), "{json}");
+    assert_eq!(json["current"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(repo.relcast(&["current"]).out, "9.9.9rc1\n");
+    assert!(repo.read("crates/wasm/npm/package.json").contains("\"version\": \"9.9.9-rc.1\""));
+}

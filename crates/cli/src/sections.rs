@@ -1,0 +1,147 @@
+//! `install`, `audience`, `link`, `snapshot` and `badge`: one part of a preview by itself.
+
+mod badge;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::Args;
+use relcast_core::Link;
+
+use crate::arguments::{Chosen, Form, Wanted};
+use crate::ending::{Ending, Failure};
+use crate::run::{json, judge, look, say};
+use crate::session::Session;
+use crate::{query, report};
+
+/// The arguments of `install`.
+#[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON: the 'install' of a preview")))]
+pub(crate) struct InstallArgs {
+    #[command(flatten)]
+    wanted: Wanted,
+    #[command(flatten)]
+    chosen: Chosen,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// The arguments of `audience`.
+#[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help("Print JSON: the 'audience' of a preview")))]
+pub(crate) struct AudienceArgs {
+    #[command(flatten)]
+    wanted: Wanted,
+    #[command(flatten)]
+    chosen: Chosen,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// The arguments of `link`.
+#[derive(Debug, Args)]
+pub(crate) struct LinkArgs {
+    #[command(flatten)]
+    wanted: Wanted,
+    #[command(flatten)]
+    chosen: Chosen,
+    /// The address of the page; without it only what follows it
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
+    page: String,
+}
+
+/// The arguments of `snapshot`.
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotArgs {
+    #[command(flatten)]
+    wanted: Wanted,
+    /// Write to this file, not to standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// The arguments of `badge`.
+#[derive(Debug, Args)]
+pub(crate) struct BadgeArgs {
+    #[command(flatten)]
+    wanted: Wanted,
+    /// Write to this file, not to standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl InstallArgs {
+    /// Shows how users get it.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument makes no sense, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let preview = look(&self.wanted, &self.chosen)?;
+        self.form.say(&preview.install, || report::install(&preview))?;
+        Ok(judge(&preview))
+    }
+}
+
+impl AudienceArgs {
+    /// Shows who gets it.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument makes no sense, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let preview = look(&self.wanted, &self.chosen)?;
+        self.form.say(&preview.audience, || report::audience(&preview))?;
+        Ok(judge(&preview))
+    }
+}
+
+impl LinkArgs {
+    /// Prints the address of the page that shows this. Nobody is asked anything.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument makes no sense, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let choice = query::choice(&self.chosen)?;
+        let session = Session::new(&self.wanted)?;
+        let link = Link { query: session.query, choice, ..Link::default() };
+        let address = format!("{}?{}\n", self.page.trim_end_matches('?'), link.to_query_string().trim_start_matches('?'));
+        say(Ok(address), ColorChoice::Never)
+    }
+}
+
+impl SnapshotArgs {
+    /// Writes everything that was learned, for the npm module's `preview`.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument makes no sense, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let session = Session::new(&self.wanted)?;
+        let snapshot = session.look_up(session.source());
+        give(self.output.as_ref(), json(&snapshot).map_err(|error| Failure::Machine("the snapshot cannot be written".to_owned(), error))?)
+    }
+}
+
+impl BadgeArgs {
+    /// Writes a picture for a README: the version that is out, and whether it is complete.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument makes no sense, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let preview = look(&self.wanted, &Chosen::default())?;
+        give(self.output.as_ref(), badge::svg(&preview))?;
+        Ok(judge(&preview))
+    }
+}
+
+/// Writes a text to a file or to standard output.
+fn give(file: Option<&PathBuf>, text: String) -> Result<Ending, Failure> {
+    match file {
+        Some(file) => fs::write(file, text).map(|()| Ending::Answered).map_err(Failure::at(file)),
+        None => say(Ok(text), ColorChoice::Never),
+    }
+}
