@@ -36,7 +36,7 @@ const STATES = {
     await recorded(page, SAMPLE, { override: held.hold });
     await visit(page, "?packages=tidepool,tidepool-cpu");
     await held.letThrough("/simple/tidepool/");
-    await expect(verdict(page)).toContainText("0.3.13");
+    await expect(verdict(page)).toContainText("0.4.0");
     await page.getByRole("searchbox", { name: /^Package names/ }).fill("-bad-");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("alert").filter({ hasText: "-bad-" })).toBeVisible();

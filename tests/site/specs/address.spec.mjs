@@ -183,7 +183,7 @@ test("A bad piece of the address is a message, and the rest is shown", async ({ 
   await expect(messages(page, "REF_INVALID")).toContainText("since='a..b'");
   await expect(messages(page, "LINK_INVALID")).toContainText("first='two'");
   await expect(page.locator(".troubles")).toHaveAttribute("role", "alert");
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
   await expect(page.getByText(/61 changes since v0\.3\.12\.post1/)).toBeVisible();
 });
 
@@ -191,8 +191,8 @@ test("Keys that are not ours, and empty ones, are passed over", async ({ page })
   await recorded(page, SAMPLE);
   await visit(page, "?utm_source=x&packages=tidepool&repo=&since=&constructor=1&__proto__=2");
   await settled(page);
-  await expect(verdict(page)).toContainText("0.3.13");
-  await expect(page.locator(".message code, .troubles .message")).toHaveCount(0);
+  await expect(verdict(page)).toContainText("0.4.0");
+  await expect(page.locator(".troubles .message")).toHaveCount(0);
 });
 
 test("An address with too many packages is refused and asks nobody", async ({ page }) => {

@@ -84,7 +84,7 @@ test("While the wasm is on its way an answer has its frame already, as tall as i
   expect(before).toHaveLength(11);
   send();
   await expect(page.locator("a.skip")).toBeAttached();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("→");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("0.4.0");
   // The first row of tiles and all above it.
   expect((await places()).slice(0, 6)).toEqual(before.slice(0, 6));
 });

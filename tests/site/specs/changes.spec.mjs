@@ -61,9 +61,9 @@ test("The changes can be grouped by area, and narrowed to one", async ({ page })
 });
 
 for (const [format, ending, begin] of [
-  ["keepachangelog", "md", "## [0.3.13] - "],
+  ["keepachangelog", "md", "## [0.4.0] - "],
   ["text", "txt", "Breaking changes"],
-  ["rst", "rst", "0.3.13 (2026-08-22)\n==="],
+  ["rst", "rst", "0.4.0 (2026-08-22)\n==="],
   ["json", "json", "{"],
 ]) {
   test(`The changes are written as ${format}, shown as they will read, and saved`, async ({ page }) => {
@@ -72,7 +72,7 @@ for (const [format, ending, begin] of [
     expect(text.slice(0, begin.length)).toBe(begin);
     const download = page.waitForEvent("download");
     await changes(page).getByRole("button", { name: /^Download/ }).click();
-    expect((await download).suggestedFilename()).toBe(`changes-0.3.13.${ending}`);
+    expect((await download).suggestedFilename()).toBe(`changes-0.4.0.${ending}`);
     expect(readFileSync(await (await download).path(), "utf8")).toBe(text);
     expect((await saved(page)).json.changes.written).toBe(text);
   });
@@ -213,4 +213,14 @@ test("Thousands of changes are shown in parts, found and edited", async ({ page 
   await dialog(page).getByRole("button", { name: "Save" }).click();
   await changes(page).getByRole("searchbox").fill("last but one");
   await expect(rows(changes(page))).toHaveCount(1);
+});
+
+test("What is looked for is still there after a look at another room", async ({ page }) => {
+  const search = changes(page).getByRole("searchbox", { name: "Search changes" });
+  await search.fill("STORE snapshot");
+  await expect(rows(changes(page))).toHaveCount(3);
+  await enter(page, "install");
+  await enter(page, "changes");
+  await expect(search).toHaveValue("STORE snapshot");
+  await expect(rows(changes(page))).toHaveCount(3);
 });

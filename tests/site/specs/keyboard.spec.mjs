@@ -50,7 +50,7 @@ for (const address of ["", "?sample=1"]) {
 }
 
 test("The arrow keys go through the candidates and choose them, all round", async ({ page }) => {
-  await visit(page, "?sample=1#version");
+  await visit(page, "?sample=1&bump=patch#version");
   await settled(page);
   const count = await candidates(page).count();
   await candidate(page, "patch").focus();
@@ -76,7 +76,7 @@ test("The arrow keys choose the installer, and the fields of an unchosen card ca
   await page.getByRole("radio", { name: "pip", exact: true }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: "uv", exact: true })).toBeChecked();
-  await expect(room(page, "install").locator("pre").first()).toHaveText("uv add tidepool==0.3.13");
+  await expect(room(page, "install").locator("pre").first()).toHaveText("uv add tidepool==0.4.0");
   await enter(page, "version");
   await candidate(page, "patch").focus();
   await page.keyboard.press("Tab");

@@ -60,7 +60,7 @@ test("Each room fills as soon as its own answers are there: workflows before cha
   await settled(page);
   await unfold(room(page, "changes"));
   await expect(listed(room(page, "changes"))).toHaveCount(55);
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
 });
 
 test("Each room fills as soon as its own answers are there: changes before workflows", async ({ page }) => {
@@ -68,6 +68,7 @@ test("Each room fills as soon as its own answers are there: changes before workf
   await recorded(page, SAMPLE, { override: held.hold });
   await visit(page, ALL);
   for (const name of ["tidepool", "tidepool-cpu", "tidepool-cuda13"]) await held.letThrough(`/simple/${name}/`);
+  // The schedule of the workflows is not known yet, but the project's habit is.
   await expect(verdict(page)).toContainText("0.3.13");
   await held.letThrough("/pypi/tidepool/json");
   await held.letThrough("/matching-refs/");

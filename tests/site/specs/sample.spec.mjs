@@ -1,7 +1,7 @@
 // The sample: every room of the page shows its things, and nobody is asked.
 
 import { test, expect } from "../support/test.mjs";
-import { ROOMS, candidates, choose, enter, room, rows, settled, unfold, verdict, visit } from "../support/page.mjs";
+import { ROOMS, candidate, candidates, choose, enter, room, rows, settled, unfold, verdict, visit } from "../support/page.mjs";
 import { preview } from "../support/relcast.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 
@@ -18,9 +18,10 @@ test.describe("The sample", () => {
   });
 
   test("gives a verdict: what is out, what comes next, and why that number", async ({ page }) => {
-    await expect(verdict(page)).toHaveText(/tidepool\s*0\.3\.12\.post1\s*→\s*next\s*0\.3\.13/);
+    await expect(verdict(page)).toHaveText(/tidepool\s*0\.3\.12\.post1\s*→\s*next\s*0\.4\.0/);
     await expect(page.getByText(known.headline.sentence)).toBeVisible();
-    await expect(page).toHaveTitle(/^tidepool 0\.3\.13 /);
+    await expect(page.getByText(known.suggestion.sentence)).toBeVisible();
+    await expect(page).toHaveTitle(/^tidepool 0\.4\.0 /);
     await expect(page.getByRole("main").getByRole("link", { name: "tidewater-labs/tidepool" })).toHaveAttribute(
       "href",
       known.repository.url,
@@ -36,7 +37,7 @@ test.describe("The sample", () => {
       await expect(cards.nth(at).getByText(version, { exact: true })).toBeVisible();
       await expect(cards.nth(at).getByText(tag, { exact: true })).toBeVisible();
     }
-    await expect(candidates(page).first()).toBeChecked();
+    await expect(candidate(page, known.suggestion.bump)).toBeChecked();
   });
 
   test("lists 61 commits as changes by kind, with the merges folded, a revert and what it takes back apart, and all read", async ({ page }) => {
@@ -151,7 +152,7 @@ test("The front page leads to the sample", async ({ page }) => {
   await page.getByRole("link", { name: "See a sample" }).click();
   await expect(page).toHaveURL(/\/demo\/\?sample=1$/);
   await settled(page);
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
 });
 
 test("The sample is read from the site itself, and no request leaves it", async ({ page, site, strangers }) => {

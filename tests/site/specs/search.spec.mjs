@@ -41,7 +41,7 @@ test("A mistake in the search leaves the answer that is there", async ({ page })
   await field(page).fill("<b>");
   await field(page).press("Enter");
   await expect(page.getByRole("search").getByRole("alert")).toContainText("'<b>' is not a package name.");
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
   await expect(page).toHaveURL("?sample=1");
 });
 
@@ -75,7 +75,7 @@ test("A package that links to no repository can be given one", async ({ page }) 
   });
   await visit(page, "?packages=tidepool");
   await settled(page);
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
   expect(services.count("github")).toBe(0);
   await page.getByText("Repository, tag, branch and project file").click();
   await page.getByRole("textbox", { name: "Repository" }).fill("tidewater-labs/tidepool");
@@ -109,5 +109,5 @@ test("Everything can be read again", async ({ page }) => {
   await page.getByRole("button", { name: "Refresh" }).click();
   await expect.poll(() => services.calls.length).toBe(2 * before);
   await settled(page);
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
 });

@@ -195,7 +195,7 @@ test("Markup in everything that a service sends stays text", async ({ page }) =>
     await clean();
   }
   await expect(page).not.toHaveTitle(/hacked/);
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
 
   const { json: preview } = await saved(page);
   expect(preview.changes.notes).not.toMatch(/(^|[^\\])<(img|script)/);
@@ -215,7 +215,7 @@ test("A tag with markup does not become the address of a link", async ({ page })
   });
   await visit(page, ALL);
   await settled(page);
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
   expect(await page.locator("#app").locator("img, [onload]").count()).toBe(0);
 });
 

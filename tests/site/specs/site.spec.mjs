@@ -53,7 +53,7 @@ test("An index that the host names is asked instead", async ({ page }) => {
   });
   await visit(page, "?packages=tidepool");
   await settled(page);
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
   expect(services.count("pypi")).toBe(0);
   expect(services.calls.filter(({ path }) => path.startsWith("/mirror/"))).toHaveLength(2);
 });

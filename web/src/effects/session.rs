@@ -283,6 +283,10 @@ impl Session {
 
     fn start(self, fresh: bool) {
         let link = self.link.get_untracked();
+        if !fresh {
+            // Another project has other changes.
+            self.find.set(Find::default());
+        }
         let number = self.run.try_update_value(|run| {
             run.number += 1;
             run.waiting.clear();

@@ -10,10 +10,12 @@ use crate::state::{AT_FIRST, is_of};
 
 pub(super) fn view(room: Room) -> AnyView {
     let words = move |event| room.find.update(|find| (find.words, find.most) = (event_target_value(&event), AT_FIRST));
+    // What was looked for is still there after a look at another room.
+    let typed = Signal::derive(move || room.find.with(|find| find.words.clone()));
     view! {
         <div class="bar">
             <label class="hidden" for="filter">"Search changes"</label>
-            <input id="filter" type="search" placeholder="Search changes" autocomplete="off" on:input=words />
+            <input id="filter" type="search" placeholder="Search changes" autocomplete="off" prop:value=typed on:input=words />
             {areas(room)}
             {group_by(room)}
         </div>
