@@ -21,7 +21,9 @@ for (const width of [380, 320]) {
       test(`the sample does not scroll sideways, with everything unfolded: ${id}`, async ({ page }) => {
         await visit(page, `?sample=1#${id}`);
         await settled(page);
-        for (const summary of await page.locator("summary:not(.button)").all()) await summary.click();
+        for (const summary of await page.locator("summary:not(.button)").all()) {
+          if (!(await summary.evaluate((one) => one.parentElement.open))) await summary.click();
+        }
         expect(await overflow(page)).toBeLessThanOrEqual(0);
         // What is wider than the page can be scrolled by itself.
         expect(

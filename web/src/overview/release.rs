@@ -8,7 +8,7 @@ use super::tile::{Tile, absent};
 use crate::components::{command, dynamic, nothing, soft};
 use crate::effects::answers;
 use crate::effects::session::use_session;
-use crate::state::{Room, first_command};
+use crate::state::{Room, count, first_command};
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
@@ -31,12 +31,18 @@ pub(super) fn tile() -> AnyView {
     Tile { class: "tall", room: Room::Release, anchor: None, heading: Signal::stored("Release".to_owned()), more }.view(dynamic(body))
 }
 
-/// All but the check at the end, which has a tile of its own.
+/// Steps that are shown; the room has all.
+const MOST: usize = 3;
+
+/// The first steps, without the check at the end, which has a tile of its own.
 fn steps(found: &Route, next: String) -> AnyView {
-    let one = |step: &RouteStep| view! { <li><span>{step.sentence.clone()}</span></li> }.into_any();
-    let steps: Vec<AnyView> = found.steps.iter().filter(|step| step.kind != StepKind::Check).map(one).collect();
+    let one = |step: &&RouteStep| view! { <li><span>{step.sentence.clone()}</span></li> }.into_any();
+    let all: Vec<&RouteStep> = found.steps.iter().filter(|step| step.kind != StepKind::Check).collect();
+    let steps: Vec<AnyView> = all.iter().take(MOST).map(one).collect();
     let line = first_command(found).map_or_else(nothing, |line| command(line.command.clone(), line.title.clone()));
-    let next = if next.is_empty() { nothing() } else { soft(next) };
+    let more = Some(all.len().saturating_sub(MOST)).filter(|more| *more > 0).map(|more| format!("{}.", count(more, "more step")));
+    let rest: Vec<String> = more.into_iter().chain(Some(next).filter(|next| !next.is_empty())).collect();
+    let next = if rest.is_empty() { nothing() } else { soft(rest.join(" ")) };
     view! { <ol class="steps">{steps}</ol>{line}{next} }.into_any()
 }
 

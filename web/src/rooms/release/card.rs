@@ -74,7 +74,10 @@ pub(super) fn view(session: Session) -> AnyView {
     };
     // Where another way comes first, the form is for whoever opens it, or was sent a link to it.
     let first = Memo::new(move |_| {
-        let is_run = |publish: &Publish| publish.routes.first().is_none_or(|route| matches!(route.way, Way::Dispatch | Way::Hotfix));
+        let is_run = |publish: &Publish| {
+            let first = publish.routes.first().filter(|route| route.publishes());
+            first.is_none_or(|route| matches!(route.way, Way::Dispatch | Way::Hotfix))
+        };
         publish.with(|publish| publish.as_ref().is_none_or(is_run))
     });
     let open =

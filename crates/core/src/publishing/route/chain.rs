@@ -126,7 +126,9 @@ impl<'a> World<'a> {
         let mut environments: Vec<String> = Vec::new();
         collect(&start.jobs, None, &mut done, &mut environments);
         let least = |of: fn(Does) -> bool| done.iter().filter(|(does, _, _)| of(*does)).map(|(_, runs, _)| *runs).min();
-        let publishes = least(|does| does == Does::Publish).unwrap_or(Runs::No);
+        let guessed = || self.publishers.are_guessed && packages.is_some() && start.jobs.iter().any(|job| job.runs != Runs::No);
+        let seen = least(|does| does == Does::Publish);
+        let publishes = seen.unwrap_or_else(|| if guessed() { Runs::Unknown } else { Runs::No });
         let tags = done.iter().find_map(|(does, _, _)| if let Does::PushTag(by) = does { Some(*by) } else { None });
         let releases = done.iter().find_map(|(does, _, _)| if let Does::Release(by) = does { Some(*by) } else { None });
         // What is not triggered is worth a word only where this could have triggered it.
@@ -134,6 +136,7 @@ impl<'a> World<'a> {
         let unsure = done.iter().find(|(does, runs, _)| *does == Does::Publish && *runs == publishes && *runs == Runs::Unknown);
         let because = match (unsure, skipped(&start.jobs)) {
             (Some((_, _, why)), _) => why.clone(),
+            _ if seen.is_none() && publishes == Runs::Unknown => "How it publishes is unknown".to_owned(),
             (None, Some(why)) if publishes == Runs::No && start.starts != Runs::No => why,
             _ => start.because.clone(),
         };

@@ -11,7 +11,14 @@ const PLAIN: &str = "a action actions all and artifact artifacts auto binaries b
     stable tag tagged test tests the to upload version weekly wheel wheels windows with workflow";
 
 /// The workflows that publish, each with those of the packages that it publishes.
-pub(super) struct Publishers<'a>(Vec<(&'a str, Vec<&'a PackageName>)>);
+pub(super) struct Publishers<'a> {
+    found: Vec<(&'a str, Vec<&'a PackageName>)>,
+    /// Whether no workflow shows how it publishes, so that those count whose names say that they do.
+    pub(super) are_guessed: bool,
+}
+
+/// Words in the names of workflows that publish by means that cannot be seen.
+const PUBLISHING: [&str; 5] = ["publish", "publishing", "pypi", "release", "releases"];
 
 impl<'a> Publishers<'a> {
     /// A workflow that a package's own part of its name names publishes that package, as `release-cpu.yaml` does for `pkg-cpu`; so does one
@@ -21,7 +28,11 @@ impl<'a> Publishers<'a> {
         let own_parts = own_parts(packages);
         let mut found: Vec<(&str, Vec<&PackageName>)> = Vec::new();
         let mut general = Vec::new();
-        for (file, workflow) in files.0.iter().filter(|(_, workflow)| !files.publishing_jobs(workflow).is_empty()) {
+        let publishes = |workflow: &Workflow| !files.publishing_jobs(workflow).is_empty();
+        let are_guessed = !files.0.iter().any(|(_, workflow)| publishes(workflow));
+        let says = |name: &str| words(name).iter().any(|word| PUBLISHING.contains(&word.as_str()));
+        let counts = |(file, workflow): &&(&str, &Workflow)| if are_guessed { says(file) } else { publishes(workflow) };
+        for (file, workflow) in files.0.iter().filter(counts) {
             let stem = rest(file.split('.').next().unwrap_or(file), &own_parts);
             let name = rest(workflow.name.as_deref().unwrap_or_default(), &own_parts);
             let values = values(files, workflow);
@@ -50,17 +61,17 @@ impl<'a> Publishers<'a> {
         for (_, named) in found.iter_mut().filter(|(file, _)| general.contains(file)) {
             *named = packages.iter().copied().filter(|package| named.contains(package) || nobodys.contains(package)).collect();
         }
-        Self(found)
+        Self { found, are_guessed }
     }
 
     /// The packages of a workflow; none where it publishes nothing.
     pub(super) fn of(&self, file: &str) -> Option<&[&'a PackageName]> {
-        self.0.iter().find(|(known, _)| *known == file).map(|(_, packages)| packages.as_slice())
+        self.found.iter().find(|(known, _)| *known == file).map(|(_, packages)| packages.as_slice())
     }
 
     /// The workflows that publish a package.
     pub(super) fn that_publish(&self, package: &PackageName) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(_, packages)| packages.contains(&package)).map(|(file, _)| *file)
+        self.found.iter().filter(move |(_, packages)| packages.contains(&package)).map(|(file, _)| *file)
     }
 }
 

@@ -384,6 +384,19 @@ pub(super) const CASES: &[Case] = &[
         ],
     },
     Case {
+        habit: "a script that nobody can look into: a name says that it publishes",
+        packages: &["kelp"],
+        bump: "minor",
+        files: "--- ci.yml\non: push\njobs: {test: {steps: [{run: make test}]}}\n--- release.yml\non: {push: {tags: ['v*']}}\njobs: {release: {steps: [{run: make release}]}}\n",
+        expected: &[
+            "Push tag v1.1 (kelp unknown)",
+            "- Push tag v1.1",
+            "- release.yml may publish kelp (How it publishes is unknown).",
+            "- Check that 1.1 is complete",
+            "or Publish GitHub release v1.1",
+        ],
+    },
+    Case {
         habit: "a form whose default only rehearses, and one that asks which index",
         packages: &["kelp"],
         bump: "minor",
