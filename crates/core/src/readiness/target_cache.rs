@@ -265,13 +265,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_of_hostile_releases_is_bounded() {
-        let tags = |number: usize| {
-            format!(
-                "cp{number}.{}-cp39-{}",
-                ["a", "b", "c"].join("."),
-                (0..10).map(|at| format!("p{number}_{at}")).collect::<Vec<_>>().join(".")
-            )
-        };
+        let platforms = |number: usize| (0..10).map(|at| format!("p{number}_{at}")).collect::<Vec<_>>().join(".");
+        let tags = |number: usize| format!("cp{number}.a.b.c-cp39-{}", platforms(number));
         let file = |number| format!(r#"{{"filename":"p-1.{}-{}.whl","requires-python":"!=3.{number}"}}"#, number / 2, tags(number));
         let json = format!(r#"{{"files":[{}]}}"#, (0..2 * MOST).map(file).collect::<Vec<_>>().join(","));
         let (document, _) = IndexDocument::parse(&json).unwrap();
