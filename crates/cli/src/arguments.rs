@@ -118,7 +118,7 @@ pub(crate) enum Command {
     /// Say what comes by the clock, and whether a release is overdue
     #[command(after_help = AFTER_HELP)]
     Schedule(ScheduleOf),
-    /// Show which workflows and jobs a tag or a release triggers, and why
+    /// Show which workflows and jobs a tag or release triggers, and why
     #[command(after_help = AFTER_HELP)]
     Simulate(SimulateOf),
     /// Write the workflows of a release into a repository

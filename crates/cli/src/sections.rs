@@ -46,7 +46,7 @@ pub(crate) struct LinkArgs {
     wanted: Wanted,
     #[command(flatten)]
     chosen: Chosen,
-    /// The address of the page; without it only what follows it
+    /// Address of the page [default: the query alone]
     #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
     page: String,
 }

@@ -209,7 +209,7 @@ fn a_disk_that_is_full() {
     let disk = scratch.path("disk");
     fs::create_dir(&disk).unwrap();
     let script = "mount -t tmpfs -o size=64k tmpfs \"$1\" || exit 99\ncd \"$1\"\n\
-        printf '[project]\\nname = \"a\"\\nversion = \"1.2.3\"\\n' > pyproject.toml\necho 1.2.3 > VERSION\n\
+        printf '[project]\\nname = \"a\"\\nversion = \"1.2.3\"\\n' > pyproject.toml\necho 1.2.3 > VERSION\n: > relcast.toml\n\
         head -c 200000 /dev/zero > filler 2>/dev/null\n\"$2\" bump minor --offline\necho \"exit $?\"\ncat VERSION pyproject.toml\nls -A\n";
     let output = Command::new("unshare")
         .args(["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"])
@@ -224,7 +224,7 @@ fn a_disk_that_is_full() {
         }
     };
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert_eq!(out, "exit 1\n1.2.3\n[project]\nname = \"a\"\nversion = \"1.2.3\"\nVERSION\nfiller\npyproject.toml\n", "{err}");
+    assert_eq!(out, "exit 1\n1.2.3\n[project]\nname = \"a\"\nversion = \"1.2.3\"\nVERSION\nfiller\npyproject.toml\nrelcast.toml\n", "{err}");
     assert!(err.contains("No space left"), "{err}");
 }
 
