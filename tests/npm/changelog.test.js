@@ -16,14 +16,15 @@ test("every commit is listed once or hidden with its reason", () => {
   assert.deepEqual(accounted(found), COMMITS.map(({ sha }) => sha));
   assert.deepEqual(found.hidden.map(({ reason }) => reason).sort(), ["revert", "reverted"]);
   assert.equal(found.advice.bump, "minor");
-  assert.match(text, /drop the old header \(\[#12\]\(.*\/o\/r\/pull\/12\)\) by @ann/);
+  assert.match(text, /Drop the old header \(\[#12\]\(.*\/o\/r\/pull\/12\)\) by @ann/);
 });
 
 test("it is written as asked", () => {
   for (const format of ["markdown", "keepachangelog", "text", "rst", "json"]) {
     const { text } = changelog(COMMITS, { format, groupBy: "area", hide: ["fixes"], version: "0.4.0", date: "2026-08-22" });
-    assert.match(text, /drop the old header/, format);
+    assert.match(text, /Drop the old header/, format);
   }
+  assert.match(changelog(COMMITS, { keepCase: true }).text, /drop the old header/);
   assert.deepEqual(changelog([]).changelog.groups, []);
 });
 
