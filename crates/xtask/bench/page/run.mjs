@@ -126,7 +126,7 @@ for (const [title, address, at] of cases) {
   told("layout shift", of("shift"), "", 0.02);
 
   const { page, close } = await open(address, at);
-  const choose = (at) => document.querySelectorAll(".versions label.card input")[(at + 1) % 2].click();
+  const choose = () => [...document.querySelectorAll(".versions label.card input")].slice(0, 2).find((input) => !input.checked).click();
   told("bump → paint", summary(await presses(page, choose, () => document.querySelector("#verdict .to").textContent)), "ms", 16, 32);
   await close();
 }
@@ -138,10 +138,11 @@ const listed = await page.evaluate(() => document.querySelector("nav.rooms a[hre
 if (!listed.includes(String(CHANGES))) throw new Error(`the page lists ${listed}`);
 const key = (at) => {
   const field = document.getElementById("filter");
-  field.value = "part 1234".slice(0, 1 + (at % 9));
+  field.value = `#1${at}`;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 };
 told("key in the changes search", summary(await presses(page, key, () => document.querySelector("#changes").textContent)), "ms", 32);
+await page.fill("#filter", "");
 const kind = () => document.querySelector("#changes .kinds input").click();
 told("kind switch", summary(await presses(page, kind, () => document.querySelector("#changes").textContent)), "ms", 50);
 await close();
