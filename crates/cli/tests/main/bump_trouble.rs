@@ -224,7 +224,10 @@ fn a_disk_that_is_full() {
         }
     };
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert_eq!(out, "exit 1\n1.2.3\n[project]\nname = \"a\"\nversion = \"1.2.3\"\nVERSION\nfiller\npyproject.toml\nrelcast.toml\n", "{err}");
+    assert_eq!(
+        out, "exit 1\n1.2.3\n[project]\nname = \"a\"\nversion = \"1.2.3\"\nVERSION\nfiller\npyproject.toml\nrelcast.toml\n",
+        "{err}"
+    );
     assert!(err.contains("No space left"), "{err}");
 }
 
