@@ -20,7 +20,9 @@ const STATES = {
       async (page) => {
         await visit(page, `?sample=1#${id}`);
         await settled(page);
-        for (const summary of await page.locator("summary:not(.button)").all()) await summary.click();
+        for (const summary of await page.locator("summary:not(.button)").all()) {
+          if (!(await summary.evaluate((one) => one.parentElement.open))) await summary.click();
+        }
       },
     ]),
   ),
@@ -36,7 +38,8 @@ const STATES = {
     await recorded(page, SAMPLE, { override: held.hold });
     await visit(page, "?packages=tidepool,tidepool-cpu");
     await held.letThrough("/simple/tidepool/");
-    await expect(verdict(page)).toContainText("0.4.0");
+    // What the schedule and the changes suggest is not known yet.
+    await expect(verdict(page)).toContainText("0.3.13");
     await page.getByRole("searchbox", { name: /^Package names/ }).fill("-bad-");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("alert").filter({ hasText: "-bad-" })).toBeVisible();
@@ -90,7 +93,7 @@ test("Rooms are called by words with blanks between them", async ({ page }) => {
   await settled(page);
   await expect(room(page, "changes")).toHaveAccessibleName(/^Changes\b/);
   await expect(room(page, "changes").getByRole("heading", { level: 3 }).first()).toHaveAccessibleName(/^Breaking changes \d/);
-  await expect(verdict(page)).toHaveAccessibleName(/^tidepool 0\.3\.12\.post1 → ?next 0\.3\.13$|^tidepool 0\.3\.12\.post1\s+next 0\.3\.13$/);
+  await expect(verdict(page)).toHaveAccessibleName(/^tidepool 0\.3\.12\.post1 → ?next 0\.4\.0$|^tidepool 0\.3\.12\.post1\s+next 0\.4\.0$/);
   await expect(page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: /^Changes \d+$/ })).toHaveAttribute("aria-current", "page");
 });
 

@@ -33,9 +33,9 @@ test("Choosing a card changes the address and the page, and asks for nothing", a
   const before = services.calls.length;
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
-  await choose(page, "minor");
-  await expect(verdict(page)).toContainText("0.4.0");
-  await expect(page).toHaveURL(`${ALL}&bump=minor`);
+  await choose(page, "patch");
+  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(page).toHaveURL(`${ALL}&bump=patch`);
   await choose(page, "post");
   await expect(verdict(page)).toContainText("0.3.12.post2");
   await expect(page).toHaveURL(`${ALL}&bump=post`);
@@ -162,7 +162,7 @@ test("Back and forward lead through the rooms, and each time the heading has the
   await page.goBack();
   await expect(verdict(page)).toBeFocused();
   await expect(page.locator("section.tile")).toHaveCount(7);
-  await expect(page).toHaveTitle(/^tidepool 0\.3\.13 · /);
+  await expect(page).toHaveTitle(/^tidepool 0\.4\.0 · /);
   await page.goForward();
   await expect(room(page, "changes").getByRole("heading", { level: 2 })).toBeFocused();
 });
@@ -170,9 +170,9 @@ test("Back and forward lead through the rooms, and each time the heading has the
 test("Choosing keeps the room, and the part behind #", async ({ page }) => {
   await visit(page, "?sample=1#install");
   await settled(page);
-  await choose(page, "minor");
-  await expect(page).toHaveURL(/\?sample=1&bump=minor#install$/);
-  await expect(room(page, "install").locator("pre").first()).toContainText("0.4.0");
+  await choose(page, "patch");
+  await expect(page).toHaveURL(/\?sample=1&bump=patch#install$/);
+  await expect(room(page, "install").locator("pre").first()).toContainText("0.3.13");
 });
 
 test("A bad piece of the address is a message, and the rest is shown", async ({ page }) => {

@@ -33,7 +33,7 @@ test("Every pin has its answer for the candidate and for what is out, with the r
 });
 
 test("The answers follow the chosen version", async ({ page }) => {
-  await visit(page, `${ALL}${HERE}`);
+  await visit(page, `${ALL}&bump=patch${HERE}`);
   await settled(page);
   await expect(pin(page, "~=0.3.12").getByRole("cell").first()).toHaveText(WORDS.yes);
   await choose(page, "minor+rc");
