@@ -49,7 +49,8 @@ impl Inputs {
         work: impl FnOnce(&Known<'_>) -> Option<T>,
     ) -> Option<T> {
         self.learned.track();
-        part.track();
+        // Read, as a memo that was never read follows nothing.
+        part.with(|_| ());
         untrack(|| self.work_out(work))
     }
 
