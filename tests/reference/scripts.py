@@ -162,7 +162,7 @@ class Scripts:
             self.expect(version, found, {"flags": flag})
             notes = self.clone / "notes/notes.md"
             written = notes.read_text() if notes.exists() else ""
-            self.expect("the description", written.startswith(f"{HOSTILE}\n\n") and "after 0.4.0" in written, True)
+            self.expect("the description", written.startswith(f"{HOSTILE}\n\n") and "After 0.4.0" in written, True)
             shutil.rmtree(notes.parent, ignore_errors=True)
 
     def tags(self):

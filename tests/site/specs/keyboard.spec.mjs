@@ -78,7 +78,7 @@ test("The arrow keys choose the installer, and the fields of an unchosen card ca
   await expect(page.getByRole("radio", { name: "uv", exact: true })).toBeChecked();
   await expect(room(page, "install").locator("pre").first()).toHaveText("uv add tidepool==0.4.0");
   await enter(page, "version");
-  await candidate(page, "patch").focus();
+  await candidate(page, "minor").focus();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("textbox", { name: "Exact" })).toBeFocused();
 });

@@ -141,7 +141,7 @@ test("The checklist names the missing wheel, the breaking changes and the packag
 
 test("A smaller step than the changes ask for is told", async ({ page }) => {
   await choose(page, "patch");
-  await expect(checklist(page).getByText("2 breaking changes: 0.4.0 rather than 0.3.13.")).toBeVisible();
+  await expect(checklist(page).getByText("2 breaking changes: 0.4.0 rather than 0.3.13.", { exact: true })).toBeVisible();
   await choose(page, "minor");
   await expect(checklist(page).getByText("rather than")).toHaveCount(0);
 });
