@@ -32,7 +32,7 @@ pub(super) fn tile() -> AnyView {
 }
 
 /// Steps that are shown; the room has all.
-const MOST: usize = 3;
+const MOST: usize = 2;
 
 /// The first steps, without the check at the end, which has a tile of its own.
 fn steps(found: &Route, next: String) -> AnyView {
