@@ -55,7 +55,7 @@ fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyVi
     let suggested = Signal::derive(move || {
         candidate.with(|candidate| match candidate {
             Some(candidate) if suggestion.with(|suggestion| suggestion.as_ref() == Some(&candidate.bump)) => "Suggested".to_owned(),
-            Some(candidate) if candidate.asked_for => "Suggested by the changes alone".to_owned(),
+            Some(candidate) if candidate.asked_for => "Suggested by the changes".to_owned(),
             _ => String::new(),
         })
     });
