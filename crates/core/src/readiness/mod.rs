@@ -3,7 +3,7 @@
 //! [`readiness`] asks every question about one version ([`Check`], one file each) and gives one verdict, or the exact missing items. What was not
 //! read is unknown, and with something unknown nothing is called complete.
 //!
-//! Wheels are compared by whom they serve, not by their names: [`losses`] decides what a release serves no more, [`pythons`] who that is.
+//! Wheels are compared by whom they serve, not by their names: `losses` decides what a release serves no more, `pythons` who that is.
 
 mod check;
 mod checks;
