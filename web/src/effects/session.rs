@@ -10,7 +10,7 @@ use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{Frame, PartName, PartState, ScheduledStep};
-use relcast_core::snapshot::{Part, Snapshot, Workflows};
+use relcast_core::snapshot::{PackageFacts, Part, Snapshot, Workflows};
 use relcast_core::{Answer, Endpoints, Link, Problem, Recording, Request, Timestamp};
 
 use super::inputs::Inputs;
@@ -167,6 +167,16 @@ impl Session {
     /// Whether the releases of every package are read, or known not to be had: what rooms say of them goes on changing before that.
     pub fn has_releases(self) -> Memo<bool> {
         let are_read = |snapshot: &Snapshot| !snapshot.packages.iter().any(|package| matches!(package.index, Part::Waiting));
+        Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
+    }
+
+    /// Whether the project document of every package is read, or known not to be had.
+    pub fn has_projects(self) -> Memo<bool> {
+        let is_read = |package: &PackageFacts| match &package.project {
+            Some(project) => !matches!(project, Part::Waiting),
+            None => !matches!(package.index, Part::Ready { .. }),
+        };
+        let are_read = move |snapshot: &Snapshot| snapshot.packages.iter().all(is_read);
         Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
     }
 
