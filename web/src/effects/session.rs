@@ -9,7 +9,7 @@ use relcast_core::changelog::{Changelog, Edit};
 use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
-use relcast_core::preview::{Frame, PartName, PartState, ScheduledStep};
+use relcast_core::preview::{Frame, PartName, PartState, ScheduledStep, State};
 use relcast_core::snapshot::{PackageFacts, Part, Snapshot, Workflows};
 use relcast_core::{Answer, Endpoints, Link, Problem, Recording, Request, Timestamp};
 
@@ -157,6 +157,13 @@ impl Session {
     /// How one of the parts is getting on.
     pub fn part(self, name: PartName) -> Memo<Option<PartState>> {
         Memo::new(move |_| self.frame.with(|frame| frame.as_ref()?.part(name).cloned()))
+    }
+
+    /// Whether these parts of the lookup are read, or known not to be had.
+    pub fn has_parts<const N: usize>(self, names: [PartName; N]) -> Memo<bool> {
+        let parts = names.map(|name| self.part(name));
+        let is_there = |part: &Memo<Option<PartState>>| part.with(|part| part.as_ref().is_some_and(|part| part.state != State::Waiting));
+        Memo::new(move |_| parts.iter().all(is_there))
     }
 
     /// Whether answers are still to come.

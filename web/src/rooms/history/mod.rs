@@ -3,6 +3,7 @@
 mod ledger;
 
 use leptos::prelude::*;
+use relcast_core::preview::PartName;
 
 use crate::components::picture::or_nothing;
 use crate::components::{Panel, draw_timeline, dynamic, reading};
@@ -20,8 +21,11 @@ pub fn room() -> AnyView {
         let plot = list.with(|ledger| timeline(ledger.as_ref()?, now.get()?));
         or_nothing(plot.map(|plot| draw_timeline(&plot, &next.get())))
     };
-    let (there, is_reading) =
-        (Memo::new(move |_| list.with(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.rows.is_empty()))), session.is_reading());
+    // Until tags and releases are read, every row says that they are unknown.
+    let (has_releases, has_parts) = (session.has_releases(), session.has_parts([PartName::Tags, PartName::Releases]));
+    let any = move || list.with(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.rows.is_empty()));
+    let there = Memo::new(move |before: Option<&bool>| any() && (before == Some(&true) || (has_releases.get() && has_parts.get())));
+    let is_reading = session.is_reading();
     let body = move || {
         if there.get() || !is_reading.get() {
             view! { {dynamic(drawn)}{ledger::view(list)} }.into_any()

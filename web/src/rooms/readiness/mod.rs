@@ -6,7 +6,7 @@ mod storage;
 
 use leptos::prelude::*;
 use relcast_core::link::Key;
-use relcast_core::preview::{PartName, PartState, State};
+use relcast_core::preview::PartName;
 use relcast_core::readiness::{self, Verdict};
 
 use crate::components::{Panel, asked, dynamic, plain, reading, soft, span};
@@ -39,10 +39,9 @@ pub fn room() -> AnyView {
         .into_any()
     };
     let (has_releases, has_projects, is_reading) = (session.has_releases(), session.has_projects(), session.is_reading());
-    let parts = [PartName::Config, PartName::Tags, PartName::Releases].map(|name| session.part(name));
-    let is_there = |part: &Memo<Option<PartState>>| part.with(|part| part.as_ref().is_some_and(|part| part.state != State::Waiting));
+    let has_parts = session.has_parts([PartName::Config, PartName::Tags, PartName::Releases]);
     // Until all packages, what the project expects, its tags and its releases are read, more seems to be missing than is.
-    let is_read = move || has_releases.get() && has_projects.get() && parts.iter().all(is_there);
+    let is_read = move || has_releases.get() && has_projects.get() && has_parts.get();
     let there = Memo::new(move |before: Option<&bool>| found.with(Option::is_some) && (before == Some(&true) || is_read()));
     let body = move || if there.get() || !is_reading.get() { whole() } else { reading("Reading releases…") };
     view! { <Panel id="readiness" title="Readiness" aside=version>{dynamic(body)}</Panel> }.into_any()

@@ -36,5 +36,6 @@ pub fn room() -> AnyView {
 
 /// What could come next, and why one of them is suggested.
 fn next(because: Memo<String>) -> AnyView {
-    view! { <h3 id="candidates">"Next version"</h3>{dynamic(move || soft(because.get()))}{candidates::view()} }.into_any()
+    view! { <h3 id="candidates">"Next version"</h3><div class="because">{dynamic(move || soft(because.get()))}</div>{candidates::view()} }
+        .into_any()
 }
