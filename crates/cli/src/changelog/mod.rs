@@ -1,5 +1,6 @@
 //! `changelog`: what is in the next release, from the clone that somebody stands in.
 
+mod series;
 mod write;
 
 use std::mem;
@@ -7,13 +8,14 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
-use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, render};
+use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, narrow, render};
 use relcast_core::version::{last_release, read_tag};
 use relcast_core::{Code, Endpoints, Problem, RefName, Repository, Version};
 
 use crate::clock::Clock;
 use crate::ending::{Ending, Failure};
-use crate::git::{Git, Sha};
+use crate::git::{Git, Log, Sha};
+use crate::local;
 use crate::output;
 use crate::page::Page;
 use crate::run::say;
@@ -28,6 +30,12 @@ pub(crate) struct ChangelogOf {
     /// Count them to this branch, tag or commit
     #[arg(long, value_name = "REF", default_value = "HEAD", hide_default_value = true)]
     until: RefName,
+    /// Count from the last release of this package, where the repository holds several
+    #[arg(long, value_name = "NAME")]
+    package: Option<PackageName>,
+    /// List only commits that change something in this folder
+    #[arg(long, value_name = "DIR")]
+    path: Option<String>,
     /// The version that they will be released as
     #[arg(long, value_name = "VERSION")]
     release: Option<Version>,
@@ -103,16 +111,18 @@ impl ChangelogOf {
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let clock = Clock::at(self.now.as_deref())?;
         let git = Git::open(&self.dir)?;
-        let ends = self.ends(&git)?;
+        let config = git.root().map(|root| local::configuration(&root)).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
+        let ends = self.ends(&git, &config)?;
         let endpoints = Endpoints::default();
         let log = git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &no_reply(&endpoints))?;
+        let log = self.touching(&git, &config, &ends, log)?;
         if log.commits.is_empty() {
             return no_commits(&ends, &self.until);
         }
         if log.not_utf8 > 0 {
             warn(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
         }
-        let range = self.range(&git, &ends, &endpoints, &clock);
+        let range = self.range(&git, &config, &ends, &endpoints, &clock);
         if self.group_by.is_none() {
             own_categories(&git, &ends.until)?;
         }
@@ -147,7 +157,7 @@ impl ChangelogOf {
     }
 
     /// Finds both ends, and says which they are where nobody named them.
-    fn ends(&self, git: &Git) -> Result<Ends, Failure> {
+    fn ends(&self, git: &Git, config: &Config) -> Result<Ends, Failure> {
         let until = git.commit(&self.until)?;
         if git.is_shallow {
             let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
@@ -155,7 +165,7 @@ impl ChangelogOf {
         }
         let since = match &self.since {
             Some(name) => Some(name.clone()),
-            None => self.last_release(git, &until)?,
+            None => self.last_release(git, config, &until)?,
         };
         let since = since.map(|name| Ok::<_, Problem>((name.to_string(), git.commit(&name)?))).transpose()?;
         if let Some((name, sha)) = &since {
@@ -167,30 +177,42 @@ impl ChangelogOf {
         Ok(Ends { since, until })
     }
 
-    fn last_release(&self, git: &Git, until: &str) -> Result<Option<RefName>, Problem> {
+    /// The packages whose tags count: the one that is named, else those of the configuration.
+    fn packages<'a>(&'a self, config: &'a Config) -> &'a [PackageName] {
+        self.package.as_ref().map_or(&config.packages, std::slice::from_ref)
+    }
+
+    fn last_release(&self, git: &Git, config: &Config, until: &str) -> Result<Option<RefName>, Problem> {
         let tags = git.tags_before(until)?;
-        let names: Vec<&str> = tags.iter().map(String::as_str).collect();
         // The commit may be a release itself; its changes are those since the one before.
-        let earlier: Vec<&str> = names.iter().copied().filter(|name| *name != self.until.as_str()).collect();
-        match last_release(&earlier, &[]) {
-            Some((name, _)) => {
-                note(&format!("Changes since {name}, the last release tag."));
-                name.parse().map(Some)
-            }
-            None => {
-                note("No tag names a release: changes since the beginning.");
-                Ok(None)
-            }
+        let earlier: Vec<&str> = tags.iter().map(String::as_str).filter(|name| *name != self.until.as_str()).collect();
+        match series::last_release(&earlier, self.packages(config), self.package.as_ref(), config)? {
+            Some(name) => name.parse().map(Some),
+            None => Ok(None),
         }
     }
 
-    fn range(&self, git: &Git, ends: &Ends, endpoints: &Endpoints, clock: &Clock) -> Range {
+    /// Only the commits that change something in the folder that is asked for.
+    fn touching(&self, git: &Git, config: &Config, ends: &Ends, log: Log) -> Result<Log, Problem> {
+        let (place, path) = match (&self.path, &config.path) {
+            (Some(path), _) => (path, format!(":(literal){path}")),
+            (None, Some(path)) => (path, format!(":(top,literal){path}")),
+            (None, None) => return Ok(log),
+        };
+        let touching = git.touching(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &path)?;
+        let all = log.commits.len();
+        let (commits, titles) = narrow(log.commits, log.titles, |sha| touching.contains(sha));
+        note(&format!("Only commits that change {place}: {} of {all}.", commits.len()));
+        Ok(Log { commits, titles, ..log })
+    }
+
+    fn range(&self, git: &Git, config: &Config, ends: &Ends, endpoints: &Endpoints, clock: &Clock) -> Range {
         let origin = || git.origin().and_then(|url| Repository::from_address(&url, endpoints));
         let repository = self.repo.clone().or_else(origin);
         let since = ends.since.as_ref().map(|(name, _)| name.clone());
         Range {
             repository: repository.map(|repository| repository.url(endpoints)).unwrap_or_default(),
-            current: since.as_deref().and_then(|tag| read_tag(tag, &[])).map(|(_, version)| version),
+            current: since.as_deref().and_then(|tag| read_tag(tag, self.packages(config))).map(|(_, version)| version),
             since,
             // GitHub knows no HEAD of this clone.
             until: if self.until.as_str() == "HEAD" { ends.until.clone() } else { self.until.to_string() },

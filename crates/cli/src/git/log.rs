@@ -1,6 +1,7 @@
 //! Commits as `git log` prints them, for the core's changelog.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 
 use relcast_core::changelog::{Title, read_title};
@@ -39,6 +40,19 @@ impl Git {
         log.commits.reverse();
         log.titles.reverse();
         Ok(log)
+    }
+}
+
+impl Git {
+    /// The ids of the commits of the same range that change something below a folder, or a file. `:(top)` is the root of the repository.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_FAILED`.
+    pub(crate) fn touching(&self, since: Option<&Sha>, until: &Sha, path: &str) -> Result<BTreeSet<Sha>, Problem> {
+        let range = since.map_or_else(|| until.clone(), |since| format!("{since}..{until}"));
+        let found = self.read(&["log", "--full-history", "--format=%H", &range, "--", path])?;
+        Ok(found.lines().map(str::to_owned).collect())
     }
 }
 

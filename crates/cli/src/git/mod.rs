@@ -1,6 +1,8 @@
 //! A local repository, read through the `git` that is installed: it knows every format and setting of the repository, and is the fastest.
 
 mod log;
+
+pub(crate) use log::Log;
 mod release;
 
 use std::path::{Path, PathBuf};
@@ -64,6 +66,12 @@ impl Git {
         let shallow = if self.is_shallow { " This clone is shallow: 'git fetch --unshallow --tags' brings the rest." } else { "" };
         let hint = format!("'git tag' and 'git branch --all' list what is there; 'git fetch --tags' brings what is not.{shallow}");
         Err(Problem::new(Code::RefNotFound, format!("The repository has no tag, branch or commit '{name}'.")).hint(hint))
+    }
+
+    /// The root of the files; none in a repository without any.
+    pub(crate) fn root(&self) -> Option<PathBuf> {
+        let root = self.read(&["rev-parse", "--show-toplevel"]).ok()?;
+        Some(PathBuf::from(root.trim_end_matches(['\r', '\n'])))
     }
 
     /// The tags that a commit has behind it.

@@ -54,6 +54,46 @@ fn since_the_last_release_and_it_says_which() {
     assert_eq!((found, twice), (shas.into_iter().collect(), 0));
 }
 
+/// A repository of two packages, each in a folder and with tags of its own.
+fn two_packages() -> Repo {
+    let repo = Repo::new();
+    repo.commit_file("reef/a.py", "1");
+    for tag in ["reef-v1.0", "reef-v1.1", "kelp==0.1", "kelp==0.2", "kelp==0.3"] {
+        repo.git(["tag", tag]);
+    }
+    repo.commit_file("kelp/a.py", "1");
+    repo.git(["tag", "kelp==0.4"]);
+    repo.commit_file("reef/a.py", "2");
+    repo.commit_file("kelp/a.py", "2");
+    repo
+}
+
+#[test]
+fn one_package_of_several() {
+    let repo = two_packages();
+    let since = |arguments: &[&str]| {
+        let run = repo.changelog(&[arguments, &["--format", "json"]].concat());
+        assert_eq!(run.exit, 0, "{run:?}");
+        (run.json()["since"].as_str().unwrap().to_owned(), accounted(&run.json()).0.len(), words(&run.err))
+    };
+    let (tag, count, said) = since(&[]);
+    assert_eq!((tag.as_str(), count), ("kelp==0.4", 2));
+    assert!(said.contains("Changes since kelp==0.4, the last release tag of its series. Others: reef-v1.1. '--package' chooses."), "{said}");
+    let (tag, count, said) = since(&["--package", "Reef"]);
+    assert_eq!((tag.as_str(), count), ("reef-v1.1", 3));
+    assert!(said.contains("Changes since reef-v1.1, the last release tag.") && !said.contains("Others"), "{said}");
+    let (_, count, said) = since(&["--package", "reef", "--path", "reef"]);
+    assert_eq!(count, 1);
+    assert!(said.contains("Only commits that change reef: 1 of 3."), "{said}");
+    let unknown = repo.changelog(&["--package", "coral"]);
+    assert_eq!(unknown.exit, 2);
+    assert!(words(&unknown.err).contains("No tag is of coral. The release tags here are kelp==0.4, reef-v1.1."), "{}", unknown.err);
+    // The configuration says both; it is read from the files as they are.
+    std::fs::write(repo.path().join("relcast.toml"), "packages = ['reef']\npath = 'reef'\n").unwrap();
+    let (tag, count, _) = since(&[]);
+    assert_eq!((tag.as_str(), count), ("reef-v1.1", 1));
+}
+
 #[test]
 fn every_format_holds_every_change() {
     let (repo, _) = tidepool();

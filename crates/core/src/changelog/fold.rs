@@ -54,6 +54,19 @@ pub(super) fn merges(commits: &[Commit], titles: &[Title]) -> Merges {
     Merges { brings, pull_request }
 }
 
+/// Only some commits of a list, with their titles. A merge that is left out gives its pull request to what it brings before it goes.
+#[must_use]
+pub fn narrow(commits: Vec<Commit>, titles: Vec<Title>, keeps: impl Fn(&str) -> bool) -> (Vec<Commit>, Vec<Title>) {
+    let merges = merges(&commits, &titles);
+    let all = commits.into_iter().zip(titles).zip(merges.pull_request);
+    all.filter(|((commit, _), _)| keeps(&commit.sha))
+        .map(|((commit, title), merged)| {
+            let pull_request = title.pull_request.or(merged);
+            (commit, Title { pull_request, ..title })
+        })
+        .unzip()
+}
+
 /// A title of this length is hardly written twice.
 const MANY_WORDS: usize = 40;
 
@@ -144,6 +157,9 @@ mod tests {
         let found = merges(&commits, &titles(&commits));
         assert_eq!(found.pull_request, [None, None, Some(7), None]);
         assert_eq!(found.brings, [false, false, false, true]);
+        let titles = titles(&commits);
+        let (commits, titles) = narrow(commits.into(), titles, |sha| sha == "c");
+        assert_eq!((commits.len(), titles[0].pull_request), (1, Some(7)));
     }
 
     #[test]

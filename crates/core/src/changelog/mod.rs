@@ -43,6 +43,7 @@ pub use contributors::Contributor;
 pub use dependency::Dependency;
 pub use edit::{Edit, read_edits, write_edits};
 pub use entry::{Entry, Hidden, Reason};
+pub use fold::narrow;
 pub use group::{Changelog, Group, Section, changelog, changelog_of};
 pub use kind::Kind;
 pub use options::{Format, GroupBy, Options, Range};

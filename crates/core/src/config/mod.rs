@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use schedule::{Cadence, Schedule};
 pub use size::Size;
-pub use tag::{TagPattern, released};
+pub use tag::{TagPattern, last_released, released};
 pub use variant::Variant;
 
 use crate::manifest::VersionFile;
@@ -42,6 +42,9 @@ pub struct Config {
     /// How a release's tag is written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<TagPattern>,
+    /// The folder of the repository that the packages are made from, where it holds other projects too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     /// The targets that every package has a wheel for, `INTERPRETER-ABI-PLATFORM`; none where no wheel is built.
     ///
     /// In the file `{a,b}` stands for each of its words, `{cp310..cp313}` for each interpreter from one to the other, and `{same}` in the

@@ -76,6 +76,10 @@ impl<'d> Reader<'d> {
                 let value = self.parsed(entry);
                 self.set(entry, value, |config| &mut config.tag);
             }
+            ["path"] => {
+                let value = self.path(entry);
+                self.set(entry, value, |config| &mut config.path);
+            }
             ["targets"] => {
                 let value = self.targets(entry, items);
                 self.set(entry, value, |config| &mut config.targets);
@@ -146,7 +150,7 @@ impl<'d> Reader<'d> {
             ["schedule", ..] => "cadence and days",
             ["files", ..] => "path and pattern",
             ["variants", _, ..] => "targets and sdist",
-            _ => "repository, packages, tag, targets, sdist, limits, schedule, files and variants",
+            _ => "repository, packages, tag, path, targets, sdist, limits, schedule, files and variants",
         };
         self.odd(entry, "is no key of a configuration", &format!("The keys here are {known}."));
         self.unknown = path;
@@ -200,6 +204,16 @@ impl<'d> Reader<'d> {
                 self.wrong(entry, &why, problem.hint.as_deref().unwrap_or("See docs/configuration.md."))
             }
         }
+    }
+
+    /// A folder, from the root of the repository.
+    fn path(&mut self, entry: &'d Entry<'d>) -> Option<String> {
+        let text = self.text(entry)?.trim_end_matches('/');
+        let fits = !text.contains(['\\', ':']) && text.len() <= 250 && !text.chars().any(char::is_control);
+        if fits && text.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+            return Some(text.to_owned());
+        }
+        self.wrong(entry, "is no folder of the repository", "Expected a path from its root, with '/' between its parts, as in \"python/pkg\".")
     }
 
     fn truth(&mut self, entry: &Entry<'_>) -> Option<bool> {

@@ -67,6 +67,13 @@ pub fn released<'a>(
     (scheme, found)
 }
 
+/// The tag of the highest final release among tags alone, or of the highest release where none is final.
+#[must_use]
+pub fn last_released<'a>(tags: &[&'a str], packages: &[PackageName], configured: Option<&TagPattern>) -> Option<(&'a str, Version)> {
+    let (_, found) = released(tags, packages, configured);
+    found.into_iter().max_by(|one, two| (!one.1.is_prerelease(), &one.1).cmp(&(!two.1.is_prerelease(), &two.1)))
+}
+
 /// `v{version}`
 impl Default for TagPattern {
     fn default() -> Self {

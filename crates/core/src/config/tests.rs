@@ -70,6 +70,16 @@ fn files_in_two_ways() {
 }
 
 #[test]
+fn a_folder_is_below_the_root() {
+    assert_eq!(read("path = 'python/pkg/'").path.as_deref(), Some("python/pkg"));
+    for path in ["", "/", "..", "a/../b", "./a", "/a", "a//b", "C:x", "a\\\\b"] {
+        let (config, problems) = odd(&format!("path = \"{path}\""));
+        assert_eq!(config.path, None, "{path}");
+        assert_eq!(problems, ["relcast.toml, line 1: 'path' is no folder of the repository."], "{path}");
+    }
+}
+
+#[test]
 fn a_pyproject_with_and_without_the_table() {
     let project = "[project]\nname = 'pkg'\n";
     assert_eq!(Config::parse_pyproject(project), Ok(None));

@@ -6,6 +6,7 @@ mod free;
 mod last;
 mod order;
 mod parsed;
+mod series;
 mod tag;
 
 use std::fmt;
@@ -19,6 +20,7 @@ pub use free::{DELETED, Holder, Taken, next_free};
 pub use last::last_release;
 pub use order::order;
 pub use parsed::Parsed;
+pub use series::{Series, series};
 pub use tag::{TagScheme, read_tag};
 
 use crate::problem::{Code, Problem, quoted};

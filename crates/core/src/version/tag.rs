@@ -28,15 +28,16 @@ impl Default for TagScheme {
 impl TagScheme {
     /// Learns the scheme from the repository's tags.
     ///
-    /// Where a repository holds several projects, a scheme that names one of `packages` wins; otherwise the scheme of the most tags, and
-    /// among equals that of the highest version. Tags of a lone number (`nightly-20260822`, `build-117`) are often not of releases, however
+    /// Where a repository holds several projects, a scheme that names one of `packages` wins; otherwise one that says it is of the Python
+    /// package (`py-` beside `rs-`), then the scheme of the most tags, and among equals that of the highest version. Tags of a lone number (`nightly-20260822`, `build-117`) are often not of releases, however
     /// many there are: they count only where no other tag does.
     #[must_use]
     pub fn infer<'a>(tags: impl IntoIterator<Item = &'a str>, packages: &[PackageName]) -> Option<Self> {
         let mut schemes: SortedMap<&str, Evidence> = SortedMap::default();
         for (prefix, version) in tags.into_iter().filter_map(|tag| read_tag(tag, packages)) {
             let names_package = packages.iter().any(|name| named(prefix, name));
-            let none = || Evidence { names_package, dotted: 0, tags: 0, highest: version.clone() };
+            let of_python = matches!(stem(prefix), "py" | "python" | "pypi");
+            let none = || Evidence { names_package, of_python, dotted: 0, tags: 0, highest: version.clone() };
             if let Some(evidence) = schemes.or_insert_with(prefix, none) {
                 evidence.dotted += usize::from(version.release().len() > 1);
                 evidence.tags += 1;
@@ -70,6 +71,7 @@ impl TagScheme {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Evidence {
     names_package: bool,
+    of_python: bool,
     /// Tags of two numbers or more.
     dotted: usize,
     tags: usize,
@@ -78,8 +80,12 @@ struct Evidence {
 
 /// Whether a prefix begins with this package's name.
 fn named(prefix: &str, name: &PackageName) -> bool {
-    let stem = prefix.trim_end_matches(['v', 'V']).trim_end_matches(['-', '_', '/', '@', '.']);
-    stem.parse::<PackageName>().is_ok_and(|stem| stem == *name)
+    stem(prefix).parse::<PackageName>().is_ok_and(|stem| stem == *name)
+}
+
+/// A prefix without what separates it from the version: `hatch` of `hatch-v`, `pkg` of `pkg==`.
+pub(super) fn stem(prefix: &str) -> &str {
+    prefix.trim_end_matches(['v', 'V']).trim_end_matches(['-', '_', '/', '@', '.', '='])
 }
 
 /// Splits a tag in what stands before the version and the version, or gives none for a tag that names no version.
@@ -94,7 +100,7 @@ pub fn read_tag<'a>(tag: &'a str, packages: &[PackageName]) -> Option<(&'a str, 
             let rest = tag.get(name.as_str().len()..)?;
             let head = tag.get(..name.as_str().len())?;
             let same = head.parse::<PackageName>().is_ok_and(|head| head == *name);
-            (same && rest.starts_with(['-', '_', '/', '@', 'v', '.'])).then_some(name.as_str().len() + 1)
+            (same && rest.starts_with(['-', '_', '/', '@', 'v', '.', '='])).then_some(name.as_str().len() + 1)
         })
         .max()
         .unwrap_or(0);
@@ -138,6 +144,7 @@ mod tests {
             ("pkg2-1.0", "pkg2-", "1.0"),
             ("pkg2-1", "pkg2-", "1"),
             ("pkg2@1.0", "pkg2@", "1.0"),
+            ("pkg2==1.0", "pkg2==", "1.0"),
             ("pkg2/v1.0", "pkg2/v", "1.0"),
             ("2024.11.05", "", "2024.11.5"),
             ("py3-v1.0", "py3-v", "1.0"),
@@ -156,6 +163,10 @@ mod tests {
         assert_eq!(TagScheme::infer(tags, &names(&["cli"])).unwrap().prefix, "cli-v");
         assert_eq!(TagScheme::infer(tags, &names(&["other"])).unwrap().prefix, "core-v");
         assert_eq!(TagScheme::infer(["nightly"], &[]), None);
+        let tags = ["hatch-v1.0", "hatchling-v1.0", "hatchling-v1.1"];
+        assert_eq!(TagScheme::infer(tags, &names(&["hatch"])).unwrap().prefix, "hatch-v");
+        assert_eq!(TagScheme::infer(tags, &[]).unwrap().prefix, "hatchling-v");
+        assert_eq!(TagScheme::infer(["rs-0.1.0", "rs-0.2.0", "py-1.0.0"], &names(&["reef"])).unwrap().prefix, "py-");
     }
 
     #[test]
