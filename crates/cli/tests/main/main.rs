@@ -1,6 +1,7 @@
 //! The command as people and scripts meet it: the built program, its output and its exit code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
+mod action;
 mod bump;
 mod bump_trouble;
 mod cases;
