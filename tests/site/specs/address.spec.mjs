@@ -16,7 +16,7 @@ test("An address with every key gives what the command gives for the same argume
   await visit(page, address);
   await settled(page);
   await expect(verdict(page)).toContainText("0.4.0rc1");
-  await expect(page.getByText(/65 changes since v0\.3\.12 /)).toBeVisible();
+  await expect(page.getByText(/65 changes in the \d+ days since v0\.3\.12\./)).toBeVisible();
   await enter(page, "version");
   await expect(room(page, "version").getByRole("row")).toHaveCount(3);
   await expect(candidate(page, "minor+rc")).toBeChecked();
@@ -185,7 +185,7 @@ test("A bad piece of the address is a message, and the rest is shown", async ({ 
   await expect(messages(page, "LINK_INVALID")).toContainText("first='two'");
   await expect(page.locator(".troubles")).toHaveAttribute("role", "alert");
   await expect(verdict(page)).toContainText("0.4.0");
-  await expect(page.getByText(/61 changes since v0\.3\.12\.post1/)).toBeVisible();
+  await expect(page.getByText(/61 changes in the 28 days since v0\.3\.12\.post1/)).toBeVisible();
 });
 
 test("Keys that are not ours, and empty ones, are passed over", async ({ page }) => {

@@ -137,7 +137,7 @@ test("A spent quota says until when, and what the index tells is shown all the s
   services.override = undefined;
   await spent.getByRole("button", { name: "Try again" }).click();
   await settled(page);
-  await expect(page.getByText(/61 changes since/)).toBeVisible();
+  await expect(page.getByText(/61 changes in the 28 days since/)).toBeVisible();
 });
 
 test("The tags come from elsewhere when GitHub does not give them", async ({ page }) => {

@@ -17,7 +17,7 @@ pub fn Welcome() -> AnyView {
             </p>
             <dl class="points">
                 <dt>"Several at once"</dt>
-                <dd>"Name the main package first and its variants behind it. The next number is free in all of them, and among the tags."</dd>
+                <dd>"Name the main package first and its variants behind it. The next version is available in all of them, and as a tag."</dd>
                 <dt>"No login, no server"</dt>
                 <dd>"Your browser reads the index and GitHub by itself. GitHub allows 60 calls an hour; one look takes about eight."</dd>
                 <dt>"A link is the answer"</dt>

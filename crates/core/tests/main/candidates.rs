@@ -53,10 +53,10 @@ fn who_gets_it_is_told_from_what_is_out() {
     let shown = shown(&project(&[("pkg", vec![out("1.0.0"), out("1.1.0rc1")])], &[]), &Choice::default(), DAY);
     let audience = |bump: &str| find(&shown, bump).audience.clone().unwrap();
     assert_eq!((version_of(&shown, "final"), version_of(&shown, "minor")), ("1.1.0".into(), "1.1.0".into()));
-    assert_eq!(audience("minor"), "Not for ~=1.0.0, ==1.0.0.*, ==1.0.0.");
+    assert_eq!(audience("minor"), "Users pinned to ~=1.0.0, ==1.0.0.* or ==1.0.0 won't get it.");
     assert_eq!(audience("final"), audience("minor"));
-    assert_eq!(audience("rc"), "Only with --pre; not for ~=1.0.0, ==1.0.0.*, ==1.0.0.");
-    assert_eq!(audience("post"), "Not for ==1.0.0.");
+    assert_eq!(audience("rc"), "Installed only with --pre. Users pinned to ~=1.0.0, ==1.0.0.* or ==1.0.0 won't get it.");
+    assert_eq!(audience("post"), "Users pinned to ==1.0.0 won't get it.");
 }
 
 #[test]

@@ -78,7 +78,6 @@ fn note(candidate: &Candidate) -> String {
     if let Some(problem) = &candidate.problem {
         return problem.message.clone();
     }
-    let free = candidate.higher_than.as_ref().map_or_else(|| "Available.".to_owned(), |lower| format!("Available, counted from {lower}."));
     let taken = match candidate.passed_over.as_slice() {
         [] => None,
         [one] => Some(format!("{} is taken ({}).", one.version, holders(one))),
@@ -87,7 +86,7 @@ fn note(candidate: &Candidate) -> String {
     let calendar = candidate.calendar.as_ref().map(|calendar| {
         format!("{}: {} of the newest {} final releases are named by their date.", calendar.scheme.as_str(), calendar.fitting, calendar.of)
     });
-    [Some(free), taken, calendar].into_iter().flatten().chain(candidate.remarks.iter().cloned()).collect::<Vec<_>>().join(" ")
+    [Some("Available.".to_owned()), taken, calendar].into_iter().flatten().chain(candidate.remarks.iter().cloned()).collect::<Vec<_>>().join(" ")
 }
 
 fn holders(passed: &PassedOver) -> String {

@@ -131,12 +131,17 @@ fn audience(current: &Version, candidate: &Version) -> String {
     let compatible = (parent.release().len() >= 2).then(|| format!("~={parent}"));
     let pins = [Some(String::new()), Some(format!(">={parent}")), compatible, Some(format!("=={parent}.*")), Some(format!("=={parent}"))];
     let gets = |pin: &String| pin.parse().map_or(Gets::No, |set: SpecifierSet| verdict(&set, candidate).gets);
-    let no = pins.iter().flatten().filter(|pin| gets(pin) == Gets::No).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match (candidate.is_prerelease(), no.is_empty()) {
-        (false, true) => "For everybody.".to_owned(),
-        (false, false) => format!("Not for {no}."),
-        (true, true) => "Only with --pre.".to_owned(),
-        (true, false) => format!("Only with --pre; not for {no}."),
+    let no = pins.iter().flatten().filter(|pin| gets(pin) == Gets::No).map(String::as_str).collect::<Vec<_>>();
+    let missed = match no.as_slice() {
+        [] => None,
+        [one] => Some(format!("Users pinned to {one} won't get it.")),
+        [first @ .., last] => Some(format!("Users pinned to {} or {last} won't get it.", first.join(", "))),
+    };
+    match (candidate.is_prerelease(), missed) {
+        (false, None) => "Everybody gets it.".to_owned(),
+        (false, Some(missed)) => missed,
+        (true, None) => "Installed only with --pre.".to_owned(),
+        (true, Some(missed)) => format!("Installed only with --pre. {missed}"),
     }
 }
 

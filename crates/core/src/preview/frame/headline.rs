@@ -36,7 +36,7 @@ pub(super) fn headline(known: &Known<'_>, chosen: Option<&Candidate>) -> Headlin
         overdue.filter(|late| *late > 0).map_or_else(String::new, |late| format!("The next release is {} overdue.", days(late.into())));
     let mut sentences = vec![what(snapshot, packages, current, age), late];
     match chosen {
-        Some(Candidate { version: Some(version), tag, .. }) => sentences.push(free(snapshot, packages, version, tag.as_deref())),
+        Some(Candidate { version: Some(version), tag, .. }) => sentences.push(available(snapshot, packages, version, tag.as_deref())),
         Some(Candidate { problem: Some(problem), .. }) => sentences.push(problem.message.clone()),
         _ => {}
     }
@@ -66,40 +66,40 @@ fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Versi
     let Some(current) = current else {
         return match packages {
             [] if snapshot.tree.is_waiting() => "Looking it up.".to_owned(),
-            [] => "Which package this is, is not known.".to_owned(),
+            [] => "Unknown which package this is.".to_owned(),
             _ if any(State::Waiting) => "Looking it up.".to_owned(),
-            _ if any(State::Failed) => "What is out is not known.".to_owned(),
+            _ if any(State::Failed) => "Unknown: the releases could not be read.".to_owned(),
             _ => "Nothing is released yet.".to_owned(),
         };
     };
-    let age = match age {
-        None => String::new(),
-        Some(0) => " today".to_owned(),
-        Some(age) => format!(" in {}", days(age)),
+    let range = |since: &str| match age {
+        None => format!("since {since}"),
+        Some(0) => format!("since {since}, released today"),
+        Some(age) => format!("in the {} since {since}", days(age)),
     };
     match snapshot.changes.ready() {
         Some(Changes { since: Some(since), total: Some(total), .. }) => match total {
-            0 => format!("No changes since {since}{age}."),
-            1 => format!("1 change since {since}{age}."),
-            _ => format!("{total} changes since {since}{age}."),
+            0 => format!("No changes {}.", range(since)),
+            1 => format!("1 change {}.", range(since)),
+            _ => format!("{total} changes {}.", range(since)),
         },
         Some(changes) => format!("No release tag to count from; the newest {} commits are shown.", changes.commits.len()),
-        None if snapshot.changes.is_waiting() => format!("{current} is out. The changes are being read."),
-        None => format!("{current} is out. The changes since then are not known."),
+        None if snapshot.changes.is_waiting() => format!("{current} is the current release. Reading the changes…"),
+        None => format!("{current} is the current release. Unknown: the changes since then could not be read."),
     }
 }
 
-/// Whether the number is free, as far as everything was read.
-fn free(snapshot: &Snapshot, packages: &[PackagePreview], version: &Version, tag: Option<&str>) -> String {
+/// Whether the number is available, as far as everything was read.
+fn available(snapshot: &Snapshot, packages: &[PackagePreview], version: &Version, tag: Option<&str>) -> String {
     let unread = packages.iter().filter(|package| package.state != State::Ready).count();
     let tags = snapshot.tags.ready().is_some();
     let all = match packages.len() {
-        1 => "the package".to_owned(),
-        count => format!("all {count} packages"),
+        1 => String::new(),
+        count => format!(" in all {count} packages"),
     };
     match (unread, tags) {
-        (0, true) => format!("{version} is free in {all} and among the tags{}.", tag.map_or_else(String::new, |tag| format!(", as {tag}"))),
-        (0, false) => format!("{version} is free in {all}; the tags are not known."),
-        (unread, _) => format!("Whether {version} is free is not known: {unread} of {} packages were not read.", packages.len()),
+        (0, true) => format!("{version}{} is available{all}.", tag.map_or_else(String::new, |tag| format!(" (tag {tag})"))),
+        (0, false) => format!("{version} is available{all}. Unknown whether its tag exists: the tags could not be read."),
+        (unread, _) => format!("Unknown whether {version} is available: {unread} of {} packages could not be read.", packages.len()),
     }
 }
