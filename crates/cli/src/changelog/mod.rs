@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, narrow, render};
-use relcast_core::version::{last_release, read_tag};
-use relcast_core::{Code, Endpoints, Problem, RefName, Repository, Version};
+use relcast_core::version::read_tag;
+use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository, Version};
 
 use crate::clock::Clock;
 use crate::ending::{Ending, Failure};
@@ -30,10 +30,10 @@ pub(crate) struct ChangelogOf {
     /// Count them to this branch, tag or commit
     #[arg(long, value_name = "REF", default_value = "HEAD", hide_default_value = true)]
     until: RefName,
-    /// Count from the last release of this package, where the repository holds several
+    /// Count from the last release of this package
     #[arg(long, value_name = "NAME")]
     package: Option<PackageName>,
-    /// List only commits that change something in this folder
+    /// List only commits that change this folder
     #[arg(long, value_name = "DIR")]
     path: Option<String>,
     /// The version that they will be released as
@@ -111,7 +111,8 @@ impl ChangelogOf {
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let clock = Clock::at(self.now.as_deref())?;
         let git = Git::open(&self.dir)?;
-        let config = git.root().map(|root| local::configuration(&root)).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
+        let config =
+            git.root().map(|root| local::configuration(&root)).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
         let ends = self.ends(&git, &config)?;
         let endpoints = Endpoints::default();
         let log = git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &no_reply(&endpoints))?;

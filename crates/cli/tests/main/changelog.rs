@@ -78,7 +78,10 @@ fn one_package_of_several() {
     };
     let (tag, count, said) = since(&[]);
     assert_eq!((tag.as_str(), count), ("kelp==0.4", 2));
-    assert!(said.contains("Changes since kelp==0.4, the last release tag of its series. Others: reef-v1.1. '--package' chooses."), "{said}");
+    assert!(
+        said.contains("Changes since kelp==0.4, the last release tag of its series. Others: reef-v1.1. '--package' chooses."),
+        "{said}"
+    );
     let (tag, count, said) = since(&["--package", "Reef"]);
     assert_eq!((tag.as_str(), count), ("reef-v1.1", 3));
     assert!(said.contains("Changes since reef-v1.1, the last release tag.") && !said.contains("Others"), "{said}");

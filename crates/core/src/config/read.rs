@@ -213,7 +213,11 @@ impl<'d> Reader<'d> {
         if fits && text.split('/').all(|part| !matches!(part, "" | "." | "..")) {
             return Some(text.to_owned());
         }
-        self.wrong(entry, "is no folder of the repository", "Expected a path from its root, with '/' between its parts, as in \"python/pkg\".")
+        self.wrong(
+            entry,
+            "is no folder of the repository",
+            "Expected a path from its root, with '/' between its parts, as in \"python/pkg\".",
+        )
     }
 
     fn truth(&mut self, entry: &Entry<'_>) -> Option<bool> {

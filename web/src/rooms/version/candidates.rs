@@ -86,7 +86,12 @@ fn note(candidate: &Candidate) -> String {
     let calendar = candidate.calendar.as_ref().map(|calendar| {
         format!("{}: {} of the newest {} final releases are named by their date.", calendar.scheme.as_str(), calendar.fitting, calendar.of)
     });
-    [Some("Available.".to_owned()), taken, calendar].into_iter().flatten().chain(candidate.remarks.iter().cloned()).collect::<Vec<_>>().join(" ")
+    [Some("Available.".to_owned()), taken, calendar]
+        .into_iter()
+        .flatten()
+        .chain(candidate.remarks.iter().cloned())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn holders(passed: &PassedOver) -> String {

@@ -1,11 +1,12 @@
 //! The verdict in a line.
 
-use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Candidate, PackagePreview, State};
 use crate::preview::Known;
+use crate::refname::RefName;
 use crate::snapshot::{Changes, Snapshot};
+use crate::time::Timestamp;
 use crate::version::Version;
 
 /// What comes next, and one sentence about it.
@@ -72,7 +73,7 @@ fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Versi
             _ => "Nothing is released yet.".to_owned(),
         };
     };
-    let range = |since: &str| match age {
+    let range = |since: &RefName| match age {
         None => format!("since {since}"),
         Some(0) => format!("since {since}, released today"),
         Some(age) => format!("in the {} since {since}", days(age)),
