@@ -1,8 +1,7 @@
-//! `current`, `bump` and `post`: what the release script did, in repositories of the tests' own, in a clone of a real history, and on the sample.
+//! `current`, `bump` and `post`, in repositories of the tests' own.
 
 use std::fs;
 
-use crate::changelog::accounted;
 use crate::command::{Run, Scratch, root, words};
 use crate::repository::Repo;
 use crate::server::{Reply, Server};
@@ -173,71 +172,6 @@ fn the_project_is_found_above_and_below() {
     assert_eq!(places.out, "0.3.12\n  wheel/pyproject.toml:3\n");
     let json = repo.relcast(&["current", "--json", "--path", "wheel"]).json();
     assert_eq!((json["project"].as_str(), json["places"][0]["format"].as_str()), (Some("tidepool"), Some("project")));
-}
-
-/// Each line of the release script's usage, on a clone of the history that it was used on.
-#[test]
-fn the_scripts_usage_on_the_first_real_project() {
-    let bundle = root().parent().unwrap().join("shared/history/mooncake-2026-08-22.bundle");
-    if !bundle.is_file() {
-        eprintln!("SKIPPED: there is no {}", bundle.display());
-        return;
-    }
-    let repo = Repo::new();
-    repo.git(["fetch", "--quiet", "--tags", &bundle.display().to_string(), "HEAD:refs/heads/real"]);
-    repo.git(["switch", "--quiet", "real"]);
-    let project = "[project]\nname = \"mooncake-transfer-engine\"\nversion = \"0.3.12.post1\"\n";
-    repo.commit_file("wheel/pyproject.toml", project);
-    for (arguments, exit, expected) in [
-        (&["current"][..], 0, "0.3.12.post1"),
-        (&["bump", "patch", "--dry-run", "--offline"], 0, "0.3.12.post1 → 0.3.13"),
-        (&["post", "0.3.12", "2", "--dry-run", "--offline"], 0, "0.3.12.post1 → 0.3.12.post2"),
-        (&["post", "--dry-run", "--offline"], 0, "0.3.12.post1 → 0.3.12.post2"),
-        (&["validate", "0.5.0rc1"], 0, "valid: 0.5.0rc1"),
-        (&["validate", "0.5.x"], 1, ""),
-        (&["bump", "minor", "--offline"], 0, "0.3.12.post1 → 0.4.0"),
-    ] {
-        let run = repo.relcast(arguments);
-        assert_eq!(run.exit, exit, "{arguments:?}: {run:?}");
-        assert!(expected.is_empty() || first(&run) == expected, "{arguments:?}: {run:?}");
-    }
-    assert_eq!(repo.read("wheel/pyproject.toml"), project.replace("0.3.12.post1", "0.4.0"));
-    let changelog = repo.relcast(&["changelog", "--since", "v0.3.11", "--format", "json"]);
-    let count = repo.git(["rev-list", "--count", "v0.3.11..HEAD"]).parse::<usize>().unwrap();
-    assert_eq!((changelog.exit, accounted(&changelog.json()).0.len()), (0, count));
-    let recording = root().parent().unwrap().join("shared/recorded/mooncake-2026-08-22");
-    if recording.is_dir() {
-        let recorded = recording.display().to_string();
-        let run = repo.relcast(&["verify", "mooncake-transfer-engine", "0.3.12", "--recorded", &recorded]);
-        assert!(run.exit == 0 || run.exit == 1, "{run:?}");
-        assert!(first(&run).contains("0.3.12"), "{}", run.out);
-    }
-}
-
-/// The same lines on the sample.
-#[test]
-fn the_scripts_usage_on_the_sample() {
-    let repo = Repo::new();
-    repo.commit_file("pyproject.toml", &fs::read_to_string(root().join("tests/sample/pyproject.toml")).unwrap());
-    repo.git(["tag", "v0.3.12.post1"]);
-    repo.commit("feat: more");
-    let sample = root().join("web/sample").display().to_string();
-    for (arguments, exit, expected) in [
-        (&["current"][..], 0, "0.3.12.post1"),
-        (&["bump", "patch", "--dry-run", "--recorded", &sample], 0, "0.3.12.post1 → 0.3.13"),
-        (&["post", "--dry-run", "--recorded", &sample], 0, "0.3.12.post1 → 0.3.12.post2"),
-        (&["post", "0.3.12", "2", "--dry-run", "--recorded", &sample], 0, "0.3.12.post1 → 0.3.12.post2"),
-        (&["post", "0.3.12", "1", "--dry-run", "--recorded", &sample], 1, ""),
-        (&["changelog", "--since", "v0.3.12.post1", "--format", "text"], 0, ""),
-        (&["validate", "0.5.0rc1"], 0, "valid: 0.5.0rc1"),
-        (&["verify", "tidepool", "0.3.11", "--recorded", &sample], 0, ""),
-        (&["bump", "minor", "--recorded", &sample], 0, "0.3.12.post1 → 0.4.0"),
-    ] {
-        let run = repo.relcast(arguments);
-        assert_eq!(run.exit, exit, "{arguments:?}: {run:?}");
-        assert!(expected.is_empty() || first(&run) == expected, "{arguments:?}: {run:?}");
-    }
-    assert_eq!(repo.git(["diff", "--stat", "--", "pyproject.toml"]).lines().count(), 2);
 }
 
 /// This project's own manifests, as `relcast bump` finds them: the wheel's, Cargo's with its lock, and npm's.

@@ -22,6 +22,7 @@ mod record;
 mod repository;
 mod sample;
 mod schema;
+mod script;
 mod sections;
 mod server;
 mod simulate;
