@@ -59,7 +59,9 @@ const release = (about, before, now, verdict, ...says) => ({
   verify: { version: "1.1.0", verdict, says },
   answers: but(["pypi", "/simple/driftwood/", "index.json", 200, json(built("driftwood", { "1.0.0": before, "1.1.0": now }))]),
 });
-const project = (name, urls) => ({ info: { name, version: "1.1.0", summary: "A small library", project_urls: urls, home_page: null } });
+const project = (name, urls, requires) => ({
+  info: { name, version: "1.1.0", summary: "A small library", project_urls: urls, home_page: null, requires_dist: requires },
+});
 const commit = (letter, message, login = "mara") => ({
   sha: sha(letter),
   commit: { message, author: { name: "Mara", date: "2026-08-10T09:00:00Z" }, committer: { date: "2026-08-10T09:00:00Z" } },
@@ -183,6 +185,39 @@ const cases = {
     "notReady",
     "driftwood is missing the CPython 3.12 wheel for Windows amd64. 1.0.0 had it.",
   ),
+  companions: {
+    about: "A package and what it pins exactly: its compiled half lacks a wheel, one for Linux alone was never uploaded, and one is well.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: null,
+    exit: 0,
+    shown: everything,
+    verify: {
+      version: "1.1.0",
+      verdict: "notReady",
+      says: [
+        "driftwood: the expected target has a wheel, based on 1.0.0 only.",
+        "driftwood-core 0.9.1, which driftwood pins, is missing the CPython 3.13 wheel for Linux aarch64. 0.9.0 had it.",
+        "driftwood-gpu 1.1.0, which driftwood pins, is not on the index.",
+        "tidemark 3.0, which driftwood pins, is on the index with 1 wheel and 1 sdist.",
+      ],
+    },
+    answers: but(
+      ["pypi", "/pypi/driftwood/json", "project.json", 200, json(project("driftwood", { Source: `${page}${repo}` }, [
+        "driftwood-core==0.9.1",
+        'driftwood-gpu==1.1.0; platform_system == "Linux" and platform_machine == "x86_64"',
+        "tidemark==3.0",
+        "typing-extensions>=4.12",
+        "driftwood-extra==1.1.0; extra == 'extra'",
+      ]))],
+      ["pypi", "/simple/driftwood-core/", "core.json", 200, json(built("driftwood_core", {
+        "0.9.0": [">=3.10", `cp{312,313}-same-${linux}`, `cp{312,313}-same-${desktop}`],
+        "0.9.1": [">=3.10", `cp{312,313}-same-${desktop}`, `cp312-same-${linux}`, "cp313-same-manylinux_2_28_x86_64"],
+      }))],
+      ["pypi", "/simple/driftwood-gpu/", "gpu.json", 200, json(built("driftwood_gpu", { "1.0.0": [">=3.10", "py3-none-manylinux_2_28_x86_64"] }))],
+      ["pypi", "/simple/tidemark/", "tidemark.json", 200, json(index("tidemark", ["3.0"]))],
+    ),
+  },
   "unknown-package": {
     about: "The index does not know the main package; the repository is given.",
     packages: ["driftwod"],

@@ -26,6 +26,9 @@ pub struct Recording {
     /// The repository, for people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repository: Option<String>,
+    /// The packages that were looked up, the main one first; empty in recordings without companions, whose answers tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub packages: Vec<PackageName>,
     /// When it was recorded: the `now` of whoever replays it.
     pub at: Timestamp,
     /// The answers.
@@ -64,9 +67,11 @@ impl Recording {
         };
         let value: Value = serde_json::from_str(json).map_err(|error| invalid(&error.to_string()))?;
         let answers = value.get("answers").and_then(Value::as_array).ok_or_else(|| invalid("it has no list of 'answers'"))?;
+        let names = value.get("packages").and_then(Value::as_array).into_iter().flatten();
         let recording = Self {
             project: json::optional_text(&value, "project").unwrap_or_default(),
             repository: json::optional_text(&value, "repository"),
+            packages: names.filter_map(|name| name.as_str()?.parse().ok()).collect(),
             at: json::time(&value, "at").ok_or_else(|| invalid("'at' is no RFC 3339 time"))?,
             answers: answers.iter().map(recorded).collect::<Result<_, _>>().map_err(|key| invalid(&format!("an answer has no '{key}'")))?,
         };
@@ -81,9 +86,12 @@ impl Recording {
         }
     }
 
-    /// The packages whose index documents were recorded, in the recording's order: what to look up where nothing is named.
+    /// What to look up where nothing is named: the packages that were looked up, or else all whose index documents were recorded, in their order.
     #[must_use]
     pub fn packages(&self) -> Vec<PackageName> {
+        if !self.packages.is_empty() {
+            return self.packages.clone();
+        }
         let names = self.answers.iter().filter(|answer| service(&answer.base) == Some(Service::Pypi));
         names.filter_map(|answer| answer.path.strip_prefix("/simple/")?.strip_suffix('/')?.parse().ok()).collect()
     }

@@ -24,6 +24,9 @@ pub struct Snapshot {
     pub query: Query,
     /// The packages, the main one first.
     pub packages: Vec<PackageFacts>,
+    /// Other packages that their latest releases pin exactly, as far as they are looked at; without project documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub companions: Vec<PackageFacts>,
     /// Which repository they come from.
     pub repository: Part<FoundRepository>,
     /// What GitHub says of it.

@@ -1262,7 +1262,7 @@ export interface Readiness {
   sentence: string;
   /** Every question: first what failed, then what is unknown, the warnings, and what passed. */
   checks: ReadinessCheck[];
-  /** What is present and what was expected, package by package. */
+  /** What is present and what was expected, package by package; then of what they pin exactly. */
   coverage: Coverage[];
   /** The storage that the index leaves, package by package. */
   quota: Quota[];
@@ -1288,6 +1288,7 @@ export interface ReadinessCheck {
     | "PROVENANCE_PRESENT"
     | "PROJECT_OPEN"
     | "INDEX_AGREES"
+    | "COMPANIONS_READY"
     | "TAG_PRESENT"
     | "GITHUB_RELEASE_PRESENT"
     | "TREE_AGREES";
@@ -1308,6 +1309,8 @@ export interface ReadinessCheck {
 /** The targets of one package. A target is an interpreter, an ABI and a platform without its level: `cp312-cp312-manylinux_x86_64`. */
 export interface Coverage {
   package: string;
+  /** The version that is pinned, where this is no package of the release, but one that it pins exactly. */
+  pinned?: string;
   /** Whether the index was read. */
   known: boolean;
   /** The final release before, which it is compared with. */

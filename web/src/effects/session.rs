@@ -177,13 +177,15 @@ impl Session {
         Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
     }
 
-    /// Whether the project document of every package is read, or known not to be had.
+    /// Whether the project document of every package, and the releases that these pin, are read, or known not to be had.
     pub fn has_projects(self) -> Memo<bool> {
         let is_read = |package: &PackageFacts| match &package.project {
             Some(project) => !matches!(project, Part::Waiting),
             None => !matches!(package.index, Part::Ready { .. }),
         };
-        let are_read = move |snapshot: &Snapshot| snapshot.packages.iter().all(is_read);
+        let are_read = move |snapshot: &Snapshot| {
+            snapshot.packages.iter().all(is_read) && !snapshot.companions.iter().any(|companion| matches!(companion.index, Part::Waiting))
+        };
         Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
     }
 

@@ -1,7 +1,7 @@
 //! Whether the current release is complete, target by target.
 
 use leptos::prelude::*;
-use relcast_core::readiness::{Readiness, Verdict};
+use relcast_core::readiness::{Coverage, Readiness, Verdict};
 
 use super::tile::Tile;
 use crate::components::{dynamic, nothing, plain, reading, soft, span};
@@ -76,7 +76,7 @@ fn table(map: &CoverageMap, found: &Readiness) -> AnyView {
         let cells: Vec<AnyView> = cells.map(cell).collect();
         view! { <tr><th scope="row">{package}</th>{cells}</tr> }.into_any()
     };
-    let packages = found.coverage.iter().take(PACKAGES).map(|coverage| coverage.package.to_string()).enumerate();
+    let packages = found.coverage.iter().take(PACKAGES).map(Coverage::label).enumerate();
     let rows: Vec<AnyView> = packages.map(row).collect();
     let more = found.coverage.len().saturating_sub(PACKAGES);
     let more = if more > 0 { soft(format!("and {}", count(more, "more package"))) } else { nothing() };

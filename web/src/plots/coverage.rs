@@ -141,7 +141,7 @@ pub fn coverage_map(coverage: &[Coverage]) -> Option<CoverageMap> {
         x += own + APART;
     }
     let bands = blocks.iter().filter(|block| block.x == GUTTER).map(|block| block.y);
-    let named = |y: i64| coverage.iter().enumerate().map(move |(at, coverage)| (row(y, at), coverage.package.to_string()));
+    let named = |y: i64| coverage.iter().enumerate().map(move |(at, coverage)| (row(y, at), coverage.label()));
     let names = bands.flat_map(named).collect();
     (!blocks.is_empty()).then_some(CoverageMap { width, height: y + band, blocks, names })
 }
@@ -173,6 +173,7 @@ mod tests {
         };
         Coverage {
             package: package.parse().unwrap(),
+            pinned: None,
             known: true,
             before: Some("1.0".parse().unwrap()),
             expected: Expected { targets: vec![], sdist: false, source: Source::Nothing },
@@ -200,6 +201,8 @@ mod tests {
         );
         assert_eq!(columns(1), [("3.13t", vec![Has::Dropped, Has::No])]);
         assert_eq!(map.names.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["kelp", "kelp-cpu"]);
+        let pinned = Coverage { pinned: Some("1.0".parse().unwrap()), ..coverage("kelp-core", &all) };
+        assert_eq!(coverage_map(&[pinned]).unwrap().names[0].1, "kelp-core 1.0");
         assert_eq!(coverage_map(&[coverage("kelp", &[])]), None);
     }
 

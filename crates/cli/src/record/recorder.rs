@@ -54,9 +54,10 @@ impl<'a> Recorder<'a> {
             });
             bodies.push((file, body));
         }
-        let project = preview.packages.first().map_or_else(String::new, |package| package.name.to_string());
+        let packages: Vec<_> = preview.packages.iter().map(|package| package.name.clone()).collect();
+        let project = packages.first().map_or_else(String::new, ToString::to_string);
         let repository = preview.repository.as_ref().map(|repository| repository.name.to_string());
-        (Recording { project, repository, at, answers }, bodies)
+        (Recording { project, repository, packages, at, answers }, bodies)
     }
 }
 

@@ -3,6 +3,7 @@
 mod distribution_kind;
 mod document;
 mod entry;
+mod exact_pin;
 mod file_name;
 mod floor;
 mod interpreter;
@@ -15,6 +16,7 @@ mod wheel;
 
 pub use distribution_kind::{DistributionKind, version_of_file};
 pub use document::{IndexDocument, IndexFile, ProjectStatus, Yanked};
+pub use exact_pin::ExactPin;
 pub use file_name::{Distribution, FileName, parse_file_name};
 pub use floor::Floor;
 pub use platform::System;

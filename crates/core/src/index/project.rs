@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::ExactPin;
 use crate::endpoints::Endpoints;
 use crate::json;
 use crate::problem::Problem;
@@ -25,7 +26,13 @@ pub struct ProjectDocument {
     pub project_urls: BTreeMap<String, String>,
     /// The home page of older metadata.
     pub home_page: Option<String>,
+    /// What its latest version pins exactly.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<ExactPin>,
 }
+
+/// More than any release pins; what a hostile document has beyond them is passed over.
+const MOST_PINS: usize = 400;
 
 impl ProjectDocument {
     /// Reads a project document.
@@ -43,12 +50,14 @@ impl ProjectDocument {
         for (label, url) in info.get("project_urls").and_then(Value::as_object).into_iter().flatten() {
             project_urls.extend(url.as_str().map(|url| (label.clone(), url.to_owned())));
         }
+        let requires = info.get("requires_dist").and_then(Value::as_array).into_iter().flatten();
         Ok(Self {
             version: json::optional_text(info, "version"),
             last_serial: value.get("last_serial").and_then(Value::as_u64),
             summary: json::optional_text(info, "summary"),
             project_urls,
             home_page: json::optional_text(info, "home_page"),
+            pins: requires.filter_map(|line| ExactPin::read(line.as_str()?)).take(MOST_PINS).collect(),
         })
     }
 
@@ -92,6 +101,22 @@ mod tests {
         for serial in ["null", "-1", "1.5", "\"7\"", "99999999999999999999"] {
             assert_eq!(read(&format!(r#"{{"info": {{}}, "last_serial": {serial}}}"#)).last_serial, None, "{serial}");
         }
+    }
+
+    #[test]
+    fn what_it_pins() {
+        let pins = |requires: &str| {
+            let document = ProjectDocument::parse(&format!(r#"{{"info": {{"requires_dist": {requires}}}}}"#)).unwrap();
+            document.pins.iter().map(|pin| format!("{} {}", pin.package, pin.version)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            pins(r#"["typing-extensions>=4.6.0", "kelp-core==2.41.5", 7, null, "kelp-more==1.0; extra == 'more'"]"#),
+            ["kelp-core 2.41.5"]
+        );
+        for nothing in ["null", "[]", "{}", "\"kelp-core==1.0\""] {
+            assert_eq!(pins(nothing), Vec::<String>::new(), "{nothing}");
+        }
+        assert_eq!(pins(&format!("[{}]", vec!["\"kelp-core==1.0\""; 1000].join(","))).len(), MOST_PINS);
     }
 
     #[test]

@@ -135,6 +135,7 @@ impl Lookup {
             self.asked.retain(|ask, ()| stays(ask));
             self.open.retain(|_, ask| stays(ask));
             self.snapshot.packages.clear();
+            self.snapshot.companions.clear();
             self.snapshot.tree = Part::Waiting;
             self.project_files.clear();
             self.places.table = None;

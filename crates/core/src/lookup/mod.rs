@@ -168,6 +168,7 @@ impl Lookup {
             package.index = Part::Waiting;
             package.project = None;
         }
+        self.snapshot.companions.clear();
         if github {
             self.tags_problem = None;
             self.snapshot.tags = Part::Waiting;
@@ -188,14 +189,16 @@ impl Lookup {
             self.tags_problem = None;
             self.snapshot.tags = Part::Waiting;
         }
-        let Snapshot { packages, repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, .. } =
-            &mut self.snapshot;
+        let Snapshot {
+            packages, companions, repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, ..
+        } = &mut self.snapshot;
         for package in packages {
             reset(&mut package.index);
             if package.project.as_ref().is_some_and(|project| project.failed().is_some()) {
                 package.project = None;
             }
         }
+        companions.iter_mut().for_each(|companion| reset(&mut companion.index));
         reset(repository);
         reset(facts);
         reset(tags);

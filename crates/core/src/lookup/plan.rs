@@ -10,7 +10,7 @@ use crate::changelog::RELEASE_CONFIG_PATHS;
 use crate::config::CONFIG_TABLE_PATH;
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
-use crate::snapshot::{Changes, Part, Snapshot};
+use crate::snapshot::{Changes, PackageFacts, Part, Snapshot};
 use crate::time::Timestamp;
 
 /// Pages of 100 commits that one lookup reads: 1,000 commits for 10 of 60 calls.
@@ -21,6 +21,8 @@ const MOST_BRANCH_PAGES: u32 = 3;
 pub(super) const MOST_WORKFLOW_FILES: usize = 60;
 /// Project files that are tried before giving up.
 const MOST_PROJECT_FILES: usize = 4;
+/// Companions that one lookup looks at.
+const MOST_COMPANIONS: usize = 10;
 
 impl Lookup {
     /// Everything that can be asked now and was not yet.
@@ -47,6 +49,8 @@ impl Lookup {
             Part::Waiting => {}
         }
         self.want_projects(&mut wanted);
+        self.want_companions();
+        wanted.extend(self.snapshot.companions.iter().map(|companion| Ask::Index(companion.name.clone())));
         wanted.retain(|ask| !self.asked.contains(ask));
         wanted
     }
@@ -86,6 +90,30 @@ impl Lookup {
         }
         let open = self.snapshot.packages.iter().filter(|package| package.index.ready().is_some() && package.project.is_none());
         wanted.extend(open.map(|package| Ask::Project(package.name.clone())));
+    }
+
+    /// Finds the companions as soon as every project document is read, or known not to be had: then no order of answers decides which they are.
+    fn want_companions(&mut self) {
+        let is_read = |package: &PackageFacts| match &package.project {
+            Some(project) => !project.is_waiting(),
+            None => package.index.failed().is_some(),
+        };
+        let Snapshot { packages, companions, .. } = &mut self.snapshot;
+        if !packages.iter().all(is_read) {
+            return;
+        }
+        // A package's own half first: who pins every dependency has more than are looked at.
+        for is_half in [true, false] {
+            for package in &*packages {
+                let pins = package.project.as_ref().and_then(Part::ready).map(|project| project.pins.as_slice()).unwrap_or_default();
+                for pin in pins.iter().filter(|pin| pin.package.as_str().starts_with(package.name.as_str()) == is_half) {
+                    let is_known = packages.iter().chain(&*companions).any(|known| known.name == pin.package);
+                    if !is_known && companions.len() < MOST_COMPANIONS {
+                        companions.push(PackageFacts::new(pin.package.clone()));
+                    }
+                }
+            }
+        }
     }
 
     /// The project file in the root first; only where it is not of these packages the list of all files, which costs a call.

@@ -144,7 +144,8 @@ impl Lookup {
     }
 
     fn package(&mut self, name: &PackageName) -> Option<&mut PackageFacts> {
-        self.snapshot.packages.iter_mut().find(|package| package.name == *name)
+        let Snapshot { packages, companions, .. } = &mut self.snapshot;
+        packages.iter_mut().chain(companions).find(|package| package.name == *name)
     }
 
     fn workflow(&mut self, path: &str) -> Option<&mut WorkflowFacts> {

@@ -75,6 +75,8 @@ pub enum CheckCode {
     ProjectOpen,
     /// Do the index document and the project document agree?
     IndexAgrees,
+    /// Is every package that it pins exactly on the index, and does it serve the same?
+    CompanionsReady,
     /// Is there a tag?
     TagPresent,
     /// Is there a GitHub release?
@@ -85,7 +87,7 @@ pub enum CheckCode {
 
 impl CheckCode {
     /// Every question.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Released,
         Self::TargetsPresent,
         Self::TargetsKept,
@@ -102,6 +104,7 @@ impl CheckCode {
         Self::ProvenancePresent,
         Self::ProjectOpen,
         Self::IndexAgrees,
+        Self::CompanionsReady,
         Self::TagPresent,
         Self::GithubReleasePresent,
         Self::TreeAgrees,

@@ -17,6 +17,9 @@ use crate::version::Version;
 pub struct Coverage {
     /// The package.
     pub package: PackageName,
+    /// The version that is pinned, where this is no package of the release, but one that it pins exactly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pinned: Option<Version>,
     /// Whether the index was read.
     pub known: bool,
     /// The final release before, which it is compared with.
@@ -27,6 +30,14 @@ pub struct Coverage {
     pub targets: Vec<Cover>,
     /// The number of sdists.
     pub sdists: usize,
+}
+
+impl Coverage {
+    /// The package for people; of one that is pinned, with its version.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.pinned.as_ref().map_or_else(|| self.package.to_string(), |version| format!("{} {version}", self.package))
+    }
 }
 
 /// One target.
@@ -110,6 +121,7 @@ pub(super) fn coverage(cache: &TargetCache<'_>, variant: &Variant<'_>, expectati
     };
     Coverage {
         package: variant.name().clone(),
+        pinned: None,
         known: variant.releases.is_some(),
         before: variant.before().map(|release| release.version.clone()),
         targets: targets.into_iter().map(cover).collect(),

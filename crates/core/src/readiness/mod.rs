@@ -7,6 +7,7 @@
 
 mod check;
 mod checks;
+mod companions;
 mod coverage;
 mod expected;
 mod ledger;
@@ -29,6 +30,8 @@ use crate::lookup::release_tags;
 use crate::snapshot::Snapshot;
 use crate::time::Timestamp;
 use crate::version::Version;
+use companions::Companions;
+use coverage::coverage;
 use expected::Expectation;
 use target_cache::TargetCache;
 use variant::Variant;
@@ -45,7 +48,7 @@ pub struct Readiness {
     pub sentence: String,
     /// Every question: first what failed, then what is unknown, the warnings, and what passed.
     pub checks: Vec<Check>,
-    /// What is present and what was expected, package by package.
+    /// What is present and what was expected, package by package; then of what they pin exactly.
     pub coverage: Vec<Coverage>,
     /// The storage that the index leaves, package by package.
     pub quota: Vec<Quota>,
@@ -74,6 +77,8 @@ struct Facts<'a> {
     cache: TargetCache<'a>,
     variants: Vec<Variant<'a>>,
     expectations: Vec<Expectation>,
+    /// What the release pins exactly.
+    companions: Companions<'a>,
     /// The tags that name a version, lowest version first.
     tags: Vec<(String, Version)>,
 }
@@ -108,15 +113,18 @@ pub fn readiness_within(snapshot: &Snapshot, version: &Version, limit: Option<Si
     let mut cache = TargetCache::default();
     let variants: Vec<Variant<'_>> = snapshot.packages.iter().map(|facts| Variant::new(facts, version, &mut cache)).collect();
     let expectations = variants.iter().map(|variant| Expectation::of(variant, config, &mut cache)).collect();
-    let facts = Facts { snapshot, config, version, limit, now, cache, variants, expectations, tags: release_tags(snapshot).1 };
+    let companions = Companions::of(snapshot, version, &variants, &mut cache);
+    let facts = Facts { snapshot, config, version, limit, now, cache, variants, expectations, companions, tags: release_tags(snapshot).1 };
     let mut checks = checks::all(&facts);
     crate::sorted::sort_by(&mut checks, |one, two| urgency(one).cmp(&urgency(two)));
     let verdict = verdict(&checks);
+    let of_packages = facts.packages().map(|(variant, expectation)| coverage(&facts.cache, variant, expectation));
+    let of_companions = facts.companions.read.iter().map(|companion| companion.coverage(&facts.cache));
     Readiness {
         version: version.clone(),
         verdict,
         sentence: sentence(version, verdict, &checks),
-        coverage: facts.packages().map(|(variant, expectation)| coverage::coverage(&facts.cache, variant, expectation)).collect(),
+        coverage: of_packages.chain(of_companions).collect(),
         quota: facts.variants.iter().filter_map(|variant| quota::quota(variant, facts.project_limit(), now)).collect(),
         checks,
     }

@@ -58,6 +58,15 @@ impl Pythons {
         }
     }
 
+    /// Those of which something holds, asked one by one.
+    pub(super) fn filter(self, holds: impl Fn(Kind, u32, u32) -> bool) -> Self {
+        let minors = || (0..LATEST).map(|minor| (3, minor)).chain((0..LEGACY).map(|minor| (2, minor)));
+        let all = KINDS.iter().flat_map(|kind| minors().map(move |(major, minor)| (*kind, major, minor)));
+        let has = |(kind, major, minor): &(Kind, u32, u32)| !(Self::one(*kind, *major, *minor) & self).is_empty();
+        let held = all.filter(has).filter(|(kind, major, minor)| holds(*kind, *major, *minor));
+        held.fold(Self::NONE, |all, (kind, major, minor)| all | Self::one(kind, major, minor))
+    }
+
     /// Those that a `Requires-Python` admits in some micro version. One that cannot be read admits all, as installers have it.
     pub(super) fn admitted(text: Option<&str>) -> Self {
         let Some(text) = text.filter(|text| text.len() <= LONGEST) else { return Self::ALL };

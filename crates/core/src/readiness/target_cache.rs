@@ -135,6 +135,11 @@ impl<'a> TargetCache<'a> {
         self.targets.get(number).map(|known| &known.target)
     }
 
+    /// The interpreters that take a target.
+    pub(super) fn taken(&self, number: usize) -> Pythons {
+        self.targets.get(number).map_or(Pythons::NONE, |known| known.taken)
+    }
+
     /// The targets with these numbers, in order.
     pub(super) fn targets(&self, numbers: impl Iterator<Item = usize>) -> Vec<Target> {
         let mut targets: Vec<Target> = numbers.filter_map(|number| self.target(number)).cloned().collect();

@@ -6,11 +6,13 @@
 //! Source: [version specifiers](https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers).
 
 mod audience;
+mod marker;
 mod matching;
 mod requirement;
 mod set;
 
 pub use audience::{Gets, Verdict, common_pins, verdict};
+pub(crate) use marker::{Environment, Marker};
 pub use matching::{Operator, Specifier};
 pub use requirement::Requirement;
 pub use set::{Prereleases, SpecifierSet};

@@ -100,7 +100,7 @@ impl<'a> Run<'a> {
 }
 
 fn waits(snapshot: &Snapshot) -> bool {
-    let packages = snapshot.packages.iter().any(|package| package.index.is_waiting());
+    let packages = snapshot.packages.iter().chain(&snapshot.companions).any(|package| package.index.is_waiting());
     let files = snapshot.workflows.ready().is_some_and(|known| known.list.iter().any(|workflow| workflow.file.is_waiting()));
     let Snapshot { repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, .. } = snapshot;
     let changes_wait = changes.is_waiting() || changes.ready().is_some_and(|changes| changes.pages_waiting > 0);

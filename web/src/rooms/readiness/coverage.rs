@@ -42,7 +42,7 @@ fn draw(plot: &CoverageMap, found: &Readiness) -> AnyView {
             drawn.push(label("tick", middle, block.y + 36, python.clone()));
             for (at, has) in has.iter().enumerate() {
                 let y = block.row(at);
-                let package = found.coverage.get(at).map_or_else(String::new, |coverage| format!("{}: ", coverage.package));
+                let package = found.coverage.get(at).map_or_else(String::new, |coverage| format!("{}: ", coverage.label()));
                 let words = format!("{package}{python}, {}: {}", block.platform, has.words());
                 drawn.push(mark(class(*has), format!("M{x} {}h{}v26h-{}z", y - 13, wide - 4, wide - 4), words));
                 drawn.push(label("sign", middle, y + 5, has.sign().to_owned()));
@@ -74,7 +74,7 @@ fn list(coverage: &[Coverage]) -> AnyView {
             let has = Has::of(coverage, Some(cover));
             let before = if cover.before.is_some() { "✓ present" } else { "· not present" };
             let cells = vec![
-                cell("code", plain(coverage.package.to_string())),
+                cell("code", plain(coverage.label())),
                 cell("figure", plain(format!("{} {}", has.sign(), has.words()))),
                 cell("figure", plain(before)),
             ];

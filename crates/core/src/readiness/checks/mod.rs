@@ -1,5 +1,6 @@
 //! The questions, one file each.
 
+mod companions;
 mod deadline;
 mod floor;
 mod github;
@@ -18,10 +19,11 @@ mod yanked;
 
 use super::Facts;
 use super::check::Check;
+use crate::index::{DistributionKind, Release, Target};
 
 /// Every question, in no order of urgency.
 pub(super) fn all(facts: &Facts<'_>) -> Vec<Check> {
-    let parts: [fn(&Facts<'_>) -> Vec<Check>; 15] = [
+    let parts: [fn(&Facts<'_>) -> Vec<Check>; 16] = [
         released::check,
         targets::check,
         deadline::check,
@@ -35,6 +37,7 @@ pub(super) fn all(facts: &Facts<'_>) -> Vec<Check> {
         provenance::check,
         open::check,
         index_agrees::check,
+        companions::check,
         github::check,
         tree::check,
     ];
@@ -65,4 +68,25 @@ fn listed(words: &[String]) -> String {
 /// `1 wheel`, `2 wheels`.
 fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// The files of a release: `3 wheels and 1 sdist`.
+fn files(release: &Release<'_>) -> String {
+    let wheels = count(release.count(DistributionKind::Wheel), "wheel");
+    match release.count(DistributionKind::Sdist) {
+        0 => wheels,
+        sdists => format!("{wheels} and {}", count(sdists, "sdist")),
+    }
+}
+
+/// Missing wheels that are named in a sentence; the evidence names them all.
+const NAMED: usize = 3;
+
+/// Wheels for targets that have none, and a word for them: `the CPython 3.12 wheel for Windows amd64`, `it`.
+fn wheels(missing: &[Target]) -> (String, &'static str) {
+    let words = match missing {
+        few if few.len() <= NAMED => listed(&few.iter().map(|target| format!("the {}", target.wheel_label())).collect::<Vec<_>>()),
+        many => format!("{} wheels, among them the {}", many.len(), many.first().map(Target::wheel_label).unwrap_or_default()),
+    };
+    (words, if missing.len() == 1 { "it" } else { "them" })
 }

@@ -2,8 +2,7 @@
 
 use super::super::Facts;
 use super::super::check::{Answer, Check, CheckCode, answer};
-use super::count;
-use crate::index::DistributionKind;
+use super::files;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     let version = facts.version;
@@ -24,12 +23,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
                 .of(name)
                 .hint("Upload it, or run the workflow that does.");
         };
-        let wheels = release.count(DistributionKind::Wheel);
-        let sdists = release.count(DistributionKind::Sdist);
-        let files = match sdists {
-            0 => count(wheels, "wheel"),
-            _ => format!("{} and {}", count(wheels, "wheel"), count(sdists, "sdist")),
-        };
+        let files = files(release);
         let at = release.released_at().map_or_else(String::new, |at| format!(" on {}", at.day()));
         Check::required(CheckCode::Released, answer(!release.files.is_empty()), format!("{name} {version} was released{at} with {files}."))
             .of(name)

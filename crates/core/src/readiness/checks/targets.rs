@@ -5,13 +5,10 @@ use super::super::expected::Expectation;
 use super::super::losses::dropped_words;
 use super::super::variant::Variant;
 use super::super::{Facts, Source};
-use super::{count, listed, some};
-use crate::index::{DistributionKind, Target, parse_file_name};
+use super::{count, listed, some, wheels};
+use crate::index::{DistributionKind, parse_file_name};
 use crate::snapshot::Part;
 use crate::version::Version;
-
-/// Missing wheels that are named in the sentence; the evidence names them all.
-const NAMED: usize = 3;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     // A release that is not there at all is said once.
@@ -64,11 +61,7 @@ fn present(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation, 
         let sentence = format!("{name}: {wheels}, {}.", expected.source.words());
         return Check::required(CheckCode::TargetsPresent, Answer::Yes, sentence).of(name);
     }
-    let wheels = match missing.as_slice() {
-        few if few.len() <= NAMED => listed(&few.iter().map(|target| format!("the {}", target.wheel_label())).collect::<Vec<_>>()),
-        many => format!("{} wheels, among them the {}", many.len(), many.first().map(Target::wheel_label).unwrap_or_default()),
-    };
-    let them = if missing.len() == 1 { "it" } else { "them" };
+    let (wheels, them) = wheels(&missing);
     let sentence = match before {
         None => format!("{name} is missing {wheels}. The configuration expects {them}."),
         Some(_) if variant.has_later => format!("{name} is missing {wheels}. Releases before and after have {them}."),

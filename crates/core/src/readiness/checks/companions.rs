@@ -1,0 +1,78 @@
+//! Is every package that the release pins exactly on the index, not yanked, and does it serve the same?
+
+use super::super::Facts;
+use super::super::check::{Answer, Check, CheckCode};
+use super::super::companions::Companion;
+use super::{count, files, listed, some, wheels};
+use crate::problem::Code;
+use crate::snapshot::Part;
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+    let companions = &facts.companions;
+    let mut checks: Vec<Check> = companions.read.iter().map(|companion| of(facts, companion)).collect();
+    if !companions.unread.is_empty() {
+        let sentence = format!(
+            "{} pins {}; only {} were checked.",
+            facts.version,
+            count(companions.unread.len() + companions.read.len(), "package"),
+            companions.read.len()
+        );
+        let evidence = companions.unread.iter().map(|pin| format!("{}=={}", pin.package, pin.version));
+        checks.push(Check::advisory(CheckCode::CompanionsReady, Answer::No, sentence).with_evidence(some(evidence)));
+    }
+    checks.extend(companions.untold.iter().map(|(name, told)| {
+        let sentence =
+            format!("Unknown whether what {name} {} pins exactly is on the index: the index tells that of {told} alone.", facts.version);
+        Check::advisory(CheckCode::CompanionsReady, Answer::Unknown, sentence).of(name)
+    }));
+    checks
+}
+
+fn of(facts: &Facts<'_>, companion: &Companion<'_>) -> Check {
+    let variant = &companion.variant;
+    let (name, version) = (variant.name(), companion.version);
+    let by: Vec<String> = companion.by.iter().map(ToString::to_string).collect();
+    let (by, pin) = (listed(&by), if by.len() == 1 { "pins" } else { "pin" });
+    let it = format!("{name} {version}, which {by} {pin},");
+    let required = |answer: Answer, sentence: String| Check::required(CheckCode::CompanionsReady, answer, sentence).of(name);
+    let warning = |sentence: String| Check::advisory(CheckCode::CompanionsReady, Answer::No, sentence).of(name);
+    let absent =
+        || required(Answer::No, format!("{it} is not on the index.")).hint(format!("Users cannot install {by} until it is there."));
+    match &variant.facts.index {
+        Part::Ready { .. } => {}
+        Part::Failed { problem } if problem.code == Code::ProjectNotFound => return absent(),
+        Part::Failed { problem } => {
+            let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: {}", problem.message);
+            return required(Answer::Unknown, sentence).hint("Refresh when the index answers.");
+        }
+        Part::Waiting => {
+            let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: still being read.");
+            return Check { required: false, ..required(Answer::Unknown, sentence) };
+        }
+    }
+    let Some(release) = variant.release() else { return absent() };
+    if release.is_yanked() {
+        let reason = release.yank_reason().map_or_else(|| ", without a reason".to_owned(), |reason| format!(": {reason}"));
+        return required(Answer::No, format!("{it} is yanked{reason}."))
+            .hint("Installers take it for an exact pin all the same, with a warning. Publish a release that pins another version.");
+    }
+    let unserved = companion.unserved_words(&facts.cache);
+    if !unserved.is_empty() {
+        let targets = companion.unserved_targets(&facts.cache);
+        let what = listed(&some(unserved));
+        let sentence = format!("{it} has no wheel for {what}; {by} {}.", if companion.by.len() == 1 { "does" } else { "do" });
+        let check = if companion.is_buildable() {
+            warning(sentence).hint("Users there build it from the sdist.")
+        } else {
+            required(Answer::No, sentence).hint(format!("Users there cannot install {by}."))
+        };
+        return check.with_evidence(some(targets.iter().map(ToString::to_string)));
+    }
+    let missing = companion.missing(&facts.cache);
+    if let (false, Some(before)) = (missing.is_empty(), variant.before()) {
+        let (wheels, them) = wheels(&missing);
+        let sentence = format!("{it} is missing {wheels}. {} had {them}.", before.version);
+        return warning(sentence).with_evidence(some(missing.iter().map(ToString::to_string)));
+    }
+    required(Answer::Yes, format!("{it} is on the index with {}.", files(release)))
+}
