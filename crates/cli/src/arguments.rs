@@ -18,6 +18,7 @@ use crate::doctor::DoctorArgs;
 use crate::ending::{Ending, Failure};
 use crate::file_name::FileNames;
 use crate::readiness::{LedgerOf, Verify};
+use crate::release::ReleaseArgs;
 use crate::run::{json, say};
 use crate::schema::Described;
 use crate::sections::{AudienceArgs, BadgeArgs, InstallArgs, LinkArgs, SnapshotArgs};
@@ -43,6 +44,7 @@ Examples:
   relcast preview --repo me/my-package --json  for a program to read
   relcast next my-package                      every version that can be next
   relcast bump patch --dry-run                 the next version in the files
+  relcast release                              the whole release, step by step
   relcast changelog --prepend CHANGELOG.md     what the next release brings
   relcast verify my-package 1.2.3              is this release complete?
   relcast dispatch my-package --bump minor     what to press, and commands
@@ -87,6 +89,25 @@ Exit codes:
   2  called wrongly, or there is no project here
   3  cannot tell whether the version is free: an index did not answer";
 
+const RELEASE_HELP: &str = "\
+Examples:
+  relcast release                              suggest a version, ask each step
+  relcast release minor --dry-run              show everything, change nothing
+  relcast release --changelog CHANGELOG.md     the notes go into this file, too
+  relcast release patch --yes                  in scripts: all but the push
+  relcast release patch --yes --push           in scripts: all of it
+
+The steps: the version and why, the checklist, the release notes in your editor,
+the files as a diff, the commit, the tag, the push. Each is confirmed. The notes
+become the message of the tag. Before the push it shows which workflows the tag
+triggers: what they publish cannot be taken back.
+
+Exit codes:
+  0  done, or stopped before the push
+  1  stopped, or refused; what was done, and how to take it back, is said
+  2  called wrongly, or there is no project here
+  3  cannot tell whether the version is free: an index did not answer";
+
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -104,6 +125,9 @@ pub(crate) enum Command {
     /// Write the next post-release
     #[command(after_help = BUMP_HELP)]
     Post(PostArgs),
+    /// Walk through the next release, question by question
+    #[command(after_help = RELEASE_HELP)]
+    Release(ReleaseArgs),
     /// Write the changelog of the next release, from this clone
     Changelog(ChangelogOf),
     /// Check that a release is complete in every variant
@@ -266,6 +290,11 @@ pub(crate) struct Form {
 }
 
 impl Form {
+    /// When to use colour.
+    pub(crate) fn colour(self) -> ColorChoice {
+        self.color.into()
+    }
+
     /// Prints a value as JSON, or its text.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ mod query;
 mod readiness;
 mod record;
 mod redirect;
+mod release;
 mod replay;
 mod report;
 mod run;

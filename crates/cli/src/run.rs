@@ -24,6 +24,7 @@ impl Arguments {
             Command::Current(current) => current.run(),
             Command::Bump(bump) => bump.run(),
             Command::Post(post) => post.run(),
+            Command::Release(release) => release.run(),
             Command::Changelog(changelog) => changelog.run(),
             Command::Verify(verify) => verify.run(),
             Command::Ledger(ledger) => ledger.run(),

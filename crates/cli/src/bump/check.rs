@@ -9,20 +9,27 @@ use crate::git::{Branch, Git};
 use crate::project::Project;
 
 /// What is to be done in the repository.
-pub(super) struct Release {
+pub(crate) struct Release {
     /// Whether the files are committed.
     pub(super) commit: bool,
     /// Whether the commit is tagged. Where the version comes from the tag, it always is.
     pub(super) tag: bool,
     /// What is pushed.
-    pub(super) push: Option<Push>,
+    pub(crate) push: Option<Push>,
+}
+
+/// How a repository stands before a release.
+pub(crate) struct Standing {
+    branch: Option<Branch>,
+    /// Where a push would go.
+    remote: Option<String>,
 }
 
 /// How many changed files are named.
 const MOST_NAMED: usize = 5;
 
 /// Checks that what was asked for can be done.
-pub(super) fn check(how: &How, project: &Project, plan: &BumpPlan) -> Result<Release, Failure> {
+pub(crate) fn check(how: &How, project: &Project, plan: &BumpPlan) -> Result<Release, Failure> {
     let commit = how.commit && !plan.files.is_empty();
     let tag = how.tag || plan.files.is_empty();
     if how.tag && !commit && !plan.files.is_empty() {
@@ -39,17 +46,31 @@ pub(super) fn check(how: &How, project: &Project, plan: &BumpPlan) -> Result<Rel
         Problem::new(Code::GitRepositoryNotFound, "The project is in no git repository.")
             .hint("Leave '--commit', '--tag' and '--push' out.")
     })?;
-    git.identity().map_err(Failure::Refused)?;
-    let branch = if commit { Some(git.branch().map_err(Failure::Refused)?) } else { git.branch().ok() };
-    if commit && !how.allow_dirty {
-        clean(git)?;
-    }
+    let standing = standing(how, git, commit)?;
     let name = &plan.next.tag;
     if tag && git.has_tag(name)? {
         let hint = "Choose another version; a tag that people may have fetched is never moved.";
         return Err(Failure::Refused(Problem::new(Code::TagExists, format!("There is a tag {name} already.")).hint(hint)));
     }
-    let push = if how.push { Some(push(how, git, branch.as_ref(), commit, tag.then_some(name.as_str()))?) } else { None };
+    let push = standing.remote.as_ref().map(|remote| push(remote, standing.branch.as_ref(), commit, tag.then_some(name.as_str())));
+    Ok(Release { commit, tag, push })
+}
+
+/// Checks the repository itself, whatever version comes next.
+///
+/// # Errors
+///
+/// Where something would be in the way of a commit or a push.
+pub(crate) fn standing(how: &How, git: &Git, commit: bool) -> Result<Standing, Failure> {
+    git.identity().map_err(Failure::Refused)?;
+    let branch = if commit { Some(git.branch().map_err(Failure::Refused)?) } else { git.branch().ok() };
+    if commit && !how.allow_dirty {
+        clean(git)?;
+    }
+    let remote = if how.push { Some(git.remote(branch.as_ref()).map_err(Failure::Refused)?) } else { None };
+    if let Some(remote) = remote.as_ref().filter(|_| !(how.dry_run || how.offline)) {
+        git.fetch(remote)?;
+    }
     if commit
         && let Some(branch) = &branch
         && let behind @ 1.. = git.behind()
@@ -58,7 +79,7 @@ pub(super) fn check(how: &How, project: &Project, plan: &BumpPlan) -> Result<Rel
         let problem = Problem::new(Code::BranchBehind, format!("{} is {commits} behind its remote.", branch.name));
         return Err(Failure::Refused(problem.hint("Bring it up to date first: 'git pull --rebase'.")));
     }
-    Ok(Release { commit, tag, push })
+    Ok(Standing { branch, remote })
 }
 
 /// Checks that nothing else waits to be committed.
@@ -74,13 +95,9 @@ fn clean(git: &Git) -> Result<(), Failure> {
     Err(Failure::Refused(problem.hint("Commit or stash them first, or leave them out of the commit with '--allow-dirty'.")))
 }
 
-fn push(how: &How, git: &Git, branch: Option<&Branch>, commit: bool, tag: Option<&str>) -> Result<Push, Failure> {
-    let remote = git.remote(branch).map_err(Failure::Refused)?;
-    if !(how.dry_run || how.offline) {
-        git.fetch(&remote)?;
-    }
+fn push(remote: &str, branch: Option<&Branch>, commit: bool, tag: Option<&str>) -> Push {
     let target = branch.map(|branch| branch.upstream.as_ref().map_or(&branch.name, |(_, target)| target));
     let of_branch = target.filter(|_| commit).map(|target| format!("HEAD:refs/heads/{target}"));
     let of_tag = tag.map(|tag| format!("refs/tags/{tag}"));
-    Ok(Push { remote, refs: of_branch.into_iter().chain(of_tag).collect() })
+    Push { remote: remote.to_owned(), refs: of_branch.into_iter().chain(of_tag).collect() }
 }

@@ -19,6 +19,16 @@ pub(super) fn look_up(how: &How, packages: &[PackageName]) -> Result<Snapshot, F
         Wanted { packages: packages.iter().map(ToString::to_string).collect(), services: how.services.clone(), ..Wanted::default() };
     let session = Session::new(&wanted)?;
     let snapshot = session.look_up(&IndexOnly(session.source()));
+    answered(&snapshot)?;
+    Ok(snapshot)
+}
+
+/// Checks that it is known of every package which versions are taken.
+///
+/// # Errors
+///
+/// Where an index did not answer.
+pub(crate) fn answered(snapshot: &Snapshot) -> Result<(), Failure> {
     for package in &snapshot.packages {
         match package.index.failed() {
             None => {}
@@ -32,7 +42,7 @@ pub(super) fn look_up(how: &How, packages: &[PackageName]) -> Result<Snapshot, F
             }
         }
     }
-    Ok(snapshot)
+    Ok(())
 }
 
 /// Passes on what asks for an index document; the rest has no answer, and costs no call.

@@ -1,8 +1,8 @@
 //! `bump` and `post`: the next version, written to every file that holds it.
 
-mod carry_out;
-mod check;
-mod index;
+pub(crate) mod carry_out;
+pub(crate) mod check;
+pub(crate) mod index;
 pub(crate) mod journal;
 mod plan;
 mod report;
@@ -15,11 +15,12 @@ use relcast_core::preview::Step;
 use relcast_core::version::Bump;
 use relcast_core::{Code, Problem, Version};
 
-pub(crate) use plan::BumpPlan;
+pub(crate) use plan::{BumpPlan, Known, Push, ready};
+pub(crate) use report::diff;
 
 use crate::arguments::{First, Form, Services};
 use crate::ending::{Ending, Failure};
-use crate::project::Project;
+use crate::project::{Project, note};
 
 /// The arguments of `bump`.
 #[derive(Debug, Args)]
@@ -90,14 +91,18 @@ impl BumpArgs {
     /// Where it is not known where the version is written, no version is free, or something stands in the way; nothing is changed then.
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let step = self.kind.as_deref().map_or(Ok(Step::Calendar), str::parse)?;
-        let counts_prereleases = !matches!(step, Step::Bump(Bump::Release(..) | Bump::Post { .. }));
         let project = Project::find(&self.how.path)?;
-        let current = match (project.current(counts_prereleases), &step) {
-            // The first tag of a project names whatever version somebody wants.
-            (Err(problem), Step::Bump(Bump::Exact(_))) if problem.code == Code::NoReleaseTag => None,
-            (current, _) => Some(current?.0),
-        };
-        self.how.carry_out(&project, &step, current)
+        self.how.carry_out(&project, &step, current(&project, &step)?)
+    }
+}
+
+/// The version that a step counts from; none where there is none yet.
+pub(crate) fn current(project: &Project, step: &Step) -> Result<Option<Version>, Problem> {
+    let counts_prereleases = !matches!(step, Step::Bump(Bump::Release(..) | Bump::Post { .. }));
+    match (project.current(counts_prereleases), step) {
+        // The first tag of a project names whatever version somebody wants.
+        (Err(problem), Step::Bump(Bump::Exact(_))) if problem.code == Code::NoReleaseTag => Ok(None),
+        (current, _) => Ok(Some(current?.0)),
     }
 }
 
@@ -133,8 +138,16 @@ impl PostArgs {
 }
 
 impl How {
+    /// The message of the commit.
+    pub(crate) fn message(&self, plan: &BumpPlan) -> String {
+        self.message.replace("{version}", &plan.next.version.to_string())
+    }
+
     fn carry_out(&self, project: &Project, step: &Step, current: Option<Version>) -> Result<Ending, Failure> {
-        let mut plan = plan::plan(self, project, step, current)?;
+        if !self.offline && project.packages().is_empty() {
+            note("The project has no name, so no index was asked which versions are taken.");
+        }
+        let mut plan = Known::ask(self, project)?.plan(self, project, step, current)?;
         let changes = plan.changes(project)?;
         let release = check::check(self, project, &plan)?;
         if !self.dry_run {

@@ -5,7 +5,7 @@ use relcast_core::manifest::{FileEdit, FileText, Files as _, TagTool, edits};
 use relcast_core::preview::{NextVersion, Step, next_version};
 use relcast_core::snapshot::PackageFacts;
 use relcast_core::version::{Bump, read_tag};
-use relcast_core::{Day, Part, Snapshot, Version};
+use relcast_core::{Day, Part, Snapshot, Timestamp, Version};
 use serde::Serialize;
 
 use super::How;
@@ -14,10 +14,10 @@ use super::journal::Change;
 use crate::clock::Clock;
 use crate::ending::Failure;
 use crate::git::Git;
-use crate::project::{Project, Tree, note};
+use crate::project::{Project, Tree};
 
 /// What a bump does, or did.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct BumpPlan {
     /// The project's name.
@@ -46,7 +46,7 @@ pub(crate) struct BumpPlan {
 }
 
 /// A push.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Push {
     /// The remote.
@@ -55,45 +55,62 @@ pub(crate) struct Push {
     pub(crate) refs: Vec<String>,
 }
 
-/// Works out the next version and the edits that write it.
-pub(super) fn plan(how: &How, project: &Project, step: &Step, current: Option<Version>) -> Result<BumpPlan, Failure> {
-    let clock = Clock::at(how.services.now.as_deref())?;
-    let tags = project.git.as_ref().map(Git::tags).transpose()?.unwrap_or_default();
-    let packages = project.packages();
-    let asked = if how.offline || packages.is_empty() { None } else { Some(index::look_up(how, &packages)?) };
-    if !how.offline && packages.is_empty() {
-        note("The project has no name, so no index was asked which versions are taken.");
-    }
-    let indexes_asked = asked.is_some();
-    let named = || packages.iter().cloned().map(PackageFacts::new).collect();
-    let mut snapshot = asked.unwrap_or_else(|| Snapshot { packages: named(), ..Snapshot::default() });
-    let listed = tags.iter().map(|(name, _)| Tag { name: name.clone(), sha: None, annotated: false }).collect();
-    snapshot.tags = known(Tags { tags: listed, exact: true });
-    snapshot.config = known(Some(project.config.clone()));
-    let today = clock.now().day();
-    let days = days(&tags);
-    let first = how.first_number.unwrap_or_default().into();
-    let next = match &current {
-        Some(current) => next_version(&snapshot, step, current, first, today, &days)?,
-        None => next_version(&snapshot, step, &below(step), first, today, &days)?,
-    };
-    let files = edits(&project.source.places, &next.version)?;
-    Ok(BumpPlan {
-        project: project.source.name.clone(),
-        step: step.to_string(),
-        current,
-        next,
-        from_tag: project.source.from_tag.clone(),
-        indexes_asked,
-        files,
-        dry_run: how.dry_run,
-        commit: None,
-        tagged: false,
-        push: None,
-    })
+/// What is known before a version is chosen: the services' answers, and over them what this clone holds.
+pub(crate) struct Known {
+    pub(crate) snapshot: Snapshot,
+    pub(crate) now: Timestamp,
+    days: Vec<(Version, Day)>,
+    indexes_asked: bool,
 }
 
-fn known<T>(value: T) -> Part<T> {
+impl Known {
+    /// Asks the indexes, unless that is not wanted.
+    pub(super) fn ask(how: &How, project: &Project) -> Result<Self, Failure> {
+        let packages = project.packages();
+        let asked = if how.offline || packages.is_empty() { None } else { Some(index::look_up(how, &packages)?) };
+        Self::over(project, asked, Clock::at(how.services.now.as_deref())?)
+    }
+
+    /// Lays the clone's tags and configuration over what was asked.
+    pub(crate) fn over(project: &Project, asked: Option<Snapshot>, clock: Clock) -> Result<Self, Failure> {
+        let tags = project.git.as_ref().map(Git::tags).transpose()?.unwrap_or_default();
+        let packages = project.packages();
+        let indexes_asked = asked.is_some();
+        let named = || packages.into_iter().map(PackageFacts::new).collect();
+        let mut snapshot = asked.unwrap_or_else(|| Snapshot { packages: named(), ..Snapshot::default() });
+        let mut listed: Vec<Tag> = tags.iter().map(|(name, _)| Tag { name: name.clone(), sha: None, annotated: false }).collect();
+        // The clone may lack a tag that GitHub has.
+        let elsewhere = snapshot.tags.ready().map(|tags| tags.tags.clone()).unwrap_or_default();
+        listed.extend(elsewhere.into_iter().filter(|tag| !tags.iter().any(|(name, _)| *name == tag.name)));
+        snapshot.tags = ready(Tags { tags: listed, exact: true });
+        snapshot.config = ready(Some(project.config.clone()));
+        Ok(Self { snapshot, now: clock.now(), days: days(&tags), indexes_asked })
+    }
+
+    /// Works out the next version and the edits that write it. Without a current version any is higher.
+    pub(crate) fn plan(&self, how: &How, project: &Project, step: &Step, current: Option<Version>) -> Result<BumpPlan, Failure> {
+        let first = how.first_number.unwrap_or_default().into();
+        let from = current.clone().unwrap_or_else(|| below(step));
+        let next = next_version(&self.snapshot, step, &from, first, self.now.day(), &self.days)?;
+        let files = edits(&project.source.places, &next.version)?;
+        Ok(BumpPlan {
+            project: project.source.name.clone(),
+            step: step.to_string(),
+            current,
+            next,
+            from_tag: project.source.from_tag.clone(),
+            indexes_asked: self.indexes_asked,
+            files,
+            dry_run: how.dry_run,
+            commit: None,
+            tagged: false,
+            push: None,
+        })
+    }
+}
+
+/// A part that is known without asking.
+pub(crate) fn ready<T>(value: T) -> Part<T> {
     Part::Ready { value, at: None, from: None, problems: Vec::new() }
 }
 
@@ -111,7 +128,7 @@ fn below(step: &Step) -> Version {
 
 impl BumpPlan {
     /// The files with their old and their new texts.
-    pub(super) fn changes(&self, project: &Project) -> Result<Vec<Change>, Failure> {
+    pub(crate) fn changes(&self, project: &Project) -> Result<Vec<Change>, Failure> {
         let tree = Tree { root: &project.root, git: project.git.as_ref() };
         let mut changes: Vec<Change> = Vec::new();
         for edit in &self.files {

@@ -56,7 +56,7 @@ pub(super) fn report(plan: &BumpPlan, changes: &[Change], project: &Project) -> 
 }
 
 /// The diff of a file. Its lines are those of the file, byte by byte, so that it can be applied.
-fn diff(path: &str, change: &Change) -> String {
+pub(crate) fn diff(path: &str, change: &Change) -> String {
     TextDiff::from_lines(change.before.as_str(), change.after.as_str())
         .unified_diff()
         .header(&format!("a/{path}"), &format!("b/{path}"))

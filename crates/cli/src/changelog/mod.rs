@@ -244,7 +244,7 @@ fn own_categories(git: &Git, until: &str) -> Result<(), Problem> {
 }
 
 /// The host of the addresses that GitHub gives to people who keep theirs private.
-fn no_reply(endpoints: &Endpoints) -> String {
+pub(crate) fn no_reply(endpoints: &Endpoints) -> String {
     let host = endpoints.github_web.split("//").nth(1).unwrap_or_default();
     format!("users.noreply.{}", host.trim_end_matches('/'))
 }

@@ -3,7 +3,7 @@
 mod report;
 mod schedule;
 mod simulate;
-mod starts;
+pub(crate) mod starts;
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ use crate::page::{Look, Page, Piece, plain};
 const BESIDE_STATE: usize = 9;
 
 /// Workflow by workflow; those that are not triggered in a line each.
-pub(super) fn report(what: &Happening, by_token: bool, found: &Simulation) -> String {
+pub(crate) fn report(what: &Happening, by_token: bool, found: &Simulation) -> String {
     let mut page = Page::default();
     let by = if by_token { "A workflow" } else { "You" };
     let (verb, with) = if by_token { ("es", " with GITHUB_TOKEN") } else { ("", "") };

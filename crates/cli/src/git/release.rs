@@ -1,6 +1,9 @@
 //! What a release needs of a repository: its state, a commit, a tag and a push.
 
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::Stdio;
+use std::thread;
 
 use relcast_core::{Code, Day, Problem};
 
@@ -114,6 +117,15 @@ impl Git {
         self.act(&["fetch", "--quiet", remote]).map(|_| ())
     }
 
+    /// The editor that somebody writes with, as git finds it.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_FAILED` where none is set and the terminal has none.
+    pub(crate) fn editor(&self) -> Result<String, Problem> {
+        Ok(self.read(&["var", "GIT_EDITOR"])?.trim().to_owned())
+    }
+
     /// Whether there is a tag of this name.
     ///
     /// # Errors
@@ -150,13 +162,13 @@ impl Git {
         Ok(self.read(&["rev-parse", "HEAD"])?.trim().to_owned())
     }
 
-    /// Makes an annotated tag on the commit that is checked out.
+    /// Makes an annotated tag on the commit that is checked out. Its message stays as it is: headings begin as git's own comments do.
     ///
     /// # Errors
     ///
     /// `GIT_FAILED`.
-    pub(crate) fn tag(&self, tag: &str) -> Result<(), Problem> {
-        self.act(&["tag", "--annotate", "--message", tag, "--", tag]).map(|_| ())
+    pub(crate) fn tag(&self, tag: &str, message: &str) -> Result<(), Problem> {
+        self.act_on(&["tag", "--annotate", "--cleanup=verbatim", "--file=-", "--", tag], format!("{}\n", message.trim_end())).map(|_| ())
     }
 
     /// Pushes all of these or none.
@@ -170,11 +182,24 @@ impl Git {
         self.act(&arguments).map(|_| ())
     }
 
-    /// Runs a command of git's that changes something. It may ask for a password, and paths stand for themselves.
     fn act(&self, arguments: &[&str]) -> Result<String, Problem> {
+        self.act_on(arguments, String::new())
+    }
+
+    /// Runs a command of git's that changes something, with a text for it to read. It may ask for a password, and paths stand for themselves.
+    fn act_on(&self, arguments: &[&str], input: String) -> Result<String, Problem> {
         let mut git = self.command(arguments);
         git.env_remove("GIT_TERMINAL_PROMPT").env_remove("GIT_OPTIONAL_LOCKS").env("GIT_LITERAL_PATHSPECS", "1");
-        let output = git.output().map_err(|error| self.not_started(&error))?;
+        let mut git = git
+            .stdin(if input.is_empty() { Stdio::inherit() } else { Stdio::piped() })
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| self.not_started(&error))?;
+        // Beside the reading, or both sides would wait for each other. Why git did not read it, it says itself.
+        let writer = git.stdin.take().map(|mut stdin| thread::spawn(move || stdin.write_all(input.as_bytes())));
+        let output = git.wait_with_output().map_err(|error| self.not_started(&error))?;
+        drop(writer.map(thread::JoinHandle::join));
         if output.status.success() { Ok(text(&output.stdout)) } else { Err(failed(arguments, said(&output))) }
     }
 }

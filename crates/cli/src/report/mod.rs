@@ -32,6 +32,13 @@ pub(crate) fn report(preview: &Preview, all: bool) -> String {
     page.finish()
 }
 
+/// What to check first.
+pub(crate) fn checklist(preview: &Preview) -> String {
+    let mut page = Page::default();
+    checklist::write(&mut page, preview, false);
+    page.finish()
+}
+
 /// How users get it.
 pub(crate) fn install(preview: &Preview) -> String {
     let mut page = Page::default();

@@ -66,8 +66,12 @@ pub(crate) fn relcast<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -
 
 /// Runs the command with bytes on its standard input.
 pub(crate) fn fed(arguments: &[&str], input: impl Into<Vec<u8>>) -> Run {
+    feed(command(arguments), input)
+}
+
+/// Runs a command with bytes on its standard input.
+pub(crate) fn feed(mut command: Command, input: impl Into<Vec<u8>>) -> Run {
     let input = input.into();
-    let mut command = command(arguments);
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     // Beside the reading, or both sides would wait for each other.

@@ -19,6 +19,7 @@ mod path;
 mod places;
 mod readiness;
 mod record;
+mod release;
 mod repository;
 mod sample;
 mod schema;

@@ -25,7 +25,7 @@ fn transcript(repo: &Repo, lines: &[(&str, &[&str])]) -> String {
 }
 
 /// The commits of the sample in one line, each with the tags that it has there, on top of a release before them.
-fn sample_clone() -> Repo {
+pub(crate) fn sample_clone() -> Repo {
     let repo = Repo::new();
     repo.commit_file("pyproject.toml", &fs::read_to_string(root().join("tests/sample/pyproject.toml")).unwrap());
     repo.git(["tag", "v0.3.11"]);

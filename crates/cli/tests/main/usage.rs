@@ -74,7 +74,7 @@ fn a_token_that_cannot_be_one_is_not_shown() {
 #[test]
 fn help_is_short_and_has_examples() {
     let commands = "|preview|next|record|schema|validate|file-name|version|version parse|version sort|version compare|version match|\
-        verify|ledger|changelog|dispatch|schedule|simulate|workflows|workflows init|current|bump|post|\
+        verify|ledger|changelog|dispatch|schedule|simulate|workflows|workflows init|current|bump|post|release|\
         install|audience|link|snapshot|badge|doctor|completions|man";
     for arguments in commands.split('|') {
         let run = relcast(arguments.split_whitespace().chain(["--help"]));

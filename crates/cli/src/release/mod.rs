@@ -1,0 +1,112 @@
+//! `release`: walks through the next release, question by question. Nothing changes before it is confirmed, and what cannot be taken back is asked
+//! for last.
+
+mod dialog;
+mod known;
+mod notes;
+mod proposal;
+mod walk;
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::builder::NonEmptyStringValueParser as NonEmpty;
+use clap::{ArgGroup, Args};
+use relcast_core::{Code, Problem};
+
+use crate::arguments::{First, Form, Services};
+use crate::bump::{How, check};
+use crate::ending::{Ending, Failure};
+use crate::project::Project;
+use dialog::Dialog;
+use walk::Walk;
+
+/// The arguments of `release`.
+#[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.requires("unasked").help("Print JSON, as 'relcast schema bump' describes it")))]
+#[command(group(ArgGroup::new("unasked").args(["yes", "dry_run"]).multiple(true)))]
+pub(crate) struct ReleaseArgs {
+    /// patch, minor+rc, final, … or a version; none: suggested
+    #[arg(value_name = "KIND", value_parser = NonEmpty::new())]
+    kind: Option<String>,
+    /// The project's folder
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, alias = "dir")]
+    path: PathBuf,
+    /// Say yes to all but the push
+    #[arg(long, short)]
+    yes: bool,
+    /// With --yes: push as well
+    #[arg(long, requires = "yes")]
+    push: bool,
+    /// Show everything, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Take the release notes from this file
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+    /// Put the notes on top of this changelog, too
+    #[arg(long, value_name = "FILE")]
+    changelog: Option<PathBuf>,
+    /// The commit's message; {version} is the version
+    #[arg(long, value_name = "TEXT", default_value = "Release {version}", hide_default_value = true, value_parser = NonEmpty::new())]
+    message: String,
+    /// Go on with uncommitted changes in other files
+    #[arg(long)]
+    allow_dirty: bool,
+    /// Ask no service: go by this clone
+    #[arg(long)]
+    offline: bool,
+    /// Where series begin
+    #[arg(long, value_name = "NUMBER")]
+    first_number: Option<First>,
+    #[command(flatten)]
+    services: Services,
+    #[command(flatten)]
+    form: Form,
+}
+
+impl ReleaseArgs {
+    /// Walks through it.
+    ///
+    /// # Errors
+    ///
+    /// As a bump; and where notes or a changelog cannot be read.
+    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+        let step = self.kind.as_deref().map(str::parse).transpose()?;
+        let notes = self.notes.as_ref().map(|file| fs::read_to_string(file).map_err(Failure::at(file))).transpose()?;
+        let project = Project::find(&self.path)?;
+        let git = project.git.as_ref().ok_or_else(|| {
+            Problem::new(Code::GitRepositoryNotFound, "The project is in no git repository.").hint("Go into a clone of it.")
+        })?;
+        let can_push = git.remote(git.branch().ok().as_ref()).is_ok();
+        let how = self.how((can_push && !self.yes) || self.push);
+        // What would be in the way whatever the answers are is said before the first question.
+        let commits = project.source.from_tag.is_none() || self.changelog.is_some();
+        check::standing(&how, git, commits)?;
+        let known = known::learn(&how, &project, git)?;
+        let dialog = Dialog::here(self.yes, self.form.json, self.form.colour());
+        let mut walk = Walk { how: &how, project: &project, git, known: &known, dialog, changelog: self.changelog.as_deref() };
+        let (plan, ending) = walk.through(step, notes)?;
+        if let (true, Some(plan)) = (self.form.json, plan) {
+            self.form.say(&plan, String::new)?;
+        }
+        Ok(ending)
+    }
+
+    /// The release as a bump that commits, tags and pushes.
+    fn how(&self, push: bool) -> How {
+        How {
+            path: self.path.clone(),
+            dry_run: self.dry_run,
+            commit: true,
+            message: self.message.clone(),
+            tag: true,
+            push,
+            allow_dirty: self.allow_dirty,
+            offline: self.offline,
+            first_number: self.first_number,
+            services: self.services.clone(),
+            form: self.form,
+        }
+    }
+}
