@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Live, dynamic};
-use crate::effects::press::{Pressing, verify_what_came};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{endpoints, keys, page};
 use crate::frame::{Answer, Header, Troubles, Welcome};
@@ -30,12 +29,8 @@ fn App(
     /// What was typed before the page came alive.
     typed: String,
 ) -> AnyView {
-    let endpoints = endpoints::read();
-    let pressing = Pressing::new(endpoints.clone());
-    let session = Session::new(endpoints);
-    provide_context(pressing);
+    let session = Session::new(endpoints::read());
     provide_context(session);
-    verify_what_came(session, pressing);
     session.follow_address();
     // The visitor goes back or forward.
     page::at_each("popstate", Box::new(move || session.follow_address()));

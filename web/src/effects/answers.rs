@@ -17,18 +17,7 @@ use super::session::Session;
 
 /// The memo of this type that the page has, or else a new one.
 fn kept<T: Send + Sync + 'static>(session: Session, make: impl FnOnce() -> Memo<Option<T>>) -> Memo<Option<T>> {
-    use_context().unwrap_or_else(|| {
-        // It outlives whoever looked first.
-        let keep = || {
-            let memo = make();
-            provide_context(memo);
-            memo
-        };
-        match session.owner.get_value() {
-            Some(owner) => owner.with(keep),
-            None => keep(),
-        }
-    })
+    session.once(make)
 }
 
 /// Works a room out of what is known and the frame.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use relcast_core::changelog::Changelog;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{Frame, Known, Preview, Released, ScheduledStep, Told, frame, preview, read_changes};
-use relcast_core::snapshot::Snapshot;
+use relcast_core::snapshot::{Changes, Snapshot};
 use relcast_core::{Choice, Timestamp};
 
 use super::session::Run;
@@ -63,6 +63,12 @@ impl Inputs {
     pub fn learned<T>(self, work: impl FnOnce(&Snapshot) -> Option<T>) -> Option<T> {
         self.learned.track();
         self.run.with_value(|run| work(run.lookup.as_ref()?.snapshot()))
+    }
+
+    /// How many commits are in the next release, as far as it is known.
+    pub fn commits(self) -> Memo<usize> {
+        let count = |changes: &Changes| changes.total.unwrap_or_else(|| changes.read()) as usize;
+        Memo::new(move |_| self.learned(|snapshot| snapshot.changes.ready().map(count)).unwrap_or_default())
     }
 
     /// The commits, read: whatever version they are released as.

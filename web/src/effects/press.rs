@@ -38,8 +38,7 @@ struct Held {
 
 impl Pressing {
     /// Nothing is pressed yet. A token that was to be kept is there again.
-    #[must_use]
-    pub fn new(endpoints: Endpoints) -> Self {
+    fn new(endpoints: Endpoints) -> Self {
         let token = kept::token();
         let pressing = Self {
             has_token: RwSignal::new(!token.is_empty()),
@@ -149,7 +148,7 @@ impl Pressing {
 }
 
 /// Reads again what a release changes once it is there, so that the page can say whether it is whole.
-pub fn verify_what_came(session: Session, pressing: Pressing) {
+fn verify_what_came(session: Session, pressing: Pressing) {
     let came = Memo::new(move |_| {
         pressing
             .following
@@ -162,9 +161,12 @@ pub fn verify_what_came(session: Session, pressing: Pressing) {
     });
 }
 
-/// The press, from anywhere on the page.
+/// The press of this visit: it begins where somebody first comes to where it can be pressed, and goes on wherever they go.
 #[must_use]
-pub fn use_pressing() -> Pressing {
-    // `App` provides it before anything is shown.
-    use_context().unwrap_or_else(|| Pressing::new(Endpoints::default()))
+pub fn pressing(session: Session) -> Pressing {
+    session.once(|| {
+        let pressing = Pressing::new(session.endpoints());
+        verify_what_came(session, pressing);
+        pressing
+    })
 }

@@ -300,6 +300,26 @@ impl Session {
         self.drive(number.unwrap_or_default());
     }
 
+    /// What there is one of on the page: it is made for whoever asks first, and outlives them.
+    pub(super) fn once<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        use_context().unwrap_or_else(|| {
+            let keep = || {
+                let made = make();
+                provide_context(made.clone());
+                made
+            };
+            match self.owner.get_value() {
+                Some(owner) => owner.with(keep),
+                None => keep(),
+            }
+        })
+    }
+
+    /// Where the services are.
+    pub(super) fn endpoints(self) -> Endpoints {
+        self.run.with_value(|run| run.endpoints.clone())
+    }
+
     fn start(self, fresh: bool) {
         let link = self.link.get_untracked();
         if !fresh {

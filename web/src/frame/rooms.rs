@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::components::{span, text};
-use crate::effects::answers;
 use crate::effects::session::Session;
 use crate::state::{Room, fragment, title};
 
@@ -16,13 +15,7 @@ pub(super) fn list(session: Session) -> AnyView {
 fn one(session: Session, room: Memo<Room>, entry: Room) -> AnyView {
     let current = Signal::derive(move || (room.get() == entry).then_some("page"));
     let (class, count) = match entry {
-        Room::Changes => {
-            let changes = answers::changes(session);
-            let total = Memo::new(move |_| {
-                changes.with(|changes| changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read) as usize))
-            });
-            ("number", number(total.into()))
-        }
+        Room::Changes => ("number", number(session.inputs.commits().into())),
         Room::Readiness => ("number bad", number(session.failed.into())),
         _ => ("", Signal::stored(String::new())),
     };

@@ -17,16 +17,26 @@ pub(super) fn view() -> AnyView {
         None => "Release…".to_owned(),
     });
     let label = Signal::derive(move || release.with(|words| if words.is_empty() { "Release…".to_owned() } else { words.clone() }));
-    let changes = answers::changes(session);
-    let notes = Memo::new(move |_| changes.with(|changes| changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default()));
     view! {
         <div class="actions">
             <a class="button primary" href=fragment(Room::Release, None)>{text(label)}</a>
-            <CopyButton label="Copy notes" text=notes />
+            {later(super::load_notes, "", |_| unread())}
             {share(session)}
         </div>
     }
     .into_any()
+}
+
+/// Copies the notes, which are written when they are wanted.
+pub(super) fn notes() -> AnyView {
+    let changes = answers::changes(use_session());
+    let notes = Signal::derive(move || changes.with(|changes| changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default()));
+    view! { <CopyButton label="Copy notes" text=notes /> }.into_any()
+}
+
+/// Its place, until what writes notes is there.
+fn unread() -> AnyView {
+    view! { <button type="button" class="button" disabled>"Copy notes"</button> }.into_any()
 }
 
 /// The address, and the answer as a file.

@@ -1,12 +1,11 @@
 //! The changes by kind, and those that users must know of.
 
 use leptos::prelude::*;
-use relcast_core::changelog::{Entry, Kind};
-use relcast_core::preview::{ChangesPreview, PartName};
+use relcast_core::changelog::{Changelog, Entry, Kind};
+use relcast_core::preview::PartName;
 
 use super::tile::{Tile, absent};
 use crate::components::{dynamic, link, plain, span};
-use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::state::Room;
 
@@ -27,16 +26,17 @@ const KINDS: [(Kind, &str, &str); 7] = [
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
-    let changes = answers::changes(session);
+    // Not what the room says: the notes change with each version, and nothing of them is shown here.
+    let changelog = session.changelog;
     let state = session.part(PartName::Changes);
     let repository = session.read(|frame| frame.repository.as_ref().map(|repository| repository.url.clone()).unwrap_or_default());
     let body = move || {
-        changes.with(|changes| match changes {
-            Some(changes) => summary(changes, &repository.get()),
+        changelog.with(|changelog| match changelog {
+            Some(changelog) => summary(changelog, &repository.get()),
             None => absent(session, state.get(), "Reading commits…"),
         })
     };
-    let total = Memo::new(move |_| changes.with(|changes| changes.as_ref().map_or(0, |changes| changes.total.unwrap_or(changes.read))));
+    let total = session.inputs.commits();
     let more = Signal::derive(move || match total.get() {
         0 => "All".to_owned(),
         count => format!("All {count}"),
@@ -44,8 +44,8 @@ pub(super) fn tile() -> AnyView {
     Tile { class: "tall", room: Room::Changes, anchor: None, heading: Signal::stored("Changes".to_owned()), more }.view(dynamic(body))
 }
 
-fn summary(changes: &ChangesPreview, repository: &str) -> AnyView {
-    let entries = || changes.changelog.entries();
+fn summary(changelog: &Changelog, repository: &str) -> AnyView {
+    let entries = || changelog.entries();
     let total = entries().count();
     if total == 0 {
         return view! { <p class="soft">"No changes to list."</p> }.into_any();

@@ -19,7 +19,7 @@ use crate::components::{later, nothing, reading};
 use crate::effects::answers;
 use crate::effects::session::use_session;
 
-chunk!(overview: load_tiles = tiles, load_checklist = checklist::view, load_counts = counts);
+chunk!(overview: load_tiles = tiles, load_checklist = checklist::view, load_counts = counts, load_notes = actions::notes);
 // What writes JSON is large, and few people save it.
 chunk!(rooms: load_save = actions::save);
 

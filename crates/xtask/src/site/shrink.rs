@@ -1,8 +1,9 @@
 //! Everything that makes a released file smaller without changing what it does.
 
+use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 use super::compile::Bound;
 use crate::paths;
@@ -30,6 +31,9 @@ pub(super) fn page(bound: &Bound) -> Result<()> {
     announce("Making the page small: about a minute");
     for file in std::iter::once(&bound.binary).chain(&bound.chunks) {
         run(program(tools::wasm_opt()?).arg(file).arg("-o").arg(file).args(PASSES).args(FEATURES))?;
+        // On a full disk wasm-opt says that all went well.
+        let bytes = fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?.len();
+        ensure!(bytes > 0, "wasm-opt wrote nothing to {}: is the disk full?", file.display());
     }
     run(script("minify.mjs").arg(tools::terser()?).arg(&bound.script).arg(&bound.binary))
         .context("the page's module cannot be made smaller")

@@ -9,11 +9,11 @@ use super::card::Room;
 use super::{follow, token};
 use crate::components::{Tone, dynamic, messages, soft, text};
 use crate::effects::page;
-use crate::effects::press::use_pressing;
+use crate::effects::press::pressing;
 
 pub(super) fn view(room: Room) -> AnyView {
     let session = room.session;
-    let pressing = use_pressing();
+    let pressing = pressing(session);
     let sample = Memo::new(move |_| session.link.with(|link| link.sample));
     let press = move || room.card.with(|card| card.as_ref().filter(|card| card.is_complete()).map(|card| card.press.clone()));
     // The request that is shown for review, as it is shown; a form that changes is no longer what was reviewed.
