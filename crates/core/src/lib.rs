@@ -7,6 +7,7 @@ mod choice;
 pub mod config;
 pub mod dispatch;
 pub mod endpoints;
+pub mod frozen;
 pub mod generate;
 pub mod github;
 pub mod icalendar;

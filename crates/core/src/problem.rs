@@ -176,6 +176,14 @@ codes! {
     NoCommits = "NO_COMMITS",
     /// A recording could not be read.
     RecordingInvalid = "RECORDING_INVALID",
+    /// A frozen link is damaged or not whole.
+    FrozenDamaged = "FROZEN_DAMAGED",
+    /// A frozen link was made by a newer Relcast.
+    FrozenNewer = "FROZEN_NEWER",
+    /// A frozen link holds more than any that Relcast makes.
+    FrozenTooLarge = "FROZEN_TOO_LARGE",
+    /// A file is no snapshot.
+    SnapshotInvalid = "SNAPSHOT_INVALID",
     /// The version in the tree is not the released one.
     TreeVersionDiffers = "TREE_VERSION_DIFFERS",
     /// The variants are not at the same version.

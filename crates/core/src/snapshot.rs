@@ -52,6 +52,28 @@ pub struct Snapshot {
     pub budget: Budget,
 }
 
+impl Snapshot {
+    /// When the last answer came; none where none came.
+    #[must_use]
+    pub fn taken(&self) -> Option<Timestamp> {
+        let packages = self.packages.iter().flat_map(|package| [package.index.at(), package.project.as_ref().and_then(Part::at)]);
+        let workflows = self.workflows.ready().into_iter().flat_map(|workflows| &workflows.list).map(|workflow| workflow.file.at());
+        let of_repository = [
+            self.repository.at(),
+            self.facts.at(),
+            self.tags.at(),
+            self.releases.at(),
+            self.changes.at(),
+            self.workflows.at(),
+            self.tree.at(),
+            self.config.at(),
+            self.categories.at(),
+            self.labels.as_ref().and_then(Part::at),
+        ];
+        packages.chain(workflows).chain(of_repository).flatten().max()
+    }
+}
+
 /// One part of a snapshot.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "lowercase")]
@@ -92,6 +114,15 @@ impl<T> Part<T> {
     pub(crate) fn ready_mut(&mut self) -> Option<(&mut T, &mut Vec<Problem>)> {
         match self {
             Self::Ready { value, problems, .. } => Some((value, problems)),
+            _ => None,
+        }
+    }
+
+    /// When the answer came, where it did.
+    #[must_use]
+    pub fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Ready { at, .. } => *at,
             _ => None,
         }
     }

@@ -67,6 +67,15 @@ pub fn narrow(commits: Vec<Commit>, titles: Vec<Title>, keeps: impl Fn(&str) -> 
         .unzip()
 }
 
+/// Git takes no shorter id for a commit.
+const SHORTEST_ID: usize = 4;
+
+/// Whether two ids are of one commit; either may be shortened.
+fn is_same_commit(one: &str, two: &str) -> bool {
+    let length = one.len().min(two.len());
+    length >= SHORTEST_ID && one.get(..length).zip(two.get(..length)).is_some_and(|(one, two)| one.eq_ignore_ascii_case(two))
+}
+
 /// A title of this length is hardly written twice.
 const MANY_WORDS: usize = 40;
 
@@ -98,8 +107,7 @@ pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>
             if commit.is_merge() || partner.get(place) != Some(&None) {
                 continue;
             }
-            let by_sha =
-                revert.sha.as_ref().is_some_and(|sha| commit.sha.get(..sha.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(sha)));
+            let by_sha = revert.sha.as_ref().is_some_and(|sha| is_same_commit(sha, &commit.sha));
             let by_number = number.is_some() && line.1 == number && (revert.pull_request.is_some() || *line == wanted);
             // By the words alone only where the message names no commit, or where they are too many to be another one's: a commit that was
             // taken over to another branch has a new id.

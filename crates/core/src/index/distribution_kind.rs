@@ -34,7 +34,7 @@ pub fn version_of_file(filename: &str, package: &PackageName) -> Result<(Distrib
 }
 
 /// The kind of a file and its version as it is written there, so that the files of a release need not each be read to their end.
-pub(super) fn written_version<'a>(filename: &'a str, package: &PackageName) -> Result<(DistributionKind, &'a str), Problem> {
+pub(crate) fn written_version<'a>(filename: &'a str, package: &PackageName) -> Result<(DistributionKind, &'a str), Problem> {
     if let Some(stem) = filename.strip_suffix(".whl") {
         let rest = stem.split_once('-').map_or("", |(_, rest)| rest);
         if !(3..=4).contains(&rest.bytes().filter(|byte| *byte == b'-').count()) {

@@ -14,6 +14,7 @@ mod release;
 mod target;
 mod wheel;
 
+pub(crate) use distribution_kind::written_version;
 pub use distribution_kind::{DistributionKind, version_of_file};
 pub use document::{IndexDocument, IndexFile, ProjectStatus, Yanked};
 pub use exact_pin::ExactPin;

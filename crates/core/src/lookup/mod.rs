@@ -62,6 +62,8 @@ pub struct Lookup {
     unnamed: Option<Unnamed>,
     /// Why GitHub did not give the tags, while jsDelivr is asked.
     tags_problem: Option<Problem>,
+    /// Whether everything is known that ever will be.
+    is_closed: bool,
     next_id: u32,
 }
 
@@ -82,8 +84,15 @@ impl Lookup {
             places: Places::default(),
             unnamed: None,
             tags_problem: None,
+            is_closed: false,
             next_id: 1,
         }
+    }
+
+    /// A lookup that is over: what was learned elsewhere, or before. It asks nothing, and forgets nothing.
+    #[must_use]
+    pub fn closed(snapshot: Snapshot, endpoints: Endpoints) -> Self {
+        Self { snapshot, is_closed: true, ..Self::new(Query::default(), endpoints) }
     }
 
     /// What is to be asked now. Each request is given once, and all of them may run side by side.
@@ -92,7 +101,7 @@ impl Lookup {
     pub fn next(&mut self) -> Vec<Request> {
         let mut requests = Vec::new();
         loop {
-            let wanted = self.wanted();
+            let wanted = if self.is_closed { Vec::new() } else { self.wanted() };
             if wanted.is_empty() {
                 return requests;
             }
@@ -156,6 +165,9 @@ impl Lookup {
     /// Forgets what the indexes said, and where `github` is given the tags and releases too, so that [`Lookup::next`] asks for it again: for
     /// whoever waits for a release.
     pub fn read_again(&mut self, github: bool) {
+        if self.is_closed {
+            return;
+        }
         let stays = |ask: &Ask| match ask {
             Ask::Index(_) | Ask::Project(_) => false,
             Ask::Tags | Ask::TagsFallback | Ask::Releases => !github,
@@ -178,6 +190,9 @@ impl Lookup {
 
     /// Forgets what failed, so that [`Lookup::next`] asks for it again.
     pub fn retry(&mut self) {
+        if self.is_closed {
+            return;
+        }
         let failed = std::mem::take(&mut self.failed);
         for ask in failed.keys() {
             self.asked.remove(ask);
