@@ -1,4 +1,4 @@
-"""The generated workflows, by actionlint (with shellcheck) and by zizmor: both must be silent, and both must speak up about a planted hole.
+"""The generated workflows and our own, by actionlint (with shellcheck) and by zizmor: both must be silent, and both must speak up about a planted hole.
 
     python linted.py ZIZMOR
 
@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-GENERATED = Path(__file__).parent.parent / "generated"
+ROOT = Path(__file__).parent.parent.parent
+GENERATED = ROOT / "tests/generated"
 PLANTED = """\
 name: Planted
 on:
@@ -50,6 +51,14 @@ def main():
             lint(name, path, silent=True)
     if len(outcomes) < 18:
         sys.exit(f"there are only {len(outcomes) // 2} workflows in {GENERATED}")
+    own = sorted((ROOT / ".github/workflows").glob("*.yml"))
+    if "release.yml" not in [path.name for path in own]:
+        sys.exit(f"there is no release.yml among {own}")
+    for path in own:
+        for name in lints:
+            lint(name, path, silent=True)
+    # actionlint reads no actions.
+    lint("zizmor", ROOT / "action.yml", silent=True)
     with tempfile.TemporaryDirectory() as folder:
         planted = Path(folder) / ".github/workflows/planted.yaml"
         planted.parent.mkdir(parents=True)

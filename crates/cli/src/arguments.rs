@@ -202,7 +202,7 @@ pub(crate) struct Preview {
 
 /// The arguments of `next`.
 #[derive(Debug, Args)]
-#[command(mut_arg("json", |json| json.help("Print JSON: the 'candidates' of a preview")))]
+#[command(mut_arg("json", |json| json.help("Print JSON; see 'relcast schema candidates'")))]
 pub(crate) struct Next {
     #[command(flatten)]
     pub(crate) wanted: Wanted,

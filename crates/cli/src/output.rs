@@ -1,14 +1,50 @@
 //! Standard output and standard error.
 
-use std::io::{self, Write as _};
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::process::{Child, Command, Stdio};
 
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
+
+/// Lines of the smallest terminal: what has no more needs no pager.
+const SCREEN: usize = 24;
+/// As git starts `less`: leave at once what fits on the screen, show colours, keep the screen; and end when it is interrupted.
+const LESS: &str = "FRXK";
 
 /// Writes a text with styles to standard output; where colour is not wanted, the styles are taken out.
 ///
 /// A reader that has seen enough (`relcast … | head`) is no trouble.
 pub(crate) fn print(text: &str, colour: ColorChoice) -> io::Result<()> {
     quietly(AutoStream::new(io::stdout(), colour).write_all(text.as_bytes()).and_then(|()| io::stdout().flush()))
+}
+
+/// Writes a text with styles to standard output, through a pager where it is long and somebody sits at a terminal.
+pub(crate) fn page(text: &str, colour: ColorChoice) -> io::Result<()> {
+    let is_long = text.lines().nth(SCREEN - 1).is_some();
+    let Some(mut pager) = (is_long && io::stdout().is_terminal()).then(pager).flatten() else { return print(text, colour) };
+    // The pager writes to the terminal what it is given.
+    let colour = if colour == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { colour };
+    let text = if colour == ColorChoice::Never { strip_str(text).to_string() } else { text.to_owned() };
+    let written = pager.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()));
+    pager.wait()?;
+    quietly(written)
+}
+
+/// The pager, started: the one that is set, else `less`; none where none is wanted or there.
+fn pager() -> Option<Child> {
+    let wanted = ["RELCAST_PAGER", "GIT_PAGER", "PAGER"].into_iter().find_map(env::var_os).unwrap_or_else(|| OsString::from("less"));
+    if wanted.is_empty() || wanted == "cat" || env::var_os("TERM").is_none_or(|term| term == "dumb") {
+        return None;
+    }
+    // It may have arguments: a shell takes it apart, as git has it done.
+    let mut command = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
+    command.arg(if cfg!(windows) { "/C" } else { "-c" }).arg(wanted).stdin(Stdio::piped());
+    if env::var_os("LESS").is_none() {
+        command.env("LESS", LESS);
+    }
+    command.spawn().ok()
 }
 
 /// Writes a text with styles to standard error, coloured only on a terminal.

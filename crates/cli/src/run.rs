@@ -96,12 +96,12 @@ pub(crate) fn json(value: &impl serde::Serialize) -> io::Result<String> {
     Ok(terminal::clean_json(&serde_json::to_string_pretty(value)?) + "\n")
 }
 
-/// Prints an answer.
+/// Prints an answer, a long one through a pager where somebody sits at a terminal.
 ///
 /// # Errors
 ///
 /// Where the text could not be made, or cannot be written.
 pub(crate) fn say(text: io::Result<String>, colour: ColorChoice) -> Result<Ending, Failure> {
-    let said = text.and_then(|text| output::print(&text, colour));
+    let said = text.and_then(|text| output::page(&text, colour));
     said.map(|()| Ending::Answered).map_err(|error| Failure::Machine("the output cannot be written".to_owned(), error))
 }

@@ -3,9 +3,12 @@
 use std::io;
 
 use clap::ValueEnum;
+use relcast_core::changelog::Changelog;
 use relcast_core::dispatch::Card;
-use relcast_core::generate::Plan;
+use relcast_core::generate::{GeneratedFile, Plan};
+use relcast_core::preview::{Audience, Candidate, Install};
 use relcast_core::readiness::{Ledger, Readiness};
+use relcast_core::version::Parsed;
 use relcast_core::workflow::Simulation;
 use relcast_core::{Choice, Config, Preview, Query};
 use schemars::schema_for;
@@ -20,6 +23,18 @@ use crate::doctor::Finding;
 pub(crate) enum Described {
     /// What `preview --json` prints
     Preview,
+    /// What `next --json` prints
+    Candidates,
+    /// What `install --json` prints
+    Install,
+    /// What `audience --json` prints
+    Audience,
+    /// What `changelog --json` prints
+    Changelog,
+    /// A line of `version parse --json`, `validate --json`
+    Version,
+    /// What `workflows init --json` prints
+    Workflows,
     /// What is looked up
     Query,
     /// What is chosen
@@ -38,7 +53,7 @@ pub(crate) enum Described {
     Simulation,
     /// What `current --json` prints
     Current,
-    /// What `bump --json` and `post --json` print
+    /// What `bump`, `post` and `release --json` print
     Bump,
     /// What `doctor --json` prints
     Doctor,
@@ -55,6 +70,12 @@ impl Described {
     pub(crate) fn json(self) -> io::Result<String> {
         let schema = match self {
             Self::Preview => schema_for!(Preview),
+            Self::Candidates => schema_for!(Vec<Candidate>),
+            Self::Install => schema_for!(Vec<Install>),
+            Self::Audience => schema_for!(Option<Audience>),
+            Self::Changelog => schema_for!(Changelog),
+            Self::Version => schema_for!(Parsed),
+            Self::Workflows => schema_for!(Vec<GeneratedFile>),
             Self::Query => schema_for!(Query),
             Self::Choice => schema_for!(Choice),
             Self::Readiness => schema_for!(Readiness),

@@ -17,7 +17,7 @@ use crate::{query, report};
 
 /// The arguments of `install`.
 #[derive(Debug, Args)]
-#[command(mut_arg("json", |json| json.help("Print JSON: the 'install' of a preview")))]
+#[command(mut_arg("json", |json| json.help("Print JSON; see 'relcast schema install'")))]
 pub(crate) struct InstallArgs {
     #[command(flatten)]
     wanted: Wanted,
@@ -29,7 +29,7 @@ pub(crate) struct InstallArgs {
 
 /// The arguments of `audience`.
 #[derive(Debug, Args)]
-#[command(mut_arg("json", |json| json.help("Print JSON: the 'audience' of a preview")))]
+#[command(mut_arg("json", |json| json.help("Print JSON; see 'relcast schema audience'")))]
 pub(crate) struct AudienceArgs {
     #[command(flatten)]
     wanted: Wanted,

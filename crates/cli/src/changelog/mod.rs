@@ -45,6 +45,9 @@ pub(crate) struct ChangelogOf {
     /// markdown, keepachangelog, text, rst or json
     #[arg(long, value_name = "FORMAT", default_value = "markdown", hide_default_value = true, hide_possible_values = true)]
     format: As,
+    /// Print JSON; 'relcast schema changelog' describes it
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
     /// Leave a kind out, as in 'tests'; it is counted
     #[arg(long, value_name = "KIND", value_parser = kind)]
     hide: Vec<Kind>,
@@ -134,12 +137,16 @@ impl ChangelogOf {
         mem::forget((changelog, log.commits));
         match (&self.output, &self.prepend) {
             (Some(path), _) => write::create(path, &text)?,
-            (None, Some(path)) => write::prepend(path, &text, self.format == As::Rst)?,
+            (None, Some(path)) => write::prepend(path, &text, self.format() == As::Rst)?,
             // JSON may hold any letter; nothing of it commands a terminal.
-            (None, None) if self.format == As::Json => return say(Ok(terminal::clean_json(&text)), ColorChoice::Never),
+            (None, None) if self.format() == As::Json => return say(Ok(terminal::clean_json(&text)), ColorChoice::Never),
             (None, None) => return say(Ok(text), ColorChoice::Never),
         }
         Ok(Ending::Answered)
+    }
+
+    fn format(&self) -> As {
+        if self.json { As::Json } else { self.format }
     }
 
     fn options(&self) -> Options {
@@ -147,7 +154,7 @@ impl ChangelogOf {
             By::Kind => GroupBy::Kind,
             By::Area => GroupBy::Area,
         });
-        let format = match self.format {
+        let format = match self.format() {
             As::Markdown => Format::Markdown,
             As::Keepachangelog => Format::Keepachangelog,
             As::Text => Format::Text,

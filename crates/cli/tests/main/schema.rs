@@ -4,7 +4,25 @@ use crate::command::{assert_kept, relcast, sample};
 
 #[test]
 fn the_schemas_are_as_they_were() {
-    for value in ["preview", "query", "choice", "config", "card", "schedule", "simulation", "plan", "current", "bump", "doctor"] {
+    for value in [
+        "preview",
+        "candidates",
+        "install",
+        "audience",
+        "changelog",
+        "version",
+        "workflows",
+        "query",
+        "choice",
+        "config",
+        "card",
+        "schedule",
+        "simulation",
+        "plan",
+        "current",
+        "bump",
+        "doctor",
+    ] {
         let run = relcast(["schema", value]);
         assert_eq!((run.exit, run.err.as_str()), (0, ""));
         assert_kept(&format!("crates/core/schema/{value}.schema.json"), &run.out);

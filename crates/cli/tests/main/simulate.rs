@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::command::{Run, command, finish, relcast, sample, words};
+use crate::command::{Run, command, finish, relcast, root, sample, words};
 use crate::mooncake::recording;
 use crate::repository::Repo;
 
@@ -42,6 +42,25 @@ fn a_tag_that_is_pushed_by_hand_publishes() {
     for line in of_sample(&["v0.4.0"]).out.lines() {
         assert!(line.chars().count() <= 80 && line == line.trim_end(), "{line}");
     }
+}
+
+/// This project's own release: its tag publishes, and every job of it runs.
+#[test]
+fn its_own_tag_is_released() {
+    let repo = Repo::new();
+    for entry in std::fs::read_dir(root().join(".github/workflows")).unwrap() {
+        let file = entry.unwrap().path();
+        let name = file.file_name().unwrap().to_str().unwrap();
+        repo.write(&format!(".github/workflows/{name}"), std::fs::read_to_string(&file).unwrap());
+    }
+    repo.commit("Begin");
+    for tag in ["v9.9.9", "v9.9.9rc1"] {
+        let run = repo.relcast(&["simulate", tag, "--json"]);
+        assert_eq!((run.exit, run.err.as_str()), (0, ""), "{run:?}");
+        let jobs = ["wheel", "sources", "check", "archives", "publish", "publish-npm", "github-release", "verify"];
+        assert_eq!(starting(&run.json()), [("release.yml", jobs.map(|job| (job, "yes")).to_vec())], "{tag}");
+    }
+    assert!(repo.relcast(&["simulate", "v9.9.9"]).words().starts_with("You push tag v9.9.9. Publishes: release.yml."));
 }
 
 #[test]

