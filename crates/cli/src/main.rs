@@ -5,6 +5,7 @@ mod bump;
 mod changelog;
 mod checkout;
 mod clock;
+mod command_line;
 mod current;
 mod dispatch;
 mod doctor;

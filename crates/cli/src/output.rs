@@ -3,10 +3,12 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
+
+use crate::command_line;
 
 /// Lines of the smallest terminal: what has no more needs no pager.
 const SCREEN: usize = 24;
@@ -28,19 +30,21 @@ pub(crate) fn page(text: &str, colour: ColorChoice) -> io::Result<()> {
     let colour = if colour == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { colour };
     let text = if colour == ColorChoice::Never { strip_str(text).to_string() } else { text.to_owned() };
     let written = pager.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()));
-    pager.wait()?;
+    if pager.wait()?.code() == Some(command_line::NOT_FOUND) {
+        return print(&text, colour);
+    }
     quietly(written)
 }
 
-/// The pager, started: the one that is set, else `less`; none where none is wanted or there.
+/// The pager, started: the one that is set, else `less`; none where none is wanted. Windows brings none that shows colours.
 fn pager() -> Option<Child> {
-    let wanted = ["RELCAST_PAGER", "GIT_PAGER", "PAGER"].into_iter().find_map(env::var_os).unwrap_or_else(|| OsString::from("less"));
+    let own = (!cfg!(windows)).then(|| OsString::from("less"));
+    let wanted = ["RELCAST_PAGER", "GIT_PAGER", "PAGER"].into_iter().find_map(env::var_os).or(own)?;
     if wanted.is_empty() || wanted == "cat" || env::var_os("TERM").is_none_or(|term| term == "dumb") {
         return None;
     }
-    // It may have arguments: a shell takes it apart, as git has it done.
-    let mut command = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
-    command.arg(if cfg!(windows) { "/C" } else { "-c" }).arg(wanted).stdin(Stdio::piped());
+    let mut command = command_line::command(&wanted, &[]);
+    command.stdin(Stdio::piped());
     if env::var_os("LESS").is_none() {
         command.env("LESS", LESS);
     }

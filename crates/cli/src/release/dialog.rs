@@ -7,6 +7,7 @@ use anstream::ColorChoice;
 use crate::ending::Failure;
 use crate::output;
 use crate::page::{Look, Page, plain};
+use crate::terminal::clean;
 
 /// A conversation.
 pub(super) struct Dialog<R> {
@@ -54,7 +55,7 @@ impl<R: BufRead> Dialog<R> {
         // Bytes that are no text are no answer that is known.
         let answer = String::from_utf8_lossy(&line).trim().to_owned();
         if self.echo || length == 0 {
-            self.show(&format!("{}\n", plain_text(&answer)))?;
+            self.show(&format!("{}\n", clean(&answer)))?;
         }
         Ok((length > 0).then_some(answer))
     }
@@ -73,10 +74,6 @@ fn bold(question: &str) -> String {
     let mut page = Page::default();
     page.whole_line(0, &Look::Strong.of(question));
     page.finish().trim_end_matches('\n').to_owned()
-}
-
-fn plain_text(answer: &str) -> String {
-    crate::terminal::clean(answer)
 }
 
 fn printed(result: io::Result<()>) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! Release notes: as the changes give them, from a file, or as somebody writes them in an editor.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use relcast_core::changelog::{Headings, prepend};
 use relcast_core::manifest::{Edit, FileEdit, FileText, Files as _};
 use relcast_core::{Code, Day, Problem, Version};
 
+use crate::command_line;
 use crate::ending::Failure;
 use crate::git::Git;
 use crate::project::{Project, Tree};
@@ -31,17 +33,9 @@ pub(super) fn edit(git: &Git, notes: &str) -> Result<String, Failure> {
     Ok(text.trim().to_owned())
 }
 
-/// An editor may have arguments: a shell takes it apart, as git has it done.
+/// The editor with a file to open.
 fn open(editor: &str, file: &Path) -> Command {
-    let mut command = if cfg!(windows) {
-        let mut shell = Command::new("cmd");
-        shell.args(["/C", editor]).arg(file);
-        shell
-    } else {
-        let mut shell = Command::new("sh");
-        shell.args(["-c", &format!("{editor} \"$@\""), editor]).arg(file);
-        shell
-    };
+    let mut command = command_line::command(OsStr::new(editor), &[file.as_os_str()]);
     // Answers that come through a pipe are not the editor's.
     command.stdin(if io::IsTerminal::is_terminal(&io::stdin()) { Stdio::inherit() } else { Stdio::null() });
     command

@@ -16,7 +16,7 @@ use crate::ending::{Ending, Failure};
 use crate::git::Git;
 use crate::page::{Look, Page, plain};
 use crate::project::Project;
-use crate::report;
+use crate::report::{self, count};
 
 /// A release under way.
 pub(super) struct Walk<'w, R> {
@@ -260,9 +260,4 @@ impl<R: BufRead> Walk<'_, R> {
         self.dialog.show(&format!("\n{how}\n"))?;
         Ok((plan, Ending::No))
     }
-}
-
-/// `1 file`, `2 files`.
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

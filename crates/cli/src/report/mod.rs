@@ -71,6 +71,6 @@ fn not_known(page: &mut Page, preview: &Preview, part: PartName) {
 }
 
 /// `1 wheel`, `2 wheels`.
-fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
