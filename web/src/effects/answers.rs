@@ -15,11 +15,6 @@ use relcast_core::workflow::{Workflow, read_workflows};
 use super::inputs::always;
 use super::session::Session;
 
-/// The memo of this type that the page has, or else a new one.
-fn kept<T: Send + Sync + 'static>(session: Session, make: impl FnOnce() -> Memo<Option<T>>) -> Memo<Option<T>> {
-    session.once(make)
-}
-
 /// Works a room out of what is known and the frame.
 fn of_frame<T>(session: Session, work: impl Fn(&Known<'_>, &Frame) -> Option<T>) -> Option<T> {
     session.frame.with(|frame| session.inputs.work_out(|known| work(known, frame.as_ref()?)))
@@ -28,17 +23,17 @@ fn of_frame<T>(session: Session, work: impl Fn(&Known<'_>, &Frame) -> Option<T>)
 /// What is in the release.
 pub fn changes(session: Session) -> Memo<Option<ChangesPreview>> {
     let work = move |known: &Known<'_>, frame: &Frame| changes_of(known, frame, session.changelog.get()?);
-    kept(session, || Memo::new(move |_| of_frame(session, work)))
+    session.once(|| Memo::new(move |_| of_frame(session, work)))
 }
 
 /// The workflows, read.
 fn workflows(session: Session) -> Memo<Option<Workflows<Workflow>>> {
-    kept(session, || always(move || session.inputs.learned(|snapshot| snapshot.workflows.ready().map(read_workflows))))
+    session.once(|| always(move || session.inputs.learned(|snapshot| snapshot.workflows.ready().map(read_workflows))))
 }
 
 /// How to publish it.
 pub fn publish(session: Session) -> Memo<Option<Publish>> {
-    kept(session, || {
+    session.once(|| {
         let (workflows, changes) = (workflows(session), changes(session));
         let work = move |known: &Known<'_>, frame: &Frame| {
             let notes = changes.with(|changes| changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default());
@@ -50,7 +45,7 @@ pub fn publish(session: Session) -> Memo<Option<Publish>> {
 
 /// Whether the current version, or the one that is asked for, is complete.
 pub fn readiness(session: Session) -> Memo<Option<Readiness>> {
-    kept(session, || {
+    session.once(|| {
         let asked = session.inputs.chosen(|choice| (choice.verify.clone(), choice.limit.clone()));
         Memo::new(move |_| session.inputs.work_out_by(asked, current_readiness))
     })
@@ -58,7 +53,7 @@ pub fn readiness(session: Session) -> Memo<Option<Readiness>> {
 
 /// Every version that the lookup knows of.
 pub fn ledger(session: Session) -> Memo<Option<Ledger>> {
-    kept(session, || {
+    session.once(|| {
         always(move || {
             session.listed.track();
             untrack(|| session.inputs.learned(|snapshot| Some(ledger_of(snapshot))))
@@ -68,17 +63,17 @@ pub fn ledger(session: Session) -> Memo<Option<Ledger>> {
 
 /// How users get it.
 pub fn install(session: Session) -> Memo<Option<Vec<Install>>> {
-    kept(session, || Memo::new(move |_| session.frame.with(|frame| frame.as_ref().map(install_of))))
+    session.once(|| Memo::new(move |_| session.frame.with(|frame| frame.as_ref().map(install_of))))
 }
 
 /// Who gets it.
 pub fn audience(session: Session) -> Memo<Option<Audience>> {
-    kept(session, || Memo::new(move |_| of_frame(session, audience_of)))
+    session.once(|| Memo::new(move |_| of_frame(session, audience_of)))
 }
 
 /// What to check first.
 pub fn checklist(session: Session) -> Memo<Option<Checklist>> {
-    kept(session, || {
+    session.once(|| {
         let (changes, readiness, publish) = (changes(session), readiness(session), publish(session));
         let work = move |known: &Known<'_>, frame: &Frame| {
             let (changes, readiness, publish) = (changes.read(), readiness.read(), publish.read());
