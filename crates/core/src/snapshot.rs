@@ -56,7 +56,8 @@ impl Snapshot {
     /// When the last answer came; none where none came.
     #[must_use]
     pub fn taken(&self) -> Option<Timestamp> {
-        let packages = self.packages.iter().flat_map(|package| [package.index.at(), package.project.as_ref().and_then(Part::at)]);
+        let packages = self.packages.iter().chain(&self.companions);
+        let packages = packages.flat_map(|package| [package.index.at(), package.project.as_ref().and_then(Part::at)]);
         let workflows = self.workflows.ready().into_iter().flat_map(|workflows| &workflows.list).map(|workflow| workflow.file.at());
         let of_repository = [
             self.repository.at(),
