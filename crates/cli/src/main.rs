@@ -12,6 +12,7 @@ mod ending;
 mod file_name;
 mod git;
 mod http;
+mod kept;
 mod lines;
 mod local;
 mod look_up;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::Args;
-use relcast_core::Link;
+use relcast_core::{Code, Link, Problem, frozen};
 
 use crate::arguments::{Chosen, Form, Wanted};
 use crate::ending::{Ending, Failure};
@@ -49,6 +49,9 @@ pub(crate) struct LinkArgs {
     /// Address of the page [default: the query alone]
     #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
     page: String,
+    /// Put what is learned now into the link
+    #[arg(long)]
+    frozen: bool,
 }
 
 /// The arguments of `snapshot`.
@@ -98,22 +101,39 @@ impl AudienceArgs {
 }
 
 impl LinkArgs {
-    /// Prints the address of the page that shows this. Nobody is asked anything.
+    /// Prints the address of the page that shows this. Nobody is asked anything, unless it is to be frozen.
     ///
     /// # Errors
     ///
-    /// Where an argument makes no sense, or the output cannot be written.
+    /// Where an argument makes no sense, a frozen link would be too long, or the output cannot be written.
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let choice = query::choice(&self.chosen)?;
         let session = Session::new(&self.wanted)?;
+        let frozen = if self.frozen { format!("#{}", freeze(&session)?) } else { String::new() };
         let link = Link { query: session.query, choice, ..Link::default() };
-        let address = format!("{}?{}\n", self.page.trim_end_matches('?'), link.to_query_string().trim_start_matches('?'));
+        let address = format!("{}?{}{frozen}\n", self.page.trim_end_matches('?'), link.to_query_string().trim_start_matches('?'));
         say(Ok(address), ColorChoice::Never)
     }
 }
 
+/// What is learned now, as the part of an address behind `#`.
+fn freeze(session: &Session) -> Result<String, Failure> {
+    let snapshot = session.look_up(session.source());
+    let frozen = frozen::freeze(&snapshot, &[], session.clock.now()).map_err(Failure::Refused)?;
+    if frozen.len() > frozen::LONGEST_LINK {
+        let message = format!(
+            "The link would have {} bytes, and chats and mail programs break links of more than {}.",
+            frozen.len(),
+            frozen::LONGEST_LINK
+        );
+        let problem = Problem::new(Code::FrozenTooLarge, message).hint("Write a file with 'relcast snapshot --output FILE' and send that.");
+        return Err(Failure::Refused(problem));
+    }
+    Ok(frozen)
+}
+
 impl SnapshotArgs {
-    /// Writes everything that was learned, for the npm module's `preview`.
+    /// Writes everything that was learned, for `--recorded`, the page and the npm module's `preview`.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ mod wait;
 
 use clap::{Args, ValueEnum};
 use relcast_core::readiness::{Ledger, LedgerRow, Readiness, Stage, Verdict, ledger, readiness};
-use relcast_core::{Lookup, Snapshot, Version};
+use relcast_core::{Snapshot, Version};
 
 use crate::arguments::{Form, Services, Wanted};
 use crate::ending::{Ending, Failure};
@@ -87,8 +87,7 @@ impl Verify {
         let of = |snapshot: &Snapshot| readiness(snapshot, &self.version, session.clock.now());
         let found = match self.wait {
             Some(minutes) => {
-                let lookup = Lookup::new(session.query.clone(), session.endpoints.clone());
-                wait::until_ready(session.source(), lookup, session.clock, (minutes, wait::PAUSE), |lookup| of(lookup.snapshot()))
+                wait::until_ready(session.source(), session.lookup(), session.clock, (minutes, wait::PAUSE), |lookup| of(lookup.snapshot()))
             }
             None => of(&session.look_up(session.source())),
         };
