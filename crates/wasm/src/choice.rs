@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use js_sys::JsString;
 use relcast_core::Choice;
 use relcast_core::changelog::Options;
 use relcast_core::config::Size;
@@ -9,10 +10,9 @@ use relcast_core::dispatch::{DispatchChoice, EventKind};
 use relcast_core::shell::Shell;
 use relcast_core::version::FirstNumber;
 use serde::Deserialize;
-use wasm_bindgen::JsValue;
 
 use crate::error::Error;
-use crate::value::from_js_or_default;
+use crate::value::read_or_default;
 
 /// A choice whose bump is still a text, so that a wrong one has its own code.
 #[derive(Default, Deserialize)]
@@ -66,6 +66,6 @@ impl PlainChoice {
 }
 
 /// Reads a choice; without one everything is at its default.
-pub(crate) fn read(value: &JsValue) -> Result<Choice, Error> {
-    from_js_or_default::<PlainChoice>("choice", value)?.read()
+pub(crate) fn read(json: &JsString) -> Result<Choice, Error> {
+    read_or_default::<PlainChoice>("choice", json)?.read()
 }

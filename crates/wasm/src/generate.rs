@@ -1,13 +1,13 @@
 //! The workflows that Relcast writes.
 
+use js_sys::JsString;
 use relcast_core::generate::{Built, Plan, Source, generate};
 use relcast_core::{Problem, RefName};
 use serde::Deserialize;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::Error;
-use crate::value::{from_js, to_js};
+use crate::value::{read, to_json};
 
 /// A plan whose words are still texts, so that a wrong one has its own code.
 #[derive(Deserialize)]
@@ -67,6 +67,6 @@ impl PlainPlan {
 
 /// The files of a plan.
 #[wasm_bindgen(js_name = generateWorkflows)]
-pub fn generate_workflows(plan: &JsValue) -> Result<JsValue, Error> {
-    to_js(&generate(&from_js::<PlainPlan>("plan", plan)?.read()?)?)
+pub fn generate_workflows(plan: &JsString) -> Result<String, Error> {
+    to_json(&generate(&read::<PlainPlan>("plan", plan)?.read()?)?)
 }

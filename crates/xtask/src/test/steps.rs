@@ -191,6 +191,9 @@ fn wheel() -> Result<Counts> {
 
 fn npm() -> Result<Counts> {
     let folder = folder("npm")?;
+    if let Err(error) = tools::packages(&folder.join("hosts")) {
+        eprintln!("\nSKIPPED: what the npm module's hosts need cannot be installed: {error:#}\n");
+    }
     let tarball = crate::npm::tarball()?;
     let mut command = tools::npm();
     command.arg("test").current_dir(&folder).env("RELCAST_TARBALL", tarball).env("RELCAST_BIN", built(paths::command())?);

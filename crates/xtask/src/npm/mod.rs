@@ -1,14 +1,17 @@
-//! The npm package: the core as wasm, with the hand-written files of `crates/wasm/npm` around it, packed as it would be published.
+//! The npm package: the core as wasm, a file for each entry, with the hand-written files of `crates/wasm/npm` around it, packed as it would be
+//! published.
+
+pub(crate) mod bench;
+mod entry;
+pub(crate) mod size;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::bind::bind;
-use crate::paths;
-use crate::run::{capture, cargo, program, run};
-use crate::tools::{self, TARGET};
+use crate::run::capture;
+use crate::{paths, tools};
 
 /// Where the package is put together and packed.
 fn folder() -> PathBuf {
@@ -21,14 +24,13 @@ fn folder() -> PathBuf {
 ///
 /// When a step fails or a file that belongs into the package is missing.
 pub(crate) fn build() -> Result<PathBuf> {
-    tools::ensure_target()?;
     tools::ensure_node()?;
     let package = folder().join("package");
     if folder().exists() {
         fs::remove_dir_all(folder()).with_context(|| format!("cannot remove {}", folder().display()))?;
     }
     fs::create_dir_all(&package).with_context(|| format!("cannot create {}", package.display()))?;
-    wasm(&package)?;
+    entry::build_all(&package)?;
     copy_tree(&paths::root().join("crates/wasm/npm"), &package)?;
     copy_licences(&package)?;
     let said = capture(tools::npm().args(["pack", "--ignore-scripts", "--pack-destination"]).arg(folder()).current_dir(&package))?;
@@ -47,15 +49,6 @@ pub(crate) fn tarball() -> Result<PathBuf> {
     let entries = fs::read_dir(folder()).into_iter().flatten().filter_map(Result::ok);
     let packed = entries.map(|entry| entry.path()).find(|path| path.extension().is_some_and(|kind| kind == "tgz"));
     packed.with_context(|| format!("there is no tarball in {}: build it with `cargo xtask build npm`", folder().display()))
-}
-
-/// Compiles the bindings, writes the JavaScript glue and makes the wasm file quick.
-fn wasm(package: &Path) -> Result<()> {
-    run(cargo("build --locked --package relcast-wasm --profile npm --target").arg(TARGET))?;
-    let compiled = paths::target().join(TARGET).join("npm/relcast_wasm.wasm");
-    bind(&compiled, "relcast", package, false)?;
-    let wasm = package.join("relcast_bg.wasm");
-    run(program(tools::wasm_opt()?).arg("-O3").arg(&wasm).arg("-o").arg(&wasm))
 }
 
 fn copy_tree(from: &Path, to: &Path) -> Result<()> {

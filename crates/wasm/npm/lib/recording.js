@@ -1,8 +1,13 @@
 // A recording in place of the services.
-import { Recording } from "./relcast.js";
+import { inputInvalid } from "./error.js";
+import { Recording } from "./machine.js";
+import { json } from "./values.js";
 
 export function recording(manifest, read, endpoints) {
-  const recorded = new Recording(typeof manifest === "string" ? manifest : JSON.stringify(manifest), endpoints);
+  if (typeof read !== "function") {
+    throw inputInvalid("reader of files", "expected a function");
+  }
+  const recorded = new Recording(typeof manifest === "string" ? manifest : json("recording", manifest), endpoints);
   const fetch = async (url) => {
     const answer = recorded.find(String(url));
     if (answer === undefined) {
@@ -16,7 +21,7 @@ export function recording(manifest, read, endpoints) {
     const empty = status === 204 || status === 205 || status === 304;
     return new Response(empty ? null : await read(answer.file), { status, headers });
   };
-  return { fetch, at: recorded.at, packages: recorded.packages };
+  return Object.freeze({ fetch, at: recorded.at, packages: recorded.packages });
 }
 
 // A header holds bytes, one character for each.

@@ -1,51 +1,15 @@
-//! What to press, what comes by the clock, what starts, and the workflows that Relcast writes.
+//! Which workflows something triggers.
 
 use std::collections::BTreeMap;
 
-use relcast_core::preview::{Cadence, Preview, Scheduled, release_calendar};
+use js_sys::JsString;
 use relcast_core::workflow::{By, Event, Happening, Simulation, Workflow, simulate as run};
 use relcast_core::{Problem, RefName};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::Error;
-use crate::value::{from_js, to_js};
-use crate::{choice, endpoints, time};
-
-/// What comes by the clock: a part of a preview.
-#[derive(Serialize)]
-struct ComesByTheClock {
-    scheduled: Vec<Scheduled>,
-    cadence: Option<Cadence>,
-}
-
-/// The dispatch card; none where no workflow starts by hand, or none is known.
-#[wasm_bindgen]
-pub fn dispatch(snapshot: &JsValue, choice: &JsValue, now: &JsValue, endpoints: &JsValue) -> Result<JsValue, Error> {
-    let preview = previewed(snapshot, choice, now, endpoints)?;
-    to_js(&preview.publish.and_then(|publish| publish.card))
-}
-
-/// What comes by the clock.
-#[wasm_bindgen]
-pub fn schedule(snapshot: &JsValue, choice: &JsValue, now: &JsValue) -> Result<JsValue, Error> {
-    let preview = previewed(snapshot, choice, now, &JsValue::UNDEFINED)?;
-    let (scheduled, cadence) = preview.publish.map_or_else(Default::default, |publish| (publish.scheduled, publish.cadence));
-    to_js(&ComesByTheClock { scheduled, cadence })
-}
-
-/// The coming scheduled releases as an iCalendar file.
-#[wasm_bindgen(js_name = releaseCalendar)]
-pub fn calendar(snapshot: &JsValue, choice: &JsValue, now: &JsValue) -> Result<String, Error> {
-    let preview = previewed(snapshot, choice, now, &JsValue::UNDEFINED)?;
-    Ok(release_calendar(&preview, preview.publish.as_ref()))
-}
-
-fn previewed(snapshot: &JsValue, choice: &JsValue, now: &JsValue, endpoints: &JsValue) -> Result<Preview, Error> {
-    let snapshot = from_js("snapshot", snapshot)?;
-    Ok(relcast_core::preview(&snapshot, &choice::read(choice)?, &endpoints::read(endpoints)?, time::read_or_now(now)?))
-}
+use crate::value::{read, to_json};
 
 /// What a simulation is asked for.
 #[derive(Deserialize)]
@@ -144,8 +108,8 @@ struct OfFile {
 
 /// Finds out which workflows something starts, which of their jobs run, and why.
 #[wasm_bindgen]
-pub fn simulate(simulation: &JsValue) -> Result<JsValue, Error> {
-    let asked: PlainSimulation = from_js("simulation", simulation)?;
+pub fn simulate(simulation: &JsString) -> Result<String, Error> {
+    let asked: PlainSimulation = read("simulation", simulation)?;
     let repository = asked.repository.map(|text| text.parse()).transpose()?;
     let (what, by) = asked.event.read()?;
     let (mut files, mut problems) = (Vec::new(), Vec::new());
@@ -167,5 +131,5 @@ pub fn simulate(simulation: &JsValue) -> Result<JsValue, Error> {
         default_branch: asked.default_branch.as_deref(),
         head_message: asked.head_message.as_deref(),
     };
-    to_js(&Simulated { simulation: run(&files, &event), problems })
+    to_json(&Simulated { simulation: run(&files, &event), problems })
 }
