@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::builder::NonEmptyStringValueParser as NonEmpty;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use relcast_core::Endpoints;
 use relcast_core::version::FirstNumber;
+use relcast_core::{Endpoints, PackageIndex};
 use serde::Serialize;
 
 use crate::bump::{BumpArgs, PostArgs};
@@ -255,6 +255,9 @@ pub(crate) struct Wanted {
     /// The project file, if it is not found by itself
     #[arg(long, value_name = "PATH")]
     pub(crate) project_file: Option<String>,
+    /// Look on this index: pypi or testpypi
+    #[arg(long, value_name = "INDEX")]
+    pub(crate) index: Option<PackageIndex>,
     #[command(flatten)]
     pub(crate) services: Services,
 }

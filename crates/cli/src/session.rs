@@ -64,6 +64,7 @@ impl Session {
                 let replay = Replay::open(folder)?;
                 if query.packages.is_empty() && query.repository.is_none() {
                     query.packages = replay.recording().packages();
+                    query.index = wanted.index.unwrap_or(replay.recording().index);
                 }
                 let clock = Clock::Fixed(now.unwrap_or(replay.recording().at));
                 Self { query, endpoints, clock, token: None, source: Box::new(replay), kept: None }

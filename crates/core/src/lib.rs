@@ -45,7 +45,7 @@ pub mod yaml;
 
 pub use choice::Choice;
 pub use config::Config;
-pub use endpoints::{Endpoints, Service};
+pub use endpoints::{Endpoints, PackageIndex, Service};
 pub use link::Link;
 pub use lookup::{Answer, Lookup, Request};
 pub use name::PackageName;

@@ -31,6 +31,8 @@ pub enum Key {
     Ref,
     /// The project file in the repository.
     ProjectFile,
+    /// The index that the packages are looked up on: `testpypi`.
+    Index,
     /// The bump kind, or an exact version.
     Bump,
     /// The first number of a series: `zero`.
@@ -67,13 +69,14 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Sample,
         Self::Packages,
         Self::Repo,
         Self::Since,
         Self::Ref,
         Self::ProjectFile,
+        Self::Index,
         Self::Bump,
         Self::First,
         Self::Pin,
@@ -100,6 +103,7 @@ impl Key {
             Self::Since => "since",
             Self::Ref => "ref",
             Self::ProjectFile => "file",
+            Self::Index => "index",
             Self::Bump => "bump",
             Self::First => "first",
             Self::Pin => "pin",
@@ -169,6 +173,7 @@ impl Link {
             Key::Since => self.query.since = Some(value.parse()?),
             Key::Ref => self.query.git_ref = Some(value.parse()?),
             Key::ProjectFile => self.query.project_file = Some(value.to_owned()),
+            Key::Index => self.query.index = value.parse()?,
             Key::Bump => self.choice.bump = Some(value.parse()?),
             Key::First => {
                 self.choice.first_number = match value {
@@ -250,6 +255,7 @@ impl Link {
             Key::Since => query.since.as_ref().map(ToString::to_string),
             Key::Ref => query.git_ref.as_ref().map(ToString::to_string),
             Key::ProjectFile => query.project_file.clone(),
+            Key::Index => Some(query.index.word()).filter(|_| !query.index.is_pypi()).map(str::to_owned),
             Key::Bump => self.choice.bump.as_ref().map(ToString::to_string),
             Key::Pin => self.choice.pin.clone(),
             Key::Python => self.choice.python.as_ref().map(ToString::to_string),
@@ -287,12 +293,24 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::endpoints::PackageIndex;
 
     #[test]
     fn an_address_is_a_query_and_a_choice() {
         let link = Link::parse("?packages=a,b&repo=o/r&since=v1.0&ref=release%2F1&bump=minor%2Brc&utm_source=x");
         assert_eq!(link.problems, []);
         assert_eq!(link.to_query_string(), "?packages=a,b&repo=o/r&since=v1.0&ref=release/1&bump=minor%2Brc");
+    }
+
+    #[test]
+    fn the_index_is_one_of_two() {
+        let link = Link::parse("?packages=a&index=testpypi");
+        assert_eq!((link.query.index, link.to_query_string().as_str()), (PackageIndex::Testpypi, "?packages=a&index=testpypi"));
+        assert_eq!(Link::parse("?packages=a&index=pypi").to_query_string(), "?packages=a");
+        for other in ["https://index.example/simple/", "TestPyPI", "test.pypi"] {
+            let link = Link::parse(&format!("?packages=a&index={other}"));
+            assert_eq!((link.query.index, link.problems[0].code), (PackageIndex::Pypi, Code::LinkInvalid), "{other}");
+        }
     }
 
     #[test]

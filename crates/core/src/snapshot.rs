@@ -27,6 +27,9 @@ pub struct Snapshot {
     /// Other packages that their latest releases pin exactly, as far as they are looked at; without project documents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub companions: Vec<PackageFacts>,
+    /// The same packages and companions on PyPI, where they are looked up on TestPyPI; without project documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_pypi: Vec<PackageFacts>,
     /// Which repository they come from.
     pub repository: Part<FoundRepository>,
     /// What GitHub says of it.

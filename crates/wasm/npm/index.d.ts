@@ -102,7 +102,12 @@ export interface Query {
   since?: string | null;
   /** The path of the project file in the repository, where it is not found by itself. */
   projectFile?: string | null;
+  /** The index that the packages are looked up on; without it PyPI. */
+  index?: PackageIndex | null;
 }
+
+/** An index: PyPI, where users get releases, or TestPyPI, where maintainers try them out. */
+export type PackageIndex = "pypi" | "testpypi";
 
 /** What somebody would do: the part of a preview that no service answers. */
 export interface Choice {
@@ -193,6 +198,8 @@ export type Bump = BumpKind | (string & {});
 export interface Endpoints {
   /** The package index. */
   pypi: string;
+  /** The index where releases are tried out. */
+  testpypi: string;
   /** GitHub's REST API. The only address that a token is sent to. */
   github: string;
   /** GitHub's raw file host. */
@@ -204,7 +211,7 @@ export interface Endpoints {
 }
 
 /** A service, by the name that its base address has in {@link Endpoints}. */
-export type Service = "pypi" | "github" | "raw" | "jsdelivr";
+export type Service = "pypi" | "testpypi" | "github" | "raw" | "jsdelivr";
 
 // What comes out.
 
@@ -229,6 +236,8 @@ export interface Preview {
   link: string;
   /** The verdict in a line. */
   headline: Headline;
+  /** The index that the packages are looked up on; not there for PyPI. */
+  index?: PackageIndex;
   /** The packages, the main one first. */
   packages: PackagePreview[];
   /** The repository, where it is known. */
@@ -1025,6 +1034,8 @@ export interface Install {
   /** Whether this version is out. */
   released: boolean;
   commands: InstallCommand[];
+  /** What the commands risk, where they take packages from two indexes. */
+  warning?: string;
 }
 
 /** One command, quoted for a POSIX shell. */
@@ -1403,6 +1414,14 @@ export interface Readiness {
   coverage: Coverage[];
   /** The storage that the index leaves, package by package. */
   quota: Quota[];
+  /** What of the release is on PyPI, package by package; only where it was looked up on TestPyPI. */
+  promotion?: Promotion[];
+}
+
+/** What of one package's release on TestPyPI is on PyPI, by the files' hashes. */
+export interface Promotion {
+  package: string;
+  files: { file: string; onPypi: "same" | "no" | "differs" | "unknown" }[];
 }
 
 /** One question about a release, and its answer. */
@@ -1426,6 +1445,7 @@ export interface ReadinessCheck {
     | "PROJECT_OPEN"
     | "INDEX_AGREES"
     | "COMPANIONS_READY"
+    | "PROMOTED"
     | "TAG_PRESENT"
     | "GITHUB_RELEASE_PRESENT"
     | "TREE_AGREES";

@@ -13,6 +13,7 @@ use crate::value::{read_or_default, to_json};
 #[serde(remote = "Endpoints", default = "Endpoints::default", rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 struct PlainEndpoints {
     pypi: String,
+    testpypi: String,
     github: String,
     raw: String,
     jsdelivr: String,

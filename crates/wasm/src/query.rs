@@ -1,7 +1,7 @@
 //! Queries as JavaScript writes them.
 
 use js_sys::JsString;
-use relcast_core::Query;
+use relcast_core::{PackageIndex, Query};
 use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -18,6 +18,7 @@ pub(crate) struct PlainQuery {
     r#ref: Option<String>,
     since: Option<String>,
     project_file: Option<String>,
+    index: Option<String>,
 }
 
 impl PlainQuery {
@@ -28,6 +29,7 @@ impl PlainQuery {
             git_ref: self.r#ref.map(|text| text.parse()).transpose()?,
             since: self.since.map(|text| text.parse()).transpose()?,
             project_file: self.project_file,
+            index: self.index.map_or(Ok(PackageIndex::Pypi), |text| text.parse())?,
         };
         for name in &self.packages {
             query.add_package(name)?;

@@ -96,7 +96,7 @@ pub fn rooms(number: u32, rooms: &JsString, choice: &JsString, now: &JsString, e
                     let notes = changes().map(|changes| changes.notes).unwrap_or_default();
                     found.publish = Some(publish(&known, &frame, workflows.as_ref(), &notes));
                 }
-                "install" => found.install = Some(install(&frame)),
+                "install" => found.install = Some(install(&known, &frame)),
                 _ => return Err(Error::input("list of rooms", "expected 'audience', 'changes', 'readiness', 'publish' or 'install'")),
             }
         }

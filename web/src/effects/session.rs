@@ -177,14 +177,15 @@ impl Session {
         Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
     }
 
-    /// Whether the project document of every package, and the releases that these pin, are read, or known not to be had.
+    /// Whether the project document of every package, and the releases that these are compared with, are read, or known not to be had.
     pub fn has_projects(self) -> Memo<bool> {
         let is_read = |package: &PackageFacts| match &package.project {
             Some(project) => !matches!(project, Part::Waiting),
             None => !matches!(package.index, Part::Ready { .. }),
         };
         let are_read = move |snapshot: &Snapshot| {
-            snapshot.packages.iter().all(is_read) && !snapshot.companions.iter().any(|companion| matches!(companion.index, Part::Waiting))
+            let others = snapshot.companions.iter().chain(&snapshot.on_pypi);
+            snapshot.packages.iter().all(is_read) && !others.into_iter().any(|other| matches!(other.index, Part::Waiting))
         };
         Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
     }
@@ -361,6 +362,7 @@ impl Session {
                 let mut query = link.query;
                 if query.packages.is_empty() {
                     query.packages = recording.packages();
+                    query.index = recording.index;
                 }
                 self.run.update_value(|run| {
                     run.recording = Some(Rc::new(recording));

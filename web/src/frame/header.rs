@@ -46,7 +46,8 @@ fn Search(typed: String) -> AnyView {
         match typed.with_untracked(|typed| Query::from_search(typed, &endpoints::read())) {
             Ok(query) => {
                 problem.set(String::new());
-                session.open(Link { query, choice: session.link.with_untracked(|link| link.choice.clone()), ..Link::default() });
+                let (choice, index) = session.link.with_untracked(|link| (link.choice.clone(), link.query.index));
+                session.open(Link { query: Query { index, ..query }, choice, ..Link::default() });
             }
             Err(found) => problem.set([found.message, found.hint.unwrap_or_default()].join(" ")),
         }

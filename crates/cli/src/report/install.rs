@@ -23,4 +23,7 @@ pub(super) fn write(page: &mut Page, preview: &Preview) {
             page.whole_line(4, &plain(&command.command));
         }
     }
+    if let Some(warning) = preview.install.iter().find_map(|install| install.warning.as_ref()) {
+        page.hanging(2, 2, &[Look::Warning.of(warning)]);
+    }
 }

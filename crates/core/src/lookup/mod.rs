@@ -169,7 +169,7 @@ impl Lookup {
             return;
         }
         let stays = |ask: &Ask| match ask {
-            Ask::Index(_) | Ask::Project(_) => false,
+            Ask::Index(..) | Ask::Project(..) => false,
             Ask::Tags | Ask::TagsFallback | Ask::Releases => !github,
             _ => true,
         };
@@ -181,6 +181,7 @@ impl Lookup {
             package.project = None;
         }
         self.snapshot.companions.clear();
+        self.snapshot.on_pypi.clear();
         if github {
             self.tags_problem = None;
             self.snapshot.tags = Part::Waiting;
@@ -205,7 +206,20 @@ impl Lookup {
             self.snapshot.tags = Part::Waiting;
         }
         let Snapshot {
-            packages, companions, repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, ..
+            packages,
+            companions,
+            on_pypi,
+            repository,
+            facts,
+            tags,
+            releases,
+            changes,
+            workflows,
+            tree,
+            config,
+            categories,
+            labels,
+            ..
         } = &mut self.snapshot;
         for package in packages {
             reset(&mut package.index);
@@ -213,7 +227,7 @@ impl Lookup {
                 package.project = None;
             }
         }
-        companions.iter_mut().for_each(|companion| reset(&mut companion.index));
+        companions.iter_mut().chain(on_pypi).for_each(|package| reset(&mut package.index));
         reset(repository);
         reset(facts);
         reset(tags);

@@ -8,6 +8,7 @@ use super::since::last_release_tag;
 use super::{Lookup, settle};
 use crate::changelog::RELEASE_CONFIG_PATHS;
 use crate::config::CONFIG_TABLE_PATH;
+use crate::endpoints::PackageIndex;
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
 use crate::snapshot::{Changes, PackageFacts, Part, Snapshot};
@@ -27,7 +28,8 @@ const MOST_COMPANIONS: usize = 10;
 impl Lookup {
     /// Everything that can be asked now and was not yet.
     pub(super) fn wanted(&mut self) -> Vec<Ask> {
-        let mut wanted: Vec<Ask> = self.snapshot.packages.iter().map(|package| Ask::Index(package.name.clone())).collect();
+        let index = self.snapshot.query.index;
+        let mut wanted: Vec<Ask> = self.snapshot.packages.iter().map(|package| Ask::Index(index, package.name.clone())).collect();
         self.want_repository(&mut wanted);
         match &self.snapshot.repository {
             Part::Ready { .. } => {
@@ -50,7 +52,10 @@ impl Lookup {
         }
         self.want_projects(&mut wanted);
         self.want_companions();
-        wanted.extend(self.snapshot.companions.iter().map(|companion| Ask::Index(companion.name.clone())));
+        self.want_on_pypi();
+        let Snapshot { companions, on_pypi, .. } = &self.snapshot;
+        wanted.extend(companions.iter().map(|companion| Ask::Index(index, companion.name.clone())));
+        wanted.extend(on_pypi.iter().map(|package| Ask::Index(PackageIndex::Pypi, package.name.clone())));
         wanted.retain(|ask| !self.asked.contains(ask));
         wanted
     }
@@ -67,7 +72,7 @@ impl Lookup {
         let mut trouble = None;
         for package in &self.snapshot.packages {
             match &package.project {
-                None => return wanted.push(Ask::Project(package.name.clone())),
+                None => return wanted.push(Ask::Project(self.snapshot.query.index, package.name.clone())),
                 Some(Part::Waiting) => return,
                 Some(Part::Failed { problem }) => trouble = trouble.or(Some(problem.clone())),
                 Some(Part::Ready { .. }) => {}
@@ -89,7 +94,7 @@ impl Lookup {
             return;
         }
         let open = self.snapshot.packages.iter().filter(|package| package.index.ready().is_some() && package.project.is_none());
-        wanted.extend(open.map(|package| Ask::Project(package.name.clone())));
+        wanted.extend(open.map(|package| Ask::Project(self.snapshot.query.index, package.name.clone())));
     }
 
     /// Finds the companions as soon as every project document is read, or known not to be had: then no order of answers decides which they are.
@@ -112,6 +117,19 @@ impl Lookup {
                         companions.push(PackageFacts::new(pin.package.clone()));
                     }
                 }
+            }
+        }
+    }
+
+    /// What is on TestPyPI is held against PyPI: its numbers may be taken there, and its files promoted.
+    fn want_on_pypi(&mut self) {
+        let Snapshot { query, packages, companions, on_pypi, .. } = &mut self.snapshot;
+        if query.index.is_pypi() {
+            return;
+        }
+        for package in packages.iter().chain(&*companions) {
+            if !on_pypi.iter().any(|known| known.name == package.name) {
+                on_pypi.push(PackageFacts::new(package.name.clone()));
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Frame, PackagePreview, State};
-use crate::install::Installer;
+use super::{Frame, Known, PackagePreview, State};
+use crate::install::{Installer, TWO_INDEXES};
 use crate::name::PackageName;
 use crate::version::Version;
 
@@ -19,6 +19,9 @@ pub struct Install {
     pub released: bool,
     /// A command for each installer.
     pub commands: Vec<InstallCommand>,
+    /// What the commands risk, where they take packages from two indexes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warning: Option<String>,
 }
 
 /// One command.
@@ -33,13 +36,18 @@ pub struct InstallCommand {
 
 /// The candidate first, then what is out, for each package.
 #[must_use]
-pub fn install(frame: &Frame) -> Vec<Install> {
+pub fn install(known: &Known<'_>, frame: &Frame) -> Vec<Install> {
     let next = frame.next();
+    let is_pypi = known.snapshot.query.index.is_pypi();
+    let command = |installer: Installer, package: &PackageName, version: &Version| {
+        if is_pypi { installer.command(package, version) } else { installer.command_on_testpypi(known.endpoints, package, version) }
+    };
     let of = |package: &PackagePreview, version: &Version, released: bool| Install {
         package: package.name.clone(),
         version: version.clone(),
         released,
-        commands: Installer::ALL.map(|installer| InstallCommand { installer, command: installer.command(&package.name, version) }).into(),
+        commands: Installer::ALL.map(|installer| InstallCommand { installer, command: command(installer, &package.name, version) }).into(),
+        warning: (!is_pypi).then(|| TWO_INDEXES.to_owned()),
     };
     // What the index does not know cannot be installed.
     frame

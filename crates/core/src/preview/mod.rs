@@ -102,5 +102,14 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     for (candidate, remark) in frame.candidates.iter_mut().zip(remarks) {
         candidate.remarks.extend(remark);
     }
-    Preview { schema: SCHEMA, audience: audience(&known, &frame), checklist, readiness, install: install(&frame), changes, publish, frame }
+    Preview {
+        schema: SCHEMA,
+        audience: audience(&known, &frame),
+        checklist,
+        readiness,
+        install: install(&known, &frame),
+        changes,
+        publish,
+        frame,
+    }
 }

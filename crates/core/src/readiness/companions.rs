@@ -10,8 +10,9 @@ use super::losses::dropped_words;
 use super::pythons::Pythons;
 use super::target_cache::{Matrix, TargetCache};
 use super::variant::Variant;
-use crate::index::{DistributionKind, ExactPin, System, Target};
+use crate::index::{DistributionKind, ExactPin, System, Target, releases};
 use crate::name::PackageName;
+use crate::problem::Code;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
 use crate::specifier::{Environment, Marker};
 use crate::version::Version;
@@ -57,8 +58,7 @@ impl<'a> Companions<'a> {
     }
 
     fn add(&mut self, snapshot: &'a Snapshot, pin: &'a ExactPin, by: &Variant<'a>, cache: &mut TargetCache<'a>) {
-        let is_it = |facts: &&PackageFacts| facts.name == pin.package;
-        let Some(facts) = snapshot.packages.iter().chain(&snapshot.companions).find(is_it) else {
+        let Some(facts) = facts_of(snapshot, pin) else {
             self.unread.push(pin);
             return;
         };
@@ -74,6 +74,23 @@ impl<'a> Companions<'a> {
             companion.serve(by, pin.marker.as_deref(), cache);
         }
     }
+}
+
+/// What is known of a companion. Beside TestPyPI installers look at PyPI, so what is not on the one may be on the other.
+fn facts_of<'a>(snapshot: &'a Snapshot, pin: &ExactPin) -> Option<&'a PackageFacts> {
+    let is_it = |facts: &&PackageFacts| facts.name == pin.package;
+    let facts = snapshot.packages.iter().chain(&snapshot.companions).find(is_it)?;
+    let has_it = |facts: &PackageFacts| {
+        let releases = facts.index.ready().map(|document| releases(document, &facts.name).0);
+        releases.is_some_and(|releases| releases.iter().any(|release| release.version == pin.version))
+    };
+    let is_absent = match &facts.index {
+        Part::Ready { .. } => !has_it(facts),
+        Part::Failed { problem } => problem.code == Code::ProjectNotFound,
+        Part::Waiting => false,
+    };
+    let other = snapshot.on_pypi.iter().find(is_it).filter(|other| !has_it(facts) && (is_absent || has_it(other)));
+    Some(other.unwrap_or(facts))
 }
 
 impl<'a> Companion<'a> {

@@ -35,7 +35,8 @@ fn case(folder: &Path) -> (Shelf, Snapshot) {
     let case: Value = serde_json::from_str(&fs::read_to_string(folder.join("case.json")).unwrap()).unwrap();
     let packages = case["packages"].as_array().unwrap().iter().filter_map(|name| name.as_str()?.parse().ok()).collect();
     let repository = case["repo"].as_str().and_then(|repository| repository.parse().ok());
-    let snapshot = look_up(&shelf, Query { packages, repository, ..Query::default() }, usize::MAX);
+    let index = case["index"].as_str().map(|index| index.parse().unwrap()).unwrap_or_default();
+    let snapshot = look_up(&shelf, Query { packages, repository, index, ..Query::default() }, usize::MAX);
     (shelf, snapshot)
 }
 
@@ -97,8 +98,12 @@ fn it_says_the_same() {
         let snapshot = whole(&shelf);
         (shelf, snapshot)
     });
-    let choices =
-        ["{}", r#"{"bump": "minor+rc", "pin": "<0.4", "python": "3.9"}"#, r#"{"bump": "post", "changelog": {"groupBy": "area"}}"#];
+    let choices = [
+        "{}",
+        r#"{"verify": "1.2.0rc1"}"#,
+        r#"{"bump": "minor+rc", "pin": "<0.4", "python": "3.9"}"#,
+        r#"{"bump": "post", "changelog": {"groupBy": "area"}}"#,
+    ];
     for (shelf, snapshot) in cases.chain(others).filter(|(_, snapshot)| snapshot.query.clone().checked().is_ok()) {
         let read = open(&freeze(&snapshot, &[], shelf.at()).unwrap()).unwrap();
         assert_eq!((read.taken, &read.problem, &read.snapshot.query), (shelf.at(), &None, &snapshot.query), "{}", shelf.recording.project);

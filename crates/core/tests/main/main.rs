@@ -25,6 +25,7 @@ mod routes;
 mod shelf;
 mod simulated;
 mod simulator;
+mod testpypi;
 mod titles;
 mod workflow_tables;
 mod zones;

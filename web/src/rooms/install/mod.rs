@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use relcast_core::install::Installer;
 
-use crate::components::{Panel, Segment, command, dynamic, soft, when};
+use crate::components::{Panel, Segment, command, dynamic, nothing, soft, when};
 use crate::effects::answers;
 use crate::effects::session::use_session;
 
@@ -27,6 +27,7 @@ pub fn room() -> AnyView {
         None => String::new(),
     });
     let is_next = Signal::derive(move || release.get() == 0);
+    let warning = Memo::new(move |_| installs.with(|installs| installs.iter().flatten().find_map(|install| install.warning.clone())));
     view! {
         <Panel id="install" title="Install">
             <div class="bar">
@@ -34,6 +35,7 @@ pub fn room() -> AnyView {
                 <Segment label="Version" name="install-version" options=vec!["Next".to_owned(), "Current".to_owned()] chosen=release />
             </div>
             {dynamic(shown)}
+            {dynamic(move || warning.get().map_or_else(nothing, soft))}
             {when(is_next, move || dynamic(move || soft(later.get())))}
         </Panel>
     }
