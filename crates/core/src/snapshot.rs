@@ -205,13 +205,23 @@ pub struct PackageFacts {
     /// Its project document; asked for at once where the repository is not known without it, else when the index has answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<Part<ProjectDocument>>,
+    /// The same of the version that is looked at, where that is another one than the latest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<Part<ProjectDocument>>,
 }
 
 impl PackageFacts {
     /// A package of which nothing is known yet.
     #[must_use]
     pub fn new(name: PackageName) -> Self {
-        Self { name, index: Part::Waiting, project: None }
+        Self { name, index: Part::Waiting, project: None, release: None }
+    }
+}
+
+impl PackageFacts {
+    /// What the index says of the version that is looked at, then of the latest, as far as that is known.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &ProjectDocument> {
+        [&self.release, &self.project].into_iter().filter_map(|document| document.as_ref()?.ready())
     }
 }
 

@@ -88,12 +88,10 @@ impl Verify {
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let session = Session::new(&self.wanted())?;
         let of = |snapshot: &Snapshot| readiness(snapshot, &self.version, session.clock.now());
-        let found = match self.wait {
-            Some(minutes) => {
-                wait::until_ready(session.source(), session.lookup(), session.clock, (minutes, wait::PAUSE), |lookup| of(lookup.snapshot()))
-            }
-            None => of(&session.look_up(session.source())),
-        };
+        let mut lookup = session.lookup();
+        lookup.look_at(Some(&self.version));
+        let times = self.wait.unwrap_or(0);
+        let found = wait::until_ready(session.source(), lookup, session.clock, (times, wait::PAUSE), |lookup| of(lookup.snapshot()));
         self.form.say(&found, || report::readiness(&found))?;
         Ok(ending(&found))
     }

@@ -58,6 +58,8 @@ const EDITS: u8 = 9;
 /// Only of what comes from TestPyPI.
 const INDEXES: u8 = 10;
 const COMPARED: u8 = 11;
+/// Only where another version than the latest was looked at.
+const LOOKED_AT: u8 = 12;
 
 /// What a frozen link holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,6 +144,8 @@ fn encode(snapshot: &Snapshot, edits: &[Edit], taken: Timestamp) -> Result<Vec<u
     if !query.index.is_pypi() {
         section::write(&mut out, COMPARED, &indexes::Compared::of(snapshot));
     }
+    let looked_at = (0..).zip(&snapshot.packages).filter_map(|(place, package)| packages::LookedAt::of(place, package, moment));
+    looked_at.for_each(|release| section::write(&mut out, LOOKED_AT, &release));
     section::write(&mut out, REPOSITORY, &repository::Repository::of(snapshot, moment));
     section::write(&mut out, TAGS, &repository::tags(snapshot, moment));
     section::write(&mut out, RELEASES, &repository::releases(snapshot, moment));
@@ -219,6 +223,11 @@ impl Opening {
                 snapshot.query.index = indexes.index()?;
                 snapshot.on_pypi = names(indexes.on_pypi)?.into_iter().map(lost_package).collect();
                 self.packages.extend(snapshot.on_pypi.iter().map(|_| false));
+            }
+            LOOKED_AT => {
+                let release = read::<packages::LookedAt>(body)?;
+                let place = usize::try_from(release.place).ok()?;
+                release.fill(snapshot.packages.get_mut(place)?, moment)?;
             }
             COMPARED => read::<indexes::Compared>(body)?.fill(snapshot),
             REPOSITORY => read::<repository::Repository>(body)?.fill(snapshot, moment)?,

@@ -11,6 +11,7 @@ use crate::endpoints::Endpoints;
 use crate::json;
 use crate::problem::Problem;
 use crate::repository::Repository;
+use crate::version::Version;
 
 /// A project's own words about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +60,12 @@ impl ProjectDocument {
             home_page: json::optional_text(info, "home_page"),
             pins: requires.filter_map(|line| ExactPin::read(line.as_str()?)).take(MOST_PINS).collect(),
         })
+    }
+
+    /// Whether it is of this version.
+    #[must_use]
+    pub fn is_of(&self, version: &Version) -> bool {
+        self.version.as_deref().and_then(|written| written.parse::<Version>().ok()).as_ref() == Some(version)
     }
 
     /// The repository that the project links to, and the label of the link.

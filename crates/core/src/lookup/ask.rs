@@ -4,12 +4,13 @@ use super::request::Request;
 use crate::config::CONFIG_PATH;
 use crate::endpoints::{PackageIndex, Service};
 use crate::github::GITHUB_ACCEPT;
-use crate::index::{INDEX_ACCEPT, index_path, project_path};
+use crate::index::{INDEX_ACCEPT, index_path, project_path, release_path};
 use crate::name::PackageName;
 use crate::repository::Repository;
 use crate::snapshot::Snapshot;
 use crate::time::Day;
 use crate::url;
+use crate::version::Version;
 
 /// One thing to ask.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +19,8 @@ pub(super) enum Ask {
     Index(PackageIndex, PackageName),
     /// A package's project document.
     Project(PackageIndex, PackageName),
+    /// What the index says of one version of a package.
+    Release(PackageIndex, PackageName, Version),
     /// The repository itself.
     Facts,
     /// All its tags.
@@ -64,7 +67,7 @@ pub(super) enum Ask {
 impl Ask {
     pub(super) fn service(&self) -> Service {
         match self {
-            Self::Index(index, _) | Self::Project(index, _) => index.service(),
+            Self::Index(index, _) | Self::Project(index, _) | Self::Release(index, ..) => index.service(),
             Self::WorkflowFile(_) | Self::Manifest(_) | Self::Config | Self::Categories(_) => Service::Raw,
             Self::TagsFallback => Service::Jsdelivr,
             _ => Service::Github,
@@ -97,6 +100,7 @@ impl Ask {
             Self::Index(PackageIndex::Pypi, name) => format!("releases of {name}"),
             Self::Index(PackageIndex::Testpypi, name) => format!("releases of {name} on TestPyPI"),
             Self::Project(_, name) => format!("links of {name}"),
+            Self::Release(_, name, version) => format!("dependencies of {name} {version}"),
             Self::Facts => "repository".into(),
             Self::Tags => "tags".into(),
             Self::TagsFallback => "tags, from jsDelivr".into(),
@@ -129,6 +133,7 @@ impl Ask {
         match self {
             Self::Index(_, name) => index_path(name),
             Self::Project(_, name) => project_path(name),
+            Self::Release(_, name, version) => release_path(name, version),
             Self::Facts => format!("/repos/{slug}"),
             Self::Tags => format!("/repos/{slug}/git/matching-refs/tags/"),
             Self::TagsFallback => format!("/v1/packages/gh/{slug}"),

@@ -131,7 +131,7 @@ impl Lookup {
             }
         }
         if lost && self.snapshot.query.packages.is_empty() {
-            let stays = |ask: &Ask| !matches!(ask, Ask::Index(..) | Ask::Project(..) | Ask::Manifest(_) | Ask::Tree);
+            let stays = |ask: &Ask| !matches!(ask, Ask::Index(..) | Ask::Project(..) | Ask::Release(..) | Ask::Manifest(_) | Ask::Tree);
             self.asked.retain(|ask, ()| stays(ask));
             self.open.retain(|_, ask| stays(ask));
             self.snapshot.packages.clear();

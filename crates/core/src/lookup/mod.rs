@@ -26,6 +26,7 @@ use crate::problem::Problem;
 use crate::query::Query;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
 use crate::sorted::SortedMap;
+use crate::version::Version;
 
 /// One look at a project, from the query to the snapshot.
 ///
@@ -52,6 +53,8 @@ pub struct Lookup {
     asked: SortedMap<Ask, ()>,
     /// What was asked and failed, so that it can be asked again.
     failed: SortedMap<Ask, ()>,
+    /// The version that is looked at, where somebody named one.
+    version: Option<Version>,
     /// Pages of commits by their number, as they may come in any order.
     pages: SortedMap<u32, Vec<Commit>>,
     /// Project files in the repository, where they had to be listed.
@@ -79,6 +82,7 @@ impl Lookup {
             open: SortedMap::default(),
             asked: SortedMap::default(),
             failed: SortedMap::default(),
+            version: None,
             pages: SortedMap::default(),
             project_files: Vec::new(),
             places: Places::default(),
@@ -138,6 +142,25 @@ impl Lookup {
         }
     }
 
+    /// Names the version that is looked at, so that [`Lookup::next`] asks what it pins; without one it is the latest. Gives whether that is another
+    /// version than before.
+    pub fn look_at(&mut self, version: Option<&Version>) -> bool {
+        let is_other = !self.is_closed && self.version.as_ref() != version;
+        if is_other {
+            self.version = version.cloned();
+            self.forget_releases();
+        }
+        is_other
+    }
+
+    fn forget_releases(&mut self) {
+        let stays = |ask: &Ask| !matches!(ask, Ask::Release(..));
+        self.asked.retain(|ask, ()| stays(ask));
+        self.failed.retain(|ask, ()| stays(ask));
+        self.open.retain(|_, ask| stays(ask));
+        self.snapshot.packages.iter_mut().for_each(|package| package.release = None);
+    }
+
     /// What was learned so far.
     #[must_use]
     pub fn snapshot(&self) -> &Snapshot {
@@ -169,7 +192,7 @@ impl Lookup {
             return;
         }
         let stays = |ask: &Ask| match ask {
-            Ask::Index(..) | Ask::Project(..) => false,
+            Ask::Index(..) | Ask::Project(..) | Ask::Release(..) => false,
             Ask::Tags | Ask::TagsFallback | Ask::Releases => !github,
             _ => true,
         };
@@ -179,6 +202,7 @@ impl Lookup {
         for package in &mut self.snapshot.packages {
             package.index = Part::Waiting;
             package.project = None;
+            package.release = None;
         }
         self.snapshot.companions.clear();
         self.snapshot.on_pypi.clear();
@@ -226,6 +250,7 @@ impl Lookup {
             if package.project.as_ref().is_some_and(|project| project.failed().is_some()) {
                 package.project = None;
             }
+            package.release.iter_mut().for_each(reset);
         }
         companions.iter_mut().chain(on_pypi).for_each(|package| reset(&mut package.index));
         reset(repository);

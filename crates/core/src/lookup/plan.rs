@@ -51,6 +51,7 @@ impl Lookup {
             Part::Waiting => {}
         }
         self.want_projects(&mut wanted);
+        self.want_releases(&mut wanted);
         self.want_companions();
         self.want_on_pypi();
         let Snapshot { companions, on_pypi, .. } = &self.snapshot;
@@ -97,11 +98,25 @@ impl Lookup {
         wanted.extend(open.map(|package| Ask::Project(self.snapshot.query.index, package.name.clone())));
     }
 
+    /// The version that is looked at, where the project document is of another one.
+    fn want_releases(&mut self, wanted: &mut Vec<Ask>) {
+        let Some(version) = &self.version else { return };
+        let index = self.snapshot.query.index;
+        for package in &mut self.snapshot.packages {
+            let Some(project) = package.project.as_ref().and_then(Part::ready) else { continue };
+            if package.index.ready().is_some() && !project.is_of(version) {
+                package.release.get_or_insert(Part::Waiting);
+                wanted.push(Ask::Release(index, package.name.clone(), version.clone()));
+            }
+        }
+    }
+
     /// Finds the companions as soon as every project document is read, or known not to be had: then no order of answers decides which they are.
     fn want_companions(&mut self) {
-        let is_read = |package: &PackageFacts| match &package.project {
-            Some(project) => !project.is_waiting(),
-            None => package.index.failed().is_some(),
+        let is_read = |package: &PackageFacts| match (&package.project, &package.release) {
+            (_, Some(Part::Waiting)) => false,
+            (Some(project), _) => !project.is_waiting(),
+            (None, _) => package.index.failed().is_some(),
         };
         let Snapshot { packages, companions, .. } = &mut self.snapshot;
         if !packages.iter().all(is_read) {
@@ -110,8 +125,11 @@ impl Lookup {
         // A package's own half first: who pins every dependency has more than are looked at.
         for is_half in [true, false] {
             for package in &*packages {
-                let pins = package.project.as_ref().and_then(Part::ready).map(|project| project.pins.as_slice()).unwrap_or_default();
-                for pin in pins.iter().filter(|pin| pin.package.as_str().starts_with(package.name.as_str()) == is_half) {
+                for pin in package
+                    .documents()
+                    .flat_map(|document| &document.pins)
+                    .filter(|pin| pin.package.as_str().starts_with(package.name.as_str()) == is_half)
+                {
                     let is_known = packages.iter().chain(&*companions).any(|known| known.name == pin.package);
                     if !is_known && companions.len() < MOST_COMPANIONS {
                         companions.push(PackageFacts::new(pin.package.clone()));

@@ -39,6 +39,12 @@ impl Lookup {
                     self.snapshot.repository = ready(value, at, from, Vec::new());
                 }
             }
+            Ask::Release(index, name, _) => {
+                let document = ProjectDocument::parse(body)?;
+                if let Some(package) = self.package(*index, name) {
+                    package.release = Some(ready(document, at, from, Vec::new()));
+                }
+            }
             Ask::Facts => self.snapshot.facts = ready(RepositoryFacts::parse(body)?, at, from, Vec::new()),
             Ask::Tags => {
                 let (tags, problems) = github::parse_matching_refs(body)?;
@@ -104,6 +110,11 @@ impl Lookup {
             Ask::Project(index, name) => {
                 if let Some(package) = self.package(*index, name) {
                     package.project = Some(Part::Failed { problem });
+                }
+            }
+            Ask::Release(index, name, _) => {
+                if let Some(package) = self.package(*index, name) {
+                    package.release = Some(Part::Failed { problem });
                 }
             }
             Ask::Facts => self.snapshot.facts = Part::Failed { problem },

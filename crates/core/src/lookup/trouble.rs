@@ -55,6 +55,9 @@ fn not_found(ask: &Ask, snapshot: &Snapshot) -> Problem {
         }
         Ask::Index(_, name) | Ask::Project(_, name) => Problem::new(Code::ProjectNotFound, format!("The index knows no project '{name}'."))
             .hint("Check the spelling. A project that was never released, or was deleted, is not there either."),
+        Ask::Release(_, name, version) => {
+            Problem::new(Code::ProjectNotFound, format!("The index knows no {name} {version}.")).hint("Check the version.")
+        }
         Ask::Compare { since, until, .. } => {
             Problem::new(Code::ComparisonNotFound, format!("GitHub knows no comparison of {since} with {until} in {repository}."))
                 .hint("Check that the tag and the branch are there.")

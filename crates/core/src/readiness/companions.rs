@@ -24,8 +24,8 @@ pub(super) struct Companions<'a> {
     pub(super) read: Vec<Companion<'a>>,
     /// Those that were not, as a lookup looks at a few.
     pub(super) unread: Vec<&'a ExactPin>,
-    /// Packages that pin something in another version, while nobody read what this one pins.
-    pub(super) untold: Vec<(&'a PackageName, &'a str)>,
+    /// Packages that pin something in another version, while it is not known what this one pins.
+    pub(super) untold: Vec<&'a PackageFacts>,
 }
 
 /// A package at the version that a release pins.
@@ -46,12 +46,10 @@ impl<'a> Companions<'a> {
         let mut found = Self::default();
         for variant in variants.iter().filter(|variant| variant.release().is_some()) {
             let facts: &'a PackageFacts = variant.facts;
-            let Some(project) = facts.project.as_ref().and_then(Part::ready).filter(|project| !project.pins.is_empty()) else { continue };
-            let told = project.version.as_deref().unwrap_or("another version");
-            if told.parse::<Version>().as_ref() == Ok(version) {
-                project.pins.iter().for_each(|pin| found.add(snapshot, pin, variant, cache));
-            } else {
-                found.untold.push((&facts.name, told));
+            match facts.documents().find(|document| document.is_of(version)) {
+                Some(document) => document.pins.iter().for_each(|pin| found.add(snapshot, pin, variant, cache)),
+                None if facts.documents().any(|document| !document.pins.is_empty()) => found.untold.push(facts),
+                None => {}
             }
         }
         found
