@@ -9,6 +9,7 @@ pub mod endpoints;
 pub mod fetch;
 pub mod inputs;
 pub mod kept;
+pub mod kept_answers;
 pub mod keys;
 pub mod letters;
 pub mod page;

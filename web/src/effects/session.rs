@@ -7,15 +7,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use relcast_core::changelog::{Changelog, Edit};
 use relcast_core::dispatch::DispatchChoice;
+use relcast_core::endpoints::Service;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{Frame, PartName, PartState, ScheduledStep, State};
 use relcast_core::snapshot::{PackageFacts, Part, Snapshot, Workflows};
-use relcast_core::{Answer, Endpoints, Link, Problem, Recording, Request, Timestamp};
+use relcast_core::{Endpoints, Link, Problem, Query, Recording, Request, Timestamp};
 
 use super::inputs::Inputs;
-use super::{address, clock, fetch, kept, page, sample};
-use crate::state::{Find, Progress, Room, place};
+use super::kept_answers::{self, Got, Wanted};
+use super::{address, clock, kept, page, sample};
+use crate::state::{Age, Find, Progress, Room, place};
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
 const SIDE_BY_SIDE: usize = 10;
@@ -35,6 +37,9 @@ pub struct Session {
     /// How far the lookup is.
     pub progress: ReadSignal<Progress>,
     set_progress: WriteSignal<Progress>,
+    /// How old the answers are that are shown.
+    pub age: ReadSignal<Age>,
+    set_age: WriteSignal<Age>,
     /// The room that is shown, and the id of the thing in it that the address names.
     pub place: ReadSignal<(Room, String)>,
     set_place: WriteSignal<(Room, String)>,
@@ -56,6 +61,10 @@ pub struct Session {
     pub remarks: RwSignal<Vec<Option<String>>>,
     /// Goes up when somebody asks again for parts of the page that did not come.
     pub attempts: RwSignal<u32>,
+    /// A GitHub token, which GitHub's API alone sees; empty where there is none.
+    pub token: RwSignal<String>,
+    /// Whether a newer version of the page is ready.
+    pub newer: RwSignal<bool>,
     /// What was changed by hand in the changes.
     pub edits: RwSignal<Vec<Edit>>,
     /// What the page itself could not do.
@@ -80,7 +89,11 @@ pub(super) struct Run {
     pub(super) endpoints: Endpoints,
     waiting: VecDeque<Request>,
     running: usize,
-    fresh: bool,
+    /// Kept answers will do that are not older than this.
+    since: Timestamp,
+    /// What was answered by a kept answer that may have changed since, to be asked once more when the rest is there.
+    old: Vec<Request>,
+    age: Age,
     /// Whether what was learned is about to be shown.
     telling: bool,
 }
@@ -89,6 +102,15 @@ impl Run {
     /// A recording stands still at its moment.
     pub(super) fn now(&self) -> Timestamp {
         self.recording.as_ref().map_or_else(clock::now, |recording| recording.at)
+    }
+
+    /// Nothing that is kept will do.
+    fn ask_anew(&mut self) {
+        self.since = clock::now().after(1);
+    }
+
+    fn begin(&mut self, query: Query) {
+        self.lookup = Some(Lookup::new(query, self.endpoints.clone()).with_kept_answers());
     }
 }
 
@@ -99,6 +121,7 @@ impl Session {
         let (link, set_link) = signal(Link::default());
         let (progress, set_progress) = signal(Progress::default());
         let (trouble, set_trouble) = signal(Vec::new());
+        let (age, set_age) = signal(Age::default());
         let (printed, printing, ticked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(Vec::new()));
         let (place, set_place) = signal(place(&address::fragment()));
         let learned = RwSignal::new(0);
@@ -109,7 +132,9 @@ impl Session {
             endpoints,
             waiting: VecDeque::new(),
             running: 0,
-            fresh: false,
+            since: Timestamp::default(),
+            old: Vec::new(),
+            age: Age::default(),
             telling: false,
         });
         let edits = RwSignal::new(kept::edits());
@@ -128,6 +153,8 @@ impl Session {
             frame: inputs.frame(changelog, scheduled),
             progress,
             set_progress,
+            age,
+            set_age,
             place,
             set_place,
             printed,
@@ -139,6 +166,8 @@ impl Session {
             scheduled,
             remarks: RwSignal::new(Vec::new()),
             attempts: RwSignal::new(0),
+            token: RwSignal::new(kept::token()),
+            newer: RwSignal::new(false),
             edits,
             trouble,
             set_trouble,
@@ -274,7 +303,7 @@ impl Session {
     /// Asks again for what failed.
     pub fn retry(self) {
         let number = self.run.try_update_value(|run| {
-            run.fresh = true;
+            run.ask_anew();
             if let Some(lookup) = &mut run.lookup {
                 lookup.retry();
             }
@@ -292,7 +321,7 @@ impl Session {
     pub fn verify_again(self, version: &str) {
         self.choose(Key::Verify, version);
         let number = self.run.try_update_value(|run| {
-            run.fresh = true;
+            run.ask_anew();
             if let Some(lookup) = &mut run.lookup {
                 lookup.read_again(true);
             }
@@ -331,7 +360,12 @@ impl Session {
             run.number += 1;
             run.waiting.clear();
             run.running = 0;
-            run.fresh = fresh;
+            run.since = Timestamp::default();
+            if fresh {
+                run.ask_anew();
+            }
+            run.old.clear();
+            run.age = Age::default();
             run.recording = None;
             run.lookup = None;
             run.number
@@ -345,8 +379,8 @@ impl Session {
         }
         // An address without a query is the front page, and no trouble.
         match link.query.clone().checked() {
-            Ok(query) => self.run.update_value(|run| run.lookup = Some(Lookup::new(query, run.endpoints.clone()))),
-            Err(problem) if link.query != relcast_core::Query::default() => self.set_trouble.update(|trouble| trouble.push(problem)),
+            Ok(query) => self.run.update_value(|run| run.begin(query)),
+            Err(problem) if link.query != Query::default() => self.set_trouble.update(|trouble| trouble.push(problem)),
             Err(_) => {}
         }
         self.drive(number);
@@ -366,7 +400,7 @@ impl Session {
                 }
                 self.run.update_value(|run| {
                     run.recording = Some(Rc::new(recording));
-                    run.lookup = Some(Lookup::new(query, run.endpoints.clone()));
+                    run.begin(query);
                 });
                 self.drive(number);
             }
@@ -385,6 +419,13 @@ impl Session {
             }
             let count = run.waiting.len().min(SIDE_BY_SIDE.saturating_sub(run.running));
             run.running += count;
+            if run.running == 0 && !run.old.is_empty() {
+                let old = std::mem::take(&mut run.old);
+                run.age.checking = true;
+                if let Some(lookup) = &run.lookup {
+                    spawn_local(self.renew(number, lookup.anew(), old));
+                }
+            }
             run.waiting.drain(..count).collect::<Vec<_>>()
         });
         for request in ready.unwrap_or_default() {
@@ -394,28 +435,56 @@ impl Session {
     }
 
     async fn ask(self, number: u32, request: Request) {
-        let (recording, endpoints, fresh) = self.run.with_value(|run| (run.recording.clone(), run.endpoints.clone(), run.fresh));
-        let answer = match recording {
-            Some(recording) => sample::answer(&recording, &request).await,
-            None => fetch::send(&request, &endpoints, fresh).await,
+        let (recording, endpoints, wanted) = self.run.with_value(|run| {
+            let is_spent = run.lookup.as_ref().is_some_and(|lookup| lookup.snapshot().budget.is_spent(clock::now()));
+            let token = if request.service == Service::Github { self.token.get_untracked() } else { String::new() };
+            let wanted = Wanted { since: run.since, is_spent: is_spent && request.service == Service::Github, token };
+            (run.recording.clone(), run.endpoints.clone(), wanted)
+        });
+        let got = match recording {
+            Some(recording) => Got { kept: None, sent: Some(sample::answer(&recording, &request).await) },
+            None => kept_answers::ask(request.clone(), endpoints, wanted).await,
         };
-        self.take(number, request.id, answer);
+        self.take(number, request, got);
     }
 
-    fn take(self, number: u32, id: u32, answer: Answer) {
+    fn take(self, number: u32, request: Request, got: Got) {
         let current = self.run.try_update_value(|run| {
             if run.number != number {
                 return false;
             }
             run.running = run.running.saturating_sub(1);
-            let now = run.now();
+            let (now, id) = (run.now(), request.id);
+            // What was asked just now and is old all the same cannot be had any newer.
+            if got.sent.is_none() && got.kept.as_ref().is_some_and(|kept| Age::is_old(kept.at, now)) {
+                run.old.push(request);
+            }
             if let Some(lookup) = &mut run.lookup {
-                lookup.answer(id, answer, now);
+                got.give_to(lookup, id, now, &mut run.age);
             }
             true
         });
         if current == Some(true) {
             self.drive(number);
+        }
+    }
+
+    /// Asks whether old answers have changed, while they are shown, and then shows what is true now.
+    async fn renew(self, number: u32, lookup: Lookup, old: Vec<Request>) {
+        let endpoints = self.run.with_value(|run| run.endpoints.clone());
+        let renewed = kept_answers::renew(lookup, old, endpoints, self.token.get_untracked()).await;
+        let current = self.run.try_update_value(|run| {
+            if run.number != number {
+                return false;
+            }
+            run.age.checking = false;
+            if let Some((lookup, age)) = renewed {
+                (run.lookup, run.age) = (Some(lookup), age);
+            }
+            true
+        });
+        if current == Some(true) {
+            self.publish();
         }
     }
 
@@ -434,6 +503,7 @@ impl Session {
         let last = move || {
             self.listed.update(up);
             self.set_progress.set(progress());
+            self.set_age.set(self.run.with_value(|run| run.age));
         };
         let first = move || {
             self.run.update_value(|run| run.telling = false);

@@ -5,6 +5,7 @@ mod foot;
 mod header;
 mod options;
 mod rooms;
+mod spent;
 mod verdict;
 mod welcome;
 

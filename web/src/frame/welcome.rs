@@ -1,10 +1,21 @@
 //! The page before anything is looked up.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::text;
+use crate::effects::kept_answers::forget_everything;
 
 /// What this is, and where to begin.
 #[component]
 pub fn Welcome() -> AnyView {
+    let forgotten = RwSignal::new(String::new());
+    let forget = move |_| {
+        spawn_local(async move {
+            let is_done = forget_everything().await;
+            forgotten.set(if is_done { "Nothing is kept now." } else { "Could not be done. Check your connection." }.to_owned());
+        });
+    };
     view! {
         <main id="main" class="welcome" tabindex="-1">
             <h1>"Know your next Python release before you press anything"</h1>
@@ -22,6 +33,12 @@ pub fn Welcome() -> AnyView {
                 <dd>"Your browser reads the index and GitHub by itself. GitHub allows 60 calls an hour; one look takes about eight."</dd>
                 <dt>"A link is the answer"</dt>
                 <dd>"The address holds what you look at and what you chose. Whoever opens it sees the same."</dd>
+                <dt>"Kept in this browser"</dt>
+                <dd>
+                    "What PyPI and GitHub answered, so that a reload costs no calls. "
+                    <button type="button" class="button small" on:click=forget>"Forget everything"</button>" "
+                    <span role="status">{text(forgotten)}</span>
+                </dd>
             </dl>
         </main>
     }

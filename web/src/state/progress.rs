@@ -2,6 +2,8 @@
 
 use relcast_core::Lookup;
 
+use super::count;
+
 /// Requests answered and given out, and what is under way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -11,6 +13,8 @@ pub struct Progress {
     pub given: u32,
     /// What is under way.
     pub under_way: Vec<String>,
+    /// Calls of GitHub's quota that the same lookup takes again.
+    pub cost: u32,
 }
 
 impl Progress {
@@ -19,13 +23,23 @@ impl Progress {
     pub fn of(lookup: &Lookup) -> Self {
         let under_way = lookup.under_way();
         let open = u32::try_from(under_way.len()).unwrap_or(u32::MAX);
-        Self { answered: lookup.given().saturating_sub(open), given: lookup.given(), under_way }
+        Self { answered: lookup.given().saturating_sub(open), given: lookup.given(), under_way, cost: lookup.cost() }
     }
 
     /// Whether answers are outstanding.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         !self.under_way.is_empty()
+    }
+
+    /// What it costs to ask for everything once more; nothing while that is not known.
+    #[must_use]
+    pub fn cost_sentence(&self) -> String {
+        match self.cost {
+            0 => String::new(),
+            _ if self.is_busy() => String::new(),
+            cost => format!(" Refresh takes {}.", count(cost as usize, "GitHub call")),
+        }
     }
 
     /// One line for people.

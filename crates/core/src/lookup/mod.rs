@@ -67,6 +67,8 @@ pub struct Lookup {
     tags_problem: Option<Problem>,
     /// Whether everything is known that ever will be.
     is_closed: bool,
+    /// Whether the shell keeps answers, and so may have one where GitHub's quota is spent.
+    has_kept_answers: bool,
     next_id: u32,
 }
 
@@ -89,6 +91,7 @@ impl Lookup {
             unnamed: None,
             tags_problem: None,
             is_closed: false,
+            has_kept_answers: false,
             next_id: 1,
         }
     }
@@ -112,6 +115,7 @@ impl Lookup {
             for ask in wanted {
                 self.asked.insert(ask.clone(), ());
                 if ask.is_of_quota()
+                    && !self.has_kept_answers
                     && let Some(problem) = self.snapshot.budget.spent()
                 {
                     // Asking would only be refused, and a page that asks on is blocked for longer.
@@ -132,10 +136,57 @@ impl Lookup {
         if ask.is_of_quota() {
             self.snapshot.budget.note(&answer);
         }
-        match trouble::in_answer(&ask, &answer, &self.snapshot) {
+        self.take(ask, &answer, at);
+    }
+
+    /// Takes an answer that the shell kept from an earlier lookup, as it was at that moment. It costs nothing of GitHub's quota; `sent` is what the
+    /// service said where it was asked whether the answer has changed, and that counts.
+    pub fn answer_kept(&mut self, id: u32, answer: &Answer, at: Timestamp, sent: Option<&Answer>) {
+        let Some(ask) = self.open.remove(&id) else { return };
+        if let Some(sent) = sent.filter(|_| ask.is_of_quota()) {
+            self.snapshot.budget.note(sent);
+        }
+        self.take(ask, answer, at);
+    }
+
+    /// Says that a request was not sent, as GitHub's quota is spent and no answer is kept: for a shell that keeps answers.
+    pub fn refuse(&mut self, id: u32) {
+        if let Some(ask) = self.open.remove(&id) {
+            let problem = self.snapshot.budget.quota_spent();
+            self.fail(ask, problem);
+        }
+    }
+
+    /// For a shell that keeps answers: [`Lookup::next`] also gives what GitHub would refuse while its quota is spent. The shell answers it with what
+    /// it keeps, or else calls [`Lookup::refuse`].
+    #[must_use]
+    pub fn with_kept_answers(mut self) -> Self {
+        self.has_kept_answers = true;
+        self
+    }
+
+    /// The same lookup from its beginning, with what was spent so far: for a shell that renews the answers that it keeps.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        let mut lookup = Self::new(self.snapshot.query.clone(), self.endpoints.clone());
+        lookup.has_kept_answers = self.has_kept_answers;
+        lookup.snapshot.budget = self.snapshot.budget.clone();
+        lookup
+    }
+
+    /// Counts a call that the shell made by itself, to ask whether an answer that it keeps has changed.
+    pub fn count(&mut self, sent: &Answer) {
+        // Only GitHub's API counts, and says so; searches have a quota of their own.
+        if sent.header("x-ratelimit-resource") == Some("core") {
+            self.snapshot.budget.note(sent);
+        }
+    }
+
+    fn take(&mut self, ask: Ask, answer: &Answer, at: Timestamp) {
+        match trouble::in_answer(&ask, answer, &self.snapshot) {
             Some(problem) => self.fail(ask, problem),
             None => {
-                if let Err(problem) = self.settle(&ask, &answer, at) {
+                if let Err(problem) = self.settle(&ask, answer, at) {
                     self.fail(ask, problem);
                 }
             }
@@ -183,6 +234,13 @@ impl Lookup {
     #[must_use]
     pub fn given(&self) -> u32 {
         self.next_id - 1
+    }
+
+    /// How many calls of GitHub's quota the same lookup takes where nothing is kept, as far as that is known.
+    #[must_use]
+    pub fn cost(&self) -> u32 {
+        let calls = self.asked.keys().filter(|ask| ask.is_of_quota()).count();
+        u32::try_from(calls).unwrap_or(u32::MAX)
     }
 
     /// Forgets what the indexes said, and where `github` is given the tags and releases too, so that [`Lookup::next`] asks for it again: for

@@ -16,6 +16,7 @@ mod documentation;
 mod file_names;
 mod frozen;
 mod generated;
+mod kept_answers;
 mod look;
 mod lookup;
 mod made;
