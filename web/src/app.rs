@@ -4,9 +4,9 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Live, dynamic};
+use crate::components::{Live, dynamic, when};
 use crate::effects::session::{Session, use_session};
-use crate::effects::{endpoints, keys, page};
+use crate::effects::{endpoints, keys, page, worker};
 use crate::frame::{Answer, Header, Troubles, Welcome};
 use crate::rooms;
 use crate::state::{Room, title as heading};
@@ -60,6 +60,7 @@ fn App(
         <Header typed />
         <Live />
         <Troubles />
+        <div role="status">{when(session.newer, newer)}</div>
         {dynamic(body)}
     }
     .into_any()
@@ -73,9 +74,20 @@ fn load_ahead(session: Session) {
         if is_done || is_reading.get() {
             return is_done;
         }
-        page::when_idle(|| spawn_local(rooms::load_ahead()));
+        page::when_idle(move || {
+            spawn_local(async move {
+                rooms::load_ahead().await;
+                worker::keep_page(session.newer).await;
+            });
+        });
         true
     });
+}
+
+/// Says that the page can be loaded in a newer version. It never loads itself: somebody may be in the middle of something.
+fn newer() -> AnyView {
+    let update = |_| spawn_local(worker::load_newer());
+    view! { <p class="newer">"A new version of Relcast is ready. "<button type="button" class="button small" on:click=update>"Reload to update"</button></p> }.into_any()
 }
 
 /// The window's title: what a tab should say.

@@ -38,6 +38,10 @@ impl Load {
         if name.starts_with(npm::PREFIX) {
             return Self::Npm;
         }
+        // The service worker comes when the page has nothing else to do.
+        if name == "worker.js" {
+            return Self::Room;
+        }
         match name.strip_suffix(".wasm") {
             Some(stem) if stem.ends_with("_bg") => Self::First,
             Some(stem) if stem.split('-').any(|user| user == "overview") => Self::Overview,

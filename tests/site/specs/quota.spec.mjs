@@ -49,7 +49,7 @@ test("When it is spent, a clock runs down to when it can be asked again", async 
   await again.click();
   await settled(page);
   await expect(spent(page)).toHaveCount(0);
-  await expect(verdict(page)).toContainText("0.3.13");
+  await expect(verdict(page)).toContainText("0.4.0");
 });
 
 test("A token helps at once, goes to GitHub's API alone, and what it opens is not kept", async ({ page }) => {

@@ -23,6 +23,7 @@ test("The policy allows this site and the services alone", async ({ page }) => {
   const directives = await policy(page);
   expect(directives["default-src"]).toEqual(["'none'"]);
   expect(directives["script-src"]).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+  expect(directives["worker-src"]).toEqual(["'self'"]);
   expect(directives["style-src"]).toEqual(["'self'"]);
   expect(directives["base-uri"]).toEqual(["'none'"]);
   expect(directives["form-action"]).toEqual(["'self'"]);

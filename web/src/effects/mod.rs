@@ -17,6 +17,7 @@ pub mod press;
 pub mod sample;
 pub mod session;
 pub mod theme;
+pub mod worker;
 
 /// The window. A page always has one.
 fn window() -> Option<web_sys::Window> {

@@ -20,7 +20,7 @@ pub fn soon(run: Box<dyn FnOnce()>) {
 }
 
 /// Does something once the page has nothing else to do; a browser that does not tell gets a second.
-pub fn when_idle(run: fn()) {
+pub fn when_idle(run: impl Fn() + Copy + 'static) {
     if request_idle_callback_with_handle(run).is_err() {
         set_timeout(run, Duration::from_secs(1));
     }
@@ -132,6 +132,11 @@ pub fn show_current(list: &str) {
     if let Some(current) = current {
         list.set_scroll_left((current.offset_left() - current.offset_width() / 2).max(0));
     }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = super::window().map(|window| window.location().reload());
 }
 
 /// Opens the browser's dialog for printing, once what just changed is drawn.

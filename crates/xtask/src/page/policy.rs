@@ -20,6 +20,7 @@ pub(super) fn policy(endpoints: &Endpoints, live_reload: bool) -> String {
         "img-src 'self' data:",
         "font-src 'none'",
         &format!("connect-src {}", connect.join(" ")),
+        "worker-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -85,7 +86,7 @@ mod tests {
         let services = "https://a.example https://b.example https://c.example https://d.example https://test.example";
         let expected = format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'none'; \
-             connect-src 'self' {services}; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+             connect-src 'self' {services}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
         );
         assert_eq!(policy(&endpoints, false), expected);
         assert_eq!(policy(&endpoints, true), expected.replace(services, &format!("{services} ws://localhost:* ws://127.0.0.1:*")));
