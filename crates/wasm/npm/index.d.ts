@@ -237,7 +237,7 @@ export interface Preview {
   /** The verdict in a line. */
   headline: Headline;
   /** The index that the packages are looked up on; not there for PyPI. */
-  index?: PackageIndex;
+  readonly index?: PackageIndex;
   /** The packages, the main one first. */
   packages: PackagePreview[];
   /** The repository, where it is known. */
@@ -1035,7 +1035,7 @@ export interface Install {
   released: boolean;
   commands: InstallCommand[];
   /** What the commands risk, where they take packages from two indexes. */
-  warning?: string;
+  readonly warning?: string;
 }
 
 /** One command, quoted for a POSIX shell. */
@@ -1415,13 +1415,13 @@ export interface Readiness {
   /** The storage that the index leaves, package by package. */
   quota: Quota[];
   /** What of the release is on PyPI, package by package; only where it was looked up on TestPyPI. */
-  promotion?: Promotion[];
+  readonly promotion?: readonly Promotion[];
 }
 
 /** What of one package's release on TestPyPI is on PyPI, by the files' hashes. */
 export interface Promotion {
-  package: string;
-  files: { file: string; onPypi: "same" | "no" | "differs" | "unknown" }[];
+  readonly package: string;
+  readonly files: readonly { readonly file: string; readonly onPypi: "same" | "no" | "differs" | "unknown" }[];
 }
 
 /** One question about a release, and its answer. */
