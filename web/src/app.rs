@@ -4,11 +4,12 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Live, dynamic, when};
+use crate::components::{Live, dynamic, later, nothing, when};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{endpoints, keys, page, worker};
 use crate::frame::{Answer, Header, Troubles, Welcome};
 use crate::rooms;
+use crate::share;
 use crate::state::{Room, title as heading};
 
 /// Takes over from the static header and shows what the address says.
@@ -46,7 +47,12 @@ fn App(
     let found = Memo::new(move |_| session.frame.with(Option::is_some));
     load_ahead(session);
     // A sample that is not there is said above, and the front page is shown again.
-    let loading = Memo::new(move |_| session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
+    let opening = session.opening;
+    let loading =
+        Memo::new(move |_| opening.with(Option::is_some) || session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
+    let is_kept = Signal::derive(move || opening.with(Option::is_some) || session.kept.with(Option::is_some));
+    let kept = when(is_kept, || later(share::LOAD_KEPT, "", |message| message.unwrap_or_else(nothing)));
+    page::at_drop(Box::new(move |text| opening.set(Some(text))));
     // The frame of the answer is there from the beginning, and stays.
     let answer = Memo::new(move |_| found.get() || loading.get());
     let body = move || if answer.get() { view! { <Answer /> }.into_any() } else { view! { <Welcome /> }.into_any() };
@@ -61,6 +67,7 @@ fn App(
         <Live />
         <Troubles />
         <div role="status">{when(session.newer, newer)}</div>
+        {kept}
         {dynamic(body)}
     }
     .into_any()

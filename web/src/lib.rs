@@ -15,6 +15,7 @@ pub mod frame;
 pub mod overview;
 pub mod plots;
 pub mod rooms;
+pub mod share;
 pub mod state;
 
 pub use app::start;

@@ -1,12 +1,18 @@
 //! The page around the components: its title, its root, and where the focus is.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::{request_animation_frame, request_idle_callback_with_handle, set_timeout, window_event_listener_untyped};
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, Event, File, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::document;
+
+/// No snapshot of a project is longer, in bytes.
+const LONGEST_FILE: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// Does something at each event of the window that is named.
 pub fn at_each(event: &'static str, run: Box<dyn Fn()>) {
@@ -24,6 +30,42 @@ pub fn when_idle(run: impl Fn() + Copy + 'static) {
     if request_idle_callback_with_handle(run).is_err() {
         set_timeout(run, Duration::from_secs(1));
     }
+}
+
+/// Does something with the text of each file that is dropped on the page.
+pub fn at_drop(run: Box<dyn Fn(String)>) {
+    let run = Rc::new(run);
+    // Only where both are said does the browser not open the file by itself.
+    let _ = window_event_listener_untyped("dragover", |event| {
+        if has_files(&event) {
+            event.prevent_default();
+        }
+    });
+    let _ = window_event_listener_untyped("drop", move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+            let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|data| data.files());
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                read_file(&file, Rc::clone(&run));
+            }
+        }
+    });
+}
+
+/// Whether a file is what is dragged: a text may go into a field.
+fn has_files(event: &Event) -> bool {
+    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    data.is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// Does something with the text of a file, where the browser can read it. What is too long is no file of ours, and its beginning says so.
+pub fn read_file(file: &File, run: Rc<Box<dyn Fn(String)>>) {
+    let Ok(blob) = file.slice_with_f64_and_f64(0.0, LONGEST_FILE) else { return };
+    spawn_local(async move {
+        if let Some(text) = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string()) {
+            run(text);
+        }
+    });
 }
 
 /// Sets the window's title.

@@ -1,5 +1,8 @@
 //! The shell of the page: a short loop around the core's lookup, with signals that say what changed.
 
+mod frozen;
+mod parts;
+
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -10,14 +13,15 @@ use relcast_core::dispatch::DispatchChoice;
 use relcast_core::endpoints::Service;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
-use relcast_core::preview::{Frame, PartName, PartState, ScheduledStep, State};
-use relcast_core::snapshot::{PackageFacts, Part, Snapshot, Workflows};
+use relcast_core::preview::{Frame, ScheduledStep};
 use relcast_core::{Endpoints, Link, Problem, Query, Recording, Request, Timestamp};
 
 use super::inputs::Inputs;
 use super::kept_answers::{self, Got, Wanted};
 use super::{address, clock, kept, page, sample};
 use crate::state::{Age, Find, Progress, Room, place};
+
+pub use frozen::Kept;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
 const SIDE_BY_SIDE: usize = 10;
@@ -67,6 +71,10 @@ pub struct Session {
     pub newer: RwSignal<bool>,
     /// What was changed by hand in the changes.
     pub edits: RwSignal<Vec<Edit>>,
+    /// A frozen link or a snapshot file that is to be opened.
+    pub opening: RwSignal<Option<String>>,
+    /// What was opened instead of a lookup.
+    pub kept: RwSignal<Option<Kept>>,
     /// What the page itself could not do.
     pub trouble: ReadSignal<Vec<Problem>>,
     set_trouble: WriteSignal<Vec<Problem>>,
@@ -86,6 +94,8 @@ pub(super) struct Run {
     pub(super) lookup: Option<Lookup>,
     /// None: the services themselves.
     recording: Option<Rc<Recording>>,
+    /// When what was opened was taken.
+    taken: Option<Timestamp>,
     pub(super) endpoints: Endpoints,
     waiting: VecDeque<Request>,
     running: usize,
@@ -99,9 +109,9 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// A recording stands still at its moment.
+    /// A recording and what was frozen stand still at their moment.
     pub(super) fn now(&self) -> Timestamp {
-        self.recording.as_ref().map_or_else(clock::now, |recording| recording.at)
+        self.taken.or(self.recording.as_ref().map(|recording| recording.at)).unwrap_or_else(clock::now)
     }
 
     /// Nothing that is kept will do.
@@ -129,6 +139,7 @@ impl Session {
             number: 0,
             lookup: None,
             recording: None,
+            taken: None,
             endpoints,
             waiting: VecDeque::new(),
             running: 0,
@@ -169,6 +180,8 @@ impl Session {
             token: RwSignal::new(kept::token()),
             newer: RwSignal::new(false),
             edits,
+            opening: RwSignal::new(None),
+            kept: RwSignal::new(None),
             trouble,
             set_trouble,
             learned,
@@ -176,53 +189,6 @@ impl Session {
             run,
             owner: StoredValue::new(Owner::current()),
         }
-    }
-
-    /// A slice of the frame: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.
-    pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(self, slice: fn(&Frame) -> T) -> Memo<T> {
-        Memo::new(move |_| self.frame.with(|frame| frame.as_ref().map(slice).unwrap_or_default()))
-    }
-
-    /// How one of the parts is getting on.
-    pub fn part(self, name: PartName) -> Memo<Option<PartState>> {
-        Memo::new(move |_| self.frame.with(|frame| frame.as_ref()?.part(name).cloned()))
-    }
-
-    /// Whether these parts of the lookup are read, or known not to be had.
-    pub fn has_parts<const N: usize>(self, names: [PartName; N]) -> Memo<bool> {
-        let parts = names.map(|name| self.part(name));
-        let is_there = |part: &Memo<Option<PartState>>| part.with(|part| part.as_ref().is_some_and(|part| part.state != State::Waiting));
-        Memo::new(move |_| parts.iter().all(is_there))
-    }
-
-    /// Whether answers are still to come.
-    pub fn is_reading(self) -> Memo<bool> {
-        Memo::new(move |_| self.progress.with(|progress| progress.given == 0 || progress.is_busy()))
-    }
-
-    /// Whether the releases of every package are read, or known not to be had: what rooms say of them goes on changing before that.
-    pub fn has_releases(self) -> Memo<bool> {
-        let are_read = |snapshot: &Snapshot| !snapshot.packages.iter().any(|package| matches!(package.index, Part::Waiting));
-        Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
-    }
-
-    /// Whether the project document of every package, and the releases that these are compared with, are read, or known not to be had.
-    pub fn has_projects(self) -> Memo<bool> {
-        let is_read = |package: &PackageFacts| match &package.project {
-            Some(project) => !matches!(project, Part::Waiting),
-            None => !matches!(package.index, Part::Ready { .. }),
-        };
-        let are_read = move |snapshot: &Snapshot| {
-            let others = snapshot.companions.iter().chain(&snapshot.on_pypi);
-            snapshot.packages.iter().all(is_read) && !others.into_iter().any(|other| matches!(other.index, Part::Waiting))
-        };
-        Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
-    }
-
-    /// Whether every workflow is read, or known not to be had.
-    pub fn has_workflows(self) -> Memo<bool> {
-        let are_read = |workflows: &Workflows| !workflows.list.iter().any(|workflow| matches!(workflow.file, Part::Waiting));
-        Memo::new(move |_| self.inputs.learned(|snapshot| snapshot.workflows.ready().map(are_read)).unwrap_or_default())
     }
 
     /// Asks again for what failed, at a press.
@@ -234,6 +200,9 @@ impl Session {
     pub fn follow_address(self) {
         self.follow_fragment();
         let link = address::read();
+        if self.follow_frozen(&link) {
+            return;
+        }
         // A jump to a room changes the address, but not what it asks for.
         if self.run.with_value(|run| run.number) > 0 && self.link.with_untracked(|now| *now == link) {
             return;
@@ -302,6 +271,9 @@ impl Session {
 
     /// Asks again for what failed.
     pub fn retry(self) {
+        if self.is_frozen() {
+            return self.make_live();
+        }
         let number = self.run.try_update_value(|run| {
             run.ask_anew();
             if let Some(lookup) = &mut run.lookup {
@@ -314,6 +286,9 @@ impl Session {
 
     /// Asks again for everything.
     pub fn refresh(self) {
+        if self.is_frozen() {
+            return self.make_live();
+        }
         self.start(true);
     }
 
@@ -350,8 +325,8 @@ impl Session {
         self.run.with_value(|run| run.endpoints.clone())
     }
 
-    fn start(self, fresh: bool) {
-        let link = self.link.get_untracked();
+    /// Forgets what was learned, and gives the number of the lookup that comes next.
+    fn clear(self, fresh: bool) -> u32 {
         if !fresh {
             // Another project has other changes.
             self.find.set(Find::default());
@@ -367,12 +342,19 @@ impl Session {
             run.old.clear();
             run.age = Age::default();
             run.recording = None;
+            run.taken = None;
             run.lookup = None;
             run.number
         });
-        let number = number.unwrap_or_default();
+        self.kept.set(None);
         // What was learned of another query is gone at once.
         self.learned.update(|count| *count = count.wrapping_add(1));
+        number.unwrap_or_default()
+    }
+
+    fn start(self, fresh: bool) {
+        let link = self.link.get_untracked();
+        let number = self.clear(fresh);
         if link.sample {
             spawn_local(self.start_sample(number, link));
             return self.publish();

@@ -102,6 +102,12 @@ impl Lookup {
         Self { snapshot, is_closed: true, ..Self::new(Query::default(), endpoints) }
     }
 
+    /// Whether it is one that asks nothing: see [`Lookup::closed`].
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
     /// What is to be asked now. Each request is given once, and all of them may run side by side.
     #[must_use]
     #[allow(clippy::should_implement_trait)] // It is no iterator: nothing now may be something after the next answer.
