@@ -1374,7 +1374,12 @@ export function generateWorkflows(plan: Plan): GeneratedFile[];
 /** How a project wants to release. */
 export interface Plan {
   /** The main package first, then the variants that are released with it. `directory` is where the `pyproject.toml` is; without it the top. */
-  packages: readonly { name: string; directory?: string | null }[];
+  packages: readonly {
+    name: string;
+    directory?: string | null;
+    /** What builds its wheels where they are for one platform each, and the targets to serve, as `cp312-cp312-manylinux_x86_64`. */
+    wheels?: { builder: "cibuildwheel" | "maturin"; targets?: readonly string[] } | null;
+  }[];
   /** When the regular release comes by itself, as a POSIX cron expression; without it somebody starts it. */
   monthly?: string | null;
   /** The IANA time zone of `monthly`; without it UTC. */
@@ -1389,8 +1394,8 @@ export interface Plan {
   tag?: string | null;
   /** Whether each `pyproject.toml` holds the version, which is then written and committed before the tag. */
   versionInTree?: boolean;
-  /** Where the workflows have Relcast from: a repository, and the full id of a commit. */
-  relcast: { repository: string; revision: string };
+  /** Where the workflows get Relcast from: a release on the index, with the SHA-256 of its wheels; or a repository, and the full id of a commit. */
+  relcast: { version: string; hashes?: readonly string[] } | { repository: string; revision: string };
 }
 
 /** A file that a plan gives. */
