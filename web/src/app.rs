@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::components::{Live, dynamic, later, nothing, when};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{endpoints, keys, page, worker};
-use crate::frame::{Answer, Header, Troubles, Welcome};
+use crate::frame::{Answer, Header, LOAD_KEYS, Troubles, Welcome};
 use crate::rooms;
 use crate::share;
 use crate::state::{Room, title as heading};
@@ -21,7 +21,6 @@ pub fn start() {
     if focused {
         page::focus("search");
     }
-    keys::listen();
 }
 
 /// The whole page.
@@ -46,6 +45,7 @@ fn App(
     Effect::new(move |_| page::set_title(&title()));
     let found = Memo::new(move |_| session.frame.with(Option::is_some));
     load_ahead(session);
+    keys::listen(move || session.help.set(true));
     // A sample that is not there is said above, and the front page is shown again.
     let opening = session.opening;
     let loading =
@@ -69,6 +69,7 @@ fn App(
         <div role="status">{when(session.newer, newer)}</div>
         {kept}
         {dynamic(body)}
+        {when(session.help, || later(LOAD_KEYS, "", |message| message.unwrap_or_else(nothing)))}
     }
     .into_any()
 }

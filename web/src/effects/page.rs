@@ -160,6 +160,20 @@ pub fn frame(run: Box<dyn FnOnce()>) {
     request_animation_frame(run);
 }
 
+/// Presses the first element that a selector finds within the window.
+pub fn press(selector: &str) {
+    let Some(height) = super::window().and_then(|window| window.inner_height().ok()?.as_f64()) else { return };
+    let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok()) else { return };
+    let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
+    let is_in_view = |element: &HtmlElement| {
+        let place = element.get_bounding_client_rect();
+        place.height() > 0.0 && place.bottom() > 0.0 && place.top() < height
+    };
+    if let Some(element) = elements.into_iter().find(is_in_view) {
+        element.click();
+    }
+}
+
 /// Whether somebody is in a field.
 #[must_use]
 pub fn is_typing() -> bool {

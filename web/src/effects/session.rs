@@ -69,6 +69,8 @@ pub struct Session {
     pub token: RwSignal<String>,
     /// Whether a newer version of the page is ready.
     pub newer: RwSignal<bool>,
+    /// Whether the keys of the page are shown.
+    pub help: RwSignal<bool>,
     /// What was changed by hand in the changes.
     pub edits: RwSignal<Vec<Edit>>,
     /// A frozen link or a snapshot file that is to be opened.
@@ -179,6 +181,7 @@ impl Session {
             attempts: RwSignal::new(0),
             token: RwSignal::new(kept::token()),
             newer: RwSignal::new(false),
+            help: RwSignal::new(false),
             edits,
             opening: RwSignal::new(None),
             kept: RwSignal::new(None),

@@ -17,6 +17,7 @@ pub(super) fn foot(session: Session) -> AnyView {
         <footer class="foot">
             <p>{sentence}</p>
             <button type="button" class="button small" on:click=move |_| session.refresh()>"Refresh"</button>
+            <button type="button" class="button small" on:click=move |_| session.help.set(true)>"Keyboard"</button>
             <Options />
             {print(session)}
         </footer>
