@@ -7,6 +7,7 @@ use crate::choice::Choice;
 use crate::config::Size;
 use crate::dispatch::EventKind;
 use crate::endpoints::Endpoints;
+use crate::install::Extra;
 use crate::problem::{Code, Problem, quoted};
 use crate::query::Query;
 use crate::shell::Shell;
@@ -53,6 +54,8 @@ pub enum Key {
     Verify,
     /// What all files of a project may weigh together: `20 GB`.
     Limit,
+    /// The extras that are installed with it, separated by commas.
+    Extras,
     /// The workflow on the dispatch card, by its file name.
     Workflow,
     /// Values that were entered there: a query string of its own, `version_type=minor`.
@@ -87,6 +90,7 @@ impl Key {
         Self::Case,
         Self::Verify,
         Self::Limit,
+        Self::Extras,
         Self::Workflow,
         Self::Inputs,
         Self::On,
@@ -114,6 +118,7 @@ impl Key {
             Self::Case => "case",
             Self::Verify => "verify",
             Self::Limit => "limit",
+            Self::Extras => "extras",
             Self::Workflow => "workflow",
             Self::Inputs => "inputs",
             Self::On => "on",
@@ -199,6 +204,7 @@ impl Link {
             Key::Case => return Err(Problem::new(Code::LinkInvalid, "it is no way to write titles.").hint("Expected 'keep'.")),
             Key::Verify => self.choice.verify = Some(value.parse()?),
             Key::Limit => self.choice.limit = Some(value.parse::<Size>()?.to_string()),
+            Key::Extras => self.choice.extras = Extra::list(value)?,
             Key::Workflow => self.choice.dispatch.workflow = Some(value.to_owned()),
             // A name twice: the last one counts, as in every form.
             Key::Inputs => self.choice.dispatch.inputs = url::parse_query(value).into_iter().collect(),
@@ -267,6 +273,8 @@ impl Link {
             Key::Case => options.keep_case.then(|| "keep".to_owned()),
             Key::Verify => self.choice.verify.as_ref().map(ToString::to_string),
             Key::Limit => self.choice.limit.clone(),
+            Key::Extras if self.choice.extras.is_empty() => None,
+            Key::Extras => Some(self.choice.extras.iter().map(Extra::as_str).collect::<Vec<_>>().join(",")),
             Key::Workflow => dispatch.workflow.clone(),
             Key::Inputs if dispatch.inputs.is_empty() => None,
             // Longer ones would make an address that no server takes: they are kept on the page, not in the link.

@@ -24,6 +24,7 @@ pub(crate) struct PlainChoice {
     python: Option<String>,
     verify: Option<String>,
     limit: Option<String>,
+    extras: Vec<String>,
     changelog: Options,
     dispatch: PlainDispatch,
 }
@@ -52,6 +53,7 @@ impl PlainChoice {
         let limit = self.limit.map(|text| text.parse::<Size>().map(|size| size.to_string())).transpose()?;
         let verify = self.verify.map(|text| text.parse()).transpose()?;
         let python = self.python.map(|text| text.parse()).transpose()?;
+        let extras = self.extras.iter().map(|text| text.parse()).collect::<Result<_, _>>()?;
         Ok(Choice {
             bump,
             first_number: self.first_number,
@@ -59,6 +61,7 @@ impl PlainChoice {
             python,
             verify,
             limit,
+            extras,
             changelog: self.changelog,
             dispatch: self.dispatch.read()?,
         })

@@ -1,7 +1,7 @@
 //! Commands to paste.
 
 use js_sys::JsString;
-use relcast_core::install::Installer;
+use relcast_core::install::{Installer, Pinned};
 use relcast_core::shell::Shell;
 use relcast_core::{PackageName, Version};
 use serde::Serialize;
@@ -20,7 +20,8 @@ struct InstallCommand {
 #[wasm_bindgen(js_name = installCommands)]
 pub fn install_commands(package: &str, version: &str) -> Result<String, Error> {
     let (package, version): (PackageName, Version) = (package.parse()?, version.parse()?);
-    to_json(&Installer::ALL.map(|installer| InstallCommand { installer, command: installer.command(&package, &version) }))
+    let pinned = Pinned { package: &package, version: &version, extras: &[] };
+    to_json(&Installer::ALL.map(|installer| InstallCommand { installer, command: installer.command(&pinned, Shell::Posix) }))
 }
 
 /// One word of a command, or several, quoted.

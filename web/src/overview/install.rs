@@ -1,7 +1,7 @@
 //! One command to install the chosen version.
 
 use leptos::prelude::*;
-use relcast_core::install::Installer;
+use relcast_core::install::{FileForm, Installer};
 use relcast_core::preview::Install;
 
 use super::tile::Tile;
@@ -23,7 +23,7 @@ pub(super) fn tile() -> AnyView {
         (_, true) => reading("Reading releases…"),
         (_, false) => soft("No version to install."),
     };
-    let more = Signal::stored(format!("{} tools", Installer::ALL.len()));
+    let more = Signal::stored(format!("{} tools and files", Installer::ALL.len() + FileForm::ALL.len()));
     Tile { class: "low", room: Room::Install, anchor: None, heading: Signal::stored("Install".to_owned()), more }.view(dynamic(body))
 }
 

@@ -7,9 +7,10 @@
 //!
 //! - of a commit's message, the lines that [`read_title`](crate::changelog::read_title) does not need; of its id, all but 10 digits (not of the
 //!   last commit, which commands name);
-//! - the hashes of files (how they compare with those on PyPI is kept), where their provenance is, and the objects that tags point to;
+//! - the hashes of files (how they compare with those on PyPI is kept), which a `requirements.txt` then goes without, where their provenance is, and
+//!   the objects that tags point to;
 //! - of each file of an older release, its size and time: the release keeps the sum of the sizes and its first upload;
-//! - of a project document, all but how old it is and what is pinned;
+//! - of a project document, all but how old it is and what is pinned: no extras;
 //! - of a companion, the releases that are much older than the pinned one.
 //!
 //! The bytes are sections: a number, the length, a check sum and the content. A section that is damaged is not read, and spoils no other. An unknown

@@ -21,7 +21,7 @@ pub use frame::{
     Candidate, DecidedBy, FoundBy, Frame, Headline, NextVersion, PackagePreview, PartName, PartState, PassedOver, Released,
     RepositoryPreview, ScheduledStep, State, Step, Suggestion, Told, TreePreview, frame, next_version,
 };
-pub use install::{Install, InstallCommand, install};
+pub use install::{Install, InstallCommand, InstallStage, install};
 pub use publish::{
     Cadence, Dispatch, Publish, Scheduled, WorkflowPreview, filled_release_form, publish, release_calendar, scheduled_step, tag_remarks,
 };

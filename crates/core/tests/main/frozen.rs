@@ -49,10 +49,16 @@ fn recorded() -> Option<Shelf> {
     None
 }
 
-/// What is shown, with ids of commits as short as a frozen link has them.
+/// What is shown, with ids of commits as short as a frozen link has them, and without what rests on what it leaves out: hashes and extras.
 fn shown(snapshot: &Snapshot, choice: &Choice, now: Timestamp) -> Value {
     let mut json = serde_json::to_value(preview(snapshot, choice, &Endpoints::default(), now)).unwrap();
     shorten(&mut json);
+    for install in json["install"].as_array_mut().unwrap() {
+        install["extras"].take();
+        let files = install["files"].as_array_mut().unwrap();
+        files.retain(|file| file["form"] != "requirements");
+        assert_eq!(files.len(), 3);
+    }
     json
 }
 

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
+use relcast_core::shell::Shell;
 
-use crate::components::Segment;
+use super::Segment;
+use crate::effects::kept::{self, Choice};
 use crate::effects::session::Session;
 
 /// `options` are the words of the address and the names that are shown; `chosen` reads the word off the choice.
-pub(super) fn switch(
+pub fn switch(
     session: Session,
     key: Key,
     label: &'static str,
@@ -27,4 +29,21 @@ pub(super) fn switch(
     Effect::new(move |_| picked.set(of_link.get()));
     let names: Vec<String> = options.iter().map(|(_, name)| (*name).to_owned()).collect();
     view! { <Segment label name=key.as_str() options=names chosen=picked /> }.into_any()
+}
+
+/// Each shell, and its name for people.
+const SHELLS: [(&str, &str); 2] = [(Shell::Posix.word(), "sh, bash, zsh"), (Shell::Powershell.word(), "PowerShell")];
+
+/// The shell that commands are written for. Where the address names none, it is the one that was chosen last.
+pub fn shell_switch(session: Session) -> AnyView {
+    let shell = Memo::new(move |_| session.link.with(|link| link.choice.dispatch.shell));
+    Effect::new(move |is_open: Option<()>| {
+        let shell = shell.get();
+        if is_open.is_some() || shell != Shell::default() {
+            kept::keep(Choice::Shell, shell.word());
+        } else if kept::chosen(Choice::Shell) == Shell::Powershell.word() {
+            session.choose(Key::Shell, Shell::Powershell.word());
+        }
+    });
+    switch(session, Key::Shell, "Shell", &SHELLS, |choice| choice.shell.word())
 }
