@@ -12,6 +12,7 @@ pub mod chunks;
 pub mod components;
 pub mod effects;
 pub mod frame;
+pub mod front;
 pub mod overview;
 pub mod plots;
 pub mod rooms;

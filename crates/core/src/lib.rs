@@ -29,6 +29,7 @@ mod refname;
 mod repository;
 pub mod restructured;
 pub mod schedule;
+pub mod several;
 pub mod shell;
 pub mod snapshot;
 mod sorted;

@@ -54,6 +54,11 @@ fn replace_with(link: &Link, hash: &str) {
     }
 }
 
+/// Goes to another part behind `#`: back leads to the one before.
+pub fn jump(fragment: &str) {
+    let _ = window().map(|window| window.location().set_hash(fragment));
+}
+
 /// The whole address of a link, to give to somebody.
 #[must_use]
 pub fn share(link: &Link) -> String {

@@ -14,6 +14,7 @@ pub mod keys;
 pub mod letters;
 pub mod page;
 pub mod press;
+pub mod recent;
 pub mod sample;
 pub mod session;
 pub mod theme;

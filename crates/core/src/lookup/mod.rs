@@ -22,7 +22,8 @@ pub(crate) use since::{highest_current, last_tag, release_tags};
 
 use crate::endpoints::Endpoints;
 use crate::github::Commit;
-use crate::problem::Problem;
+use crate::name::PackageName;
+use crate::problem::{Code, Problem};
 use crate::query::Query;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
 use crate::sorted::SortedMap;
@@ -106,6 +107,18 @@ impl Lookup {
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.is_closed
+    }
+
+    /// Begins a lookup that asks for the index document of one package and for nothing else.
+    #[must_use]
+    pub fn of_index(package: PackageName, endpoints: Endpoints) -> Self {
+        let mut lookup = Self::new(Query { packages: vec![package], ..Query::default() }, endpoints);
+        let problem = Problem::new(Code::NotAsked, "Only the index document was asked for.").hint("Open the preview to see the rest.");
+        for package in &mut lookup.snapshot.packages {
+            package.project = Some(Part::Failed { problem: problem.clone() });
+        }
+        lookup.snapshot.repository = Part::Failed { problem };
+        lookup
     }
 
     /// What is to be asked now. Each request is given once, and all of them may run side by side.

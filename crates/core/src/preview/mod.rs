@@ -7,6 +7,7 @@ mod audience;
 mod changes;
 mod checklist;
 mod frame;
+mod glance;
 mod install;
 mod publish;
 mod readiness;
@@ -21,6 +22,7 @@ pub use frame::{
     Candidate, DecidedBy, FoundBy, Frame, Headline, NextVersion, PackagePreview, PartName, PartState, PassedOver, Released,
     RepositoryPreview, ScheduledStep, State, Step, Suggestion, Told, TreePreview, frame, next_version,
 };
+pub use glance::{Glance, glance};
 pub use install::{Install, InstallCommand, InstallStage, install};
 pub use publish::{
     Cadence, Dispatch, Publish, Scheduled, WorkflowPreview, filled_release_form, publish, release_calendar, scheduled_step, tag_remarks,
