@@ -72,7 +72,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Sample,
         Self::Packages,
         Self::Repo,

@@ -57,7 +57,8 @@ fn shown(snapshot: &Snapshot, choice: &Choice, now: Timestamp) -> Value {
         install["extras"].take();
         let files = install["files"].as_array_mut().unwrap();
         files.retain(|file| file["form"] != "requirements");
-        assert_eq!(files.len(), 3);
+        // On TestPyPI there are none.
+        assert!(matches!(files.len(), 0 | 3));
     }
     json
 }

@@ -120,6 +120,7 @@ fn it_is_installed_from_both_with_a_warning() {
             format!("python -m pip install --upgrade {indexes} reef=={version}"),
             format!("uv add {indexes} {best} reef=={version}"),
             format!("uv pip install --upgrade {indexes} {best} reef=={version}"),
+            format!("uv tool install {indexes} {best} reef=={version}"),
         ]
     );
     assert!(shown.install.iter().all(|install| install.warning.as_deref() == Some(TWO_INDEXES)));
