@@ -1,6 +1,6 @@
 //! The bindings as JavaScript sees them, in Node: texts in, texts out. What the package adds around them is tested as a tarball in `tests/npm`.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use js_sys::JsString;
 use relcast_wasm::{

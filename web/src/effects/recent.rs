@@ -43,7 +43,7 @@ pub fn remember(session: Session) {
                 day: date(frame.now),
             })
         });
-        if let Some(one) = one.filter(|one| !one.link.is_empty() && !(one.current.is_empty() && one.next.is_empty())) {
+        if let Some(one) = one.filter(|one| !(one.link.is_empty() || one.current.is_empty() && one.next.is_empty())) {
             let mut recent = read();
             put_recent(&mut recent, one);
             keep(&recent);

@@ -1,5 +1,6 @@
 //! The shell of the page: a short loop around the core's lookup, with signals that say what changed.
 
+mod choose;
 mod frozen;
 mod parts;
 
@@ -9,7 +10,6 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use relcast_core::changelog::{Changelog, Edit};
-use relcast_core::dispatch::DispatchChoice;
 use relcast_core::endpoints::Service;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
@@ -239,37 +239,6 @@ impl Session {
         self.set_trouble.set(Vec::new());
         self.set_link.set(link);
         self.start(false);
-    }
-
-    /// Changes a choice, or says what is wrong with it. Nothing is asked for again.
-    pub fn choose(self, key: Key, value: &str) -> String {
-        match self.link.with_untracked(|link| link.change(key, value)) {
-            Ok(link) => {
-                address::replace(&link);
-                self.set_link.set(link);
-                String::new()
-            }
-            Err(problem) => problem.message,
-        }
-    }
-
-    /// Changes what is chosen or entered on the dispatch card. Nothing is asked for again.
-    pub fn dispatch(self, change: impl FnOnce(&mut DispatchChoice)) {
-        let mut link = self.link.get_untracked();
-        change(&mut link.choice.dispatch);
-        address::replace(&link);
-        self.set_link.set(link);
-    }
-
-    /// Changes what was changed by hand of one commit. It is kept as long as the tab is open.
-    pub fn edit(self, sha: &str, change: impl FnOnce(&mut Edit)) {
-        self.edits.update(|edits| {
-            let known = edits.iter().find(|edit| edit.sha == sha).cloned();
-            let mut edit = known.unwrap_or_else(|| Edit { sha: sha.to_owned(), ..Edit::default() });
-            change(&mut edit);
-            edit.put(edits);
-            kept::keep_edits(edits);
-        });
     }
 
     /// Asks again for what failed.

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::chunks::{Load, chunk};
 use crate::components::text;
 use crate::effects::kept_answers::forget_everything;
-use crate::effects::recent as kept_projects;
+use crate::effects::{kept, recent as kept_recent};
 
 chunk!(front: load_front = view);
 
@@ -17,18 +17,18 @@ chunk!(front: load_front = view);
 pub const LOAD: Load = load_front;
 
 fn view() -> AnyView {
-    let list = RwSignal::new(kept_projects::read());
+    let recent = RwSignal::new(kept_recent::read());
     let forgotten = RwSignal::new(String::new());
     let forget = move |_| {
-        kept_projects::keep(&[]);
-        list.set(Vec::new());
+        kept::forget();
+        recent.set(Vec::new());
         spawn_local(async move {
             let is_done = forget_everything().await;
             forgotten.set(if is_done { "Nothing is kept now." } else { "Could not be done. Check your connection." }.to_owned());
         });
     };
     view! {
-        {recent::view(list)}
+        {recent::view(recent)}
         {several::view()}
         <dl class="points">
             <dt>"Variants"</dt>
@@ -39,7 +39,7 @@ fn view() -> AnyView {
             <dd>"The address holds what you look at and what you chose. Whoever opens it sees the same."</dd>
             <dt>"Kept in this browser"</dt>
             <dd>
-                "What PyPI and GitHub answered, so that a reload costs no calls. "
+                "What PyPI and GitHub answered, so that a reload costs no calls, and your recent projects. "
                 <button type="button" class="button small" on:click=forget>"Forget everything"</button>" "
                 <span role="status">{text(forgotten)}</span>
             </dd>

@@ -14,6 +14,7 @@ use relcast_core::words::bytes;
 use relcast_core::{Link, PackageName, Query};
 
 use crate::components::{Tone, cell, dynamic, messages, nothing, places, plain, soft, text, when};
+use crate::effects::fetch::Cached;
 use crate::effects::{address, clock, endpoints, fetch, page};
 use crate::state::count;
 
@@ -93,7 +94,7 @@ async fn read(waiting: StoredValue<VecDeque<PackageName>>, rows: RwSignal<Vec<Ro
     while let Some(name) = waiting.try_update_value(VecDeque::pop_front).flatten() {
         let mut lookup = Lookup::of_index(name.clone(), endpoints.clone());
         for request in lookup.next() {
-            let answer = fetch::send(&request, &endpoints, false).await;
+            let answer = fetch::send(&request, &endpoints, "", Cached::Any).await;
             lookup.answer(request.id, answer, clock::now());
         }
         let found = glance(&lookup, &endpoints, clock::now());
