@@ -2,6 +2,7 @@
 //
 // Every case begins with the answers about one small, made-up project and changes what is wrong in it, or how its releases are built.
 
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,6 +35,11 @@ const index = (name, versions) => ({
     file(`${name.replaceAll("-", "_")}-${version}-py3-none-any.whl`, version),
     file(`${name.replaceAll("-", "_")}-${version}.tar.gz`, version),
   ]),
+});
+/** The same with hashes, each of the file's name. */
+const hashed = (document) => ({
+  ...document,
+  files: document.files.map((file) => ({ ...file, hashes: { sha256: createHash("sha256").update(file.filename).digest("hex") } })),
 });
 /** Tags with a few words in braces, each of which stands for one wheel: `cp{310,311}-same-win_amd64`. */
 const expand = (tags) => {
@@ -147,6 +153,9 @@ const linux = "manylinux_2_28_{x86_64,aarch64}";
 const desktop = "{macosx_11_0_arm64,win_amd64}";
 const pypy = (minor, platforms) => `pp3${minor}-pypy3${minor}_pp73-${platforms}`;
 
+const candidate = hashed(index("driftwood", ["1.0.0", "1.1.0", "1.2.0rc1"]));
+const promoted = { ...candidate, files: candidate.files.filter(({ filename }) => filename !== "driftwood-1.2.0rc1-py3-none-any.whl") };
+
 const cases = {
   "python-moves-on": release(
     "Requires-Python moves on, and PyPy with it: no wheel is missing.",
@@ -217,6 +226,29 @@ const cases = {
       ["pypi", "/simple/driftwood-gpu/", "gpu.json", 200, json(built("driftwood_gpu", { "1.0.0": [">=3.10", "py3-none-manylinux_2_28_x86_64"] }))],
       ["pypi", "/simple/tidemark/", "tidemark.json", 200, json(index("tidemark", ["3.0"]))],
     ),
+  },
+  testpypi: {
+    about: "A release candidate on TestPyPI: its sdist was promoted to PyPI, its wheel was not.",
+    packages: ["driftwood"],
+    repo: null,
+    index: "testpypi",
+    expect: null,
+    exit: 0,
+    shown: everything,
+    verify: {
+      version: "1.2.0rc1",
+      verdict: "ready",
+      says: [
+        "driftwood: the expected target has a wheel, as in 1.1.0 and the final release before it.",
+        "driftwood 1.2.0rc1: 1 of 2 files are not on PyPI yet.",
+      ],
+    },
+    answers: [
+      ["testpypi", "/simple/driftwood/", "index.json", 200, json(candidate)],
+      ["testpypi", "/pypi/driftwood/json", "project.json", 200, json(project("driftwood", { Source: `${page}${repo}` }))],
+      ["pypi", "/simple/driftwood/", "pypi.json", 200, json(promoted)],
+      ...sound().filter(([service]) => service !== "pypi"),
+    ],
   },
   "unknown-package": {
     about: "The index does not know the main package; the repository is given.",
@@ -386,7 +418,8 @@ function files() {
       out.set(`${name}/${file}`, body);
       return JSON.stringify({ base, path, status, content_type, headers, file });
     });
-    out.set(`${name}/manifest.json`, `{\n"project":"driftwood",\n"repository":"${repo}",\n"at":"${at}",\n"answers":[\n${entries.join(",\n")}\n]\n}\n`);
+    const on = about.index ? `"index":"${about.index}",\n` : "";
+    out.set(`${name}/manifest.json`, `{\n"project":"driftwood",\n"repository":"${repo}",\n${on}"at":"${at}",\n"answers":[\n${entries.join(",\n")}\n]\n}\n`);
   }
   return out;
 }

@@ -10,7 +10,8 @@ import { SAMPLE, open } from "./support/recordings.js";
 
 const INDEX = '<!doctype html><title>x</title><script type="module" src="/main.js"></script>';
 const MAIN = `
-import { lookup, preview, recording } from "relcast";
+import { init, lookup, preview, recording } from "relcast";
+await init();
 const { fetch, at, packages } = recording(globalThis.manifest, globalThis.read);
 const snapshot = await lookup({ packages }, { fetch, now: at });
 globalThis.found = preview(snapshot, { bump: "minor" }, at);
@@ -42,7 +43,7 @@ test("a site built with Vite", async (t) => {
     const code = readFileSync(join(folder, "dist/assets", bundle), "utf8");
     assert.doesNotMatch(code, /node:fs|readFileSync/);
     assert.ok(code.includes(wasm));
-    assert.deepEqual(readFileSync(join(folder, "dist/assets", wasm)), readFileSync(join(folder, "node_modules/relcast/relcast_bg.wasm")));
+    assert.deepEqual(readFileSync(join(folder, "dist/assets", wasm)), readFileSync(join(folder, "node_modules/relcast/wasm/relcast.wasm")));
   });
 
   await t.test("runs, and says what the package says in Node", async () => {

@@ -9,7 +9,7 @@ import { ROOT, relcast } from "./support/package.js";
 import { MOONCAKE, SAMPLE, missing, open } from "./support/recordings.js";
 
 const package_ = await relcast();
-const { dispatch, formatLink, generateWorkflows, lookup, parseLink, preview, releaseCalendar, schedule, simulate } = package_;
+const { dispatch, encodeLink, generateWorkflows, lookup, decodeLink, preview, releaseCalendar, schedule, simulate } = package_;
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
 /** Choices, and the same as options of the command. */
@@ -130,11 +130,11 @@ test("workflows are those of the kept plans", () => {
 
 test("a link holds what is chosen on the card", () => {
   const chosen = { workflow: "a.yaml", inputs: { "b c": "d&e" }, ref: "release/1", shell: "powershell", event: "token" };
-  const link = formatLink({ query: { packages: ["a"] }, choice: { dispatch: chosen } });
+  const link = encodeLink({ query: { packages: ["a"] }, choice: { dispatch: chosen } });
   for (const key of ["workflow", "inputs", "on", "shell", "event"]) {
     assert.match(link, new RegExp(`[?&]${key}=`));
   }
-  const { choice, problems } = parseLink(link);
+  const { choice, problems } = decodeLink(link);
   assert.deepEqual([choice.dispatch, problems], [chosen, []]);
 });
 

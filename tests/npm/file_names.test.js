@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { command, noCommand } from "./support/command.js";
 import { ROOT, relcast } from "./support/package.js";
 
-const { parseFileName } = await relcast();
+const { parseFileName, parseFileNames, targets } = await relcast();
 
 const refused = (code, message) => ({ name: "RelcastError", code, message });
 
@@ -35,6 +35,15 @@ test("a name that cannot be read is thrown with its piece", () => {
   }
 });
 
+test("what files serve together", () => {
+  const wheel = (tag) => `kelp-1.0-${tag}.whl`;
+  const files = [wheel("cp312-cp312-win_amd64"), "kelp-1.0.tar.gz", "kelp-1.0.egg", wheel("cp312-cp312-macosx_11_0_universal2"), wheel("cp312-cp312-macosx_11_0_arm64")];
+  const served = targets(files);
+  assert.deepEqual(served.map(({ target }) => target), ["cp312-cp312-macosx_arm64", "cp312-cp312-macosx_x86_64", "cp312-cp312-win_amd64"]);
+  assert.deepEqual(served[0], { target: "cp312-cp312-macosx_arm64", label: "CPython 3.12, macOS arm64", files: [files[3], files[4]] });
+  assert.deepEqual([targets(files[0]), targets([])], [[served[2]], []]);
+});
+
 test("the same JSON as the command, for every name of the table", { skip: noCommand() }, () => {
   const lines = readFileSync(join(ROOT, "tests/vectors/filenames.txt"), "utf8").split("\n");
   const names = lines.filter((line) => line && !line.startsWith("#")).map((line) => line.split(" | ").slice(4).join(" | "));
@@ -43,10 +52,11 @@ test("the same JSON as the command, for every name of the table", { skip: noComm
   const ours = names.map((name) => {
     try {
       return parseFileName(name);
-    } catch ({ code, message, hint }) {
+    } catch ({ code, message, hints: [hint] }) {
       return { problem: { code, message, hint } };
     }
   });
+  assert.deepEqual(parseFileNames(names), ours);
   // Only a number that JavaScript would round is a text.
   const exact = (text) => JSON.parse(text.replace(/\b18446744073709551615(?=,"")/g, '"18446744073709551615"'));
   assert.deepEqual(ours, stdout.trimEnd().split("\n").map(exact));

@@ -88,7 +88,7 @@ test("the token stands in no snapshot, whatever a fetch says of it", async () =>
 
 test("what is no token is refused before anything is sent", async () => {
   const { calls, fetch } = watched();
-  await assert.rejects(lookup({ packages }, { fetch, token: "two\nlines" }), { name: "TypeError", message: /^'token'/ });
+  await assert.rejects(lookup({ packages }, { fetch, token: "two\nlines" }), { code: "INPUT_INVALID", message: /'token'/ });
   await lookup({ packages }, { fetch, token: "" });
   assert.ok(calls.length > 0 && calls.every(({ headers }) => !("authorization" in headers)));
 });
@@ -141,7 +141,7 @@ test("no more requests are under way than allowed, and as many as that", async (
     assert.ok(seen <= most && (most > 6 || seen === most), `${seen} of ${most}`);
   }
   for (const wrong of [0, -1, 1.5, NaN, "6"]) {
-    await assert.rejects(lookup({ packages }, { fetch: sample.fetch, concurrency: wrong }), RangeError);
+    await assert.rejects(lookup({ packages }, { fetch: sample.fetch, concurrency: wrong }), { code: "INPUT_INVALID", message: /'concurrency'/ });
   }
 });
 
@@ -226,8 +226,85 @@ test("what is not recorded is not there, and odd headers are carried", async () 
 });
 
 test("a query that cannot be looked up rejects with its code", async () => {
-  await assert.rejects(lookup({ packages: ["-x"] }), { name: "RelcastError", code: "NAME_INVALID", hint: /^Expected/ });
+  await assert.rejects(lookup({ packages: ["-x"] }), ({ name, code, hints }) => name === "RelcastError" && code === "NAME_INVALID" && /^Expected/.test(hints[0]));
   await assert.rejects(lookup({}), { code: "QUERY_EMPTY" });
   await assert.rejects(lookup("my-package"), { code: "INPUT_INVALID" });
   await assert.rejects(lookup({ packages }, { fetch: sample.fetch, now: "yesterday" }), { code: "TIME_INVALID" });
+});
+
+test("progress can be followed, however slowly", async () => {
+  const { calls, fetch } = watched();
+  const running = lookup({ packages }, { fetch, now: at });
+  const seen = [];
+  for await (const { answered, preview: look, snapshot } of running) {
+    await wait(3);
+    // What it shows is what is known by now.
+    assert.deepEqual(look(null, at), preview(snapshot(), null, at));
+    seen.push(answered);
+  }
+  assert.deepEqual(seen, [...seen].sort((one, other) => one - other));
+  assert.equal(seen.at(-1), calls.length);
+  assert.deepEqual(preview(await running, null, at), preview(await lookup({ packages }, { fetch, now: at }), null, at));
+  // One who comes late sees the last of it, and one who stops early stops nothing.
+  for await (const { answered } of running) assert.equal(answered, calls.length / 2);
+  for await (const _ of lookup({ packages }, { fetch, now: at })) break;
+});
+
+test("a lookup that fails fails for those who follow it", async () => {
+  await assert.rejects(async () => {
+    for await (const _ of lookup({ packages: ["-x"] }));
+  }, { code: "NAME_INVALID" });
+});
+
+test("a request that takes too long costs its own part", async () => {
+  const aborted = [];
+  const fetch = (url, { signal }) => {
+    if (!url.includes("/simple/tidepool-cpu/")) return sample.fetch(url);
+    signal.addEventListener("abort", () => aborted.push(url));
+    return new Promise(() => {});
+  };
+  const found = preview(await lookup({ packages }, { fetch, now: at, timeout: 30 }), null, at);
+  const { "tidepool-cpu": cpu, ...others } = states(found);
+  assert.equal(cpu, "failed");
+  assert.ok(Object.values(others).every((state) => state === "ready"), JSON.stringify(others));
+  assert.match(found.packages.find(({ name }) => name === "tidepool-cpu").problems[0].message, /no answer within 30 ms/);
+  assert.equal(aborted.length, 1);
+  const controller = new AbortController();
+  const running = lookup({ packages }, { fetch: () => new Promise(() => {}), timeout: 60_000, signal: controller.signal });
+  await wait(5);
+  controller.abort(new Error("enough"));
+  await assert.rejects(running, /enough/);
+  for (const timeout of [0, -1, NaN, "5"]) await assert.rejects(lookup({ packages }, { fetch, timeout }), { code: "INPUT_INVALID" });
+});
+
+test("what has not changed is not sent again", async () => {
+  const cache = new Map();
+  const tagged = async (url, { headers }) => {
+    const etag = `"${url.length}"`;
+    if (headers["if-none-match"] === etag) return new Response(null, { status: 304, headers: { etag, "x-ratelimit-remaining": "58" } });
+    const recorded = await sample.fetch(url);
+    const { status, headers: given } = recorded;
+    const body = await recorded.text();
+    return new Response(body, { status, headers: { ...Object.fromEntries(given), ...(status === 200 && { etag }) } });
+  };
+  const { calls, fetch } = watched(tagged);
+  const first = await lookup({ packages }, { fetch, now: at, cache });
+  assert.ok(cache.size > 10 && calls.every(({ headers }) => !("if-none-match" in headers)));
+  calls.length = 0;
+  const second = await lookup({ packages }, { fetch, now: at, cache: { get: async (key) => cache.get(key), set: async () => {} } });
+  assert.ok(calls.filter(({ headers }) => "if-none-match" in headers).length > 10);
+  const { budget, ...same } = preview(second, null, at);
+  const { budget: _, ...expected } = preview(first, null, at);
+  assert.deepEqual(same, expected);
+  assert.equal(budget.remaining, 58);
+});
+
+test("a cache that fails or lies costs nothing", async () => {
+  const expected = preview(await lookup({ packages }, { fetch: sample.fetch, now: at }), null, at);
+  const broken = { get: () => { throw new Error("x"); }, set: () => Promise.reject(new Error("y")) };
+  for (const get of [broken.get, () => "{", () => "null", () => JSON.stringify({ etag: 5, body: [] }), () => 7]) {
+    const found = await lookup({ packages }, { fetch: sample.fetch, now: at, cache: { ...broken, get } });
+    assert.deepEqual(preview(found, null, at), expected);
+  }
+  for (const cache of [{}, 5, null, "x"]) await assert.rejects(lookup({ packages }, { fetch: sample.fetch, cache }), { code: "INPUT_INVALID" });
 });

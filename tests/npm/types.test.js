@@ -1,10 +1,11 @@
 // The types tell the truth: real previews fit them, every export has one, and what is wrong is refused.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { HERE, ROOT, program, project, relcast, write } from "./support/package.js";
+import { reference } from "./support/reference.js";
 import { MOONCAKE, SAMPLE, missing, open } from "./support/recordings.js";
 
 const package_ = await relcast();
@@ -80,12 +81,12 @@ test("requests, links, recorded answers and endpoints have their types", () => {
   const recorded = new package_.Recording(readFileSync(join(SAMPLE.folder, "manifest.json"), "utf8"));
   const values = {
     "Request[]": new package_.Lookup({ packages: ["a"], repository: "o/r" }).next(),
-    ParsedLink: package_.parseLink(
+    DecodedLink: package_.decodeLink(
       "?packages=a&repo=o/r&since=v1&ref=main&file=a/setup.cfg&bump=huge&first=zero&workflow=a.yml&inputs=b%3Dc&on=main&shell=powershell&event=token",
     ),
     Endpoints: package_.endpoints(),
     Query: package_.parseSearch("a b o/r"),
-    "ParsedVersion[]": package_.parseVersions(["1!2.3a4.post5.dev6+x", "1.99999999999999999", "1.0", "x"]),
+    "ParsedVersion[]": package_.parseAll(["1!2.3a4.post5.dev6+x", "1.99999999999999999", "1.0", "x"]),
     WheelName: package_.parseFileName("kelp-1.0-9007199254740993b-py2.py3-none-macosx_10_9_universal2.whl"),
     SdistName: package_.parseFileName("kelp-1.0.tar.gz"),
     "FileName[]": ["kelp-1.0-py3-none-any.whl", "kelp-1.0.zip"].map((name) => package_.parseFileName(name)),
@@ -94,10 +95,16 @@ test("requests, links, recorded answers and endpoints have their types", () => {
       event: { kind: "tag", tag: "v1" },
     }),
     "GeneratedFile[]": package_.generateWorkflows({ packages: [{ name: "a" }], relcast: { repository: "o/r", revision: "0".repeat(40) } }),
+    "Title[]": package_.parseTitles(["fix(a)!: x (#1)", "bump a from 1 to 2", ""]),
+    "NextVersion[]": package_.nextVersions("1.0", { taken: ["1.0.1"] }),
+    VersionAudience: package_.audience("1.0rc1", { current: "0.9", pin: ">=1" }),
+    "FileTarget[]": package_.targets("kelp-1.0-py3-none-any.whl"),
+    "(FileName | UnreadableFileName)[]": package_.parseFileNames(["kelp-1.0.zip", "x"]),
+    "InstallCommand[]": package_.installCommands("a", "1.0"),
     RecordedAnswer: recorded.find(`${package_.endpoints().pypi}/simple/tidepool/`),
     'Omit<RecordedServices, "fetch">': { at, ...rest },
   };
-  const names = Object.keys(values).flatMap((type) => type.match(/[A-Z]\w+/g)).filter((name) => name !== "Omit");
+  const names = Object.keys(values).flatMap((type) => type.match(/[A-Z]\w+/g)).filter((name, index, all) => name !== "Omit" && all.indexOf(name) === index);
   const lines = Object.entries(values).map(([type, value], index) => `export const v${index}: ${type} = ${JSON.stringify(value)};`);
   assert.equal(check({ "values.ts": `import type { ${names.join(", ")} } from "relcast";\n${lines.join("\n")}\n` }), "");
 });
@@ -105,13 +112,13 @@ test("requests, links, recorded answers and endpoints have their types", () => {
 test("the examples of the README and of the types are right", () => {
   const read = (name) => readFileSync(join(ROOT, "crates/wasm/npm", name), "utf8");
   const inReadme = [...read("README.md").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
-  const inTypes = [...read("index.d.ts").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code.replaceAll(/^ \* ?/gm, ""));
-  assert.equal(inReadme.length, 6);
-  assert.equal(inTypes.length, 6);
+  const types = ["index.d.ts", "versions.d.ts", "changelog.d.ts"].map(read).join("\n");
+  const inTypes = [...types.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code.replaceAll(/^ \* ?/gm, ""));
+  assert.ok(inReadme.length >= 6 && inTypes.length >= 8, `${inReadme.length} and ${inTypes.length}`);
   // The shorter ones lean on names that the reader has.
   const given = [
     'import { readFile } from "node:fs/promises";',
-    'import { Lookup, lookup, parseFileName, recording, simulate, sortVersions } from "relcast";',
+    'import { Lookup, lookup, nextVersions, parseFileName, recording, simulate, sort } from "relcast";',
     'const manifest = "", folder = new URL("seen/", import.meta.url);',
     'const ask = /** @type {(url: string) => Promise<import("relcast").Answer>} */ (/** @type {unknown} */ (undefined));',
   ];
@@ -119,4 +126,21 @@ test("the examples of the README and of the types are right", () => {
   const files = [...inReadme, ...inTypes].map((code, index) => [`example${index}.js`, `${whole(code, given)}\nexport {};\n`]);
   const options = { types: ["node"], checkJs: true, allowJs: true };
   assert.equal(check(Object.fromEntries(files), options), "");
+});
+
+test("the page of the documentation is made from the types", () => {
+  const page = join(ROOT, "docs/npm.md");
+  if (process.env.RELCAST_BLESS) {
+    writeFileSync(page, reference());
+  }
+  assert.equal(readFileSync(page, "utf8"), reference());
+  const functions = Object.entries(package_).filter(([, value]) => typeof value === "function").map(([name]) => name);
+  assert.deepEqual(functions.filter((name) => !reference().includes(`### ${name}\n`)), []);
+});
+
+test("no type is any", () => {
+  for (const name of ["index.d.ts", "versions.d.ts", "changelog.d.ts"]) {
+    const types = readFileSync(join(ROOT, "crates/wasm/npm", name), "utf8").replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
+    assert.doesNotMatch(types, /\bany\b/, name);
+  }
 });

@@ -17,6 +17,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
+    // The tests see every request; those of the worker itself allow it (specs/offline.spec.mjs).
+    serviceWorkers: "block",
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",

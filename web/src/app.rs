@@ -4,11 +4,12 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Live, dynamic};
+use crate::components::{Live, dynamic, later, nothing, when};
 use crate::effects::session::{Session, use_session};
-use crate::effects::{endpoints, keys, page};
-use crate::frame::{Answer, Header, Troubles, Welcome};
+use crate::effects::{endpoints, keys, page, worker};
+use crate::frame::{Answer, Header, LOAD_KEYS, Troubles, Welcome};
 use crate::rooms;
+use crate::share;
 use crate::state::{Room, title as heading};
 
 /// Takes over from the static header and shows what the address says.
@@ -20,7 +21,6 @@ pub fn start() {
     if focused {
         page::focus("search");
     }
-    keys::listen();
 }
 
 /// The whole page.
@@ -45,8 +45,14 @@ fn App(
     Effect::new(move |_| page::set_title(&title()));
     let found = Memo::new(move |_| session.frame.with(Option::is_some));
     load_ahead(session);
+    keys::listen(move || session.help.set(true));
     // A sample that is not there is said above, and the front page is shown again.
-    let loading = Memo::new(move |_| session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
+    let opening = session.opening;
+    let loading =
+        Memo::new(move |_| opening.with(Option::is_some) || session.link.with(|link| link.sample) && session.trouble.with(Vec::is_empty));
+    let is_kept = Signal::derive(move || opening.with(Option::is_some) || session.kept.with(Option::is_some));
+    let kept = when(is_kept, || later(share::LOAD_KEPT, "", |message| message.unwrap_or_else(nothing)));
+    page::at_drop(Box::new(move |text| opening.set(Some(text))));
     // The frame of the answer is there from the beginning, and stays.
     let answer = Memo::new(move |_| found.get() || loading.get());
     let body = move || if answer.get() { view! { <Answer /> }.into_any() } else { view! { <Welcome /> }.into_any() };
@@ -60,7 +66,10 @@ fn App(
         <Header typed />
         <Live />
         <Troubles />
+        <div role="status">{when(session.newer, newer)}</div>
+        {kept}
         {dynamic(body)}
+        {when(session.help, || later(LOAD_KEYS, "", |message| message.unwrap_or_else(nothing)))}
     }
     .into_any()
 }
@@ -73,9 +82,20 @@ fn load_ahead(session: Session) {
         if is_done || is_reading.get() {
             return is_done;
         }
-        page::when_idle(|| spawn_local(rooms::load_ahead()));
+        page::when_idle(move || {
+            spawn_local(async move {
+                rooms::load_ahead().await;
+                worker::keep_page(session.newer).await;
+            });
+        });
         true
     });
+}
+
+/// Says that the page can be loaded in a newer version. It never loads itself: somebody may be in the middle of something.
+fn newer() -> AnyView {
+    let update = |_| spawn_local(worker::load_newer());
+    view! { <p class="newer">"A new version of Relcast is ready. "<button type="button" class="button small" on:click=update>"Reload to update"</button></p> }.into_any()
 }
 
 /// The window's title: what a tab should say.

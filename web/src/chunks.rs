@@ -12,8 +12,8 @@ use leptos::prelude::AnyView;
 /// Loads a chunk and gives a view of it.
 pub type Load = fn() -> Loading;
 
-/// A view that is on its way.
-pub type Loading = Pin<Box<dyn Future<Output = Result<View, NotLoaded>>>>;
+/// A view that is on its way, or something else of a chunk.
+pub type Loading<T = View> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
 /// Makes a view of a chunk that is loaded.
 pub type View = fn() -> AnyView;
@@ -30,18 +30,22 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
 }
 
 /// `chunk!(release: load_release = release::room)`: a [`Load`] of the name `load_release`, which loads the chunk `release` for that view of it.
+/// `chunk!(release: load_it = it as fn() -> It)` is the same for something that is no view.
 macro_rules! chunk {
     ($chunk:ident: $($load:ident = $view:path),+) => {
+        $($crate::chunks::chunk!($chunk: $load = $view as $crate::chunks::View);)+
+    };
+    ($chunk:ident: $($load:ident = $view:path as $type:ty),+) => {
         $(
-            fn $load() -> $crate::chunks::Loading {
+            fn $load() -> $crate::chunks::Loading<$type> {
                 // Its name is that of the function around it, for the linker must tell them apart.
                 #[cfg(feature = "chunks")]
                 #[wasm_split_helpers::wasm_split($chunk, fallible)]
-                fn $load() -> Result<$crate::chunks::View, $crate::chunks::NotLoaded> {
+                fn $load() -> Result<$type, $crate::chunks::NotLoaded> {
                     Ok($view)
                 }
                 #[cfg(not(feature = "chunks"))]
-                fn $load() -> std::future::Ready<Result<$crate::chunks::View, $crate::chunks::NotLoaded>> {
+                fn $load() -> std::future::Ready<Result<$type, $crate::chunks::NotLoaded>> {
                     std::future::ready(Ok($view))
                 }
                 Box::pin($load())

@@ -12,9 +12,11 @@ pub mod chunks;
 pub mod components;
 pub mod effects;
 pub mod frame;
+pub mod front;
 pub mod overview;
 pub mod plots;
 pub mod rooms;
+pub mod share;
 pub mod state;
 
 pub use app::start;

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::builder::NonEmptyStringValueParser as NonEmpty;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use relcast_core::Endpoints;
 use relcast_core::version::FirstNumber;
+use relcast_core::{Endpoints, PackageIndex};
 use serde::Serialize;
 
 use crate::bump::{BumpArgs, PostArgs};
@@ -108,6 +108,20 @@ Exit codes:
   2  called wrongly, or there is no project here
   3  cannot tell whether the version is free: an index did not answer";
 
+const LINK_HELP: &str = "\
+Examples:
+  relcast link my-package --bump minor         what to look up and to choose
+  relcast link my-package --frozen             what is seen now, in the link
+  relcast preview --recorded 'LINK'            look at a frozen link again
+
+Whoever opens a live link asks the services anew. A frozen link asks nobody: it
+holds what was learned, behind the '#', which no browser sends anywhere.
+
+Exit codes:
+  0  the link
+  1  too long for a link: write a file with 'relcast snapshot'
+  2  called wrongly: an option, a name, a repository or a time";
+
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -163,9 +177,10 @@ pub(crate) enum Command {
     /// Show which pins and installers get a version
     #[command(after_help = AFTER_HELP)]
     Audience(AudienceArgs),
-    /// Print the address of the page that shows this
+    /// Print a link to the page that shows this, live or frozen
+    #[command(after_help = LINK_HELP)]
     Link(LinkArgs),
-    /// Write everything that was learned as JSON
+    /// Write everything that was learned, to open it again later
     Snapshot(SnapshotArgs),
     /// Write a badge for a README, as SVG
     Badge(BadgeArgs),
@@ -240,6 +255,9 @@ pub(crate) struct Wanted {
     /// The project file, if it is not found by itself
     #[arg(long, value_name = "PATH")]
     pub(crate) project_file: Option<String>,
+    /// Look on this index: pypi or testpypi
+    #[arg(long, value_name = "INDEX")]
+    pub(crate) index: Option<PackageIndex>,
     #[command(flatten)]
     pub(crate) services: Services,
 }
@@ -247,8 +265,8 @@ pub(crate) struct Wanted {
 /// Who answers, and when.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Services {
-    /// Answer from a recording, not from the services
-    #[arg(long, value_name = "DIR", alias = "replay")]
+    /// Answer from a recording, snapshot or frozen link
+    #[arg(long, value_name = "FROM", alias = "replay")]
     pub(crate) recorded: Option<PathBuf>,
     /// Count ages to this time, not to now
     #[arg(long, value_name = "TIME")]

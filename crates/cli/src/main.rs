@@ -13,6 +13,7 @@ mod ending;
 mod file_name;
 mod git;
 mod http;
+mod kept;
 mod lines;
 mod local;
 mod look_up;

@@ -20,6 +20,7 @@ pub(crate) fn query(wanted: &Wanted, endpoints: &Endpoints) -> Result<Query, Pro
     }
     query.since = wanted.since.as_deref().map(str::parse).transpose()?.or(query.since);
     query.git_ref = wanted.git_ref.as_deref().map(str::parse).transpose()?.or(query.git_ref);
+    query.index = wanted.index.unwrap_or(query.index);
     query.project_file = wanted.project_file.clone().or(query.project_file);
     Ok(query)
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use anstream::ColorChoice;
-use relcast_core::{Endpoints, preview};
+use relcast_core::{Choice, Endpoints, preview};
 
 use crate::arguments::{Arguments, Chosen, Colour, Command, Next, Preview, Wanted};
 use crate::ending::{Ending, Failure};
@@ -67,10 +67,14 @@ impl Next {
 }
 
 pub(crate) fn look(wanted: &Wanted, chosen: &Chosen) -> Result<relcast_core::Preview, Failure> {
-    let choice = query::choice(chosen)?;
+    look_at(wanted, &query::choice(chosen)?)
+}
+
+/// Looks everything up and decides.
+pub(crate) fn look_at(wanted: &Wanted, choice: &Choice) -> Result<relcast_core::Preview, Failure> {
     let session = Session::new(wanted)?;
     let snapshot = session.look_up(session.source());
-    Ok(preview(&snapshot, &choice, &session.endpoints, session.clock.now()))
+    Ok(preview(&snapshot, choice, &session.endpoints, session.clock.now()))
 }
 
 /// How a look ended; where it cannot tell, the error stream says why.

@@ -7,13 +7,20 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::Args;
-use relcast_core::Link;
+use clap::builder::PossibleValuesParser;
+use relcast_core::dispatch::DispatchChoice;
+use relcast_core::install::{Extra, FileForm, Installer};
+use relcast_core::preview::InstallStage;
+use relcast_core::shell::Shell;
+use relcast_core::{Choice, Code, Link, Problem, frozen};
 
 use crate::arguments::{Chosen, Form, Wanted};
+use crate::dispatch::shell;
 use crate::ending::{Ending, Failure};
-use crate::run::{json, judge, look, say};
+use crate::page::Page;
+use crate::run::{json, judge, look, look_at, say};
 use crate::session::Session;
-use crate::{query, report};
+use crate::{output, query, report};
 
 /// The arguments of `install`.
 #[derive(Debug, Args)]
@@ -23,8 +30,26 @@ pub(crate) struct InstallArgs {
     wanted: Wanted,
     #[command(flatten)]
     chosen: Chosen,
+    /// Print one text: pip, poetry, requirements, …
+    #[arg(long, value_name = "TOOL", value_parser = tools(), hide_possible_values = true, conflicts_with = "json")]
+    tool: Option<String>,
+    /// What it installs: next, current or pre-release
+    #[arg(long, value_name = "STAGE", value_parser = InstallStage::ALL.map(InstallStage::word), default_value = InstallStage::Next.word())]
+    #[arg(hide_default_value = true, hide_possible_values = true, requires = "tool")]
+    stage: String,
+    /// Install with this extra
+    #[arg(long, value_name = "NAME")]
+    extra: Vec<Extra>,
+    /// The shell that commands are written for
+    #[arg(long, value_name = "SHELL", value_parser = shell, default_value = "posix", hide_default_value = true)]
+    shell: Shell,
     #[command(flatten)]
     form: Form,
+}
+
+/// The words of every installer and file.
+fn tools() -> PossibleValuesParser {
+    Installer::ALL.map(Installer::word).into_iter().chain(FileForm::ALL.map(FileForm::word)).into()
 }
 
 /// The arguments of `audience`.
@@ -49,6 +74,9 @@ pub(crate) struct LinkArgs {
     /// Address of the page [default: the query alone]
     #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
     page: String,
+    /// Put what is learned now into the link
+    #[arg(long)]
+    frozen: bool,
 }
 
 /// The arguments of `snapshot`.
@@ -78,9 +106,23 @@ impl InstallArgs {
     ///
     /// Where an argument makes no sense, or the output cannot be written.
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
-        let preview = look(&self.wanted, &self.chosen)?;
-        self.form.say(&preview.install, || report::install(&preview))?;
-        Ok(judge(&preview))
+        let dispatch = DispatchChoice { shell: self.shell, ..DispatchChoice::default() };
+        let choice = Choice { extras: self.extra.clone(), dispatch, ..query::choice(&self.chosen)? };
+        let preview = look_at(&self.wanted, &choice)?;
+        let Some(tool) = &self.tool else {
+            self.form.say(&preview.install, || report::install(&preview))?;
+            return Ok(judge(&preview));
+        };
+        let of_stage = preview.install.iter().filter(|install| install.stage.word() == self.stage);
+        let texts: String = of_stage.filter_map(|install| install.text(tool)).map(|text| format!("{text}\n")).collect();
+        let ending = judge(&preview);
+        if texts.is_empty() && ending == Ending::Answered {
+            // Where the error stream is gone, the exit code still tells.
+            let _ = output::error(&Page::trouble("error", &format!("no {} version is known", self.stage)).finish());
+            return Ok(Ending::No);
+        }
+        say(Ok(texts), ColorChoice::Never)?;
+        Ok(ending)
     }
 }
 
@@ -98,22 +140,39 @@ impl AudienceArgs {
 }
 
 impl LinkArgs {
-    /// Prints the address of the page that shows this. Nobody is asked anything.
+    /// Prints the address of the page that shows this. Nobody is asked anything, unless it is to be frozen.
     ///
     /// # Errors
     ///
-    /// Where an argument makes no sense, or the output cannot be written.
+    /// Where an argument makes no sense, a frozen link would be too long, or the output cannot be written.
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let choice = query::choice(&self.chosen)?;
         let session = Session::new(&self.wanted)?;
+        let frozen = if self.frozen { format!("#{}", freeze(&session)?) } else { String::new() };
         let link = Link { query: session.query, choice, ..Link::default() };
-        let address = format!("{}?{}\n", self.page.trim_end_matches('?'), link.to_query_string().trim_start_matches('?'));
+        let address = format!("{}?{}{frozen}\n", self.page.trim_end_matches('?'), link.to_query_string().trim_start_matches('?'));
         say(Ok(address), ColorChoice::Never)
     }
 }
 
+/// What is learned now, as the part of an address behind `#`.
+fn freeze(session: &Session) -> Result<String, Failure> {
+    let snapshot = session.look_up(session.source());
+    let frozen = frozen::freeze(&snapshot, &[], session.clock.now()).map_err(Failure::Refused)?;
+    if frozen.len() > frozen::LONGEST_LINK {
+        let message = format!(
+            "The link would have {} bytes, and chats and mail programs break links of more than {}.",
+            frozen.len(),
+            frozen::LONGEST_LINK
+        );
+        let problem = Problem::new(Code::FrozenTooLarge, message).hint("Write a file with 'relcast snapshot --output FILE' and send that.");
+        return Err(Failure::Refused(problem));
+    }
+    Ok(frozen)
+}
+
 impl SnapshotArgs {
-    /// Writes everything that was learned, for the npm module's `preview`.
+    /// Writes everything that was learned, for `--recorded`, the page and the npm module's `preview`.
     ///
     /// # Errors
     ///

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use relcast_core::{Endpoints, Lookup, Problem, Query, Snapshot};
+use relcast_core::{Answer, Endpoints, Lookup, Problem, Query, Request, Snapshot};
 
 use crate::arguments::Wanted;
 use crate::clock::{self, Clock};
 use crate::http::Http;
+use crate::kept;
 use crate::local;
 use crate::look_up::{Source, look_up};
 use crate::query;
@@ -24,10 +25,25 @@ pub(crate) struct Session {
     /// The token for GitHub; none for a recording.
     pub(crate) token: Option<Token>,
     source: Box<dyn Source>,
+    /// What was learned before, where nobody is asked.
+    kept: Option<Snapshot>,
+}
+
+/// Who answers where everything was learned before.
+struct Nobody;
+
+impl Source for Nobody {
+    fn side_by_side(&self) -> usize {
+        1
+    }
+
+    fn fetch(&self, _: &Request) -> Answer {
+        Answer::failed("the snapshot is all there is")
+    }
 }
 
 impl Session {
-    /// Reads the arguments and opens the recording, if one is named.
+    /// Reads the arguments and opens the recording, snapshot or frozen link, if one is named.
     ///
     /// # Errors
     ///
@@ -39,19 +55,24 @@ impl Session {
             local::fill(&mut query)?;
         }
         let now = wanted.services.now.as_deref().map(clock::time).transpose()?;
+        if let Some(kept) = wanted.services.recorded.as_deref().map(kept::open).transpose()?.flatten() {
+            let (query, clock) = (kept.answers(&query)?, Clock::Fixed(now.unwrap_or(kept.taken)));
+            return Ok(Self { query, endpoints, clock, token: None, source: Box::new(Nobody), kept: Some(kept.snapshot) });
+        }
         let mut session = match &wanted.services.recorded {
             Some(folder) => {
                 let replay = Replay::open(folder)?;
                 if query.packages.is_empty() && query.repository.is_none() {
                     query.packages = replay.recording().packages();
+                    query.index = wanted.index.unwrap_or(replay.recording().index);
                 }
                 let clock = Clock::Fixed(now.unwrap_or(replay.recording().at));
-                Self { query, endpoints, clock, token: None, source: Box::new(replay) }
+                Self { query, endpoints, clock, token: None, source: Box::new(replay), kept: None }
             }
             None => {
                 let token = Token::from_environment()?;
                 let http = Http::new(endpoints.clone(), token.clone(), Duration::from_secs(wanted.services.timeout));
-                Self { query, endpoints, clock: now.map_or(Clock::Machine, Clock::Fixed), token, source: Box::new(http) }
+                Self { query, endpoints, clock: now.map_or(Clock::Machine, Clock::Fixed), token, source: Box::new(http), kept: None }
             }
         };
         session.query = session.query.checked()?;
@@ -63,9 +84,22 @@ impl Session {
         self.source.as_ref()
     }
 
+    /// Whether everything was learned before, so that nobody is asked.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
+    /// A lookup that has asked nothing yet, or one that is over.
+    pub(crate) fn lookup(&self) -> Lookup {
+        match &self.kept {
+            Some(snapshot) => Lookup::closed(snapshot.clone(), self.endpoints.clone()),
+            None => Lookup::new(self.query.clone(), self.endpoints.clone()),
+        }
+    }
+
     /// Looks everything up.
     pub(crate) fn look_up(&self, source: &dyn Source) -> Snapshot {
-        let mut lookup = Lookup::new(self.query.clone(), self.endpoints.clone());
+        let mut lookup = self.lookup();
         look_up(source, &mut lookup, self.clock);
         lookup.snapshot().clone()
     }

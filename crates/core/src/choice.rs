@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::changelog::Options;
 use crate::dispatch::DispatchChoice;
+use crate::install::Extra;
 use crate::version::{Bump, FirstNumber, Version};
 
 /// The choices of whoever looks. Everything has a default, so that a link needs to hold only what was chosen.
@@ -28,6 +29,9 @@ pub struct Choice {
     /// What all files of a project may weigh together, where the index raised that. It goes before the project's configuration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<String>,
+    /// The extras that are installed with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extras: Vec<Extra>,
     /// How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last.
     #[serde(skip_serializing_if = "is_default")]
     pub changelog: Options,

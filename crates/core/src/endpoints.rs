@@ -2,7 +2,11 @@
 //!
 //! Another base (an index mirror, GitHub Enterprise) is set by whoever hosts the page or calls the module; a link never sets one.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
+
+use crate::problem::{Code, Problem, quoted};
 
 /// The pages of security advisories, each by its GHSA number behind it; only ever linked to.
 pub(crate) const ADVISORIES: &str = "https://github.com/advisories/";
@@ -16,6 +20,8 @@ pub(crate) const CVE_RECORDS: &str = "https://www.cve.org/CVERecord?id=";
 pub enum Service {
     /// The package index: index documents and project documents.
     Pypi,
+    /// The index where releases are tried out: the same, of other files.
+    Testpypi,
     /// GitHub's REST API. The only service that ever sees a token.
     Github,
     /// GitHub's raw file host.
@@ -25,14 +31,15 @@ pub enum Service {
 }
 
 impl Service {
-    /// Every service.
-    pub const ALL: [Self; 4] = [Self::Pypi, Self::Github, Self::Raw, Self::Jsdelivr];
+    /// Every service. Frozen links know them by their places: a new one comes last.
+    pub const ALL: [Self; 5] = [Self::Pypi, Self::Github, Self::Raw, Self::Jsdelivr, Self::Testpypi];
 
     /// The name as people know it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pypi => "PyPI",
+            Self::Testpypi => "TestPyPI",
             Self::Github => "GitHub",
             Self::Raw => "GitHub's file host",
             Self::Jsdelivr => "jsDelivr",
@@ -44,10 +51,60 @@ impl Service {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Pypi => "pypi",
+            Self::Testpypi => "testpypi",
             Self::Github => "github",
             Self::Raw => "raw",
             Self::Jsdelivr => "jsdelivr",
         }
+    }
+}
+
+/// The index that releases are looked up on: one of two, and no other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum PackageIndex {
+    /// PyPI, where users get them.
+    #[default]
+    Pypi,
+    /// TestPyPI, where maintainers try them out.
+    Testpypi,
+}
+
+impl PackageIndex {
+    /// Both indexes.
+    pub const ALL: [Self; 2] = [Self::Pypi, Self::Testpypi];
+
+    /// Who answers.
+    #[must_use]
+    pub const fn service(self) -> Service {
+        match self {
+            Self::Pypi => Service::Pypi,
+            Self::Testpypi => Service::Testpypi,
+        }
+    }
+
+    /// The word for it in addresses and arguments.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        self.service().key()
+    }
+
+    /// Whether this is the index where users get releases.
+    #[must_use]
+    pub fn is_pypi(&self) -> bool {
+        *self == Self::Pypi
+    }
+}
+
+impl FromStr for PackageIndex {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        Self::ALL.into_iter().find(|index| index.word() == text).ok_or_else(|| {
+            Problem::new(Code::LinkInvalid, format!("{} is not an index that Relcast asks.", quoted(text)))
+                .hint("Expected 'pypi' or 'testpypi'.")
+        })
     }
 }
 
@@ -57,6 +114,8 @@ impl Service {
 pub struct Endpoints {
     /// The package index.
     pub pypi: String,
+    /// The index where releases are tried out.
+    pub testpypi: String,
     /// GitHub's REST API.
     pub github: String,
     /// GitHub's raw file host.
@@ -71,6 +130,7 @@ impl Default for Endpoints {
     fn default() -> Self {
         Self {
             pypi: "https://pypi.org".into(),
+            testpypi: "https://test.pypi.org".into(),
             github: "https://api.github.com".into(),
             raw: "https://raw.githubusercontent.com".into(),
             jsdelivr: "https://data.jsdelivr.com".into(),
@@ -85,6 +145,7 @@ impl Endpoints {
     pub fn base(&self, service: Service) -> &str {
         let base = match service {
             Service::Pypi => &self.pypi,
+            Service::Testpypi => &self.testpypi,
             Service::Github => &self.github,
             Service::Raw => &self.raw,
             Service::Jsdelivr => &self.jsdelivr,

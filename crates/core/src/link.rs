@@ -7,6 +7,7 @@ use crate::choice::Choice;
 use crate::config::Size;
 use crate::dispatch::EventKind;
 use crate::endpoints::Endpoints;
+use crate::install::Extra;
 use crate::problem::{Code, Problem, quoted};
 use crate::query::Query;
 use crate::shell::Shell;
@@ -31,6 +32,8 @@ pub enum Key {
     Ref,
     /// The project file in the repository.
     ProjectFile,
+    /// The index that the packages are looked up on: `testpypi`.
+    Index,
     /// The bump kind, or an exact version.
     Bump,
     /// The first number of a series: `zero`.
@@ -51,6 +54,8 @@ pub enum Key {
     Verify,
     /// What all files of a project may weigh together: `20 GB`.
     Limit,
+    /// The extras that are installed with it, separated by commas.
+    Extras,
     /// The workflow on the dispatch card, by its file name.
     Workflow,
     /// Values that were entered there: a query string of its own, `version_type=minor`.
@@ -67,13 +72,14 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Sample,
         Self::Packages,
         Self::Repo,
         Self::Since,
         Self::Ref,
         Self::ProjectFile,
+        Self::Index,
         Self::Bump,
         Self::First,
         Self::Pin,
@@ -84,6 +90,7 @@ impl Key {
         Self::Case,
         Self::Verify,
         Self::Limit,
+        Self::Extras,
         Self::Workflow,
         Self::Inputs,
         Self::On,
@@ -100,6 +107,7 @@ impl Key {
             Self::Since => "since",
             Self::Ref => "ref",
             Self::ProjectFile => "file",
+            Self::Index => "index",
             Self::Bump => "bump",
             Self::First => "first",
             Self::Pin => "pin",
@@ -110,6 +118,7 @@ impl Key {
             Self::Case => "case",
             Self::Verify => "verify",
             Self::Limit => "limit",
+            Self::Extras => "extras",
             Self::Workflow => "workflow",
             Self::Inputs => "inputs",
             Self::On => "on",
@@ -169,6 +178,7 @@ impl Link {
             Key::Since => self.query.since = Some(value.parse()?),
             Key::Ref => self.query.git_ref = Some(value.parse()?),
             Key::ProjectFile => self.query.project_file = Some(value.to_owned()),
+            Key::Index => self.query.index = value.parse()?,
             Key::Bump => self.choice.bump = Some(value.parse()?),
             Key::First => {
                 self.choice.first_number = match value {
@@ -194,6 +204,7 @@ impl Link {
             Key::Case => return Err(Problem::new(Code::LinkInvalid, "it is no way to write titles.").hint("Expected 'keep'.")),
             Key::Verify => self.choice.verify = Some(value.parse()?),
             Key::Limit => self.choice.limit = Some(value.parse::<Size>()?.to_string()),
+            Key::Extras => self.choice.extras = Extra::list(value)?,
             Key::Workflow => self.choice.dispatch.workflow = Some(value.to_owned()),
             // A name twice: the last one counts, as in every form.
             Key::Inputs => self.choice.dispatch.inputs = url::parse_query(value).into_iter().collect(),
@@ -250,6 +261,7 @@ impl Link {
             Key::Since => query.since.as_ref().map(ToString::to_string),
             Key::Ref => query.git_ref.as_ref().map(ToString::to_string),
             Key::ProjectFile => query.project_file.clone(),
+            Key::Index => Some(query.index.word()).filter(|_| !query.index.is_pypi()).map(str::to_owned),
             Key::Bump => self.choice.bump.as_ref().map(ToString::to_string),
             Key::Pin => self.choice.pin.clone(),
             Key::Python => self.choice.python.as_ref().map(ToString::to_string),
@@ -261,6 +273,8 @@ impl Link {
             Key::Case => options.keep_case.then(|| "keep".to_owned()),
             Key::Verify => self.choice.verify.as_ref().map(ToString::to_string),
             Key::Limit => self.choice.limit.clone(),
+            Key::Extras if self.choice.extras.is_empty() => None,
+            Key::Extras => Some(self.choice.extras.iter().map(Extra::as_str).collect::<Vec<_>>().join(",")),
             Key::Workflow => dispatch.workflow.clone(),
             Key::Inputs if dispatch.inputs.is_empty() => None,
             // Longer ones would make an address that no server takes: they are kept on the page, not in the link.
@@ -287,12 +301,24 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::endpoints::PackageIndex;
 
     #[test]
     fn an_address_is_a_query_and_a_choice() {
         let link = Link::parse("?packages=a,b&repo=o/r&since=v1.0&ref=release%2F1&bump=minor%2Brc&utm_source=x");
         assert_eq!(link.problems, []);
         assert_eq!(link.to_query_string(), "?packages=a,b&repo=o/r&since=v1.0&ref=release/1&bump=minor%2Brc");
+    }
+
+    #[test]
+    fn the_index_is_one_of_two() {
+        let link = Link::parse("?packages=a&index=testpypi");
+        assert_eq!((link.query.index, link.to_query_string().as_str()), (PackageIndex::Testpypi, "?packages=a&index=testpypi"));
+        assert_eq!(Link::parse("?packages=a&index=pypi").to_query_string(), "?packages=a");
+        for other in ["https://index.example/simple/", "TestPyPI", "test.pypi"] {
+            let link = Link::parse(&format!("?packages=a&index={other}"));
+            assert_eq!((link.query.index, link.problems[0].code), (PackageIndex::Pypi, Code::LinkInvalid), "{other}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::endpoints::Endpoints;
+use crate::endpoints::{Endpoints, PackageIndex};
 use crate::name::PackageName;
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
@@ -30,6 +30,9 @@ pub struct Query {
     /// The project file in the repository, where it is not found by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project_file: Option<String>,
+    /// The index that the packages are looked up on.
+    #[serde(skip_serializing_if = "PackageIndex::is_pypi")]
+    pub index: PackageIndex,
 }
 
 impl Query {

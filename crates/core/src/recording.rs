@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::endpoints::Service;
+use crate::endpoints::{PackageIndex, Service};
 use crate::json;
 use crate::lookup::Request;
 use crate::name::PackageName;
@@ -29,6 +29,9 @@ pub struct Recording {
     /// The packages that were looked up, the main one first; empty in recordings without companions, whose answers tell.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packages: Vec<PackageName>,
+    /// The index that they were looked up on.
+    #[serde(default, skip_serializing_if = "PackageIndex::is_pypi")]
+    pub index: PackageIndex,
     /// When it was recorded: the `now` of whoever replays it.
     pub at: Timestamp,
     /// The answers.
@@ -72,6 +75,9 @@ impl Recording {
             project: json::optional_text(&value, "project").unwrap_or_default(),
             repository: json::optional_text(&value, "repository"),
             packages: names.filter_map(|name| name.as_str()?.parse().ok()).collect(),
+            index: json::optional_text(&value, "index")
+                .map_or(Ok(PackageIndex::Pypi), |word| word.parse())
+                .map_err(|_| invalid("'index' is neither 'pypi' nor 'testpypi'"))?,
             at: json::time(&value, "at").ok_or_else(|| invalid("'at' is no RFC 3339 time"))?,
             answers: answers.iter().map(recorded).collect::<Result<_, _>>().map_err(|key| invalid(&format!("an answer has no '{key}'")))?,
         };

@@ -1,7 +1,7 @@
 //! What was learned: every part with its own state.
 
 use crate::time::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::changelog::ReleaseConfig;
 use crate::config::Config;
@@ -27,6 +27,9 @@ pub struct Snapshot {
     /// Other packages that their latest releases pin exactly, as far as they are looked at; without project documents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub companions: Vec<PackageFacts>,
+    /// The same packages and companions on PyPI, where they are looked up on TestPyPI; without project documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_pypi: Vec<PackageFacts>,
     /// Which repository they come from.
     pub repository: Part<FoundRepository>,
     /// What GitHub says of it.
@@ -77,7 +80,7 @@ impl Snapshot {
 
 /// One part of a snapshot.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "lowercase")]
+#[serde(tag = "state", rename_all = "lowercase", try_from = "WrittenPart<T>", bound(deserialize = "T: Deserialize<'de>"))]
 pub enum Part<T> {
     /// Not answered yet.
     #[default]
@@ -99,6 +102,45 @@ pub enum Part<T> {
         /// The reason.
         problem: Problem,
     },
+}
+
+/// A part as it is written, whatever its state: read in one go, where a tagged enum would copy the whole part first.
+#[derive(Deserialize)]
+#[serde(bound = "T: Deserialize<'de>")]
+struct WrittenPart<T> {
+    state: WrittenState,
+    #[serde(default, deserialize_with = "some")]
+    value: Option<T>,
+    at: Option<Timestamp>,
+    from: Option<Service>,
+    #[serde(default)]
+    problems: Vec<Problem>,
+    problem: Option<Problem>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum WrittenState {
+    Waiting,
+    Ready,
+    Failed,
+}
+
+/// A value that is there, also where it is `null`.
+fn some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+impl<T> TryFrom<WrittenPart<T>> for Part<T> {
+    type Error = &'static str;
+
+    fn try_from(WrittenPart { state, value, at, from, problems, problem }: WrittenPart<T>) -> Result<Self, Self::Error> {
+        match state {
+            WrittenState::Waiting => Ok(Self::Waiting),
+            WrittenState::Ready => value.map(|value| Self::Ready { value, at, from, problems }).ok_or("missing field `value`"),
+            WrittenState::Failed => problem.map(|problem| Self::Failed { problem }).ok_or("missing field `problem`"),
+        }
+    }
 }
 
 impl<T> Part<T> {
@@ -164,13 +206,23 @@ pub struct PackageFacts {
     /// Its project document; asked for at once where the repository is not known without it, else when the index has answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<Part<ProjectDocument>>,
+    /// The same of the version that is looked at, where that is another one than the latest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<Part<ProjectDocument>>,
 }
 
 impl PackageFacts {
     /// A package of which nothing is known yet.
     #[must_use]
     pub fn new(name: PackageName) -> Self {
-        Self { name, index: Part::Waiting, project: None }
+        Self { name, index: Part::Waiting, project: None, release: None }
+    }
+}
+
+impl PackageFacts {
+    /// What the index says of the version that is looked at, then of the latest, as far as that is known.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &ProjectDocument> {
+        [&self.release, &self.project].into_iter().filter_map(|document| document.as_ref()?.ready())
     }
 }
 
@@ -268,4 +320,36 @@ pub struct ProjectFile {
     pub path: String,
     /// What it says.
     pub manifest: Manifest,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Part<Option<u32>>, String> {
+        serde_json::from_str(json).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_part_is_read_as_it_was_written() {
+        let problem = Problem::new(crate::Code::NameInvalid, "no name");
+        let ready = |value, at, problems| Part::Ready { value, at, from: Some(Service::Github), problems };
+        let at = "2026-08-22T12:00:00Z".parse().ok();
+        let parts = [Part::Waiting, ready(Some(5), at, Vec::new()), ready(None, None, vec![problem.clone()]), Part::Failed { problem }];
+        for part in parts {
+            assert_eq!(read(&serde_json::to_string(&part).unwrap()), Ok(part));
+        }
+    }
+
+    #[test]
+    fn a_part_that_says_too_little_is_refused() {
+        for (json, why) in [
+            (r#"{"state":"ready","at":null}"#, "missing field `value`"),
+            (r#"{"state":"failed"}"#, "missing field `problem`"),
+            (r#"{"state":"other"}"#, "unknown variant `other`, expected one of `waiting`, `ready`, `failed` at line 1 column 16"),
+            ("{}", "missing field `state` at line 1 column 2"),
+        ] {
+            assert_eq!(read(json), Err(why.to_owned()));
+        }
+    }
 }

@@ -9,11 +9,81 @@
  * console.log(headline.sentence);
  * ```
  *
- * Every value is what JSON could hold, in the shape that the `relcast` command prints: what is not there is `null`.
+ * Every value is what JSON could hold, frozen, in the shape that the `relcast` command prints: what is not there is `null`. There is nothing to free.
  * Every function throws a {@link RelcastError} for an argument that it cannot take.
+ *
+ * Everything of `relcast/versions` and `relcast/changelog` is here, too; these two are smaller.
  *
  * @packageDocumentation
  */
+
+import type { Source } from "./versions.js";
+
+export {
+  changelog,
+  parseTitle,
+  parseTitles,
+} from "./changelog.js";
+export type {
+  ChangelogOptions,
+  Commit,
+  PullRequest,
+  Title,
+  WrittenChangelog,
+} from "./changelog.js";
+export {
+  audience,
+  bump,
+  clean,
+  cleanAll,
+  compare,
+  eq,
+  filter,
+  gt,
+  gte,
+  isPrerelease,
+  lt,
+  lte,
+  maxSatisfying,
+  minSatisfying,
+  nextVersions,
+  parse,
+  parseAll,
+  parseFileName,
+  parseFileNames,
+  rsort,
+  satisfies,
+  sort,
+  targets,
+  valid,
+} from "./versions.js";
+export type {
+  AudienceOptions,
+  BumpOptions,
+  FileName,
+  FileTarget,
+  InvalidVersion,
+  MatchOptions,
+  NextOptions,
+  NextVersion,
+  ParsedVersion,
+  SdistName,
+  ServedTarget,
+  SortOptions,
+  Source,
+  UnreadableFileName,
+  ValidVersion,
+  VersionAudience,
+  VersionNumber,
+  VersionPin,
+  WheelName,
+} from "./versions.js";
+
+/**
+ * Loads the WebAssembly, where that is to be waited for: see `init` of `relcast/versions`, whose functions are ready then, too. {@link lookup} loads
+ * it by itself.
+ */
+export function init(source?: Source | Promise<Source>): Promise<void>;
 
 // What goes in.
 
@@ -32,7 +102,12 @@ export interface Query {
   since?: string | null;
   /** The path of the project file in the repository, where it is not found by itself. */
   projectFile?: string | null;
+  /** The index that the packages are looked up on; without it PyPI. */
+  index?: PackageIndex | null;
 }
+
+/** An index: PyPI, where users get releases, or TestPyPI, where maintainers try them out. */
+export type PackageIndex = "pypi" | "testpypi";
 
 /** What somebody would do: the part of a preview that no service answers. */
 export interface Choice {
@@ -48,6 +123,8 @@ export interface Choice {
   verify?: string | null;
   /** What all files of a project may weigh together, where the index raised that: `20 GB`. It goes before the project's configuration. */
   limit?: string | null;
+  /** The extras that are installed with it: `cli`. */
+  extras?: string[];
   /** How the changes are grouped and written, what is left out, and what was changed by hand. An address holds all but the last. */
   changelog?: ChangeOptions;
   /** What is chosen on the dispatch card. */
@@ -123,6 +200,8 @@ export type Bump = BumpKind | (string & {});
 export interface Endpoints {
   /** The package index. */
   pypi: string;
+  /** The index where releases are tried out. */
+  testpypi: string;
   /** GitHub's REST API. The only address that a token is sent to. */
   github: string;
   /** GitHub's raw file host. */
@@ -134,7 +213,7 @@ export interface Endpoints {
 }
 
 /** A service, by the name that its base address has in {@link Endpoints}. */
-export type Service = "pypi" | "github" | "raw" | "jsdelivr";
+export type Service = "pypi" | "testpypi" | "github" | "raw" | "jsdelivr";
 
 // What comes out.
 
@@ -159,6 +238,8 @@ export interface Preview {
   link: string;
   /** The verdict in a line. */
   headline: Headline;
+  /** The index that the packages are looked up on; not there for PyPI. */
+  readonly index?: PackageIndex;
   /** The packages, the main one first. */
   packages: PackagePreview[];
   /** The repository, where it is known. */
@@ -948,19 +1029,36 @@ export interface ReleaseForm {
   hasNotes: boolean;
 }
 
-/** The commands that install one version of one package. */
+/** How to install one version of one package. */
 export interface Install {
   package: string;
   version: string;
+  /** Which of its versions this is: the chosen candidate, what is out, or a pre-release that is higher than what is out. */
+  stage: "next" | "current" | "pre-release";
   /** Whether this version is out. */
   released: boolean;
+  /** The extras that its current version offers, as far as the index tells. */
+  extras: string[];
+  /** A command for each installer; on TestPyPI for those that take packages from two indexes. */
   commands: InstallCommand[];
+  /** The text for each file that pins it; none on TestPyPI. */
+  files: InstallFile[];
+  /** What the commands risk, where they take packages from two indexes. */
+  readonly warning?: string;
 }
 
-/** One command, quoted for a POSIX shell. */
+/** One command, quoted for the chosen shell (`dispatch.shell`). */
 export interface InstallCommand {
-  installer: "pip" | "uv" | "uv-pip";
+  installer: "pip" | "uv" | "uv-pip" | "uv-tool" | "poetry" | "pdm" | "pipenv" | "pipx";
   command: string;
+}
+
+/** The text for one file: `requirements.txt` with the hashes of all files of the release, `constraints.txt`, a line of a Dockerfile, the header of a script (PEP 723). */
+export interface InstallFile {
+  form: "requirements" | "constraints" | "dockerfile" | "script";
+  text: string;
+  /** What to know before it is used; empty where that is nothing. */
+  note: string;
 }
 
 /** The state of a part of the lookup. */
@@ -1087,14 +1185,24 @@ export type Code =
   | "DISPATCH_REFUSED"
   | "RUN_NOT_FOUND";
 
-/** What is thrown for an argument that cannot be taken. */
-export interface RelcastError extends Error {
+/** What is thrown. */
+export class RelcastError extends Error {
+  constructor(code: ErrorCode, message: string, options?: { hints?: readonly string[]; cause?: unknown });
   readonly name: "RelcastError";
-  /** The code of the problem; `INPUT_INVALID` where an argument has not the documented form. */
-  readonly code: Code | "INPUT_INVALID";
+  /** What kind of trouble this is. */
+  readonly code: ErrorCode;
   /** What to do about it. */
-  readonly hint?: string;
+  readonly hints: readonly string[];
+  /** What was thrown before, by the host or by the caller's own code. */
+  readonly cause?: unknown;
 }
+
+/**
+ * The code of a problem, or of what only this package meets. `INPUT_INVALID`: an argument is not of the documented form. `INPUT_TOO_LARGE`: it is
+ * larger than anything sensible. `NOT_READY`: `init()` has to be awaited first. `WASM_NOT_FOUND`, `WASM_INVALID`: the WebAssembly is not where it
+ * should be, or another one. `INTERNAL`: a fault of the package, which goes on all the same.
+ */
+export type ErrorCode = Code | "INPUT_INVALID" | "INPUT_TOO_LARGE" | "NOT_READY" | "WASM_NOT_FOUND" | "WASM_INVALID" | "INTERNAL";
 
 // What it can do.
 
@@ -1103,8 +1211,21 @@ export interface RelcastError extends Error {
  *
  * A service that does not answer costs its own part: the rest is there, and the part holds the problem. So this rejects only for an
  * argument that cannot be taken, and with the signal's reason when it is aborted.
+ *
+ * What it gives can be awaited, and followed:
+ *
+ * ```js
+ * const running = lookup({ packages: ["my-package"] });
+ * for await (const { answered, underWay } of running) {
+ *   console.log(answered, underWay.join(", "));
+ * }
+ * const snapshot = await running;
+ * ```
  */
-export function lookup(query: Query, options?: LookupOptions): Promise<Snapshot>;
+export function lookup(query: Query, options?: LookupOptions): RunningLookup;
+
+/** A lookup: its snapshot, and on the way there how far it is. Whoever is slow sees less of the way. */
+export interface RunningLookup extends Promise<Snapshot>, AsyncIterable<Progress> {}
 
 export interface LookupOptions {
   /** What talks to the services, and the only thing that does. Without it, the global `fetch`. */
@@ -1115,20 +1236,33 @@ export interface LookupOptions {
   endpoints?: Partial<Endpoints> | undefined;
   /** Ends the lookup. */
   signal?: AbortSignal | undefined;
+  /** Milliseconds that one request may take; its part is unknown afterwards, and the rest goes on. Without it, as long as `fetch` takes. */
+  timeout?: number | undefined;
   /** Is called after each answer. */
   onProgress?: ((progress: Progress) => void) | undefined;
   /** How many requests may be under way at a time. Without it, 6. */
   concurrency?: number | undefined;
-  /** A GitHub token. It is sent to the `github` endpoint and to no other, and stands in no result. */
+  /** A GitHub token. It is sent to the `github` endpoint and to no other, and is in no result. */
   token?: string | undefined;
+  /**
+   * Keeps answers from one lookup to the next; a `Map` will do. Each one is asked for again with its `ETag`, so nothing in it grows old, and GitHub
+   * does not count what has not changed. It holds what the token may read: keep it as private.
+   */
+  cache?: Cache | undefined;
 }
 
-/** How far a lookup is. Its functions work while `onProgress` runs. */
+/** A store of texts by their keys. */
+export interface Cache {
+  get(key: string): string | undefined | null | Promise<string | undefined | null>;
+  set(key: string, value: string): unknown;
+}
+
+/** How far a lookup is. */
 export interface Progress {
   /** How many requests were answered. */
-  answered: number;
+  readonly answered: number;
   /** What is still waited for. */
-  underWay: string[];
+  readonly underWay: readonly string[];
   /** What was learned so far. */
   snapshot(): Snapshot;
   /** The preview of what was learned so far. */
@@ -1153,27 +1287,54 @@ export interface FetchResponse {
 /**
  * Decides everything that can be said about a snapshot and a choice: the same arguments give the same preview.
  *
- * `endpoints` are those of the lookup, where it had its own.
+ * `now` is the clock's, where none is given. `endpoints` are those of the lookup, where it had its own.
  */
-export function preview(snapshot: Snapshot, choice: Choice | null | undefined, now: Time, endpoints?: Partial<Endpoints>): Preview;
+export function preview(snapshot: Snapshot, choice?: Choice | null, now?: Time | null, endpoints?: Partial<Endpoints> | null): Preview;
 
-/** Asks everything about one version, at a time, or now where none is given: is it whole, in every variant, wheel by wheel? */
+/** Some rooms of a preview, each by its name: less to hand over, where a caller wants no more. */
+export function rooms<Room extends RoomName>(
+  snapshot: Snapshot,
+  names: readonly Room[],
+  choice?: Choice | null,
+  now?: Time | null,
+  endpoints?: Partial<Endpoints> | null,
+): Pick<Preview, Room>;
+
+/** A room of a preview. */
+export type RoomName = "audience" | "changes" | "readiness" | "publish" | "install";
+
+/** A preview in GitHub's Markdown: what comes next, what to check first, and the notes folded. It fits in a comment. */
+export function summary(snapshot: Snapshot, choice?: Choice | null, now?: Time | null, endpoints?: Partial<Endpoints> | null): string;
+
+/** Asks everything about one version: is it complete, in every variant, wheel by wheel? */
 export function verify(snapshot: Snapshot, version: string, now?: Time | null): Readiness;
 
 /** Lists every version that a tag or an index knows, the highest first. */
 export function ledger(snapshot: Snapshot): Ledger;
 
+/** A snapshot as a text, to be kept. */
+export function encodeSnapshot(snapshot: Snapshot): string;
+
+/** The snapshot of a text that {@link encodeSnapshot} gave. */
+export function decodeSnapshot(text: string): Snapshot;
+
 /**
  * The dispatch card: one workflow with everything to enter, and every way to start it. `null` where no workflow starts by hand, or none is
  * known; `preview(…).publish` says why.
  */
-export function dispatch(snapshot: Snapshot, choice?: Choice | null, now?: Time | null, endpoints?: Partial<Endpoints>): Card | null;
+export function dispatch(snapshot: Snapshot, choice?: Choice | null, now?: Time | null, endpoints?: Partial<Endpoints> | null): Card | null;
 
 /** When scheduled workflows come, what they would release, and whether a release is overdue. */
-export function schedule(snapshot: Snapshot, choice?: Choice | null, now?: Time | null): ComesByTheClock;
+export function schedule(snapshot: Snapshot, choice?: Choice | null, now?: Time | null, endpoints?: Partial<Endpoints> | null): ComesByTheClock;
 
 /** The coming scheduled releases as an iCalendar file (RFC 5545). */
-export function releaseCalendar(snapshot: Snapshot, choice?: Choice | null, now?: Time | null): string;
+export function releaseCalendar(snapshot: Snapshot, choice?: Choice | null, now?: Time | null, endpoints?: Partial<Endpoints> | null): string;
+
+/** The commands that install one version of a package. */
+export function installCommands(name: string, version: string): readonly InstallCommand[];
+
+/** One word of a command, or several, quoted so that the program gets exactly these. Without a shell, `posix`. */
+export function quoteShell(words: string | readonly string[], shell?: "posix" | "powershell"): string;
 
 /**
  * Finds out which workflows something starts, which of their jobs run, and why. Nothing is looked up: the texts of the files are all it reads.
@@ -1230,7 +1391,12 @@ export function generateWorkflows(plan: Plan): GeneratedFile[];
 /** How a project wants to release. */
 export interface Plan {
   /** The main package first, then the variants that are released with it. `directory` is where the `pyproject.toml` is; without it the top. */
-  packages: readonly { name: string; directory?: string | null }[];
+  packages: readonly {
+    name: string;
+    directory?: string | null;
+    /** What builds its wheels where they are for one platform each, and the targets to serve, as `cp312-cp312-manylinux_x86_64`. */
+    wheels?: { builder: "cibuildwheel" | "maturin"; targets?: readonly string[] } | null;
+  }[];
   /** When the regular release comes by itself, as a POSIX cron expression; without it somebody starts it. */
   monthly?: string | null;
   /** The IANA time zone of `monthly`; without it UTC. */
@@ -1245,8 +1411,8 @@ export interface Plan {
   tag?: string | null;
   /** Whether each `pyproject.toml` holds the version, which is then written and committed before the tag. */
   versionInTree?: boolean;
-  /** Where the workflows have Relcast from: a repository, and the full id of a commit. */
-  relcast: { repository: string; revision: string };
+  /** Where the workflows get Relcast from: a release on the index, with the SHA-256 of its wheels; or a repository, and the full id of a commit. */
+  relcast: { version: string; hashes?: readonly string[] } | { repository: string; revision: string };
 }
 
 /** A file that a plan gives. */
@@ -1270,6 +1436,14 @@ export interface Readiness {
   coverage: Coverage[];
   /** The storage that the index leaves, package by package. */
   quota: Quota[];
+  /** What of the release is on PyPI, package by package; only where it was looked up on TestPyPI. */
+  readonly promotion?: readonly Promotion[];
+}
+
+/** What of one package's release on TestPyPI is on PyPI, by the files' hashes. */
+export interface Promotion {
+  readonly package: string;
+  readonly files: readonly { readonly file: string; readonly onPypi: "same" | "no" | "differs" | "unknown" }[];
 }
 
 /** One question about a release, and its answer. */
@@ -1293,6 +1467,7 @@ export interface ReadinessCheck {
     | "PROJECT_OPEN"
     | "INDEX_AGREES"
     | "COMPANIONS_READY"
+    | "PROMOTED"
     | "TAG_PRESENT"
     | "GITHUB_RELEASE_PRESENT"
     | "TREE_AGREES";
@@ -1398,76 +1573,14 @@ export interface LedgerCell {
   missing: string[];
 }
 
-/** A commit, as far as a changelog needs it. */
-export interface Commit {
-  /** The full id. */
-  sha: string;
-  /** The whole message. */
-  message: string;
-  /** The author's name in git. */
-  author?: string;
-  /** The author's login, where GitHub knows it. */
-  login?: string | null;
-  /** When it was committed, as RFC 3339 writes it. */
-  date?: string | null;
-  /** The full ids of its parents; more than one makes it a merge. */
-  parents?: readonly string[];
-}
-
-/** How a changelog is grouped and written, and where its commits come from. */
-export interface ChangelogOptions extends ChangeOptions {
-  /** `OWNER/NAME`; without it nothing is a link. */
-  repository?: string | null;
-  /** The tag that the commits are counted from. */
-  since?: string | null;
-  /** The branch or tag that they lead to. */
-  until?: string | null;
-  /** How many commits were not read. */
-  unread?: number;
-  /** The version that is out: on 0.x a breaking change asks for a minor release. */
-  current?: string | null;
-  /** The version that the changes will be released as. */
-  version?: string | null;
-  /** The day of that release, `YYYY-MM-DD`. */
-  date?: string | null;
-  /** The text of the repository's `.github/release.yml`. Without `pullRequests` only the authors that it excludes count. */
-  releaseConfig?: string | null;
-  /** The pull requests that brought the commits, as far as they are known. */
-  pullRequests?: readonly PullRequest[] | null;
-}
-
-/** A pull request, as far as release notes are sorted by it. */
-export interface PullRequest {
-  number: number;
-  /** The names of its labels. */
-  labels?: readonly string[];
-  /** The login of who opened it. */
-  author?: string | null;
-}
-
-/**
- * Groups commits, oldest first, and writes them. No commit is dropped: each one is in one group, folded or hidden with its reason.
- *
- * @throws {RelcastError} `INPUT_INVALID` for another shape, and the problem of a repository, version, day or `releaseConfig` that cannot be read.
- */
-export function changelog(commits: readonly Commit[], options?: ChangelogOptions): WrittenChangelog;
-
-/** A changelog and how it is written. */
-export interface WrittenChangelog {
-  changelog: Changelog;
-  text: string;
-  /** What in `releaseConfig` is odd; the rest of it counts. */
-  problems: Problem[];
-}
-
 /** Reads what somebody typed into one field: package names separated by spaces or commas, a GitHub address, or both. */
-export function parseSearch(text: string, endpoints?: Partial<Endpoints>): Query;
+export function parseSearch(text: string, endpoints?: Partial<Endpoints> | null): Query;
 
 /** Reads the query string of an address. What cannot be read becomes a problem; the rest counts. */
-export function parseLink(queryString: string): ParsedLink;
+export function decodeLink(queryString: string): DecodedLink;
 
 /** Writes the query string of an address, with its `?`; an empty text where nothing is chosen. */
-export function formatLink(link: Link): string;
+export function encodeLink(link: Link): string;
 
 /** A query and a choice as they stand in an address. */
 export interface Link {
@@ -1478,7 +1591,7 @@ export interface Link {
 }
 
 /** What an address says. */
-export interface ParsedLink {
+export interface DecodedLink {
   query: Query;
   choice: Choice;
   sample: boolean;
@@ -1517,164 +1630,6 @@ export interface RecordedServices {
   packages: string[];
 }
 
-// Versions and specifiers by themselves, without a project. A text is a PEP 440 version and nothing else: no white space around it, and no
-// number above 64 bits.
-
-/** Takes a text apart. What is no version is no exception here: then the parts are `null` and `error` says why. */
-export function parseVersion(version: string): ParsedVersion;
-
-/** The same for a whole list, in one go. */
-export function parseVersions(versions: readonly string[]): ParsedVersion[];
-
-/** A text and what it is as a version. The names are those of PyPA's `packaging`, and of what `relcast` prints. */
-export type ParsedVersion = ValidVersion | InvalidVersion;
-
-/** A text that is a version. */
-export interface ValidVersion {
-  /** The text as it was given. */
-  input: string;
-  valid: true;
-  /** The normal form, exact whatever its numbers. */
-  normalized: string;
-  /** 0 where none is written. */
-  epoch: VersionNumber;
-  /** The numbers of the release segment, as many as are written. */
-  release: VersionNumber[];
-  /** The pre-release's kind and number. */
-  pre: ["a" | "b" | "rc", VersionNumber] | null;
-  /** The post-release's number. */
-  post: VersionNumber | null;
-  /** The developmental release's number. */
-  dev: VersionNumber | null;
-  /** The local label, without its `+`. */
-  local: string | null;
-  /** Whether installers skip it unless asked for pre-releases. */
-  is_prerelease: boolean;
-  error: null;
-}
-
-/** A text that is no version. */
-export interface InvalidVersion {
-  /** The text as it was given, but that half of a surrogate pair is U+FFFD. */
-  input: string;
-  valid: false;
-  normalized: null;
-  epoch: null;
-  release: null;
-  pre: null;
-  post: null;
-  dev: null;
-  local: null;
-  is_prerelease: null;
-  /** Why it is none. */
-  error: Problem;
-}
-
-/**
- * A number in a version. PEP 440 has no limit and a few projects write a whole time; a number above `Number.MAX_SAFE_INTEGER`, which
- * JavaScript would round, is the text of its digits. `BigInt(number)` is exact for both, and `Number(number)` near enough for most.
- */
-export type VersionNumber = number | string;
-
-/** Whether a version is lower than another (-1), the same, as `1.0` and `1.0.0` are (0), or higher (1). It fits `Array.prototype.sort`. */
-export function compareVersions(one: string, other: string): -1 | 0 | 1;
-
-/**
- * A new list of the same texts, the lowest version first; versions that are the same stay in their order.
- *
- * Throws the problem of the first text that is no version: {@link parseVersions} tells which are. With thousands of versions this is far
- * quicker than `sort` with {@link compareVersions}, for every version is read once.
- *
- * ```js
- * sortVersions(["1.10", "1.9", "1.10-RC.1"]); // ["1.9", "1.10-RC.1", "1.10"]
- * ```
- */
-export function sortVersions(versions: readonly string[], options?: SortOptions | null): string[];
-
-export interface SortOptions {
-  /** Whether the normal forms are given instead of the texts as they were. */
-  normalized?: boolean;
-}
-
-/** The normal forms, in the order of the list. Throws the problem of the first text that is no version. */
-export function normalizeVersions(versions: readonly string[]): string[];
-
-/**
- * Whether a version is taken by specifiers such as `>=1.2,<2`, as `packaging`'s `SpecifierSet.contains` decides it. An empty text takes
- * every version.
- */
-export function matchVersion(specifier: string, version: string, options?: MatchOptions | null): boolean;
-
-/**
- * The versions that are taken, as they were given and in their order, as `packaging`'s `SpecifierSet.filter` chooses them. Throws the
- * problem of the first text that is no version.
- */
-export function matchVersions(specifier: string, versions: readonly string[], options?: MatchOptions | null): string[];
-
-export interface MatchOptions {
-  /** Whether pre-releases are taken. Without it as installers do: where a specifier names one, or where nothing else matches. */
-  prereleases?: boolean | null;
-}
-
-/** The version that a bump leads to, whether or not it is free. An exact version as the bump has to be higher. */
-export function nextVersion(current: string, bump: Bump, options?: NextOptions | null): string;
-
-export interface NextOptions {
-  /** The number that a series of pre-, post- or developmental releases begins with. Without it, `one`. */
-  firstNumber?: "one" | "zero";
-}
-
-// Names of files by themselves.
-
-/**
- * What the name of a wheel or sdist says, and which targets the wheel serves: the object that `relcast file-name --json` prints. Names are read as
- * PyPA's `packaging` reads them; one that cannot be read throws `FILE_NAME_UNREADABLE`.
- *
- * ```js
- * parseFileName("kelp-1.0-cp312-cp312-manylinux_2_17_x86_64.manylinux2014_x86_64.whl").targets;
- * // [{ target: "cp312-cp312-manylinux_x86_64", floor: "2_17" }]
- * ```
- */
-export function parseFileName(filename: string): FileName;
-
-/** What the name of a file says. */
-export type FileName = WheelName | SdistName;
-
-/** What the name of a wheel says. */
-export interface WheelName {
-  /** The project's normalised name. */
-  name: string;
-  /** The version in its normal form. */
-  version: string;
-  kind: "wheel";
-  /** The build's number and what follows it, as in `2b`. */
-  build: [VersionNumber, string] | null;
-  /** Every tag of the compressed set, in lower case, in order and each once. */
-  tags: string[];
-  /** The targets that the wheel serves, in order and each once. */
-  targets: ServedTarget[];
-}
-
-/** What the name of a source distribution says. */
-export interface SdistName {
-  /** The project's normalised name. */
-  name: string;
-  /** The version in its normal form. */
-  version: string;
-  kind: "sdist";
-  build: null;
-  tags: [];
-  targets: [];
-}
-
-/** A target that a wheel serves. */
-export interface ServedTarget {
-  /** Interpreter, ABI, system and architecture, in the shape of a tag without its level: `cp39-abi3-win_arm64`, `py3-none-any`. */
-  target: string;
-  /** The lowest level that the wheel asks for: `2_28` of glibc, `11_0` of macOS, `24` of Android's API. `null` where there are no levels. */
-  floor: string | null;
-}
-
 // What it is made of, for those who bring their own loop.
 
 /**
@@ -1691,15 +1646,15 @@ export interface ServedTarget {
  * ```
  */
 export class Lookup {
-  constructor(query: Query, endpoints?: Partial<Endpoints>);
+  constructor(query: Query, endpoints?: Partial<Endpoints> | null);
   /** What is to be asked now. Each request is given once, and all of them may be under way side by side. */
   next(): Request[];
   /** Takes the answer to a request. An answer to what was not asked is passed over. */
-  answer(id: number, answer: Answer, now: Time): void;
+  answer(id: number, answer: Answer, now?: Time | null): void;
   /** What was learned so far. */
   snapshot(): Snapshot;
   /** The same as `preview` with this snapshot and these endpoints, but quicker: the snapshot stays where it is. */
-  preview(choice: Choice | null | undefined, now: Time): Preview;
+  preview(choice?: Choice | null, now?: Time | null): Preview;
   /** Every version that a tag or an index knows, without a detour for the snapshot. */
   ledger(): Ledger;
   /** Forgets what failed, so that `next` asks for it again. */
@@ -1708,8 +1663,6 @@ export class Lookup {
   readonly done: boolean;
   /** What is waited for, in a few words each. */
   readonly underWay: string[];
-  /** Gives the memory back at once, and not only when the object is collected. */
-  free(): void;
 }
 
 /** Something to ask a service, with a GET. */
@@ -1738,15 +1691,13 @@ export type Answer =
 
 /** A recording's manifest. {@link recording} makes a `fetch` of it. */
 export class Recording {
-  constructor(manifest: string, endpoints?: Partial<Endpoints>);
+  constructor(manifest: string, endpoints?: Partial<Endpoints> | null);
   /** What was answered to the request with this address. */
   find(url: string): RecordedAnswer | undefined;
   /** When it was recorded, RFC 3339. */
   readonly at: string;
   /** The packages that were recorded, the main one first. */
   readonly packages: string[];
-  /** Gives the memory back at once, and not only when the object is collected. */
-  free(): void;
 }
 
 /** A recorded answer. */

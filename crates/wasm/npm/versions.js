@@ -1,34 +1,8 @@
-// Lists of versions. A list crosses into the core as one text, and an answer comes back as one text or as places in the list: text by text it
-// takes a quarter longer.
-import * as core from "./relcast.js";
+// Where the file has to be waited for, as in a browser: `init()` loads it.
+import * as glue from "./lib/glue/versions.js";
+import { init as load, provide } from "./lib/core.js";
 
-const encoder = new TextEncoder();
+provide("versions", glue, { url: () => new URL("./wasm/versions.wasm", import.meta.url) });
 
-export const parseVersions = (texts) => core.parseVersions(texts, lines(texts));
-export const sortVersions = (texts, options) => unpacked(core.sortVersions(texts, lines(texts), options), texts);
-export const normalizeVersions = (texts) => unpacked(core.normalizeVersions(texts, lines(texts)), texts);
-export const matchVersions = (specifier, texts, options) => unpacked(core.matchVersions(specifier, texts, lines(texts), options), texts);
-
-// The core itself reads what this does not join, and says what is wrong with it; it also notices a line break inside of a text.
-function lines(texts) {
-  if (!Array.isArray(texts)) {
-    return undefined;
-  }
-  for (const text of texts) {
-    if (typeof text !== "string") {
-      return undefined;
-    }
-  }
-  return encoder.encode(texts.join("\n"));
-}
-
-function unpacked(answer, texts) {
-  if (typeof answer === "string") {
-    return answer === "" ? [] : answer.split("\n");
-  }
-  const found = [];
-  for (const place of answer) {
-    found.push(texts[place]);
-  }
-  return found;
-}
+export const init = (source) => load("versions", source);
+export * from "./lib/versions.js";

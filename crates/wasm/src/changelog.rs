@@ -1,5 +1,6 @@
 //! The changelog of commits that the caller has read.
 
+use js_sys::JsString;
 use relcast_core::Repository;
 use relcast_core::changelog::{
     Categories, Changelog, Edit, Format, GroupBy, Kind, Options, Range, ReleaseConfig, changelog as read, render,
@@ -7,11 +8,10 @@ use relcast_core::changelog::{
 use relcast_core::github::{Commit, PullRequest};
 use relcast_core::{Endpoints, Problem};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::Error;
-use crate::value::{from_js_or_default, list_from_js, to_js};
+use crate::value::{read as from_json, read_or_default, to_json};
 
 /// What is to be written, and where the commits come from. Texts are checked by the core, so that a wrong one has its own code.
 #[derive(Default, Deserialize)]
@@ -43,9 +43,9 @@ struct Written {
 
 /// Groups commits, oldest first, and writes them.
 #[wasm_bindgen]
-pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error> {
-    let commits: Vec<Commit> = list_from_js("commits", commits)?;
-    let plain: PlainOptions = from_js_or_default("options", options)?;
+pub fn changelog(commits: &JsString, options: &JsString) -> Result<String, Error> {
+    let commits: Vec<Commit> = from_json("commits", commits)?;
+    let plain: PlainOptions = read_or_default("options", options)?;
     let repository = plain.repository.as_deref().map(str::parse::<Repository>).transpose()?;
     let config = plain.release_config.as_deref().map(ReleaseConfig::parse).transpose()?;
     let (config, problems) = config.map_or((None, Vec::new()), |(config, problems)| (Some(config), problems));
@@ -63,5 +63,5 @@ pub fn changelog(commits: &JsValue, options: &JsValue) -> Result<JsValue, Error>
         Options { group_by: plain.group_by, hide: plain.hide, format: plain.format, edits: plain.edits, keep_case: plain.keep_case };
     let changelog = read(&commits, &options, &range);
     let text = render(&changelog, &options, &range);
-    to_js(&Written { changelog, text, problems })
+    to_json(&Written { changelog, text, problems })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use js_sys::JsString;
 use relcast_core::Choice;
 use relcast_core::changelog::Options;
 use relcast_core::config::Size;
@@ -9,10 +10,9 @@ use relcast_core::dispatch::{DispatchChoice, EventKind};
 use relcast_core::shell::Shell;
 use relcast_core::version::FirstNumber;
 use serde::Deserialize;
-use wasm_bindgen::JsValue;
 
 use crate::error::Error;
-use crate::value::from_js_or_default;
+use crate::value::read_or_default;
 
 /// A choice whose bump is still a text, so that a wrong one has its own code.
 #[derive(Default, Deserialize)]
@@ -24,6 +24,7 @@ pub(crate) struct PlainChoice {
     python: Option<String>,
     verify: Option<String>,
     limit: Option<String>,
+    extras: Vec<String>,
     changelog: Options,
     dispatch: PlainDispatch,
 }
@@ -52,6 +53,7 @@ impl PlainChoice {
         let limit = self.limit.map(|text| text.parse::<Size>().map(|size| size.to_string())).transpose()?;
         let verify = self.verify.map(|text| text.parse()).transpose()?;
         let python = self.python.map(|text| text.parse()).transpose()?;
+        let extras = self.extras.iter().map(|text| text.parse()).collect::<Result<_, _>>()?;
         Ok(Choice {
             bump,
             first_number: self.first_number,
@@ -59,6 +61,7 @@ impl PlainChoice {
             python,
             verify,
             limit,
+            extras,
             changelog: self.changelog,
             dispatch: self.dispatch.read()?,
         })
@@ -66,6 +69,6 @@ impl PlainChoice {
 }
 
 /// Reads a choice; without one everything is at its default.
-pub(crate) fn read(value: &JsValue) -> Result<Choice, Error> {
-    from_js_or_default::<PlainChoice>("choice", value)?.read()
+pub(crate) fn read(json: &JsString) -> Result<Choice, Error> {
+    read_or_default::<PlainChoice>("choice", json)?.read()
 }

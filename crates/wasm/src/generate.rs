@@ -1,13 +1,13 @@
 //! The workflows that Relcast writes.
 
-use relcast_core::generate::{Built, Plan, Source, generate};
+use js_sys::JsString;
+use relcast_core::generate::{Builder, Built, PinnedWheel, Plan, Source, Sources, Wheels, generate};
 use relcast_core::{Problem, RefName};
 use serde::Deserialize;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::Error;
-use crate::value::{from_js, to_js};
+use crate::value::{read, to_json};
 
 /// A plan whose words are still texts, so that a wrong one has its own code.
 #[derive(Deserialize)]
@@ -37,19 +37,61 @@ struct PlainPackage {
     name: String,
     #[serde(default)]
     directory: Option<String>,
+    #[serde(default)]
+    wheels: Option<PlainWheels>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object")]
-struct PlainSource {
-    repository: String,
-    revision: String,
+struct PlainWheels {
+    builder: Builder,
+    #[serde(default)]
+    targets: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a version, or a repository and a revision")]
+enum PlainSource {
+    Wheel {
+        version: String,
+        #[serde(default)]
+        hashes: Vec<String>,
+    },
+    Commit {
+        repository: String,
+        revision: String,
+    },
+}
+
+impl PlainWheels {
+    fn read(self) -> Result<Wheels, Problem> {
+        let targets = self.targets.iter().map(|text| text.parse()).collect::<Result<_, _>>()?;
+        Ok(Wheels { builder: self.builder, targets })
+    }
+}
+
+impl PlainSource {
+    fn read(self) -> Result<Source, Problem> {
+        Ok(match self {
+            Self::Wheel { version, hashes } => Source::Wheel(PinnedWheel {
+                version: version.parse()?,
+                hashes: hashes.iter().map(|text| text.parse()).collect::<Result<_, _>>()?,
+            }),
+            Self::Commit { repository, revision } => {
+                Source::Commit(Sources { repository: repository.parse()?, revision: revision.parse()? })
+            }
+        })
+    }
 }
 
 impl PlainPlan {
     fn read(self) -> Result<Plan, Problem> {
         let built = |package: PlainPackage| -> Result<Built, Problem> {
-            Ok(Built { name: package.name.parse()?, directory: package.directory.map(|text| text.parse()).transpose()? })
+            Ok(Built {
+                name: package.name.parse()?,
+                directory: package.directory.map(|text| text.parse()).transpose()?,
+                wheels: package.wheels.map(PlainWheels::read).transpose()?,
+            })
         };
         Ok(Plan {
             packages: self.packages.into_iter().map(built).collect::<Result<_, _>>()?,
@@ -60,13 +102,13 @@ impl PlainPlan {
             branch: self.branch.map_or_else(|| Ok(RefName::main()), |text| text.parse())?,
             tag: self.tag.map(|text| text.parse()).transpose()?.unwrap_or_default(),
             version_in_tree: self.version_in_tree,
-            relcast: Source { repository: self.relcast.repository.parse()?, revision: self.relcast.revision.parse()? },
+            relcast: self.relcast.read()?,
         })
     }
 }
 
 /// The files of a plan.
 #[wasm_bindgen(js_name = generateWorkflows)]
-pub fn generate_workflows(plan: &JsValue) -> Result<JsValue, Error> {
-    to_js(&generate(&from_js::<PlainPlan>("plan", plan)?.read()?)?)
+pub fn generate_workflows(plan: &JsString) -> Result<String, Error> {
+    to_json(&generate(&read::<PlainPlan>("plan", plan)?.read()?)?)
 }

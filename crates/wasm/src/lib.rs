@@ -1,40 +1,77 @@
 //! The bindings of the npm package: every export hands its arguments to the core and the core's answer back.
 //!
-//! Nothing is decided here. What JavaScript sees besides, the loop that fetches and the types, stands in `npm/`.
+//! Nothing is decided here. What JavaScript sees, which checks what it gets and holds the loop that fetches, is in `npm/`.
 //!
-//! - Values cross as JSON, so that they are what the command prints; see `value`. Lists of versions cross as one text; see `version`.
-//! - Whatever is wrong with an argument is thrown as a `RelcastError` with a code; see `error`.
-//! - Where JavaScript holds a text, the core holds a checked type: the `Plain…` shapes say what is accepted.
+//! - Only texts and numbers cross, most of them JSON, so that answers are what the command prints; see `value`. No object of the caller is touched
+//!   from here, so none of its code runs while the core does.
+//! - Trouble is thrown as the JSON of a problem; `npm/lib` makes a `RelcastError` of it.
+//! - Where JavaScript has a text, the core has a checked type: the `Plain…` shapes say what is accepted.
+//! - Each entry of the package is a build with its own features.
 
-mod changelog;
-mod choice;
-mod dispatch;
-mod endpoints;
 mod error;
-mod file_name;
-mod generate;
-mod link;
-mod lookup;
-mod preview;
-mod query;
-mod readiness;
-mod recording;
-mod time;
 mod value;
+
+#[cfg(feature = "versions")]
+mod audience;
+#[cfg(feature = "changelog")]
+mod changelog;
+#[cfg(feature = "all")]
+mod choice;
+#[cfg(feature = "all")]
+mod commands;
+#[cfg(feature = "all")]
+mod endpoints;
+#[cfg(feature = "versions")]
+mod exact;
+#[cfg(feature = "versions")]
+mod file_name;
+#[cfg(feature = "all")]
+mod generate;
+#[cfg(feature = "all")]
+mod link;
+#[cfg(feature = "all")]
+mod lookup;
+#[cfg(feature = "all")]
+mod query;
+#[cfg(feature = "all")]
+mod recording;
+#[cfg(feature = "all")]
+mod simulate;
+#[cfg(feature = "all")]
+mod snapshot;
+#[cfg(feature = "all")]
+mod time;
+#[cfg(feature = "changelog")]
+mod title;
+#[cfg(feature = "versions")]
 mod version;
 
-pub use changelog::changelog;
-pub use dispatch::{calendar, dispatch, schedule, simulate};
-pub use endpoints::endpoints;
 pub use error::Error;
-pub use file_name::parse_file_name;
-pub use generate::generate_workflows;
-pub use link::{format_link, parse_link};
-pub use lookup::Lookup;
-pub use preview::preview;
-pub use query::parse_search;
-pub use readiness::{ledger, verify};
-pub use recording::Recording;
-pub use version::{
-    compare_versions, match_version, match_versions, next_version, normalize_versions, parse_version, parse_versions, sort_versions,
+
+#[cfg(feature = "versions")]
+pub use {
+    audience::audience,
+    file_name::{parse_file_name, parse_file_names, targets},
+    version::{
+        bump, clean, clean_all, compare, extreme, filter, is_prerelease, next_versions, parse, parse_all, satisfies, sort, sort_normalized,
+    },
+};
+
+#[cfg(feature = "changelog")]
+pub use {
+    changelog::changelog,
+    title::{parse_title, parse_titles},
+};
+
+#[cfg(feature = "all")]
+pub use {
+    commands::{install_commands, quote_shell},
+    endpoints::endpoints,
+    generate::generate_workflows,
+    link::{decode_link, encode_link},
+    lookup::Lookup,
+    query::parse_search,
+    recording::Recording,
+    simulate::simulate,
+    snapshot::{dispatch, hold, ledger, preview, release_calendar, rooms, schedule, summary, verify},
 };

@@ -1,13 +1,16 @@
 //! The lookup.
 
-use relcast_core::{Endpoints, Service};
+use std::collections::BTreeMap;
+
+use js_sys::JsString;
+use relcast_core::{Answer, Endpoints, Service};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::Error;
-use crate::value::{read_answer, to_js};
-use crate::{choice, endpoints, query, time};
+use crate::value::{text, to_json};
+use crate::{choice, endpoints, query, snapshot, time};
 
 /// A state machine that says what to ask next and takes answers. It never fetches.
 #[wasm_bindgen]
@@ -31,14 +34,14 @@ struct PlainRequest {
 impl Lookup {
     /// Begins a lookup.
     #[wasm_bindgen(constructor)]
-    pub fn new(query: &JsValue, endpoints: &JsValue) -> Result<Self, Error> {
+    pub fn new(query: &JsString, endpoints: &JsString) -> Result<Self, Error> {
         let endpoints = endpoints::read(endpoints)?;
         Ok(Self { machine: relcast_core::Lookup::new(query::read(query)?, endpoints.clone()), endpoints })
     }
 
     /// What is to be asked now.
     #[allow(clippy::should_implement_trait)] // It is no iterator, as in the core.
-    pub fn next(&mut self) -> Result<JsValue, Error> {
+    pub fn next(&mut self) -> Result<String, Error> {
         let plain = |request: relcast_core::Request| PlainRequest {
             url: request.url(&self.endpoints),
             id: request.id,
@@ -47,30 +50,42 @@ impl Lookup {
             label: request.label,
         };
         let requests: Vec<PlainRequest> = self.machine.next().into_iter().map(plain).collect();
-        to_js(&requests)
+        to_json(&requests)
     }
 
-    /// Takes the answer to a request.
-    pub fn answer(&mut self, id: u32, answer: JsValue, now: &JsValue) -> Result<(), Error> {
-        let at = time::read(now)?;
-        self.machine.answer(id, read_answer(answer)?, at);
+    /// Takes the answer to a request. Its headers come property by property: they are a plain copy, made for this call.
+    pub fn answer(&mut self, id: u32, status: u16, headers: JsValue, body: &JsString, now: &JsString) -> Result<(), Error> {
+        let headers: Result<BTreeMap<String, String>, _> = serde_wasm_bindgen::from_value(headers);
+        let headers = headers.map_err(|error| Error::input("answer's headers", error.to_string().trim_start_matches("Error: ")))?;
+        let answer = Answer::Response { status, headers: headers.into_iter().collect(), body: text(body) };
+        self.machine.answer(id, answer, time::read(now)?);
+        Ok(())
+    }
+
+    /// Takes note that no answer came.
+    pub fn fail(&mut self, id: u32, reason: &str, now: &JsString) -> Result<(), Error> {
+        self.machine.answer(id, Answer::failed(reason), time::read(now)?);
         Ok(())
     }
 
     /// What was learned so far.
-    pub fn snapshot(&self) -> Result<JsValue, Error> {
-        to_js(self.machine.snapshot())
+    pub fn snapshot(&self) -> Result<String, Error> {
+        to_json(self.machine.snapshot())
+    }
+
+    /// Keeps what was learned so far as the snapshot that is asked about next.
+    pub fn hold(&self, number: u32) {
+        snapshot::keep(number, self.machine.snapshot().clone());
     }
 
     /// The preview of what was learned so far, without a detour for the snapshot.
-    pub fn preview(&self, choice: &JsValue, now: &JsValue) -> Result<JsValue, Error> {
-        let preview = relcast_core::preview(self.machine.snapshot(), &choice::read(choice)?, &self.endpoints, time::read(now)?);
-        to_js(&preview)
+    pub fn preview(&self, choice: &JsString, now: &JsString) -> Result<String, Error> {
+        to_json(&relcast_core::preview(self.machine.snapshot(), &choice::read(choice)?, &self.endpoints, time::read(now)?))
     }
 
     /// Every version of what was learned so far, without a detour for the snapshot.
-    pub fn ledger(&self) -> Result<JsValue, Error> {
-        to_js(&relcast_core::readiness::ledger(self.machine.snapshot()))
+    pub fn ledger(&self) -> Result<String, Error> {
+        to_json(&relcast_core::readiness::ledger(self.machine.snapshot()))
     }
 
     /// Forgets what failed, so that it is asked again.

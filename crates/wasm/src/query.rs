@@ -1,13 +1,13 @@
 //! Queries as JavaScript writes them.
 
-use relcast_core::Query;
+use js_sys::JsString;
+use relcast_core::{PackageIndex, Query};
 use serde::Deserialize;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::endpoints;
 use crate::error::Error;
-use crate::value::{from_js, text, to_js};
+use crate::value::{read as from_json, to_json};
 
 /// A query whose parts are still texts, so that a wrong one has its own code.
 #[derive(Default, Deserialize)]
@@ -18,6 +18,7 @@ pub(crate) struct PlainQuery {
     r#ref: Option<String>,
     since: Option<String>,
     project_file: Option<String>,
+    index: Option<String>,
 }
 
 impl PlainQuery {
@@ -28,6 +29,7 @@ impl PlainQuery {
             git_ref: self.r#ref.map(|text| text.parse()).transpose()?,
             since: self.since.map(|text| text.parse()).transpose()?,
             project_file: self.project_file,
+            index: self.index.map_or(Ok(PackageIndex::Pypi), |text| text.parse())?,
         };
         for name in &self.packages {
             query.add_package(name)?;
@@ -37,13 +39,13 @@ impl PlainQuery {
 }
 
 /// Reads a query that can be looked up.
-pub(crate) fn read(value: &JsValue) -> Result<Query, Error> {
-    Ok(from_js::<PlainQuery>("query", value)?.read()?.checked()?)
+pub(crate) fn read(json: &JsString) -> Result<Query, Error> {
+    Ok(from_json::<PlainQuery>("query", json)?.read()?.checked()?)
 }
 
 /// Reads what somebody typed into one field.
 #[wasm_bindgen(js_name = parseSearch)]
-pub fn parse_search(search: &JsValue, endpoints: &JsValue) -> Result<JsValue, Error> {
+pub fn parse_search(search: &str, endpoints: &JsString) -> Result<String, Error> {
     let endpoints = endpoints::read(endpoints)?;
-    to_js(&Query::from_search(&text("search", search)?, &endpoints)?)
+    to_json(&Query::from_search(search, &endpoints)?)
 }

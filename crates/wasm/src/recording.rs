@@ -1,13 +1,13 @@
 //! Recordings.
 
+use js_sys::JsString;
 use relcast_core::{Endpoints, RecordedAnswer, Request, Service};
 use serde::Serialize;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::endpoints;
 use crate::error::Error;
-use crate::value::{text, to_js};
+use crate::value::{text, to_json};
 
 /// Answers that services once gave.
 #[wasm_bindgen]
@@ -30,20 +30,18 @@ struct PlainRecordedAnswer<'a> {
 impl Recording {
     /// Reads a manifest.
     #[wasm_bindgen(constructor)]
-    pub fn new(manifest: &JsValue, endpoints: &JsValue) -> Result<Self, Error> {
-        let recording = relcast_core::Recording::parse(&text("recording", manifest)?)?;
+    pub fn new(manifest: &JsString, endpoints: &JsString) -> Result<Self, Error> {
+        let recording = relcast_core::Recording::parse(&text(manifest))?;
         Ok(Self { recording, endpoints: endpoints::read(endpoints)? })
     }
 
     /// The answer to a request by its address, or nothing.
-    pub fn find(&self, url: &JsValue) -> Result<JsValue, Error> {
-        let url = text("address", url)?;
-        match Service::ALL.into_iter().find_map(|service| self.of_service(service, &url)) {
-            None => Ok(JsValue::UNDEFINED),
-            Some(RecordedAnswer { status, content_type, headers, file, .. }) => {
-                to_js(&PlainRecordedAnswer { status: *status, content_type, headers, file })
-            }
-        }
+    pub fn find(&self, url: &str) -> Result<Option<String>, Error> {
+        let found = Service::ALL.into_iter().find_map(|service| self.of_service(service, url));
+        let plain = |RecordedAnswer { status, content_type, headers, file, .. }: &RecordedAnswer| {
+            to_json(&PlainRecordedAnswer { status: *status, content_type, headers, file })
+        };
+        found.map(plain).transpose()
     }
 
     /// When it was recorded.

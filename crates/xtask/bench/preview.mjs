@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [folder, sample] = process.argv.slice(2);
-const { lookup, preview, recording } = await import(pathToFileURL(join(folder, "node.js")).href);
+const { lookup, preview, recording } = await import(pathToFileURL(join(folder, "node/index.js")).href);
 
 const manifest = await readFile(join(sample, "manifest.json"), "utf8");
 const { fetch, at, packages } = recording(manifest, (file) => readFile(join(sample, file)));

@@ -15,7 +15,7 @@ use clap::Args;
 
 use crate::build::{Build, Product};
 use crate::run::{capture, cargo, program, run};
-use crate::{paths, tools};
+use crate::{npm, paths, tools};
 
 /// Measure the speed of the built products.
 #[derive(Args)]
@@ -37,9 +37,9 @@ struct Comparison {
     measure: fn(&mut Command, u32) -> Result<Duration>,
 }
 
-struct Way {
-    name: &'static str,
-    command: Command,
+pub(crate) struct Way {
+    pub(crate) name: &'static str,
+    pub(crate) command: Command,
 }
 
 /// What can be measured. Add a line for each new comparison.
@@ -59,7 +59,18 @@ const COMPARISONS: &[Comparison] = &[
         measure: told,
     },
     Comparison { name: "titles", title: "read, group and write 10,000 commits, without the start", ways: titles, measure: told },
+    Comparison { name: "npm-cold", title: "import and the first call, without Node's start", ways: npm::bench::cold, measure: told },
+    Comparison { name: "npm-preview", title: "a preview of one recording, again", ways: npm::bench::preview, measure: told },
+    Comparison {
+        name: "npm-document",
+        title: "an index document of 50,000 files to the ledger of all versions, in Node",
+        ways: npm::bench::document,
+        measure: told,
+    },
 ];
+
+/// Comparisons that go by one name.
+const GROUPS: &[(&str, &[&str])] = &[("npm", &["npm-cold", "versions", "titles", "npm-preview", "npm-document"])];
 
 fn preview() -> Result<Vec<Way>> {
     Build::only(&[Product::Command, Product::Npm]).run()?;
@@ -196,11 +207,16 @@ impl Bench {
     ///
     /// For a name that is not known, and when a product does not build or fails at its work.
     pub(crate) fn run(&self) -> Result<()> {
+        let wanted: Vec<&str> = self.name.iter().flat_map(|name| expanded(name)).collect();
         let names: Vec<&str> = COMPARISONS.iter().map(|comparison| comparison.name).chain([page::NAME]).collect();
-        if let Some(unknown) = self.name.iter().find(|name| !names.contains(&name.as_str())) {
-            bail!("there is nothing called {unknown} to measure, only: {}", names.join(", "));
+        if let Some(unknown) = wanted.iter().find(|name| !names.contains(name)) {
+            let groups = GROUPS.iter().map(|(name, _)| *name);
+            bail!(
+                "there is nothing called {unknown} to measure, only: {}",
+                names.iter().copied().chain(groups).collect::<Vec<_>>().join(", ")
+            );
         }
-        let wants = |wanted: &str| self.name.is_empty() || self.name.iter().any(|name| name == wanted);
+        let wants = |name: &str| wanted.is_empty() || wanted.contains(&name);
         for comparison in COMPARISONS.iter().filter(|comparison| wants(comparison.name)) {
             let ways = (comparison.ways)()?;
             println!("\n{}: {} (median of {})", comparison.name, comparison.title, self.runs);
@@ -217,6 +233,11 @@ impl Bench {
         }
         if wants(page::NAME) { page::measure(self.runs) } else { Ok(()) }
     }
+}
+
+/// The comparisons of a group, or the one of this name.
+fn expanded(name: &str) -> Vec<&str> {
+    GROUPS.iter().find(|(group, _)| *group == name).map_or_else(|| vec![name], |(_, names)| names.to_vec())
 }
 
 /// The median time of a program. It is run once before, so that its files are in memory and a failure is told.
@@ -250,6 +271,15 @@ mod tests {
     fn only_what_works_is_measured() {
         assert!(started(&mut cargo("--version"), 3).unwrap() > Duration::ZERO);
         assert!(started(&mut cargo("no-such-task"), 3).is_err());
+    }
+
+    #[test]
+    fn a_group_holds_comparisons() {
+        for (group, names) in GROUPS {
+            assert!(!COMPARISONS.iter().any(|comparison| comparison.name == *group), "{group}");
+            assert!(names.iter().all(|name| COMPARISONS.iter().any(|comparison| comparison.name == *name)), "{group}");
+        }
+        assert_eq!((expanded("npm").len(), expanded("titles")), (5, vec!["titles"]));
     }
 
     #[test]

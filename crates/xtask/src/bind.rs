@@ -18,3 +18,15 @@ pub(crate) fn bind(compiled: &Path, name: &str, folder: &Path, has_chunks: bool)
     bindgen.input_path(compiled).out_name(name).typescript(false).keep_lld_exports(has_chunks).web(true)?;
     bindgen.generate(folder).with_context(|| format!("{} cannot be bound to JavaScript", compiled.display()))
 }
+
+/// The same for a module that a package loads by itself: it has no address of its own, and can begin anew after a fault.
+///
+/// # Errors
+///
+/// As [`bind`].
+pub(crate) fn bind_shared(compiled: &Path, name: &str, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name(name).typescript(false).web(true)?;
+    bindgen.omit_default_module_path(true).reset_state_function(true);
+    bindgen.generate(folder).with_context(|| format!("{} cannot be bound to JavaScript", compiled.display()))
+}

@@ -1,6 +1,6 @@
 //! `build`: the products as they are released.
 
-use std::thread;
+use std::{fs, thread};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -17,6 +17,9 @@ pub(crate) struct Build {
     /// The path that the site will be served below, as `/sub/path/`. Without it the site works below any path.
     #[arg(long, value_name = "PATH")]
     public_url: Option<String>,
+    /// Where the site will be served from, as `https://me.github.io`: whoever shows a link's picture needs its whole address.
+    #[arg(long, value_name = "ORIGIN", requires = "public_url")]
+    origin: Option<String>,
 }
 
 /// Something that is released.
@@ -33,12 +36,12 @@ pub(crate) enum Product {
 impl Build {
     /// Everything, with a site that works below any path.
     pub(crate) const fn all() -> Self {
-        Self { product: Vec::new(), public_url: None }
+        Self { product: Vec::new(), public_url: None, origin: None }
     }
 
     /// Some of the products.
     pub(crate) fn only(product: &[Product]) -> Self {
-        Self { product: product.to_vec(), public_url: None }
+        Self { product: product.to_vec(), public_url: None, origin: None }
     }
 
     /// Builds what was asked for.
@@ -49,6 +52,7 @@ impl Build {
     pub(crate) fn run(&self) -> Result<()> {
         let wants = |product| self.product.is_empty() || self.product.contains(&product);
         let public_url = self.public_url.as_deref().map(checked_path).transpose()?.unwrap_or("./");
+        let origin = self.origin.as_deref().map(checked_origin).transpose()?;
         // What two builds need is had once, before they start.
         if wants(Product::Site) || wants(Product::Npm) {
             tools::for_wasm()?;
@@ -61,7 +65,7 @@ impl Build {
                 }
                 if wants(Product::Npm) { npm() } else { Ok(()) }
             });
-            let site = if wants(Product::Site) { site(public_url) } else { Ok(()) };
+            let site = if wants(Product::Site) { site(public_url, origin) } else { Ok(()) };
             others.join().map_err(|_| anyhow!("the build ended with a panic"))?.and(site)
         })
     }
@@ -73,8 +77,14 @@ fn command() -> Result<()> {
     Ok(())
 }
 
-fn site(public_url: &str) -> Result<()> {
+fn site(public_url: &str, origin: Option<&str>) -> Result<()> {
     site::build(Mode::Release, public_url, &paths::dist()).context("the site does not build")?;
+    if let Some(origin) = origin {
+        let index = paths::dist().join("index.html");
+        let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
+        fs::write(&index, with_picture(&html, &format!("{origin}{public_url}"))?)
+            .with_context(|| format!("cannot write {}", index.display()))?;
+    }
     println!("\n{}\n", paths::dist().display());
     Ok(())
 }
@@ -83,6 +93,24 @@ fn npm() -> Result<()> {
     let tarball = npm::build().context("the npm package does not build")?;
     println!("\n{}\n", tarball.display());
     Ok(())
+}
+
+/// The page with the whole address of the picture that is shown beside a link to it.
+fn with_picture(html: &str, site: &str) -> Result<String> {
+    let relative = "property=\"og:image\" content=\"./";
+    if !html.contains(relative) {
+        bail!("index.html names no picture by og:image");
+    }
+    Ok(html.replace(relative, &format!("property=\"og:image\" content=\"{site}")))
+}
+
+/// An origin without a path, which holds nothing that would have to be escaped in the page.
+fn checked_origin(origin: &str) -> Result<&str> {
+    let host = origin.strip_prefix("https://").unwrap_or_default();
+    if host.is_empty() || !host.chars().all(|c| c.is_ascii_alphanumeric() || "-.:".contains(c)) {
+        bail!("--origin must be as https://me.github.io, but is {origin:?}");
+    }
+    Ok(origin)
 }
 
 /// A path that starts and ends with a slash and holds nothing that would have to be escaped in the page.
@@ -97,6 +125,19 @@ pub(crate) fn checked_path(path: &str) -> Result<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_picture_of_a_link_has_its_whole_address() {
+        let html = fs::read_to_string(paths::root().join("index.html")).unwrap();
+        let page = with_picture(&html, "https://me.example/relcast/").unwrap();
+        assert!(page.contains("<meta property=\"og:image\" content=\"https://me.example/relcast/about/card.png\" />"));
+        assert!(paths::root().join("web/about/card.png").is_file());
+        assert!(with_picture("", "https://me.example/").is_err());
+        for origin in ["me.example", "https://", "https://me.example/", "https://me.example\" x", "http://me.example"] {
+            assert!(checked_origin(origin).is_err(), "{origin}");
+        }
+        assert!(checked_origin("https://me.example").is_ok());
+    }
 
     #[test]
     fn a_public_path_has_a_slash_at_both_ends() {

@@ -1,4 +1,4 @@
-//! `size`: what a visit loads and when, against limits and against the sizes that were accepted last.
+//! `size`: what a visit loads and when, and what each entry of the npm module loads, against limits and against the sizes that were accepted last.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
+use crate::npm::size as npm;
 use crate::paths;
 
 /// What may be loaded at most, in bytes after compression: until the verdict, the versions and the changes' tile are there.
@@ -27,11 +28,20 @@ enum Load {
     Overview,
     /// With the rooms that it is named after.
     Room,
+    /// Never by the page: it is an entry of the npm module.
+    Npm,
 }
 
 impl Load {
     /// A chunk is named after those who load it: `overview-release.wasm`.
     fn of(name: &str) -> Self {
+        if name.starts_with(npm::PREFIX) {
+            return Self::Npm;
+        }
+        // The service worker comes when the page has nothing else to do.
+        if name == "worker.js" {
+            return Self::Room;
+        }
         match name.strip_suffix(".wasm") {
             Some(stem) if stem.ends_with("_bg") => Self::First,
             Some(stem) if stem.split('-').any(|user| user == "overview") => Self::Overview,
@@ -42,7 +52,7 @@ impl Load {
 }
 
 /// A row: how many bytes a file has, and how many after compression.
-type Sizes = BTreeMap<String, (u64, u64)>;
+pub(crate) type Sizes = BTreeMap<String, (u64, u64)>;
 
 fn snapshot() -> PathBuf {
     paths::root().join("tests/size.snap")
@@ -52,9 +62,9 @@ fn snapshot() -> PathBuf {
 ///
 /// # Errors
 ///
-/// When the site is not built, loads more than a limit, or has a file that has grown by more than the leeway.
+/// When the site or the npm module is not built, loads more than a limit, or has a file that has grown by more than the leeway.
 pub(crate) fn check() -> Result<()> {
-    let sizes = site()?;
+    let sizes = built()?;
     print!("{}", table(&sizes));
     let path = snapshot();
     let text =
@@ -72,11 +82,17 @@ pub(crate) fn check() -> Result<()> {
 ///
 /// # Errors
 ///
-/// When the site is not built, or loads more than a limit: that is not to be accepted.
+/// When the site or the npm module is not built, or loads more than a limit: that is not to be accepted.
 pub(crate) fn bless() -> Result<()> {
-    let sizes = site()?;
+    let sizes = built()?;
     within_limits(&sizes)?;
     fs::write(snapshot(), table(&sizes)).with_context(|| format!("cannot write {}", snapshot().display()))
+}
+
+fn built() -> Result<Sizes> {
+    let mut sizes = site()?;
+    sizes.extend(npm::entries()?);
+    Ok(sizes)
 }
 
 /// The files at the top of the site, which are the page; the sample recording lies deeper.
@@ -134,7 +150,8 @@ fn within_limits(sizes: &Sizes) -> Result<()> {
         ("The first load", total(sizes, Load::First).1, FIRST),
         ("The load until the overview is there", total(sizes, Load::Overview).1, OVERVIEW),
     ];
-    for (what, gzip, limit) in loads.into_iter().chain(rooms) {
+    let entries = npm::LIMITS.iter().filter_map(|(name, limit)| Some((*name, sizes.get(*name)?.1, *limit)));
+    for (what, gzip, limit) in loads.into_iter().chain(rooms).chain(entries) {
         if gzip > limit {
             bail!("{what} has {gzip} bytes compressed, {} more than the limit of {limit}. Make it smaller.", gzip - limit);
         }
@@ -199,7 +216,13 @@ mod tests {
 
     #[test]
     fn a_table_says_what_it_was_written_from() {
-        let sizes = sizes(&[("index.html", 700), ("overview-release.wasm", 50_000), ("release.wasm", 300), ("web_bg.wasm", 200_000)]);
+        let sizes = sizes(&[
+            ("index.html", 700),
+            ("npm/versions", 90_000),
+            ("overview-release.wasm", 50_000),
+            ("release.wasm", 300),
+            ("web_bg.wasm", 200_000),
+        ]);
         let table = table(&sizes);
         let totals = "first-load                      602100    200700\nwith-overview                   752100    250700\ntotal                           753000    251000\n";
         assert!(table.ends_with(totals), "{table}");
@@ -239,5 +262,8 @@ mod tests {
         assert_eq!(above(("overview-rooms.wasm", 10)), overview);
         let room = format!("rooms.wasm has {} bytes compressed, 10 more than the limit of {ROOM}. Make it smaller.", ROOM + 10);
         assert_eq!(above(("rooms.wasm", ROOM + 10)), room);
+        let (entry, limit) = npm::LIMITS[0];
+        let versions = format!("{entry} has {} bytes compressed, 10 more than the limit of {limit}. Make it smaller.", limit + 10);
+        assert_eq!(above((entry, limit + 10)), versions);
     }
 }

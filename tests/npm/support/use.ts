@@ -2,29 +2,54 @@
 import {
   Lookup,
   Recording,
+  RelcastError,
+  audience,
+  bump,
   changelog,
-  compareVersions,
+  clean,
+  cleanAll,
+  compare,
+  decodeLink,
+  decodeSnapshot,
   dispatch,
+  encodeLink,
+  encodeSnapshot,
   endpoints,
-  formatLink,
+  eq,
+  filter,
   generateWorkflows,
+  gt,
+  gte,
+  init,
+  installCommands,
+  isPrerelease,
   ledger,
   lookup,
-  matchVersion,
-  matchVersions,
-  nextVersion,
-  normalizeVersions,
+  lt,
+  lte,
+  maxSatisfying,
+  minSatisfying,
+  nextVersions,
+  parse,
+  parseAll,
   parseFileName,
-  parseLink,
+  parseFileNames,
   parseSearch,
-  parseVersion,
-  parseVersions,
+  parseTitle,
+  parseTitles,
   preview,
+  quoteShell,
   recording,
   releaseCalendar,
+  rooms,
+  rsort,
+  satisfies,
   schedule,
   simulate,
-  sortVersions,
+  sort,
+  summary,
+  targets,
+  valid,
   verify,
 } from "relcast";
 import type {
@@ -33,20 +58,27 @@ import type {
   CheckItem,
   Choice,
   Code,
+  DecodedLink,
   Endpoints,
+  ErrorCode,
   FileName,
-  ParsedLink,
+  NextVersion,
   Plan,
   Preview,
   Problem,
   Query,
-  RelcastError,
   Request,
   Runs,
   Snapshot,
+  Title,
 } from "relcast";
+import * as changes from "relcast/changelog";
+import * as versionsOnly from "relcast/versions";
+import * as inlined from "relcast/versions/inline";
 
 export async function all(): Promise<void> {
+  await init();
+  await Promise.all([init("x"), init(new URL("x:y")), init(new Uint8Array(3)), init(Promise.resolve("x")), versionsOnly.init(), inlined.init(), changes.init()]);
   const query: Query = { packages: ["a", "b"] as const, repository: "o/r", ref: null, since: "v1", projectFile: "setup.cfg" };
   const own: Partial<Endpoints> = { ...endpoints(), pypi: "https://mirror.example" };
 
@@ -62,7 +94,23 @@ export async function all(): Promise<void> {
     },
     concurrency: 2,
     token: undefined,
+    timeout: 5000,
+    cache: new Map<string, string>(),
   });
+  const running = lookup(query);
+  for await (const { answered, underWay } of running) {
+    const far: string = answered.toFixed() + underWay.join();
+    void far;
+  }
+  const { changes: room, install } = rooms(await running, ["changes", "install"]);
+  void [room?.total, install.length];
+  // @ts-expect-error a room that was not asked for
+  rooms(snapshot, ["changes"]).publish;
+  // @ts-expect-error no such room
+  rooms(snapshot, ["kitchen"]);
+  const markdown: string = summary(decodeSnapshot(encodeSnapshot(snapshot)), { bump: "minor" });
+  const commands: string[] = installCommands("a", "1.0").map(({ command }) => command).concat(quoteShell("a"), quoteShell(["a", "b"], "powershell"));
+  void [markdown, commands];
   await lookup({ repository: "o/r" });
 
   const { verdict, coverage, quota } = verify(snapshot, "1.2.0", new Date());
@@ -100,7 +148,7 @@ export async function all(): Promise<void> {
   const found: Preview = preview(snapshot, choice, new Date(), own);
   const times: Preview[] = [preview(snapshot, null, 0), preview(snapshot, undefined, "2026-01-01T00:00:00Z"), preview(snapshot, {}, new Date())];
   const exact: Bump = "1.2.3rc1";
-  const next: string | null = found.headline.next;
+  const upcoming: string | null = found.headline.next;
   const overdue: number | null = found.headline.overdue;
   const first: CheckItem | undefined = found.checklist.items[0];
   const problem: Problem | undefined = found.packages[0]?.problems[0];
@@ -113,8 +161,8 @@ export async function all(): Promise<void> {
   }
 
   const searched: Query = parseSearch("a, b o/r", own);
-  const link: ParsedLink = parseLink("?packages=a");
-  const address: string = formatLink(link) + formatLink({}) + formatLink({ query: searched, choice, sample: true });
+  const link: DecodedLink = decodeLink("?packages=a");
+  const address: string = encodeLink(link) + encodeLink({}) + encodeLink({ query: searched, choice, sample: true });
 
   const machine = new Lookup(query, own);
   const requests: Request[] = machine.next();
@@ -126,32 +174,39 @@ export async function all(): Promise<void> {
   machine.retry();
   const open: [boolean, string[]] = [machine.done, machine.underWay];
   const inside: [Snapshot, Preview] = [machine.snapshot(), machine.preview({ bump: exact }, 0)];
-  machine.free();
 
   const services = recording({ at: "", answers: [] }, async () => new Uint8Array(), own);
   await lookup({ packages: services.packages }, { fetch: services.fetch, now: services.at });
   const recorded = new Recording("{}", own);
   const answered: string | undefined = recorded.find("https://mirror.example/simple/a/")?.file;
-  recorded.free();
 
   try {
     parseSearch("");
   } catch (error) {
-    const { name, code, hint, message } = error as RelcastError;
-    const known: boolean = name === "RelcastError" && code === "INPUT_INVALID";
-    void [known, hint, message];
+    if (error instanceof RelcastError && error instanceof versionsOnly.RelcastError) {
+      const { name, code, hints, message, cause }: { name: string; code: ErrorCode; hints: readonly string[]; message: string; cause?: unknown } = error;
+      const known: boolean = code === "INPUT_INVALID" || code === "NAME_INVALID";
+      void [known, name, hints, message, cause, new RelcastError("NOT_READY", "x", { hints: ["y"] })];
+    }
   }
-  void [times, next, overdue, first?.room, code, address, open, inside, answered];
+  void [times, upcoming, overdue, first?.room, code, address, open, inside, answered];
 
   const versions: readonly string[] = ["1.0", "2.0rc1"];
-  const sorted: string[] = [...versions].sort(compareVersions).concat(sortVersions(versions), sortVersions(versions, { normalized: true }));
-  const taken: string[] = matchVersions(">=1", normalizeVersions(versions), { prereleases: true });
-  const isTaken: boolean = matchVersion(">=1", nextVersion("1.0", "minor+rc", { firstNumber: "zero" }), null);
-  for (const parsed of [parseVersion("1.0"), ...parseVersions(versions)]) {
+  const sorted: string[] = [...versions].sort(compare).concat(sort(versions), rsort(versions, { normalized: true }));
+  const taken: readonly string[] = filter(versions, ">=1", { prereleases: true });
+  const isTaken: boolean = satisfies(bump("1.0", "minor+rc", { firstNumber: "zero" }), ">=1", null);
+  const best: string | null = maxSatisfying(versions, "") ?? minSatisfying(versions, "") ?? valid("x") ?? clean("x") ?? cleanAll(versions)[0] ?? null;
+  const are: boolean[] = [gt, gte, lt, lte, eq].map((is) => is("1.0", "2.0")).concat(isPrerelease("1.0"));
+  const next: NextVersion | undefined = nextVersions("1.0", { taken: versions, firstNumber: "zero" }).find(({ version }) => version !== null);
+  const who: string[] = audience("1.1", { current: "1.0", pin: "~=1.0" }).pins.map(({ pin, candidate }) => pin + candidate.gets);
+  for (const parsed of [parse("1.0"), ...parseAll(versions), ...versionsOnly.parseAll(versions), inlined.parse("x")]) {
     const said: string = parsed.valid ? parsed.normalized + BigInt(parsed.epoch) + (parsed.pre?.[0] ?? "") : parsed.error.message;
     void said;
   }
-  void [sorted, taken, isTaken];
+  const titles: readonly Title[] = [parseTitle("fix: x"), ...parseTitles(["x"]), changes.parseTitle("x")];
+  void [sorted, taken, isTaken, best, are, next, who, titles.map(({ kind, area }) => kind + (area ?? ""))];
+  // @ts-expect-error what comes out cannot be changed
+  sort(versions).push("3.0");
 
   const file: FileName = parseFileName("kelp-1.0-2b-py3-none-any.whl");
   const floors: (string | null)[] = file.targets.map(({ target, floor }) => target && floor);
@@ -159,19 +214,21 @@ export async function all(): Promise<void> {
     const build: string = file.build === null ? "" : BigInt(file.build[0]) + file.build[1];
     void build;
   }
-  void floors;
+  const all: string[] = targets(["a"]).flatMap(({ target, label, files }) => [target, label, ...files]);
+  const names: string[] = parseFileNames(["a"]).map((name) => ("problem" in name ? name.problem.message : name.name));
+  void [floors, all, names, targets("a")];
   // @ts-expect-error a source distribution has no build
   if (file.kind === "sdist") file.build[0];
 
   // @ts-expect-error one version is no list of versions
-  sortVersions("1.0");
+  sort("1.0");
   // @ts-expect-error it may be no version
-  parseVersion("1.0").release.length;
+  parse("1.0").release.length;
   // @ts-expect-error a number may be a text
-  const major: number | undefined = parseVersion("1.0").release?.[0];
+  const major: number | undefined = parse("1.0").release?.[0];
   void major;
   // @ts-expect-error no such option
-  matchVersion(">=1", "1.0", { prerelease: true });
+  satisfies("1.0", ">=1", { prerelease: true });
 
   // @ts-expect-error a misspelt property
   await lookup({ package: ["a"] });
@@ -179,8 +236,6 @@ export async function all(): Promise<void> {
   await lookup({ packages: "a" });
   // @ts-expect-error what is no snapshot
   preview({}, choice, 0);
-  // @ts-expect-error without a time
-  preview(snapshot, choice);
   // @ts-expect-error no such first number
   preview(snapshot, { firstNumber: "two" }, 0);
   // @ts-expect-error a preview is not for asking

@@ -33,6 +33,73 @@ test("/ with Ctrl, Alt or Meta is left to the browser", async ({ page }) => {
   }
 });
 
+test("g and a letter go to each room, and a letter alone or too late to none", async ({ page }) => {
+  await visit(page, "?sample=1");
+  await settled(page);
+  for (const [letter, id] of [
+    ["v", "version"],
+    ["c", "changes"],
+    ["r", "release"],
+    ["d", "readiness"],
+    ["i", "install"],
+    ["p", "compatibility"],
+    ["h", "history"],
+    ["o", "overview"],
+  ]) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(letter);
+    await expect(page).toHaveURL(new RegExp(`#${id}$`));
+  }
+  await page.keyboard.press("v");
+  await page.keyboard.press("g");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("x");
+  await page.keyboard.press("v");
+  await expect(page).toHaveURL(/#overview$/);
+});
+
+test("No key of the page works while somebody types", async ({ page }) => {
+  await visit(page, "?sample=1#changes");
+  await settled(page);
+  const filter = page.getByRole("searchbox", { name: "Search changes" });
+  await filter.focus();
+  await page.keyboard.type("gv?c/");
+  await expect(filter).toHaveValue("gv?c/");
+  await expect(page).toHaveURL(/#changes$/);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test.describe("With the clipboard open", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+  test("c copies the command in view", async ({ page }) => {
+    await visit(page, "?sample=1#install");
+    await settled(page);
+    await expect(room(page, "install").locator("pre").first()).toBeVisible();
+    await page.keyboard.press("c");
+    await expect(page.getByRole("status").filter({ hasText: /^Copied\.$/ })).toHaveCount(1);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("python -m pip install --upgrade tidepool==0.4.0");
+  });
+});
+
+for (const address of ["", "?sample=1"]) {
+  test(`? lists every key on ${address || "the front page"}, and goes with Escape`, async ({ page }) => {
+    await visit(page, address);
+    if (address) await settled(page);
+    await page.keyboard.press("?");
+    const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await expect(keys).toBeVisible();
+    await expect(keys.getByRole("term")).toHaveText(["/", "c", "g o", "g v", "g c", "g r", "g d", "g i", "g p", "g h", "?"]);
+    await page.keyboard.press("/");
+    await expect(keys).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(keys).toHaveCount(0);
+    await page.keyboard.press("?");
+    await keys.getByRole("button", { name: "Close" }).click();
+    await expect(keys).toHaveCount(0);
+  });
+}
+
 for (const address of ["", "?sample=1"]) {
   test(`The first Tab shows a link that skips the header of ${address || "the front page"}`, async ({ page }) => {
     await visit(page, address);

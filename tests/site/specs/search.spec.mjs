@@ -78,7 +78,7 @@ test("A package that links to no repository can be given one", async ({ page }) 
   // Without a repository neither its schedule nor its changes suggest more than the habit.
   await expect(verdict(page)).toContainText("0.3.13");
   expect(services.count("github")).toBe(0);
-  await page.getByText("Repository, tag, branch and project file").click();
+  await page.getByText("Repository, tag, branch, project file and index").click();
   await page.getByRole("textbox", { name: "Repository" }).fill("tidewater-labs/tidepool");
   await page.getByRole("textbox", { name: "Changes since the tag" }).fill("v0.3.12");
   await page.getByRole("button", { name: "Look again" }).click();
@@ -91,7 +91,7 @@ test("A mistake in the further options is said there, and nothing is asked", asy
   await visit(page, "?packages=tidepool");
   await settled(page);
   const before = services.calls.length;
-  await page.getByText("Repository, tag, branch and project file").click();
+  await page.getByText("Repository, tag, branch, project file and index").click();
   await page.getByRole("textbox", { name: "Repository" }).fill("no repository");
   await page.getByRole("textbox", { name: "Branch to release" }).fill("a..b");
   await page.getByRole("button", { name: "Look again" }).click();

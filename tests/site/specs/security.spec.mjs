@@ -23,6 +23,7 @@ test("The policy allows this site and the services alone", async ({ page }) => {
   const directives = await policy(page);
   expect(directives["default-src"]).toEqual(["'none'"]);
   expect(directives["script-src"]).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+  expect(directives["worker-src"]).toEqual(["'self'"]);
   expect(directives["style-src"]).toEqual(["'self'"]);
   expect(directives["base-uri"]).toEqual(["'none'"]);
   expect(directives["form-action"]).toEqual(["'self'"]);
@@ -60,21 +61,26 @@ test("The policy holds: a script inside the page does not run, and no other host
   complaints.length = 0;
 });
 
-test("Nothing is kept but the chosen colours", async ({ page, context }) => {
+/** What the page keeps in the browser. */
+const kept = (page) =>
+  page.evaluate(async () => ({
+    cookies: document.cookie,
+    local: Object.keys(localStorage).sort(),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+
+test("Only the answers and the chosen colours are kept", async ({ page, context }) => {
   await recorded(page, SAMPLE);
   await visit(page, ALL);
   await settled(page);
   await choose(page, "minor");
   await page.getByRole("button", { name: /^Theme/ }).click();
-  const kept = await page.evaluate(async () => ({
-    cookies: document.cookie,
-    local: Object.keys(localStorage),
-    session: Object.keys(sessionStorage),
-    databases: await indexedDB.databases(),
-    caches: await caches.keys(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-  }));
-  expect(kept).toEqual({ cookies: "", local: ["relcast.theme"], session: [], databases: [], caches: [], workers: 0 });
+  await expect
+    .poll(() => kept(page))
+    .toEqual({ cookies: "", local: ["relcast.answers", "relcast.theme"], session: [], databases: ["relcast"], caches: [], workers: 0 });
   expect(await context.cookies()).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ test("What is typed into the search stays when a link of the page is followed", 
 });
 
 test("What is typed into the further options stays while a version is chosen", async ({ page }) => {
-  await page.getByText("Repository, tag, branch and project file").click();
+  await page.getByText("Repository, tag, branch, project file and index").click();
   const since = page.getByRole("textbox", { name: "Changes since the tag" });
   await since.fill("v0.3.12");
   await choose(page, "minor");

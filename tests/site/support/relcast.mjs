@@ -12,7 +12,7 @@ function run(words) {
   return JSON.parse(stdout);
 }
 
-/** Where the services are: `pypi`, `github`, `raw`, `jsdelivr`, and `github_web` for links. */
+/** Where the services are: `pypi`, `testpypi`, `github`, `raw`, `jsdelivr`, and `github_web` for links. */
 export const endpoints = () => run(["endpoints"]);
 
 /** The preview of a recording. `words` are further arguments: packages, `--bump`. */

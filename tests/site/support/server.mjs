@@ -12,14 +12,17 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
-/** Serves a folder and gives its address, and a way to stop. */
+/** Serves a folder and gives its address, and a way to stop. `instead` holds other contents of files by their names, as if they were deployed. */
 export async function serve(folder) {
+  const instead = new Map();
   const server = createServer((request, response) => {
-    answer(folder, request).then(({ status, type, body }) => {
+    answer(folder, instead, request).then(({ status, type, body }) => {
       response.writeHead(status, { "content-type": type, "x-content-type-options": "nosniff", "cache-control": "no-store" });
       response.end(request.method === "HEAD" ? undefined : body);
     });
@@ -29,16 +32,16 @@ export async function serve(folder) {
     server.closeAllConnections();
     return new Promise((done) => server.close(done));
   };
-  return { url: `http://127.0.0.1:${server.address().port}${BELOW}`, stop };
+  return { url: `http://127.0.0.1:${server.address().port}${BELOW}`, stop, instead };
 }
 
-async function answer(folder, request) {
+async function answer(folder, instead, request) {
   const refused = (status, body) => ({ status, type: "text/plain; charset=utf-8", body });
   if (request.method !== "GET" && request.method !== "HEAD") return refused(405, "only GET and HEAD\n");
   const path = fileBelow(folder, request.url);
   if (!path) return refused(404, "not here\n");
   try {
-    return { status: 200, type: TYPES[extname(path)] ?? "text/plain; charset=utf-8", body: await readFile(path) };
+    return { status: 200, type: TYPES[extname(path)] ?? "text/plain; charset=utf-8", body: instead.get(path.slice(folder.length + 1)) ?? (await readFile(path)) };
   } catch {
     return refused(404, "not here\n");
   }

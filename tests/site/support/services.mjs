@@ -7,11 +7,12 @@ import { readRecording } from "./recording.mjs";
 export const ADDRESSES = endpoints();
 
 /** The services by their key in recordings. */
-export const SERVICES = ["pypi", "github", "raw", "jsdelivr"];
+export const SERVICES = ["pypi", "testpypi", "github", "raw", "jsdelivr"];
 
 // What the services send with every answer, so that a page may read it.
 const CORS = {
   pypi: { "access-control-expose-headers": "X-PyPI-Last-Serial" },
+  testpypi: { "access-control-expose-headers": "X-PyPI-Last-Serial" },
   github: {
     "access-control-expose-headers":
       "ETag, Link, Location, Retry-After, X-GitHub-OTP, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Used, X-RateLimit-Resource, " +
@@ -73,6 +74,7 @@ function notFound({ service, path }) {
   const json = (value) => ({ status: 404, contentType: "application/json", body: JSON.stringify(value) });
   switch (service) {
     case "pypi":
+    case "testpypi":
       return path.startsWith("/simple/") ? plain("404 Not Found") : json({ message: "Not Found" });
     case "github":
       return json({ message: "Not Found", status: "404" });

@@ -12,6 +12,7 @@ mod panel;
 mod pick;
 pub mod picture;
 mod segment;
+mod switch;
 mod timeline;
 
 pub use check::{check, checks, checks_well};
@@ -25,4 +26,5 @@ pub use message::{Tone, message, messages, trouble};
 pub use panel::Panel;
 pub use pick::pick;
 pub use segment::Segment;
+pub use switch::{shell_switch, switch};
 pub use timeline::draw as draw_timeline;

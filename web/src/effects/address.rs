@@ -1,6 +1,6 @@
 //! The address bar: the state of the page.
 
-use relcast_core::Link;
+use relcast_core::{Link, frozen};
 use wasm_bindgen::JsValue;
 
 use super::window;
@@ -12,10 +12,28 @@ pub fn read() -> Link {
     Link::parse(&search.unwrap_or_default())
 }
 
+fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
 /// The part behind `#`: which room is shown.
 #[must_use]
 pub fn fragment() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    frozen::fragment(&hash()).0.to_owned()
+}
+
+/// What is frozen in the part behind `#`.
+#[must_use]
+pub fn frozen_part() -> Option<String> {
+    frozen::fragment(&hash()).1.map(str::to_owned)
+}
+
+/// Takes another frozen part, or none, without a new step in the history.
+pub fn set_frozen_part(link: &Link, part: &str) {
+    let place = fragment();
+    let and = if place.is_empty() || part.is_empty() { "" } else { "&" };
+    let hash = if place.is_empty() && part.is_empty() { String::new() } else { format!("#{place}{and}{part}") };
+    replace_with(link, &hash);
 }
 
 /// Goes to a link as to a new page: back leads to the one before.
@@ -27,11 +45,18 @@ pub fn push(link: &Link) {
 
 /// Changes the address without a new step in the history; the place on the page stays.
 pub fn replace(link: &Link) {
-    let Some(window) = window() else { return };
-    if let Ok(history) = window.history() {
-        let hash = window.location().hash().unwrap_or_default();
+    replace_with(link, &hash());
+}
+
+fn replace_with(link: &Link, hash: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{}{hash}", relative(link))));
     }
+}
+
+/// Goes to another part behind `#`: back leads to the one before.
+pub fn jump(fragment: &str) {
+    let _ = window().map(|window| window.location().set_hash(fragment));
 }
 
 /// The whole address of a link, to give to somebody.

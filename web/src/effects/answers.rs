@@ -63,7 +63,7 @@ pub fn ledger(session: Session) -> Memo<Option<Ledger>> {
 
 /// How users get it.
 pub fn install(session: Session) -> Memo<Option<Vec<Install>>> {
-    session.once(|| Memo::new(move |_| session.frame.with(|frame| frame.as_ref().map(install_of))))
+    session.once(|| Memo::new(move |_| of_frame(session, |known, frame| Some(install_of(known, frame)))))
 }
 
 /// Who gets it.

@@ -1,5 +1,8 @@
 //! The clock, and the visitor's time zone.
 
+use std::time::Duration;
+
+use leptos::prelude::*;
 use relcast_core::Timestamp;
 
 /// The time by the visitor's clock, to the second: nothing here is finer.
@@ -8,6 +11,22 @@ pub fn now() -> Timestamp {
     let seconds = js_sys::Date::now() / 1000.0;
     #[allow(clippy::cast_possible_truncation)] // A date of today is far within the range.
     Timestamp::from_second(seconds as i64).unwrap_or_default()
+}
+
+/// The time, anew each second, for as long as what shows it is there.
+#[must_use]
+pub fn ticking() -> ReadSignal<Timestamp> {
+    let (time, set_time) = signal(now());
+    if let Ok(interval) = set_interval_with_handle(move || set_time.set(now()), Duration::from_secs(1)) {
+        on_cleanup(move || interval.clear());
+    }
+    time
+}
+
+/// The hour and minute of a moment as the visitor's clock shows it: `01:00`.
+#[must_use]
+pub fn hour_and_minute(at: Timestamp) -> String {
+    local(at).split_off("2026-12-01 ".len())
 }
 
 /// A moment as the visitor's clock shows it: `2026-12-01 01:00`.

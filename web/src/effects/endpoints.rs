@@ -1,6 +1,6 @@
 //! Where the services are, for whoever hosts this page.
 //!
-//! `<meta name="relcast:pypi" content="…">` and the same for `github`, `raw`, `jsdelivr` and `web` name another base. A link never can.
+//! `<meta name="relcast:pypi" content="…">` and the same for `testpypi`, `github`, `raw`, `jsdelivr` and `web` name another base. A link never can.
 
 use relcast_core::Endpoints;
 use relcast_core::endpoints::Service;
@@ -17,6 +17,7 @@ pub fn read() -> Endpoints {
         }
     };
     set(&mut endpoints.pypi, Service::Pypi.key());
+    set(&mut endpoints.testpypi, Service::Testpypi.key());
     set(&mut endpoints.github, Service::Github.key());
     set(&mut endpoints.raw, Service::Raw.key());
     set(&mut endpoints.jsdelivr, Service::Jsdelivr.key());

@@ -3,24 +3,44 @@
 use gloo_net::http::{Request as Fetch, RequestBuilder, Response};
 use relcast_core::dispatch::Press;
 use relcast_core::endpoints::Service;
-use relcast_core::{Answer, Endpoints, Request};
+use relcast_core::{Answer, Endpoints, Request, Timestamp};
 use web_sys::{AbortSignal, RequestCache};
 
 /// A service that has not answered by then is taken for down.
 const TIMEOUT_MILLISECONDS: u32 = 30_000;
 /// The headers that a lookup reads; the services let a page see them.
-const HEADERS: [&str; 6] =
-    ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-ratelimit-resource", "retry-after", "link"];
+const HEADERS: [&str; 7] =
+    ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-ratelimit-resource", "retry-after", "link", "etag"];
 
-/// Sends a request and gives what came back. `fresh` asks the browser's cache to check whether it is still the same.
-pub async fn send(request: &Request, endpoints: &Endpoints, fresh: bool) -> Answer {
-    let fetch = get(request, endpoints);
-    answer(if fresh { fetch.cache(RequestCache::NoCache) } else { fetch }).await
+/// What of the answer is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cached<'a> {
+    /// What the browser's own cache has, where it takes that for fresh.
+    Any,
+    /// The browser's cache asks whether what it has is still the same.
+    Checked,
+    /// An answer with this entity tag: where it is still the same, status 304 comes instead.
+    Tagged(&'a str),
+    /// Nothing: what is followed changes.
+    Nothing,
 }
 
-/// The same with a token, which only GitHub's API sees, and without the browser's cache: what is followed changes.
-pub async fn send_with(request: &Request, endpoints: &Endpoints, token: &str) -> Answer {
-    let mut fetch = get(request, endpoints).cache(RequestCache::NoStore);
+impl Cached<'_> {
+    /// Who wants nothing from before a moment has the cache ask.
+    #[must_use]
+    pub fn of(since: Timestamp) -> Self {
+        if since == Timestamp::default() { Self::Any } else { Self::Checked }
+    }
+}
+
+/// Sends a request and gives what came back. A token, or an empty one, goes to GitHub's API alone.
+pub async fn send(request: &Request, endpoints: &Endpoints, token: &str, cached: Cached<'_>) -> Answer {
+    let mut fetch = match cached {
+        Cached::Any => get(request, endpoints),
+        Cached::Checked => get(request, endpoints).cache(RequestCache::NoCache),
+        Cached::Tagged(tag) => get(request, endpoints).header("If-None-Match", tag),
+        Cached::Nothing => get(request, endpoints).cache(RequestCache::NoStore),
+    };
     if request.service == Service::Github && !token.is_empty() {
         fetch = fetch.header("Authorization", &format!("Bearer {token}"));
     }
@@ -29,7 +49,7 @@ pub async fn send_with(request: &Request, endpoints: &Endpoints, token: &str) ->
 
 fn get(request: &Request, endpoints: &Endpoints) -> RequestBuilder {
     let fetch = Fetch::get(&request.url(endpoints)).abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLISECONDS)));
-    // No other header: every further one would cost a preflight.
+    // No other header: every further one costs a preflight.
     match request.accept {
         Some(accept) => fetch.header("Accept", accept),
         None => fetch,

@@ -1,4 +1,5 @@
-//! What is kept as long as the tab is open: changes that were edited by hand, and a token where the visitor asks for it.
+//! What is kept: as long as the tab is open changes that were edited by hand, and a token where the visitor asks for it; longer what was
+//! chosen last.
 
 use relcast_core::changelog::{Edit, read_edits, write_edits};
 use web_sys::Storage;
@@ -10,6 +11,52 @@ const TOKEN: &str = "relcast.token";
 
 fn storage() -> Option<Storage> {
     window()?.session_storage().ok().flatten()
+}
+
+/// What is kept from visit to visit.
+#[derive(Clone, Copy)]
+pub enum Choice {
+    /// The shell that commands are written for.
+    Shell,
+    /// The tool that installs.
+    Tool,
+    /// The projects that were looked at.
+    Recent,
+}
+
+impl Choice {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Shell => "relcast.shell",
+            Self::Tool => "relcast.tool",
+            Self::Recent => "relcast.recent",
+        }
+    }
+}
+
+fn local_storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// What was chosen last; empty where that is not known.
+#[must_use]
+pub fn chosen(choice: Choice) -> String {
+    local_storage().and_then(|storage| storage.get_item(choice.key()).ok().flatten()).unwrap_or_default()
+}
+
+/// Keeps a choice, where the browser lets us.
+pub fn keep(choice: Choice, word: &str) {
+    let _ = local_storage().map(|storage| storage.set_item(choice.key(), word));
+}
+
+/// Takes everything away that is kept here.
+pub fn forget() {
+    for key in [EDITS, TOKEN] {
+        let _ = storage().map(|storage| storage.remove_item(key));
+    }
+    for choice in [Choice::Shell, Choice::Tool, Choice::Recent] {
+        let _ = local_storage().map(|storage| storage.remove_item(choice.key()));
+    }
 }
 
 /// What was edited before the page was loaded again. What is not readable is none of ours.

@@ -9,13 +9,16 @@ pub mod endpoints;
 pub mod fetch;
 pub mod inputs;
 pub mod kept;
+pub mod kept_answers;
 pub mod keys;
 pub mod letters;
 pub mod page;
 pub mod press;
+pub mod recent;
 pub mod sample;
 pub mod session;
 pub mod theme;
+pub mod worker;
 
 /// The window. A page always has one.
 fn window() -> Option<web_sys::Window> {

@@ -1,12 +1,18 @@
 //! The page around the components: its title, its root, and where the focus is.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::{request_animation_frame, request_idle_callback_with_handle, set_timeout, window_event_listener_untyped};
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, Event, File, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::document;
+
+/// No snapshot of a project is longer, in bytes.
+const LONGEST_FILE: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// Does something at each event of the window that is named.
 pub fn at_each(event: &'static str, run: Box<dyn Fn()>) {
@@ -20,10 +26,46 @@ pub fn soon(run: Box<dyn FnOnce()>) {
 }
 
 /// Does something once the page has nothing else to do; a browser that does not tell gets a second.
-pub fn when_idle(run: fn()) {
+pub fn when_idle(run: impl Fn() + Copy + 'static) {
     if request_idle_callback_with_handle(run).is_err() {
         set_timeout(run, Duration::from_secs(1));
     }
+}
+
+/// Does something with the text of each file that is dropped on the page.
+pub fn at_drop(run: Box<dyn Fn(String)>) {
+    let run = Rc::new(run);
+    // Only where both are said does the browser not open the file by itself.
+    let _ = window_event_listener_untyped("dragover", |event| {
+        if has_files(&event) {
+            event.prevent_default();
+        }
+    });
+    let _ = window_event_listener_untyped("drop", move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+            let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|data| data.files());
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                read_file(&file, Rc::clone(&run));
+            }
+        }
+    });
+}
+
+/// Whether a file is what is dragged: a text may go into a field.
+fn has_files(event: &Event) -> bool {
+    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    data.is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// Does something with the text of a file, where the browser can read it. What is too long is no file of ours, and its beginning says so.
+pub fn read_file(file: &File, run: Rc<Box<dyn Fn(String)>>) {
+    let Ok(blob) = file.slice_with_f64_and_f64(0.0, LONGEST_FILE) else { return };
+    spawn_local(async move {
+        if let Some(text) = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string()) {
+            run(text);
+        }
+    });
 }
 
 /// Sets the window's title.
@@ -118,6 +160,20 @@ pub fn frame(run: Box<dyn FnOnce()>) {
     request_animation_frame(run);
 }
 
+/// Presses the first element that a selector finds within the window.
+pub fn press(selector: &str) {
+    let Some(height) = super::window().and_then(|window| window.inner_height().ok()?.as_f64()) else { return };
+    let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok()) else { return };
+    let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
+    let is_in_view = |element: &HtmlElement| {
+        let place = element.get_bounding_client_rect();
+        place.height() > 0.0 && place.bottom() > 0.0 && place.top() < height
+    };
+    if let Some(element) = elements.into_iter().find(is_in_view) {
+        element.click();
+    }
+}
+
 /// Whether somebody is in a field.
 #[must_use]
 pub fn is_typing() -> bool {
@@ -132,6 +188,11 @@ pub fn show_current(list: &str) {
     if let Some(current) = current {
         list.set_scroll_left((current.offset_left() - current.offset_width() / 2).max(0));
     }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = super::window().map(|window| window.location().reload());
 }
 
 /// Opens the browser's dialog for printing, once what just changed is drawn.

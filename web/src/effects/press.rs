@@ -10,26 +10,28 @@ use leptos::task::spawn_local;
 use relcast_core::dispatch::{Follow, Following, Press, Stage, Started, pressed};
 use relcast_core::{Endpoints, Problem};
 
+use super::fetch::{self, Cached};
 use super::session::Session;
-use super::{clock, document, fetch, kept};
+use super::{clock, document, kept};
 
 /// The press of this visit. Copies share everything.
 #[derive(Clone, Copy)]
 pub struct Pressing {
     /// Whether there is a token.
-    pub has_token: RwSignal<bool>,
+    pub has_token: Signal<bool>,
     /// Whether a request is under way.
     pub busy: RwSignal<bool>,
     /// How far the run is.
     pub following: RwSignal<Option<Following>>,
     /// Why it did not start.
     pub problem: RwSignal<Option<Problem>>,
+    /// The token of the visit; empty where there is none.
+    token: RwSignal<String>,
     held: StoredValue<Held, LocalStorage>,
 }
 
 /// What nothing is drawn from.
 struct Held {
-    token: String,
     follow: Option<Follow>,
     endpoints: Endpoints,
     /// Goes up with each start; timers and answers of an earlier one are passed over.
@@ -37,15 +39,15 @@ struct Held {
 }
 
 impl Pressing {
-    /// Nothing is pressed yet. A token that was to be kept is there again.
-    fn new(endpoints: Endpoints) -> Self {
-        let token = kept::token();
+    /// Nothing is pressed yet.
+    fn new(endpoints: Endpoints, token: RwSignal<String>) -> Self {
         let pressing = Self {
-            has_token: RwSignal::new(!token.is_empty()),
+            has_token: Signal::derive(move || token.with(|token| !token.is_empty())),
             busy: RwSignal::new(false),
             following: RwSignal::new(None),
             problem: RwSignal::new(None),
-            held: StoredValue::new_local(Held { token, follow: None, endpoints, number: 0 }),
+            token,
+            held: StoredValue::new_local(Held { follow: None, endpoints, number: 0 }),
         };
         // What was due while the tab was hidden is done when it is looked at again.
         let shown = window_event_listener(ev::visibilitychange, move |_| pressing.tick(pressing.number()));
@@ -57,8 +59,7 @@ impl Pressing {
     pub fn take_token(self, token: &str, keep: bool) {
         let token = token.trim().to_owned();
         kept::keep_token(if keep { &token } else { "" });
-        self.has_token.set(!token.is_empty());
-        self.held.update_value(|held| held.token = token);
+        self.token.set(token);
     }
 
     /// Forgets the token everywhere.
@@ -71,7 +72,7 @@ impl Pressing {
         let number = self.begin();
         self.busy.set(true);
         spawn_local(async move {
-            let (endpoints, token) = self.held.with_value(|held| (held.endpoints.clone(), held.token.clone()));
+            let (endpoints, token) = (self.held.with_value(|held| held.endpoints.clone()), self.token.get_untracked());
             let answer = fetch::press(&press, &endpoints, &token).await;
             if self.number() != number {
                 return;
@@ -117,8 +118,8 @@ impl Pressing {
         self.show();
         for request in requests {
             spawn_local(async move {
-                let (endpoints, token) = self.held.with_value(|held| (held.endpoints.clone(), held.token.clone()));
-                let answer = fetch::send_with(&request, &endpoints, &token).await;
+                let (endpoints, token) = (self.held.with_value(|held| held.endpoints.clone()), self.token.get_untracked());
+                let answer = fetch::send(&request, &endpoints, &token, Cached::Nothing).await;
                 if self.number() == number {
                     self.held.update_value(|held| {
                         if let Some(follow) = &mut held.follow {
@@ -165,7 +166,7 @@ fn verify_what_came(session: Session, pressing: Pressing) {
 #[must_use]
 pub fn pressing(session: Session) -> Pressing {
     session.once(|| {
-        let pressing = Pressing::new(session.endpoints());
+        let pressing = Pressing::new(session.endpoints(), session.token);
         verify_what_came(session, pressing);
         pressing
     })

@@ -1,21 +1,27 @@
 //! The shell of the page: a short loop around the core's lookup, with signals that say what changed.
 
+mod choose;
+mod frozen;
+mod parts;
+
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use relcast_core::changelog::{Changelog, Edit};
-use relcast_core::dispatch::DispatchChoice;
+use relcast_core::endpoints::Service;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
-use relcast_core::preview::{Frame, PartName, PartState, ScheduledStep, State};
-use relcast_core::snapshot::{PackageFacts, Part, Snapshot, Workflows};
-use relcast_core::{Answer, Endpoints, Link, Problem, Recording, Request, Timestamp};
+use relcast_core::preview::{Frame, ScheduledStep};
+use relcast_core::{Endpoints, Link, Problem, Query, Recording, Request, Timestamp};
 
 use super::inputs::Inputs;
-use super::{address, clock, fetch, kept, page, sample};
-use crate::state::{Find, Progress, Room, place};
+use super::kept_answers::{self, Got, Wanted};
+use super::{address, clock, kept, page, sample};
+use crate::state::{Age, Find, Progress, Room, place};
+
+pub use frozen::Kept;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
 const SIDE_BY_SIDE: usize = 10;
@@ -35,6 +41,9 @@ pub struct Session {
     /// How far the lookup is.
     pub progress: ReadSignal<Progress>,
     set_progress: WriteSignal<Progress>,
+    /// How old the answers are that are shown.
+    pub age: ReadSignal<Age>,
+    set_age: WriteSignal<Age>,
     /// The room that is shown, and the id of the thing in it that the address names.
     pub place: ReadSignal<(Room, String)>,
     set_place: WriteSignal<(Room, String)>,
@@ -56,8 +65,18 @@ pub struct Session {
     pub remarks: RwSignal<Vec<Option<String>>>,
     /// Goes up when somebody asks again for parts of the page that did not come.
     pub attempts: RwSignal<u32>,
+    /// A GitHub token, which GitHub's API alone sees; empty where there is none.
+    pub token: RwSignal<String>,
+    /// Whether a newer version of the page is ready.
+    pub newer: RwSignal<bool>,
+    /// Whether the keys of the page are shown.
+    pub help: RwSignal<bool>,
     /// What was changed by hand in the changes.
     pub edits: RwSignal<Vec<Edit>>,
+    /// A frozen link or a snapshot file that is to be opened.
+    pub opening: RwSignal<Option<String>>,
+    /// What was opened instead of a lookup.
+    pub kept: RwSignal<Option<Kept>>,
     /// What the page itself could not do.
     pub trouble: ReadSignal<Vec<Problem>>,
     set_trouble: WriteSignal<Vec<Problem>>,
@@ -77,18 +96,33 @@ pub(super) struct Run {
     pub(super) lookup: Option<Lookup>,
     /// None: the services themselves.
     recording: Option<Rc<Recording>>,
+    /// When what was opened was taken.
+    taken: Option<Timestamp>,
     pub(super) endpoints: Endpoints,
     waiting: VecDeque<Request>,
     running: usize,
-    fresh: bool,
+    /// Kept answers will do that are not older than this.
+    since: Timestamp,
+    /// What was answered by a kept answer that may have changed since, to be asked once more when the rest is there.
+    old: Vec<Request>,
+    age: Age,
     /// Whether what was learned is about to be shown.
     telling: bool,
 }
 
 impl Run {
-    /// A recording stands still at its moment.
+    /// A recording and what was frozen stand still at their moment.
     pub(super) fn now(&self) -> Timestamp {
-        self.recording.as_ref().map_or_else(clock::now, |recording| recording.at)
+        self.taken.or(self.recording.as_ref().map(|recording| recording.at)).unwrap_or_else(clock::now)
+    }
+
+    /// Nothing that is kept will do.
+    fn ask_anew(&mut self) {
+        self.since = clock::now().after(1);
+    }
+
+    fn begin(&mut self, query: Query) {
+        self.lookup = Some(Lookup::new(query, self.endpoints.clone()).with_kept_answers());
     }
 }
 
@@ -99,6 +133,7 @@ impl Session {
         let (link, set_link) = signal(Link::default());
         let (progress, set_progress) = signal(Progress::default());
         let (trouble, set_trouble) = signal(Vec::new());
+        let (age, set_age) = signal(Age::default());
         let (printed, printing, ticked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(Vec::new()));
         let (place, set_place) = signal(place(&address::fragment()));
         let learned = RwSignal::new(0);
@@ -106,10 +141,13 @@ impl Session {
             number: 0,
             lookup: None,
             recording: None,
+            taken: None,
             endpoints,
             waiting: VecDeque::new(),
             running: 0,
-            fresh: false,
+            since: Timestamp::default(),
+            old: Vec::new(),
+            age: Age::default(),
             telling: false,
         });
         let edits = RwSignal::new(kept::edits());
@@ -128,6 +166,8 @@ impl Session {
             frame: inputs.frame(changelog, scheduled),
             progress,
             set_progress,
+            age,
+            set_age,
             place,
             set_place,
             printed,
@@ -139,7 +179,12 @@ impl Session {
             scheduled,
             remarks: RwSignal::new(Vec::new()),
             attempts: RwSignal::new(0),
+            token: RwSignal::new(kept::token()),
+            newer: RwSignal::new(false),
+            help: RwSignal::new(false),
             edits,
+            opening: RwSignal::new(None),
+            kept: RwSignal::new(None),
             trouble,
             set_trouble,
             learned,
@@ -147,52 +192,6 @@ impl Session {
             run,
             owner: StoredValue::new(Owner::current()),
         }
-    }
-
-    /// A slice of the frame: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.
-    pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(self, slice: fn(&Frame) -> T) -> Memo<T> {
-        Memo::new(move |_| self.frame.with(|frame| frame.as_ref().map(slice).unwrap_or_default()))
-    }
-
-    /// How one of the parts is getting on.
-    pub fn part(self, name: PartName) -> Memo<Option<PartState>> {
-        Memo::new(move |_| self.frame.with(|frame| frame.as_ref()?.part(name).cloned()))
-    }
-
-    /// Whether these parts of the lookup are read, or known not to be had.
-    pub fn has_parts<const N: usize>(self, names: [PartName; N]) -> Memo<bool> {
-        let parts = names.map(|name| self.part(name));
-        let is_there = |part: &Memo<Option<PartState>>| part.with(|part| part.as_ref().is_some_and(|part| part.state != State::Waiting));
-        Memo::new(move |_| parts.iter().all(is_there))
-    }
-
-    /// Whether answers are still to come.
-    pub fn is_reading(self) -> Memo<bool> {
-        Memo::new(move |_| self.progress.with(|progress| progress.given == 0 || progress.is_busy()))
-    }
-
-    /// Whether the releases of every package are read, or known not to be had: what rooms say of them goes on changing before that.
-    pub fn has_releases(self) -> Memo<bool> {
-        let are_read = |snapshot: &Snapshot| !snapshot.packages.iter().any(|package| matches!(package.index, Part::Waiting));
-        Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
-    }
-
-    /// Whether the project document of every package, and the releases that these pin, are read, or known not to be had.
-    pub fn has_projects(self) -> Memo<bool> {
-        let is_read = |package: &PackageFacts| match &package.project {
-            Some(project) => !matches!(project, Part::Waiting),
-            None => !matches!(package.index, Part::Ready { .. }),
-        };
-        let are_read = move |snapshot: &Snapshot| {
-            snapshot.packages.iter().all(is_read) && !snapshot.companions.iter().any(|companion| matches!(companion.index, Part::Waiting))
-        };
-        Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
-    }
-
-    /// Whether every workflow is read, or known not to be had.
-    pub fn has_workflows(self) -> Memo<bool> {
-        let are_read = |workflows: &Workflows| !workflows.list.iter().any(|workflow| matches!(workflow.file, Part::Waiting));
-        Memo::new(move |_| self.inputs.learned(|snapshot| snapshot.workflows.ready().map(are_read)).unwrap_or_default())
     }
 
     /// Asks again for what failed, at a press.
@@ -204,6 +203,9 @@ impl Session {
     pub fn follow_address(self) {
         self.follow_fragment();
         let link = address::read();
+        if self.follow_frozen(&link) {
+            return;
+        }
         // A jump to a room changes the address, but not what it asks for.
         if self.run.with_value(|run| run.number) > 0 && self.link.with_untracked(|now| *now == link) {
             return;
@@ -239,41 +241,13 @@ impl Session {
         self.start(false);
     }
 
-    /// Changes a choice, or says what is wrong with it. Nothing is asked for again.
-    pub fn choose(self, key: Key, value: &str) -> String {
-        match self.link.with_untracked(|link| link.change(key, value)) {
-            Ok(link) => {
-                address::replace(&link);
-                self.set_link.set(link);
-                String::new()
-            }
-            Err(problem) => problem.message,
-        }
-    }
-
-    /// Changes what is chosen or entered on the dispatch card. Nothing is asked for again.
-    pub fn dispatch(self, change: impl FnOnce(&mut DispatchChoice)) {
-        let mut link = self.link.get_untracked();
-        change(&mut link.choice.dispatch);
-        address::replace(&link);
-        self.set_link.set(link);
-    }
-
-    /// Changes what was changed by hand of one commit. It is kept as long as the tab is open.
-    pub fn edit(self, sha: &str, change: impl FnOnce(&mut Edit)) {
-        self.edits.update(|edits| {
-            let known = edits.iter().find(|edit| edit.sha == sha).cloned();
-            let mut edit = known.unwrap_or_else(|| Edit { sha: sha.to_owned(), ..Edit::default() });
-            change(&mut edit);
-            edit.put(edits);
-            kept::keep_edits(edits);
-        });
-    }
-
     /// Asks again for what failed.
     pub fn retry(self) {
+        if self.is_frozen() {
+            return self.make_live();
+        }
         let number = self.run.try_update_value(|run| {
-            run.fresh = true;
+            run.ask_anew();
             if let Some(lookup) = &mut run.lookup {
                 lookup.retry();
             }
@@ -284,6 +258,9 @@ impl Session {
 
     /// Asks again for everything.
     pub fn refresh(self) {
+        if self.is_frozen() {
+            return self.make_live();
+        }
         self.start(true);
     }
 
@@ -291,7 +268,7 @@ impl Session {
     pub fn verify_again(self, version: &str) {
         self.choose(Key::Verify, version);
         let number = self.run.try_update_value(|run| {
-            run.fresh = true;
+            run.ask_anew();
             if let Some(lookup) = &mut run.lookup {
                 lookup.read_again(true);
             }
@@ -320,8 +297,8 @@ impl Session {
         self.run.with_value(|run| run.endpoints.clone())
     }
 
-    fn start(self, fresh: bool) {
-        let link = self.link.get_untracked();
+    /// Forgets what was learned, and gives the number of the lookup that comes next.
+    fn clear(self, fresh: bool) -> u32 {
         if !fresh {
             // Another project has other changes.
             self.find.set(Find::default());
@@ -330,22 +307,34 @@ impl Session {
             run.number += 1;
             run.waiting.clear();
             run.running = 0;
-            run.fresh = fresh;
+            run.since = Timestamp::default();
+            if fresh {
+                run.ask_anew();
+            }
+            run.old.clear();
+            run.age = Age::default();
             run.recording = None;
+            run.taken = None;
             run.lookup = None;
             run.number
         });
-        let number = number.unwrap_or_default();
+        self.kept.set(None);
         // What was learned of another query is gone at once.
         self.learned.update(|count| *count = count.wrapping_add(1));
+        number.unwrap_or_default()
+    }
+
+    fn start(self, fresh: bool) {
+        let link = self.link.get_untracked();
+        let number = self.clear(fresh);
         if link.sample {
             spawn_local(self.start_sample(number, link));
             return self.publish();
         }
         // An address without a query is the front page, and no trouble.
         match link.query.clone().checked() {
-            Ok(query) => self.run.update_value(|run| run.lookup = Some(Lookup::new(query, run.endpoints.clone()))),
-            Err(problem) if link.query != relcast_core::Query::default() => self.set_trouble.update(|trouble| trouble.push(problem)),
+            Ok(query) => self.run.update_value(|run| run.begin(query)),
+            Err(problem) if link.query != Query::default() => self.set_trouble.update(|trouble| trouble.push(problem)),
             Err(_) => {}
         }
         self.drive(number);
@@ -361,10 +350,11 @@ impl Session {
                 let mut query = link.query;
                 if query.packages.is_empty() {
                     query.packages = recording.packages();
+                    query.index = recording.index;
                 }
                 self.run.update_value(|run| {
                     run.recording = Some(Rc::new(recording));
-                    run.lookup = Some(Lookup::new(query, run.endpoints.clone()));
+                    run.begin(query);
                 });
                 self.drive(number);
             }
@@ -383,6 +373,13 @@ impl Session {
             }
             let count = run.waiting.len().min(SIDE_BY_SIDE.saturating_sub(run.running));
             run.running += count;
+            if run.running == 0 && !run.old.is_empty() {
+                let old = std::mem::take(&mut run.old);
+                run.age.checking = true;
+                if let Some(lookup) = &run.lookup {
+                    spawn_local(self.renew(number, lookup.anew(), old));
+                }
+            }
             run.waiting.drain(..count).collect::<Vec<_>>()
         });
         for request in ready.unwrap_or_default() {
@@ -392,28 +389,56 @@ impl Session {
     }
 
     async fn ask(self, number: u32, request: Request) {
-        let (recording, endpoints, fresh) = self.run.with_value(|run| (run.recording.clone(), run.endpoints.clone(), run.fresh));
-        let answer = match recording {
-            Some(recording) => sample::answer(&recording, &request).await,
-            None => fetch::send(&request, &endpoints, fresh).await,
+        let (recording, endpoints, wanted) = self.run.with_value(|run| {
+            let is_spent = run.lookup.as_ref().is_some_and(|lookup| lookup.snapshot().budget.is_spent(clock::now()));
+            let token = if request.service == Service::Github { self.token.get_untracked() } else { String::new() };
+            let wanted = Wanted { since: run.since, is_spent: is_spent && request.service == Service::Github, token };
+            (run.recording.clone(), run.endpoints.clone(), wanted)
+        });
+        let got = match recording {
+            Some(recording) => Got { kept: None, sent: Some(sample::answer(&recording, &request).await) },
+            None => kept_answers::ask(request.clone(), endpoints, wanted).await,
         };
-        self.take(number, request.id, answer);
+        self.take(number, request, got);
     }
 
-    fn take(self, number: u32, id: u32, answer: Answer) {
+    fn take(self, number: u32, request: Request, got: Got) {
         let current = self.run.try_update_value(|run| {
             if run.number != number {
                 return false;
             }
             run.running = run.running.saturating_sub(1);
-            let now = run.now();
+            let (now, id) = (run.now(), request.id);
+            // What was asked just now and is old all the same cannot be had any newer.
+            if got.sent.is_none() && got.kept.as_ref().is_some_and(|kept| Age::is_old(kept.at, now)) {
+                run.old.push(request);
+            }
             if let Some(lookup) = &mut run.lookup {
-                lookup.answer(id, answer, now);
+                got.give_to(lookup, id, now, &mut run.age);
             }
             true
         });
         if current == Some(true) {
             self.drive(number);
+        }
+    }
+
+    /// Asks whether old answers have changed, while they are shown, and then shows what is true now.
+    async fn renew(self, number: u32, lookup: Lookup, old: Vec<Request>) {
+        let endpoints = self.run.with_value(|run| run.endpoints.clone());
+        let renewed = kept_answers::renew(lookup, old, endpoints, self.token.get_untracked()).await;
+        let current = self.run.try_update_value(|run| {
+            if run.number != number {
+                return false;
+            }
+            run.age.checking = false;
+            if let Some((lookup, age)) = renewed {
+                (run.lookup, run.age) = (Some(lookup), age);
+            }
+            true
+        });
+        if current == Some(true) {
+            self.publish();
         }
     }
 
@@ -432,6 +457,7 @@ impl Session {
         let last = move || {
             self.listed.update(up);
             self.set_progress.set(progress());
+            self.set_age.set(self.run.with_value(|run| run.age));
         };
         let first = move || {
             self.run.update_value(|run| run.telling = false);

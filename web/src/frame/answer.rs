@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::foot::foot;
 use super::rooms::list;
+use super::spent::spent;
 use super::verdict::Verdict;
 use crate::components::{dynamic, later, nothing};
 use crate::effects::page;
@@ -31,6 +32,7 @@ pub fn Answer() -> AnyView {
             {list(session)}
             <main id="main" tabindex="-1">
                 <Verdict />
+                {spent(session)}
                 {dynamic(body)}
                 {foot(session)}
                 {later(overview::LOAD_COUNTS, "", |_| nothing())}

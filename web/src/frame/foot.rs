@@ -9,11 +9,15 @@ use crate::effects::session::Session;
 use crate::state::{Progress, Room, title};
 
 pub(super) fn foot(session: Session) -> AnyView {
-    let sentence = Signal::derive(move || session.progress.with(Progress::sentence));
+    let sentence = Signal::derive(move || {
+        let cost = if session.link.with(|link| link.sample) { String::new() } else { session.progress.with(Progress::cost_sentence) };
+        session.progress.with(Progress::sentence) + &cost
+    });
     view! {
         <footer class="foot">
             <p>{sentence}</p>
             <button type="button" class="button small" on:click=move |_| session.refresh()>"Refresh"</button>
+            <button type="button" class="button small" on:click=move |_| session.help.set(true)>"Keyboard"</button>
             <Options />
             {print(session)}
         </footer>

@@ -6,7 +6,7 @@ use relcast_core::{Link, Query};
 
 use crate::components::{Tone, dynamic, messages, nothing, plain, span, text};
 use crate::effects::session::use_session;
-use crate::effects::{endpoints, theme};
+use crate::effects::{clock, endpoints, theme};
 
 /// The header. The same markup stands in `index.html` for the time before the page comes alive.
 #[component]
@@ -46,7 +46,8 @@ fn Search(typed: String) -> AnyView {
         match typed.with_untracked(|typed| Query::from_search(typed, &endpoints::read())) {
             Ok(query) => {
                 problem.set(String::new());
-                session.open(Link { query, choice: session.link.with_untracked(|link| link.choice.clone()), ..Link::default() });
+                let (choice, index) = session.link.with_untracked(|link| (link.choice.clone(), link.query.index));
+                session.open(Link { query: Query { index, ..query }, choice, ..Link::default() });
             }
             Err(found) => problem.set([found.message, found.hint.unwrap_or_default()].join(" ")),
         }
@@ -91,8 +92,11 @@ fn Budget() -> AnyView {
         let meter = budget.remaining.zip(budget.limit).map_or_else(nothing, |(remaining, limit)| {
             view! { <meter min="0" max=limit.to_string() low=(limit / 5).to_string() value=remaining.to_string() aria-hidden="true"></meter> }.into_any()
         });
+        // When the hour ends everything is there again.
+        let back = budget.reset.filter(|reset| *reset > clock::now()).map(clock::hour_and_minute);
+        let back = back.map_or_else(String::new, |back| format!(" until {back}"));
         let spent = format!("{} GitHub calls used", budget.calls);
-        view! { <p class="budget" title="Without a token GitHub allows 60 calls an hour.">{meter}{span("spent", plain(spent))}{span("left", plain(left))}</p> }.into_any()
+        view! { <p class="budget" title="Without a token GitHub allows 60 calls an hour.">{meter}{span("spent", plain(spent))}{span("left", plain(left))}{span("back", plain(back))}</p> }.into_any()
     })
 }
 

@@ -1,11 +1,11 @@
-//! What else a lookup can be told: the repository, the tag, the branch and the project file.
+//! What else a lookup can be told: the repository, the tag, the branch, the project file and the index.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use relcast_core::Link;
 use relcast_core::link::Key;
+use relcast_core::{Link, PackageIndex};
 
-use crate::components::{field, text};
+use crate::components::{field, pick, text};
 use crate::effects::session::use_session;
 
 const FIELDS: [(Key, &str, &str); 4] = [
@@ -30,13 +30,17 @@ pub fn Options() -> AnyView {
             value
         })
         .collect();
+    let index = RwSignal::new(String::new());
+    let of_link = Memo::new(move |_| link.with(|link| link.query.index.word()));
+    Effect::new(move |_| index.set(of_link.get().to_owned()));
     let problems = RwSignal::new(String::new());
     let all = values.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed: Vec<String> = all.iter().map(|value| value.get_untracked()).collect();
         let pairs = FIELDS.iter().zip(&typed).map(|((key, ..), value)| (*key, value.as_str()));
-        let new: Link = link.with_untracked(|link| link.with(pairs));
+        let picked = index.get_untracked();
+        let new: Link = link.with_untracked(|link| link.with(pairs.chain([(Key::Index, picked.as_str())])));
         problems.set(new.problems.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>().join(" "));
         if new.problems.is_empty() {
             session.open(new);
@@ -51,11 +55,13 @@ pub fn Options() -> AnyView {
         .into_any()
     };
     let fields: Vec<AnyView> = FIELDS.iter().zip(values).map(field).collect();
+    let indexes = PackageIndex::ALL.map(|index| (index.word().to_owned(), index.service().name().to_owned())).to_vec();
     view! {
         <details class="options">
-            <summary>"Repository, tag, branch and project file"</summary>
+            <summary>"Repository, tag, branch, project file and index"</summary>
             <form on:submit=submit>
                 {fields}
+                {pick("option-index", "Index", indexes, index.into(), Callback::new(move |word| index.set(word)))}
                 <p id="options-problem" role="alert" class="search-problem">{text(problems)}</p>
                 <button type="submit" class="button">"Look again"</button>
             </form>

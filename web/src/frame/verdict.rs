@@ -5,6 +5,7 @@ use relcast_core::link::Key;
 use relcast_core::preview::Candidate;
 
 use crate::components::{dynamic, nothing, pick, plain, span, text, when};
+use crate::effects::clock;
 use crate::effects::session::{Session, use_session};
 use crate::state::{Room, bump_name, count};
 
@@ -22,6 +23,8 @@ pub fn Verdict() -> AnyView {
         (true, _) | (_, 0) => sentence.get(),
         (false, number) => format!("{} {} to check first.", sentence.get(), count(number, "thing")),
     });
+    // It stands at the end of a line, so that nothing moves when it goes.
+    let age = Signal::derive(move || session.age.get().sentence(clock::now()));
     let sample = Signal::derive(move || session.link.with(|link| link.sample));
     let room = session.room();
     let is_overview = Memo::new(move |_| room.get() == Room::Overview);
@@ -34,7 +37,7 @@ pub fn Verdict() -> AnyView {
     view! {
         <div class="verdict" class:compact=in_room>
             {when(sample, made_up)}
-            <p class="eyebrow"><b>{text(name)}</b>{origin(session)}</p>
+            <p class="eyebrow"><b>{text(name)}</b>{origin(session)}{span("age", text(age))}</p>
             <h1 id="verdict" tabindex="-1">{span("hidden", vec![text(name), plain(" ")].into_any())}{span("from", text(current))}" "{when(has_next, to)}</h1>
             {when(is_overview, move || view! { <p class="say">{text(said)}</p> }.into_any())}
             {when(in_room, move || choose(session))}

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::components::{later, nothing};
+use crate::front;
+
 /// What this is, and where to begin.
 #[component]
 pub fn Welcome() -> AnyView {
@@ -15,14 +18,7 @@ pub fn Welcome() -> AnyView {
                 <a class="button primary" href="?sample=1">"See a sample"</a>
                 <a class="button" href="?packages=packaging">"Look at packaging"</a>
             </p>
-            <dl class="points">
-                <dt>"Several at once"</dt>
-                <dd>"Name the main package first and its variants behind it. The next version is available in all of them, and as a tag."</dd>
-                <dt>"No login, no server"</dt>
-                <dd>"Your browser reads the index and GitHub by itself. GitHub allows 60 calls an hour; one look takes about eight."</dd>
-                <dt>"A link is the answer"</dt>
-                <dd>"The address holds what you look at and what you chose. Whoever opens it sees the same."</dd>
-            </dl>
+            {later(front::LOAD, "", |message| message.unwrap_or_else(nothing))}
         </main>
     }
     .into_any()

@@ -2,10 +2,12 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use relcast_core::summary;
 
 use crate::components::{CopyButton, later, nothing, text, when};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{address, answers, download, page};
+use crate::share;
 use crate::state::{Room, fragment};
 
 const MENU: &str = "share";
@@ -39,7 +41,7 @@ fn unread() -> AnyView {
     view! { <button type="button" class="button" disabled>"Copy notes"</button> }.into_any()
 }
 
-/// The address, and the answer as a file.
+/// The address, and what else the answer can be given to somebody with.
 fn share(session: Session) -> AnyView {
     let open = RwSignal::new(false);
     let link = Signal::derive(move || session.link.with(address::share));
@@ -54,6 +56,7 @@ fn share(session: Session) -> AnyView {
             <summary class="button" id=MENU>"Share"</summary>
             <div>
                 <CopyButton label="Copy link" text=link />
+                {when(open, || later(share::LOAD_MENU, "", |message| message.unwrap_or_else(nothing)))}
                 {when(open, || later(super::load_save, "", |message| message.unwrap_or_else(nothing)))}
             </div>
         </details>
@@ -61,9 +64,14 @@ fn share(session: Session) -> AnyView {
     .into_any()
 }
 
-/// What saves the whole answer: it comes when the menu is opened.
+/// The whole answer, in words and as a file: it comes when the menu is opened.
 pub(super) fn save() -> AnyView {
     let session = use_session();
+    let said = Signal::derive(move || {
+        session.frame.track();
+        let live = session.link.with(address::share);
+        session.inputs.whole().map(|whole| format!("{}\n{live}\n", summary(&whole))).unwrap_or_default()
+    });
     let save = move |_| {
         let Some(whole) = session.inputs.whole() else { return };
         // A value of our own types always has a JSON form.
@@ -71,7 +79,11 @@ pub(super) fn save() -> AnyView {
         let next = whole.next().map_or_else(|| "preview".to_owned(), ToString::to_string);
         download::save(&format!("{}-{next}.json", whole.headline.name.replace('/', "-")), "application/json", &json);
     };
-    view! { <button type="button" class="button" on:click=save>"Save as JSON"</button> }.into_any()
+    view! {
+        <CopyButton label="Copy summary" text=said />
+        <button type="button" class="button" on:click=save>"Save as JSON"</button>
+    }
+    .into_any()
 }
 
 fn is_open(event: &leptos::ev::Event) -> bool {

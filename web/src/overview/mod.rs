@@ -16,8 +16,8 @@ use leptos::prelude::*;
 
 use crate::chunks::{Load, chunk};
 use crate::components::{later, nothing, reading};
-use crate::effects::answers;
 use crate::effects::session::use_session;
+use crate::effects::{answers, recent};
 
 chunk!(overview: load_tiles = tiles, load_checklist = checklist::view, load_counts = counts, load_notes = actions::notes);
 // What writes JSON is large, and few people save it.
@@ -51,6 +51,7 @@ fn tiles() -> AnyView {
 /// What other rooms are told of readiness and workflows.
 fn counts() -> AnyView {
     answers::tell(use_session());
+    recent::remember(use_session());
     nothing()
 }
 

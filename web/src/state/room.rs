@@ -43,6 +43,21 @@ impl Room {
             Self::History => "history",
         }
     }
+
+    /// The key that leads to it, behind `g`.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Overview => "o",
+            Self::Version => "v",
+            Self::Changes => "c",
+            Self::Release => "r",
+            Self::Readiness => "d",
+            Self::Install => "i",
+            Self::Compatibility => "p",
+            Self::History => "h",
+        }
+    }
 }
 
 /// Fragments of addresses that were given away before there were rooms, and where they lead.
@@ -118,6 +133,14 @@ mod tests {
         }
         assert_eq!(place(""), (Room::Overview, String::new()));
         assert_eq!(place("#no-such-room"), (Room::Overview, String::new()));
+    }
+
+    #[test]
+    fn each_room_has_a_letter_of_its_name() {
+        for room in Room::ALL {
+            assert!(room.address().contains(room.letter()), "{room:?}");
+            assert_eq!(Room::ALL.iter().filter(|other| other.letter() == room.letter()).count(), 1, "{room:?}");
+        }
     }
 
     #[test]

@@ -19,6 +19,13 @@ pub fn age(then: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// How long until a moment, as a clock that runs down: `23:05`.
+#[must_use]
+pub fn countdown(until: Timestamp, now: Timestamp) -> String {
+    let seconds = (until.as_second() - now.as_second()).max(0);
+    format!("{:02}:{:02}", seconds / 60, seconds % 60)
+}
+
 /// A day, as people write it everywhere.
 #[must_use]
 pub fn date(time: Timestamp) -> String {
@@ -60,5 +67,7 @@ mod tests {
             ["today", "yesterday", "28 days ago"]
         );
         assert_eq!(date(now), "2026-08-22");
+        let until = |text: &str| countdown(text.parse().unwrap(), now);
+        assert_eq!(["2026-08-22T12:23:05Z", "2026-08-22T13:00:00Z", "2026-08-22T11:00:00Z"].map(until), ["23:05", "60:00", "00:00"]);
     }
 }

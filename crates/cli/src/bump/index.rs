@@ -2,8 +2,7 @@
 
 use relcast_core::{Answer, Code, PackageName, Problem, Request, Service, Snapshot};
 
-use super::How;
-use crate::arguments::Wanted;
+use crate::arguments::{Services, Wanted};
 use crate::ending::Failure;
 use crate::look_up::Source;
 use crate::project::note;
@@ -14,9 +13,8 @@ use crate::session::Session;
 /// # Errors
 ///
 /// Where an index does not answer: whether a version is free is then unknown.
-pub(super) fn look_up(how: &How, packages: &[PackageName]) -> Result<Snapshot, Failure> {
-    let wanted =
-        Wanted { packages: packages.iter().map(ToString::to_string).collect(), services: how.services.clone(), ..Wanted::default() };
+pub(crate) fn look_up(services: &Services, packages: &[PackageName]) -> Result<Snapshot, Failure> {
+    let wanted = Wanted { packages: packages.iter().map(ToString::to_string).collect(), services: services.clone(), ..Wanted::default() };
     let session = Session::new(&wanted)?;
     let snapshot = session.look_up(&IndexOnly(session.source()));
     answered(&snapshot)?;

@@ -67,7 +67,7 @@ impl Known {
     /// Asks the indexes, unless that is not wanted.
     pub(super) fn ask(how: &How, project: &Project) -> Result<Self, Failure> {
         let packages = project.packages();
-        let asked = if how.offline || packages.is_empty() { None } else { Some(index::look_up(how, &packages)?) };
+        let asked = if how.offline || packages.is_empty() { None } else { Some(index::look_up(&how.services, &packages)?) };
         Self::over(project, asked, Clock::at(how.services.now.as_deref())?)
     }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 use relcast_core::dispatch::DispatchChoice;
-use relcast_core::preview::{PartName, Publish, preview};
+use relcast_core::preview::{PartName, Publish};
 use relcast_core::shell::Shell;
 use relcast_core::{Choice, Code, Preview, Problem};
 
@@ -22,7 +22,7 @@ use crate::output;
 use crate::page::Page;
 use crate::query;
 use crate::report::route;
-use crate::session::Session;
+use crate::run::look_at;
 
 /// The arguments of `dispatch`.
 #[derive(Debug, Args)]
@@ -53,7 +53,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), value.to_owned()))
 }
 
-fn shell(word: &str) -> Result<Shell, String> {
+pub(crate) fn shell(word: &str) -> Result<Shell, String> {
     Shell::ALL.into_iter().find(|shell| shell.word() == word).ok_or_else(|| "expected 'posix' or 'powershell'".to_owned())
 }
 
@@ -78,7 +78,7 @@ impl DispatchOf {
             ..DispatchChoice::default()
         };
         let choice = Choice { dispatch, ..query::choice(&self.chosen)? };
-        let preview = look(&self.wanted, &choice)?;
+        let preview = look_at(&self.wanted, &choice)?;
         let Some(publish) = preview.publish.as_ref().filter(|publish| publish.card.is_some() || self.shows_path(publish)) else {
             let (problem, ending) = no_card(&preview);
             // Where the error stream is gone, the exit code still tells.
@@ -89,13 +89,6 @@ impl DispatchOf {
         self.form.say(&publish.card, || report::report(publish, path, self.all))?;
         Ok(publish.card.as_ref().map_or(Ending::Answered, |card| Ending::yes_or_no(card.is_complete())))
     }
-}
-
-/// Looks everything up and decides.
-fn look(wanted: &Wanted, choice: &Choice) -> Result<Preview, Failure> {
-    let session = Session::new(wanted)?;
-    let snapshot = session.look_up(session.source());
-    Ok(preview(&snapshot, choice, &session.endpoints, session.clock.now()))
 }
 
 /// Why nothing can be started by hand, and whether that is known.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::arguments::{Form, Wanted};
 use crate::ending::{Ending, Failure};
 use crate::page::{Look, Page, Piece, plain};
-use crate::run::say;
+use crate::run::{look_at, say};
 
 /// Runs of one schedule that are printed; JSON and the calendar have a dozen.
 const MOST: usize = 3;
@@ -46,7 +46,7 @@ impl ScheduleOf {
     ///
     /// Where an argument cannot be read, or the output cannot be written.
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
-        let preview = super::look(&self.wanted, &Choice::default())?;
+        let preview = look_at(&self.wanted, &Choice::default())?;
         let known = preview.part(PartName::Workflows).is_some_and(|part| part.problem.is_none());
         let Some(publish) = preview.publish.as_ref().filter(|_| known) else {
             let (problem, _) = super::no_card(&preview);

@@ -5,7 +5,7 @@ mod wait;
 
 use clap::{Args, ValueEnum};
 use relcast_core::readiness::{Ledger, LedgerRow, Readiness, Stage, Verdict, ledger, readiness};
-use relcast_core::{Lookup, Snapshot, Version};
+use relcast_core::{PackageIndex, Snapshot, Version};
 
 use crate::arguments::{Form, Services, Wanted};
 use crate::ending::{Ending, Failure};
@@ -27,6 +27,9 @@ pub(crate) struct Verify {
     /// The repository, if the package does not link it
     #[arg(long, value_name = "OWNER/NAME")]
     repo: Option<String>,
+    /// Look on this index: pypi or testpypi
+    #[arg(long, value_name = "INDEX")]
+    index: Option<PackageIndex>,
     /// Ask again until it is ready, for so long at most
     #[arg(long, value_name = "MINUTES", conflicts_with = "recorded", value_parser = clap::value_parser!(u64).range(1..=1440))]
     wait: Option<u64>,
@@ -74,7 +77,7 @@ impl Only {
 impl Verify {
     fn wanted(&self) -> Wanted {
         let packages = std::iter::once(&self.package).chain(&self.with).cloned().collect();
-        Wanted { packages, repo: self.repo.clone(), services: self.services.clone(), ..Wanted::default() }
+        Wanted { packages, repo: self.repo.clone(), index: self.index, services: self.services.clone(), ..Wanted::default() }
     }
 
     /// Verifies a release.
@@ -85,13 +88,10 @@ impl Verify {
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let session = Session::new(&self.wanted())?;
         let of = |snapshot: &Snapshot| readiness(snapshot, &self.version, session.clock.now());
-        let found = match self.wait {
-            Some(minutes) => {
-                let lookup = Lookup::new(session.query.clone(), session.endpoints.clone());
-                wait::until_ready(session.source(), lookup, session.clock, (minutes, wait::PAUSE), |lookup| of(lookup.snapshot()))
-            }
-            None => of(&session.look_up(session.source())),
-        };
+        let mut lookup = session.lookup();
+        lookup.look_at(Some(&self.version));
+        let times = self.wait.unwrap_or(0);
+        let found = wait::until_ready(session.source(), lookup, session.clock, (times, wait::PAUSE), |lookup| of(lookup.snapshot()));
         self.form.say(&found, || report::readiness(&found))?;
         Ok(ending(&found))
     }

@@ -7,7 +7,7 @@ mod recorder;
 use std::path::Path;
 
 use anstream::ColorChoice;
-use relcast_core::{Choice, preview};
+use relcast_core::{Choice, Code, Problem, preview};
 
 use crate::arguments::Wanted;
 use crate::ending::{Ending, Failure};
@@ -26,6 +26,10 @@ use recorder::Recorder;
 pub(crate) fn run(folder: &Path, wanted: &Wanted) -> Result<Ending, Failure> {
     let folder = Folder::for_recording(folder)?;
     let session = Session::new(wanted)?;
+    if session.is_kept() {
+        let problem = Problem::new(Code::RecordingInvalid, "A snapshot does not hold what services answered, so it cannot be recorded.");
+        return Err(problem.hint("Look it up without --recorded.").into());
+    }
     let at = session.clock.now();
     let recorder = Recorder::new(session.source(), session.token.clone());
     let snapshot = session.look_up(&recorder);

@@ -57,7 +57,7 @@ impl<'a> Recorder<'a> {
         let packages: Vec<_> = preview.packages.iter().map(|package| package.name.clone()).collect();
         let project = packages.first().map_or_else(String::new, ToString::to_string);
         let repository = preview.repository.as_ref().map(|repository| repository.name.to_string());
-        (Recording { project, repository, packages, at, answers }, bodies)
+        (Recording { project, repository, packages, index: preview.index, at, answers }, bodies)
     }
 }
 

@@ -43,6 +43,9 @@ pub(crate) fn checklist(preview: &Preview) -> String {
 pub(crate) fn install(preview: &Preview) -> String {
     let mut page = Page::default();
     install::write(&mut page, preview);
+    if !preview.install.is_empty() {
+        install::write_more(&mut page);
+    }
     page.finish()
 }
 

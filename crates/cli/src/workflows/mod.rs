@@ -13,8 +13,12 @@ pyproject.toml, of the repository around this folder, else the project that its
 pyproject.toml names. Each package has a folder of its own: '--packages a,b=dir'
 is a at the top and b in dir.
 
-The workflows build Relcast themselves, from a commit that nobody can move; see
---relcast-repo and --relcast-revision.
+The workflows install Relcast as a wheel of exactly this version; --relcast-hash
+pins the file, too. With --relcast-repo and --relcast-revision they build it
+from a commit.
+
+Where the project file names a backend that compiles, wheels are built for the
+targets in relcast.toml, else for those that the last release served.
 
 A file that is there with another text is kept, and nothing is written, unless
 --force is given. The exit code is 2 then.";

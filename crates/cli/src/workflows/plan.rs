@@ -1,17 +1,23 @@
 //! The plan of release workflows: what is named, and what the checkout says where nothing is.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use relcast_core::config::{CONFIG_TABLE_PATH, TagPattern};
-use relcast_core::generate::{Built, Plan, Source};
+use relcast_core::generate::{Builder, Built, Hash, PinnedWheel, Plan, Source, Sources, Wheels};
+use relcast_core::index::{Distribution, FileName, IndexDocument, Target, current, parse_file_name, releases};
 use relcast_core::manifest::Manifest;
-use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository};
+use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository, Version};
 
+use crate::arguments::Services;
+use crate::bump::index;
 use crate::checkout::Checkout;
 use crate::ending::Failure;
 use crate::local;
+use crate::project::note;
 
 /// What somebody says of a plan.
 #[derive(Debug, Args)]
+#[command(mut_arg("recorded", |recorded| recorded.help("Answer from a recording")))]
+#[command(mut_arg("timeout", |timeout| timeout.hide_default_value(true)))]
 pub(crate) struct Said {
     /// The packages with their folders: a,b=dir
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -37,12 +43,34 @@ pub(crate) struct Said {
     /// Whether project files hold the version
     #[arg(long, value_name = "true|false", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     version_in_tree: Option<bool>,
-    /// Where the workflows get Relcast from
+    /// Builder: cibuildwheel, maturin or none
+    #[arg(long, value_name = "BUILDER", hide_possible_values = true)]
+    wheels: Option<WheelsBy>,
+    /// Do not ask the index for wheels
+    #[arg(long)]
+    offline: bool,
+    /// Which Relcast they install, if not this
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["relcast_repo", "relcast_revision"])]
+    relcast_version: Option<Version>,
+    /// A SHA-256 that its wheel may have
+    #[arg(long, value_name = "SHA256", conflicts_with_all = ["relcast_repo", "relcast_revision"])]
+    relcast_hash: Vec<Hash>,
+    /// Build Relcast from it, not a wheel
     #[arg(long, value_name = "OWNER/NAME")]
     relcast_repo: Option<String>,
-    /// Which commit of it they build
+    /// Which commit of it to build
     #[arg(long, value_name = "SHA")]
     relcast_revision: Option<String>,
+    #[command(flatten)]
+    services: Services,
+}
+
+/// What builds wheels for one platform each.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum WheelsBy {
+    Cibuildwheel,
+    Maturin,
+    None,
 }
 
 /// The repository of this program's own source: whoever built it said so, or its metadata does; empty where neither does.
@@ -62,7 +90,8 @@ impl Said {
     pub(super) fn plan(&self, checkout: &Checkout) -> Result<Plan, Failure> {
         let endpoints = Endpoints::default();
         let config = local::configuration(&checkout.root)?.map_or_else(Config::default, |(_, config)| config);
-        let packages = self.packages(checkout, &config)?;
+        let mut packages = self.packages(checkout, &config)?;
+        self.wheels(checkout, &config, &mut packages)?;
         let repository = match &self.repo {
             Some(text) => Some(Repository::from_address(text, &endpoints).map_or_else(|| text.parse(), Ok)?),
             None => config.repository.clone().or_else(|| checkout.repository(&endpoints)),
@@ -85,8 +114,52 @@ impl Said {
         Ok(Plan { packages, monthly, timezone: self.timezone.clone(), token_secret, repository, branch, tag, version_in_tree, relcast })
     }
 
+    /// Finds what builds the wheels of each package, and for which targets: those of the configuration, else those of the last release.
+    fn wheels(&self, checkout: &Checkout, config: &Config, packages: &mut [Built]) -> Result<(), Failure> {
+        for package in packages.iter_mut() {
+            let read = |name: &str| checkout.read(&format!("{}/{name}", package.folder()));
+            let builder = match self.wheels {
+                Some(WheelsBy::Cibuildwheel) => Some(Builder::Cibuildwheel),
+                Some(WheelsBy::Maturin) => Some(Builder::Maturin),
+                Some(WheelsBy::None) => None,
+                None => read(CONFIG_TABLE_PATH)?.and_then(|text| Builder::of(&text, read("setup.py").ok().flatten().as_deref())),
+            };
+            let configured = config.targets_of(&package.name).unwrap_or_default();
+            let targets = configured.iter().filter_map(|target| target.parse().ok()).filter(Wheels::can_build).collect();
+            package.wheels = builder.map(|builder| Wheels { builder, targets });
+        }
+        let unknown: Vec<PackageName> = packages
+            .iter()
+            .filter(|package| package.wheels.as_ref().is_some_and(|wheels| wheels.targets.is_empty()))
+            .map(|package| package.name.clone())
+            .collect();
+        if self.offline || unknown.is_empty() {
+            return Ok(());
+        }
+        let snapshot = match index::look_up(&self.services, &unknown) {
+            Ok(snapshot) => snapshot,
+            Err(Failure::Unknown(problem)) => {
+                note(&format!("{} The workflows build for the usual platforms.", problem.message));
+                return Ok(());
+            }
+            Err(failure) => return Err(failure),
+        };
+        for package in packages.iter_mut().filter(|package| unknown.contains(&package.name)) {
+            let known = snapshot.packages.iter().find(|known| known.name == package.name).and_then(|known| known.index.ready());
+            if let (Some(document), Some(wheels)) = (known, &mut package.wheels) {
+                wheels.targets = last_targets(document, &package.name);
+            }
+        }
+        Ok(())
+    }
+
     /// Where the workflows get Relcast from.
     fn source(&self, endpoints: &Endpoints) -> Result<Source, Problem> {
+        if self.relcast_repo.is_none() && self.relcast_revision.is_none() {
+            let own = || env!("CARGO_PKG_VERSION").parse();
+            let version = self.relcast_version.clone().map_or_else(own, Ok)?;
+            return Ok(Source::Wheel(PinnedWheel { version, hashes: self.relcast_hash.clone() }));
+        }
         let unknown = |what: &str, option: &str| {
             Problem::new(Code::PlanInvalid, format!("The plan does not say {what}."))
                 .hint(format!("Name it with '{option}': this build of Relcast does not know it by itself."))
@@ -96,7 +169,7 @@ impl Said {
         let revision = self.relcast_revision.as_deref().or(OWN_REVISION);
         let revision = revision.ok_or_else(|| unknown("which commit of Relcast the workflows build", "--relcast-revision SHA"))?;
         let repository = Repository::from_address(source, endpoints).map_or_else(|| source.parse(), Ok)?;
-        Ok(Source { repository, revision: revision.parse()? })
+        Ok(Source::Commit(Sources { repository, revision: revision.parse()? }))
     }
 
     /// The packages that are named, else those of the configuration, else the project at the top of the repository.
@@ -120,8 +193,24 @@ impl Said {
                 manifest.ok_or_else(nameless)?.parse()?
             }
         };
-        Ok(vec![Built { name, directory: None }])
+        Ok(vec![Built { name, directory: None, wheels: None }])
     }
+}
+
+/// The targets that the wheels of the current release serve, as far as a runner builds for them.
+fn last_targets(document: &IndexDocument, package: &PackageName) -> Vec<Target> {
+    let (releases, _) = releases(document, package);
+    let files = current(&releases).map(|release| release.files.clone()).unwrap_or_default();
+    let mut targets: Vec<Target> = Vec::new();
+    for (_, file) in files {
+        let Ok(FileName { distribution: Distribution::Wheel(wheel), .. }) = parse_file_name(&file.filename) else { continue };
+        for served in wheel.targets().into_iter().filter(|served| Wheels::can_build(&served.target)) {
+            if !targets.contains(&served.target) {
+                targets.push(served.target);
+            }
+        }
+    }
+    targets
 }
 
 /// A project file; none where there is none.

@@ -29,6 +29,9 @@ fn all() -> Vec<(String, Value, Vec<String>)> {
         if let Some(repo) = case["repo"].as_str() {
             arguments.extend(["--repo".into(), repo.into()]);
         }
+        if let Some(index) = case["index"].as_str() {
+            arguments.extend(["--index".into(), index.into()]);
+        }
         arguments.push("--".into());
         arguments.extend(case["packages"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()));
         (name, case, arguments)
@@ -119,9 +122,11 @@ fn a_release_is_judged_by_whom_it_serves() {
     for (name, case, _) in releases {
         let verify = &case["verify"];
         let folder = root().join("tests/cases").join(&name).display().to_string();
-        let arguments = ["verify", "driftwood", verify["version"].as_str().unwrap(), "--recorded", &folder];
+        let index = case["index"].as_str().unwrap_or("pypi");
+        let arguments = ["verify", "driftwood", verify["version"].as_str().unwrap(), "--index", index, "--recorded", &folder];
         let found = relcast(arguments.into_iter().chain(["--json"])).json();
-        let of_targets = |check: &&Value| matches!(check["code"].as_str(), Some("TARGETS_PRESENT" | "TARGETS_KEPT" | "COMPANIONS_READY"));
+        let of_targets =
+            |check: &&Value| matches!(check["code"].as_str(), Some("TARGETS_PRESENT" | "TARGETS_KEPT" | "COMPANIONS_READY" | "PROMOTED"));
         let mut says: Vec<&str> =
             found["checks"].as_array().unwrap().iter().filter(of_targets).map(|check| check["sentence"].as_str().unwrap()).collect();
         let mut expected: Vec<&str> = verify["says"].as_array().unwrap().iter().map(|sentence| sentence.as_str().unwrap()).collect();

@@ -11,6 +11,7 @@ mod dispatch;
 mod doctor;
 mod facts;
 mod file_name;
+mod kept;
 mod local;
 mod mooncake;
 mod network;

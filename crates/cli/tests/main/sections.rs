@@ -13,6 +13,15 @@ fn a_section_is_that_of_the_preview() {
         let text = relcast([section, "--recorded", &sample(), "--bump", "minor"]);
         assert!(text.exit == 0 && text.out.lines().count() > 3, "{section}: {text:?}");
     }
+    let texts =
+        |more: &[&str]| relcast(["install", "--recorded", &sample(), "--bump", "minor"].iter().copied().chain(more.iter().copied()));
+    let run = texts(&["--tool", "poetry", "--extra", "cli", "--shell", "powershell"]);
+    let expected = ["tidepool", "tidepool-cpu", "tidepool-cuda13"].map(|name| format!("poetry add '{name}[cli]==0.4.0'\n")).concat();
+    assert_eq!((run.exit, run.out), (0, expected));
+    let run = texts(&["--tool", "requirements", "--stage", "current"]);
+    assert!(run.out.starts_with("tidepool==0.3.12.post1 \\\n    --hash=sha256:") && run.exit == 0, "{run:?}");
+    let run = texts(&["--tool", "pip", "--stage", "pre-release"]);
+    assert!(run.exit == 1 && run.out.is_empty() && run.err.contains("no pre-release version is known"), "{run:?}");
     let link = relcast(["link", "--recorded", &sample(), "--bump", "minor", "--page", "https://page.example/"]);
     assert!(link.exit == 0 && link.out.starts_with("https://page.example/?packages=") && link.out.contains("bump=minor"), "{link:?}");
     let asked = relcast(["link", "tidepool", "--bump", "0.5.0rc1"]);

@@ -192,6 +192,48 @@ fn where_relcast_comes_from_is_never_guessed() {
     let run = bare_init(&repo, &["--relcast-repo", "relcast/relcast", "--relcast-revision", "v1.0", "--json"]);
     assert!(run.exit == 2 && run.err.contains("COMMIT_INVALID"), "{run:?}");
     // This build may know its own repository and commit; where it does not, it says what to name.
-    let run = bare_init(&repo, &["--json"]);
-    assert!(run.exit == 0 || run.exit == 2 && run.err.contains("PLAN_INVALID") && run.err.contains("--relcast-re"), "{run:?}");
+    let run = bare_init(&repo, &["--relcast-repo", "relcast/relcast", "--json"]);
+    assert!(run.exit == 0 || run.exit == 2 && run.err.contains("PLAN_INVALID") && run.err.contains("--relcast-revision"), "{run:?}");
+    // Without one it is the wheel of exactly this version.
+    let hash = "0123456789abcdef".repeat(4);
+    for (options, requirement) in [
+        (&[][..], format!("relcast=={}", env!("CARGO_PKG_VERSION"))),
+        (&["--relcast-version", "1.2.0", "--relcast-hash", &hash], format!("relcast==1.2.0 --hash=sha256:{hash}")),
+    ] {
+        let run = bare_init(&repo, &[options, &["--json"]].concat());
+        assert_eq!((run.exit, run.err.as_str()), (0, ""), "{run:?}");
+        for path in &PATHS[..3] {
+            let text = text(&run, path);
+            assert!(text.contains(&format!("REQUIREMENT: '{requirement}'\n")) && !text.contains("cargo build"), "{text}");
+        }
+    }
+    for wrong in [["--relcast-version", "one"], ["--relcast-hash", "0123"]] {
+        assert_eq!(bare_init(&repo, &wrong).exit, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn wheels_are_built_for_whom_the_last_release_served() {
+    let compiled = "[build-system]\nbuild-backend = 'scikit_build_core.build'\n[project]\nname = 'tidepool'\ndynamic = ['version']\n";
+    let recorded = crate::command::sample();
+    let release = |pyproject: &str, options: &[&str]| {
+        let run = init(&clone(pyproject), &[&["--json"], options].concat());
+        assert_eq!(run.exit, 0, "{run:?}");
+        text(&run, PATHS[2])
+    };
+    let served = release(compiled, &["--recorded", &recorded]);
+    for line in
+        ["build: 'cp310-manylinux_x86_64 cp311-manylinux_x86_64 cp312-manylinux_x86_64 cp313-manylinux_x86_64'\n", "ubuntu-24.04-arm"]
+    {
+        assert!(served.contains(line), "{line}: {served}");
+    }
+    assert!(!served.contains("macos") && served.contains("what: '--sdist'"), "{served}");
+    let usual = release(compiled, &["--offline"]);
+    assert!(usual.contains("build: '*-win_amd64'") && usual.contains("build: '*-macosx_arm64'"), "{usual}");
+    assert!(!release(compiled, &["--wheels", "none"]).contains("cibuildwheel"));
+    assert!(release(&compiled.replace("scikit_build_core.build", "maturin"), &["--offline"]).contains("--find-interpreter"));
+    let repo = clone(compiled);
+    repo.commit_file("relcast.toml", "packages = ['tidepool']\ntargets = ['cp312-cp312-win_arm64']\n");
+    let configured = text(&init(&repo, &["--json"]), PATHS[2]);
+    assert!(configured.contains("build: cp312-win_arm64") && !configured.contains("manylinux"), "{configured}");
 }

@@ -118,12 +118,15 @@ fn offset(place: usize) -> i64 {
 
 impl Ids {
     fn of(commits: &[Commit]) -> Self {
-        let is_id =
-            |commit: &Commit| commit.sha.len() == ALL_DIGITS && commit.sha.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        // What was frozen before has short ids already.
+        let is_id = |(at, commit): (usize, &Commit)| {
+            let is_short = commit.sha.len() == DIGITS && at < commits.len();
+            (is_short || commit.sha.len() == ALL_DIGITS) && commit.sha.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        };
         let mut short: Vec<&str> = commits.iter().filter_map(|commit| commit.sha.get(..DIGITS)).collect();
         short.sort_unstable();
         short.dedup();
-        if !commits.iter().all(is_id) || short.len() != commits.len() {
+        if !(1..).zip(commits).all(is_id) || short.len() != commits.len() {
             return Self::Whole(Texts::of(commits.iter().map(|commit| commit.sha.as_str())));
         }
         let mut bytes = Vec::new();

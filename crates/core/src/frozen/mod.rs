@@ -7,9 +7,10 @@
 //!
 //! - of a commit's message, the lines that [`read_title`](crate::changelog::read_title) does not need; of its id, all but 10 digits (not of the
 //!   last commit, which commands name);
-//! - the hashes of files, where their provenance is, and the objects that tags point to;
+//! - the hashes of files (how they compare with those on PyPI is kept), which a `requirements.txt` then goes without, where their provenance is, and
+//!   the objects that tags point to;
 //! - of each file of an older release, its size and time: the release keeps the sum of the sizes and its first upload;
-//! - of a project document, all but how old it is and what is pinned;
+//! - of a project document, all but how old it is and what is pinned: no extras;
 //! - of a companion, the releases that are much older than the pinned one.
 //!
 //! The bytes are sections: a number, the length, a check sum and the content. A section that is damaged is not read, and spoils no other. An unknown
@@ -18,6 +19,7 @@
 mod commits;
 mod files;
 mod fragment;
+mod indexes;
 mod pack;
 mod packages;
 mod repository;
@@ -30,6 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use fragment::fragment;
 
 use crate::changelog::{Edit, read_edits, write_edits};
+use crate::endpoints::PackageIndex;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::query::{MOST_PACKAGES, Query};
@@ -53,6 +56,11 @@ const CHANGES: u8 = 6;
 const WORKFLOWS: u8 = 7;
 const PROJECT: u8 = 8;
 const EDITS: u8 = 9;
+/// Only of what comes from TestPyPI.
+const INDEXES: u8 = 10;
+const COMPARED: u8 = 11;
+/// Only where another version than the latest was looked at.
+const LOOKED_AT: u8 = 12;
 
 /// What a frozen link holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +120,8 @@ pub fn open(text: &str) -> Result<Frozen, Problem> {
 
 fn encode(snapshot: &Snapshot, edits: &[Edit], taken: Timestamp) -> Result<Vec<u8>, Problem> {
     let (query, moment) = (&snapshot.query, Moment(taken));
-    let companions: Vec<PackageFacts> = snapshot.companions.iter().map(|companion| packages::as_pinned(companion, snapshot)).collect();
+    let as_pinned = |all: &[PackageFacts]| all.iter().map(|package| packages::as_pinned(package, snapshot)).collect::<Vec<_>>();
+    let (companions, on_pypi) = (as_pinned(&snapshot.companions), as_pinned(&snapshot.on_pypi));
     let text = |names: &[PackageName]| List(names.iter().map(ToString::to_string).collect());
     let named = |packages: &[PackageFacts]| List(packages.iter().map(|package| package.name.to_string()).collect());
     let head = Head {
@@ -127,9 +136,17 @@ fn encode(snapshot: &Snapshot, edits: &[Edit], taken: Timestamp) -> Result<Vec<u
     };
     let mut out = Vec::new();
     section::write(&mut out, HEAD, &head);
-    for (place, package) in (0..).zip(snapshot.packages.iter().chain(&companions)) {
+    if !query.index.is_pypi() {
+        section::write(&mut out, INDEXES, &indexes::Indexes::of(&on_pypi));
+    }
+    for (place, package) in (0..).zip(snapshot.packages.iter().chain(&companions).chain(&on_pypi)) {
         section::write(&mut out, PACKAGE, &packages::Package::of(place, package, moment));
     }
+    if !query.index.is_pypi() {
+        section::write(&mut out, COMPARED, &indexes::Compared::of(snapshot));
+    }
+    let looked_at = (0..).zip(&snapshot.packages).filter_map(|(place, package)| packages::LookedAt::of(place, package, moment));
+    looked_at.for_each(|release| section::write(&mut out, LOOKED_AT, &release));
     section::write(&mut out, REPOSITORY, &repository::Repository::of(snapshot, moment));
     section::write(&mut out, TAGS, &repository::tags(snapshot, moment));
     section::write(&mut out, RELEASES, &repository::releases(snapshot, moment));
@@ -193,10 +210,27 @@ impl Opening {
             PACKAGE => {
                 let package = read::<packages::Package>(body)?;
                 let place = usize::try_from(package.place).ok()?;
-                let facts = snapshot.packages.iter_mut().chain(&mut snapshot.companions).nth(place)?;
+                let Snapshot { packages, companions, on_pypi, .. } = snapshot;
+                let Some(facts) = packages.iter_mut().chain(companions).chain(on_pypi).nth(place) else {
+                    // What says which package this is was lost.
+                    self.packages.push(false);
+                    return None;
+                };
                 package.into_facts(facts, moment, allowance)?;
                 *self.packages.get_mut(place)? = true;
             }
+            INDEXES => {
+                let indexes = read::<indexes::Indexes>(body)?;
+                snapshot.query.index = indexes.index()?;
+                snapshot.on_pypi = names(indexes.on_pypi)?.into_iter().map(lost_package).collect();
+                self.packages.extend(snapshot.on_pypi.iter().map(|_| false));
+            }
+            LOOKED_AT => {
+                let release = read::<packages::LookedAt>(body)?;
+                let place = usize::try_from(release.place).ok()?;
+                release.fill(snapshot.packages.get_mut(place)?, moment)?;
+            }
+            COMPARED => read::<indexes::Compared>(body)?.fill(snapshot),
             REPOSITORY => read::<repository::Repository>(body)?.fill(snapshot, moment)?,
             TAGS => snapshot.tags = repository::read_tags(body, moment)?,
             RELEASES => snapshot.releases = repository::read_releases(body, moment)?,
@@ -229,15 +263,22 @@ impl Opening {
     }
 }
 
+fn lost<T>() -> Part<T> {
+    Part::Failed { problem: damaged("This part cannot be read.") }
+}
+
+fn lost_package(name: PackageName) -> PackageFacts {
+    PackageFacts { index: lost(), ..PackageFacts::new(name) }
+}
+
+fn names(list: List<String>) -> Option<Vec<PackageName>> {
+    // Packages, and as many companions at most.
+    let short = list.0.len() <= 2 * MOST_PACKAGES;
+    list.0.iter().filter(|_| short).map(|name| name.parse::<PackageName>().ok()).collect::<Option<Vec<_>>>().filter(|_| short)
+}
+
 /// A snapshot in which every part is lost, until its section is read.
 fn begin(head: Head) -> Option<(Timestamp, Snapshot)> {
-    fn lost<T>() -> Part<T> {
-        Part::Failed { problem: damaged("This part cannot be read.") }
-    }
-    let names = |list: List<String>| {
-        let short = list.0.len() <= MOST_PACKAGES;
-        list.0.iter().filter(|_| short).map(|name| name.parse::<PackageName>().ok()).collect::<Option<Vec<_>>>().filter(|_| short)
-    };
     let git_ref = |name: Option<String>| name.map(|name| name.parse::<RefName>().ok()).map_or(Some(None), |name| name.map(Some));
     let query = Query {
         packages: names(head.asked)?,
@@ -245,11 +286,13 @@ fn begin(head: Head) -> Option<(Timestamp, Snapshot)> {
         git_ref: git_ref(head.git_ref)?,
         since: git_ref(head.since)?,
         project_file: head.project_file,
+        // A section of its own says where it is another one.
+        index: PackageIndex::Pypi,
     };
-    let package = |name| PackageFacts { index: lost(), ..PackageFacts::new(name) };
     let snapshot = Snapshot {
-        packages: names(head.packages)?.into_iter().map(package).collect(),
-        companions: names(head.companions)?.into_iter().map(package).collect(),
+        packages: names(head.packages)?.into_iter().map(lost_package).collect(),
+        companions: names(head.companions)?.into_iter().map(lost_package).collect(),
+        on_pypi: Vec::new(),
         query: query.checked().ok()?,
         repository: lost(),
         facts: lost(),

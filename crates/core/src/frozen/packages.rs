@@ -60,11 +60,36 @@ impl Project {
     }
 }
 
+/// What a package pins in the version that was looked at, where that was not the latest.
+#[derive(Serialize, Deserialize)]
+pub(super) struct LookedAt {
+    /// Which of the packages that the head names.
+    pub(super) place: u32,
+    release: Part<Project>,
+}
+
+impl LookedAt {
+    pub(super) fn of(place: u32, package: &PackageFacts, moment: Moment) -> Option<Self> {
+        Some(Self { place, release: Part::of(package.release.as_ref()?, moment, Project::of) })
+    }
+
+    pub(super) fn fill(self, facts: &mut PackageFacts, moment: Moment) -> Option<()> {
+        facts.release = Some(self.release.read(moment, Project::read)?);
+        Some(())
+    }
+}
+
 /// A companion without what is much older than the version that is pinned: it may be a package with a long history.
 pub(super) fn as_pinned(companion: &PackageFacts, snapshot: &Snapshot) -> PackageFacts {
     let mut facts = companion.clone();
-    let projects = snapshot.packages.iter().filter_map(|package| package.project.as_ref().and_then(snapshot::Part::ready));
-    let pinned = projects.flat_map(|project| &project.pins).filter(|pin| pin.package == companion.name).map(|pin| &pin.version).min();
+    let pinned = snapshot
+        .packages
+        .iter()
+        .flat_map(PackageFacts::documents)
+        .flat_map(|project| &project.pins)
+        .filter(|pin| pin.package == companion.name)
+        .map(|pin| &pin.version)
+        .min();
     if let (Some(pinned), snapshot::Part::Ready { value: document, .. }) = (pinned, &mut facts.index) {
         let (all, _) = releases(document, &companion.name);
         let is_offered = |release: &&Release<'_>| !release.version.is_prerelease() && !release.is_yanked();

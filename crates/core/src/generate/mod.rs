@@ -17,12 +17,14 @@ mod plan;
 mod release;
 mod release_plan;
 mod template;
+mod wheels;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use plan::{Built, Plan, Source};
-pub use words::{Commit, Folder, SecretName};
+pub use plan::{Built, PinnedWheel, Plan, Source, Sources};
+pub use wheels::{Builder, Wheels};
+pub use words::{Commit, Folder, Hash, SecretName};
 
 use crate::problem::Problem;
 

@@ -1,6 +1,6 @@
 //! What several files have in common.
 
-use super::plan::Plan;
+use super::plan::{PinnedWheel, Plan, Source};
 use super::template::fill;
 use crate::yaml::scalar;
 
@@ -11,14 +11,26 @@ pub(super) const DOWNLOAD: &str = "actions/download-artifact@3e5f45b2cfb9172054b
 pub(super) const SETUP_UV: &str = "astral-sh/setup-uv@20cfd1bf945f4377ade1205e4dbc17946fc9a30d # v10.0.1";
 pub(super) const PYPI_PUBLISH: &str = "pypa/gh-action-pypi-publish@dc37677b2e1c63e2034f94d8a5b11f265b73ba33 # v1.14.2";
 
+pub(super) const MATURIN: &str = "PyO3/maturin-action@86b9d133d34bc1b40018696f782949dac11bd380 # v1.49.4";
+
 /// The release of uv that builds.
 pub(super) const UV: &str = "0.13.9";
 
 /// The steps after which a job has `relcast`.
 pub(super) fn relcast(plan: &Plan) -> String {
-    let (repository, revision) = (scalar(&plan.relcast.repository.to_string()), scalar(plan.relcast.revision.as_str()));
+    let sources = match &plan.relcast {
+        Source::Commit(sources) => sources,
+        Source::Wheel(wheel) => return fill(include_str!("templates/wheel.yaml"), &[("requirement", &requirement(wheel))]),
+    };
+    let (repository, revision) = (scalar(&sources.repository.to_string()), scalar(sources.revision.as_str()));
     let holes = [("checkout", CHECKOUT), ("relcast_repository", &repository), ("relcast_revision", &revision)];
     fill(include_str!("templates/relcast.yaml"), &holes)
+}
+
+/// The wheel as pip takes it from a file of requirements.
+fn requirement(wheel: &PinnedWheel) -> String {
+    let hashes: String = wheel.hashes.iter().map(|hash| format!(" --hash=sha256:{hash}")).collect();
+    scalar(&format!("relcast=={}{hashes}", wheel.version))
 }
 
 /// The steps after which a job that writes versions has `uv`.

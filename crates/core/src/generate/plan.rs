@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Commit, Folder, SecretName};
+use super::wheels::Wheels;
+use super::words::{Commit, Folder, Hash, SecretName};
 use crate::config::TagPattern;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem, quoted};
@@ -12,6 +13,7 @@ use crate::query::MOST_PACKAGES;
 use crate::refname::RefName;
 use crate::repository::Repository;
 use crate::schedule::{Cron, Zone};
+use crate::version::Version;
 
 /// How a project wants to release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,13 +57,39 @@ pub struct Built {
     /// The folder of its `pyproject.toml`; without it the top of the repository.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub directory: Option<Folder>,
+    /// What builds its wheels where they are for one platform each; without it one build makes them all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wheels: Option<Wheels>,
+}
+
+/// Where workflows get Relcast from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Source {
+    /// The index: a wheel.
+    Wheel(PinnedWheel),
+    /// A repository: they build it.
+    Commit(Sources),
+}
+
+/// A release on the index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PinnedWheel {
+    /// The version.
+    pub version: Version,
+    /// The SHA-256 of the wheels that may be installed; where there is none, any wheel of the version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hashes: Vec<Hash>,
 }
 
 /// Sources that are built in a workflow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Source {
+pub struct Sources {
     /// Their repository.
     pub repository: Repository,
     /// The commit.
@@ -78,7 +106,7 @@ impl FromStr for Built {
     /// Reads `NAME` or `NAME=FOLDER`.
     fn from_str(text: &str) -> Result<Self, Problem> {
         let (name, directory) = text.split_once('=').map_or((text, None), |(name, directory)| (name, Some(directory)));
-        Ok(Self { name: name.trim().parse()?, directory: directory.map(|text| text.trim().parse()).transpose()? })
+        Ok(Self { name: name.trim().parse()?, directory: directory.map(|text| text.trim().parse()).transpose()?, wheels: None })
     }
 }
 
@@ -95,7 +123,7 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// `PLAN_INVALID` without a package, with too many, with one of them or one folder twice, with a time zone and no schedule, or where a
+    /// `PLAN_INVALID` without a package, with too many, with one of them or one folder twice, with a target that no runner builds, with a time zone and no schedule, or where a
     /// text holds what GitHub takes for an expression; `CRON_NEVER`; `ZONE_UNKNOWN`.
     pub fn check(&self) -> Result<(), Problem> {
         let invalid = |message: String, hint: &str| Err(Problem::new(Code::PlanInvalid, message).hint(hint));
@@ -109,6 +137,10 @@ impl Plan {
             let before = || self.packages.iter().take(at);
             if before().any(|other| other.name == package.name) {
                 return invalid(format!("The plan names {} twice.", package.name), "Name each package once.");
+            }
+            if let Some(strange) = package.wheels.iter().find_map(Wheels::unbuildable) {
+                let message = format!("{} has wheels for {strange}, which no runner of GitHub builds.", package.name);
+                return invalid(message, "Leave that target out of the plan, and add a job of your own for it.");
             }
             if let Some(other) = before().find(|other| other.folder() == package.folder()) {
                 let message = format!("{} and {} have the same folder, {}.", other.name, package.name, quoted(package.folder()));

@@ -6,7 +6,14 @@ use super::template::fill;
 use crate::yaml::scalar;
 
 pub(super) fn text(plan: &Plan) -> String {
-    let row = |package: &super::Built| format!("- package: {}\n  directory: {}\n", scalar(package.name.as_str()), scalar(package.folder()));
+    let compiles = plan.packages.iter().any(|package| package.wheels.is_some());
+    let row = |package: &super::Built| {
+        // Where a job of its own builds the wheels, this one builds the sdist alone.
+        let what = if package.wheels.is_some() { "--sdist" } else { "" };
+        let what = if compiles { format!("  what: {}\n", scalar(what)) } else { String::new() };
+        format!("- package: {}\n  directory: {}\n{what}", scalar(package.name.as_str()), scalar(package.folder()))
+    };
+    let or_nothing = |text: &'static str| if compiles { text } else { "" };
     let matrix: String = plan.packages.iter().map(row).collect();
     let token = plan.token_secret.as_ref().map_or_else(String::new, |secret| {
         // The lint asks for what the plan has decided against.
@@ -17,12 +24,17 @@ pub(super) fn text(plan: &Plan) -> String {
     });
     let trusted = "permissions:\n  id-token: write # to publish as a trusted publisher, and to attest the files\n";
     let permissions = if plan.token_secret.is_some() { "permissions: {}" } else { trusted };
-    fill(
+    let text = fill(
         include_str!("templates/release.yaml"),
         &[
             ("tag_filter", &scalar(&filter(plan.tag.prefix()))),
             ("only_here_and", &parts::only_here(plan).map_or_else(String::new, |only| format!("{only} && "))),
             ("matrix", &matrix),
+            ("what_env", or_nothing("WHAT: ${{ matrix.what }}")),
+            ("what", or_nothing("${WHAT:+\"$WHAT\"} ")),
+            ("wheels", &super::wheels::job(plan)),
+            ("built", if compiles { "[build, wheels]" } else { "build" }),
+            ("together", or_nothing(TOGETHER)),
             ("checkout", parts::CHECKOUT),
             ("setup_uv_action", parts::SETUP_UV),
             ("uv_version", &scalar(parts::UV)),
@@ -35,8 +47,18 @@ pub(super) fn text(plan: &Plan) -> String {
             ("pypi_publish", parts::PYPI_PUBLISH),
             ("publish_token", &token),
         ],
-    )
+    );
+    // A job that is not there leaves the empty line behind it.
+    text.replace("\n\n\n", "\n\n")
 }
+
+/// Puts the wheels of a package beside its sdist. No name of a package holds `--`.
+const TOGETHER: &str = "\
+for part in dist/dist-*--*; do
+  mv \"$part\"/* \"${part%%--*}/\"
+  rmdir \"$part\"
+done
+";
 
 /// The filter pattern of every tag with a version. Git keeps most of a pattern's signs out of tags; what it lets through is escaped.
 fn filter(prefix: &str) -> String {

@@ -47,6 +47,11 @@ pub(super) fn text(plan: &Plan) -> String {
     } else {
         String::new()
     };
+    let build = if plan.packages.iter().any(|package| package.wheels.is_some()) {
+        "Wheels for one platform each\nare built by a job for each platform; a new Python needs a new entry in its matrix."
+    } else {
+        "It builds with `uv build`, which is enough for wheels of pure Python; wheels for\none platform each need another **Build** step."
+    };
     let publishers = if plan.token_secret.is_none() { publishers(plan) } else { String::new() };
     fill(
         include_str!("templates/plan.md"),
@@ -56,6 +61,7 @@ pub(super) fn text(plan: &Plan) -> String {
             ("when", &when),
             ("tags_it", &tags_it),
             ("branch", &branch),
+            ("build", build),
             ("example_base", &tag("0.3.12")),
             ("example_post", &tag("0.3.12.post1")),
             ("example_candidate", &tag("0.4.0rc1")),

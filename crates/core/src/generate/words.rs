@@ -20,6 +20,10 @@ pub struct SecretName(String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit(String);
 
+/// The SHA-256 of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hash(String);
+
 const LONGEST: usize = 200;
 
 impl Default for Folder {
@@ -71,6 +75,19 @@ impl FromStr for Commit {
     }
 }
 
+impl FromStr for Hash {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let digits = text.strip_prefix("sha256:").unwrap_or(text);
+        if digits.len() == 64 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+            return Ok(Self(digits.to_owned()));
+        }
+        Err(Problem::new(Code::PlanInvalid, format!("{} is not the SHA-256 of a file.", quoted(text)))
+            .hint("Expected 64 digits from 0 to 9 and a to f, as the index shows them."))
+    }
+}
+
 macro_rules! word {
     ($type:ty, $what:literal) => {
         impl $type {
@@ -94,6 +111,7 @@ macro_rules! word {
 word!(Folder, "A folder in the repository, by its path from the top; '.' is the top.");
 word!(SecretName, "The name of a secret: capital letters, digits and '_'.");
 word!(Commit, "A commit's whole id.");
+word!(Hash, "The SHA-256 of a file: 64 digits from 0 to 9 and a to f.");
 
 #[cfg(test)]
 mod tests {
@@ -116,6 +134,15 @@ mod tests {
         }
         for text in ["", "1A", "pypi", "GITHUB_TOKEN", "A-B", "A }}", "Ä"] {
             assert_eq!(text.parse::<SecretName>().unwrap_err().code, Code::SecretNameInvalid, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_hash_is_written_in_full() {
+        let digits = "0123456789abcdef".repeat(4);
+        assert_eq!(format!("sha256:{digits}").parse::<Hash>().unwrap(), digits.parse().unwrap());
+        for text in ["", "sha256:", &digits[1..], &digits.to_uppercase(), &format!("md5:{digits}")] {
+            assert_eq!(text.parse::<Hash>().unwrap_err().code, Code::PlanInvalid, "{text:?}");
         }
     }
 

@@ -29,6 +29,7 @@ pub use wheel::{Tag, Wheel};
 
 use crate::name::PackageName;
 use crate::url;
+use crate::version::Version;
 
 /// What an index document is asked for as: the JSON form of the index API, version 1. Safe to send from a browser without a preflight.
 pub const INDEX_ACCEPT: &str = "application/vnd.pypi.simple.v1+json";
@@ -43,4 +44,10 @@ pub fn index_path(name: &PackageName) -> String {
 #[must_use]
 pub fn project_path(name: &PackageName) -> String {
     format!("/pypi/{}/json", url::segment(name.as_str()))
+}
+
+/// The path of the same of one version.
+#[must_use]
+pub fn release_path(name: &PackageName, version: &Version) -> String {
+    format!("/pypi/{}/{}/json", url::segment(name.as_str()), url::segment(&version.to_string()))
 }

@@ -8,9 +8,11 @@ use serde_json::Value;
 
 use super::ExactPin;
 use crate::endpoints::Endpoints;
+use crate::install::Extra;
 use crate::json;
 use crate::problem::Problem;
 use crate::repository::Repository;
+use crate::version::Version;
 
 /// A project's own words about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,9 @@ pub struct ProjectDocument {
     pub project_urls: BTreeMap<String, String>,
     /// The home page of older metadata.
     pub home_page: Option<String>,
+    /// The extras that its latest version offers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extras: Vec<Extra>,
     /// What its latest version pins exactly.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<ExactPin>,
@@ -33,6 +38,9 @@ pub struct ProjectDocument {
 
 /// More than any release pins; what a hostile document has beyond them is passed over.
 const MOST_PINS: usize = 400;
+
+/// More than anybody chooses from.
+const MOST_EXTRAS: usize = 100;
 
 impl ProjectDocument {
     /// Reads a project document.
@@ -50,6 +58,7 @@ impl ProjectDocument {
         for (label, url) in info.get("project_urls").and_then(Value::as_object).into_iter().flatten() {
             project_urls.extend(url.as_str().map(|url| (label.clone(), url.to_owned())));
         }
+        let extras = info.get("provides_extra").and_then(Value::as_array).into_iter().flatten();
         let requires = info.get("requires_dist").and_then(Value::as_array).into_iter().flatten();
         Ok(Self {
             version: json::optional_text(info, "version"),
@@ -57,8 +66,15 @@ impl ProjectDocument {
             summary: json::optional_text(info, "summary"),
             project_urls,
             home_page: json::optional_text(info, "home_page"),
+            extras: extras.filter_map(|extra| extra.as_str()?.parse().ok()).take(MOST_EXTRAS).collect(),
             pins: requires.filter_map(|line| ExactPin::read(line.as_str()?)).take(MOST_PINS).collect(),
         })
+    }
+
+    /// Whether it is of this version.
+    #[must_use]
+    pub fn is_of(&self, version: &Version) -> bool {
+        self.version.as_deref().and_then(|written| written.parse::<Version>().ok()).as_ref() == Some(version)
     }
 
     /// The repository that the project links to, and the label of the link.
@@ -117,6 +133,17 @@ mod tests {
             assert_eq!(pins(nothing), Vec::<String>::new(), "{nothing}");
         }
         assert_eq!(pins(&format!("[{}]", vec!["\"kelp-core==1.0\""; 1000].join(","))).len(), MOST_PINS);
+    }
+
+    #[test]
+    fn what_it_offers() {
+        let extras = |offered: &str| {
+            let document = ProjectDocument::parse(&format!(r#"{{"info": {{"provides_extra": {offered}}}}}"#)).unwrap();
+            document.extras.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(extras(r#"["cli", "Type_Hints", "", 7, "a]; rm", null]"#), ["cli", "type-hints"]);
+        assert_eq!(extras("null"), Vec::<String>::new());
+        assert_eq!(extras(&format!("[{}]", vec!["\"a\""; 1000].join(","))).len(), MOST_EXTRAS);
     }
 
     #[test]

@@ -2,22 +2,25 @@
 
 use super::request::Request;
 use crate::config::CONFIG_PATH;
-use crate::endpoints::Service;
+use crate::endpoints::{PackageIndex, Service};
 use crate::github::GITHUB_ACCEPT;
-use crate::index::{INDEX_ACCEPT, index_path, project_path};
+use crate::index::{INDEX_ACCEPT, index_path, project_path, release_path};
 use crate::name::PackageName;
 use crate::repository::Repository;
 use crate::snapshot::Snapshot;
 use crate::time::Day;
 use crate::url;
+use crate::version::Version;
 
 /// One thing to ask.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ask {
     /// A package's index document.
-    Index(PackageName),
+    Index(PackageIndex, PackageName),
     /// A package's project document.
-    Project(PackageName),
+    Project(PackageIndex, PackageName),
+    /// What the index says of one version of a package.
+    Release(PackageIndex, PackageName, Version),
     /// The repository itself.
     Facts,
     /// All its tags.
@@ -64,7 +67,7 @@ pub(super) enum Ask {
 impl Ask {
     pub(super) fn service(&self) -> Service {
         match self {
-            Self::Index(_) | Self::Project(_) => Service::Pypi,
+            Self::Index(index, _) | Self::Project(index, _) | Self::Release(index, ..) => index.service(),
             Self::WorkflowFile(_) | Self::Manifest(_) | Self::Config | Self::Categories(_) => Service::Raw,
             Self::TagsFallback => Service::Jsdelivr,
             _ => Service::Github,
@@ -94,8 +97,10 @@ impl Ask {
     /// What this asks for, in a few words.
     pub(super) fn label(&self) -> String {
         match self {
-            Self::Index(name) => format!("releases of {name}"),
-            Self::Project(name) => format!("links of {name}"),
+            Self::Index(PackageIndex::Pypi, name) => format!("releases of {name}"),
+            Self::Index(PackageIndex::Testpypi, name) => format!("releases of {name} on TestPyPI"),
+            Self::Project(_, name) => format!("links of {name}"),
+            Self::Release(_, name, version) => format!("dependencies of {name} {version}"),
             Self::Facts => "repository".into(),
             Self::Tags => "tags".into(),
             Self::TagsFallback => "tags, from jsDelivr".into(),
@@ -114,7 +119,7 @@ impl Ask {
     pub(super) fn request(&self, id: u32, snapshot: &Snapshot) -> Request {
         let service = self.service();
         let accept = match self {
-            Self::Index(_) => Some(INDEX_ACCEPT),
+            Self::Index(..) => Some(INDEX_ACCEPT),
             _ if service == Service::Github => Some(GITHUB_ACCEPT),
             _ => None,
         };
@@ -126,8 +131,9 @@ impl Ask {
         let slug = repository.map_or_else(String::new, |found| format!("{}/{}", url::segment(found.owner()), url::segment(found.name())));
         let head = snapshot.query.git_ref.as_ref().map_or("HEAD", |name| name.as_str());
         match self {
-            Self::Index(name) => index_path(name),
-            Self::Project(name) => project_path(name),
+            Self::Index(_, name) => index_path(name),
+            Self::Project(_, name) => project_path(name),
+            Self::Release(_, name, version) => release_path(name, version),
             Self::Facts => format!("/repos/{slug}"),
             Self::Tags => format!("/repos/{slug}/git/matching-refs/tags/"),
             Self::TagsFallback => format!("/v1/packages/gh/{slug}"),

@@ -42,6 +42,12 @@ impl Budget {
         (self.remaining == Some(0)).then(|| self.quota_spent())
     }
 
+    /// Whether GitHub would refuse a call now.
+    #[must_use]
+    pub fn is_spent(&self, now: Timestamp) -> bool {
+        self.remaining == Some(0) && self.reset.is_none_or(|reset| now < reset)
+    }
+
     pub(super) fn quota_spent(&self) -> Problem {
         let limit = self.limit.map_or_else(|| "GitHub's quota".to_owned(), |limit| format!("GitHub's quota of {limit} calls an hour"));
         let until = self.reset.map_or_else(String::new, |reset| format!(" until {} UTC", reset.hour_and_minute()));
@@ -75,6 +81,8 @@ mod tests {
         budget.note(&answer("0", "3700"));
         let problem = budget.spent().unwrap();
         assert_eq!(problem.message, "GitHub's quota of 60 calls an hour is spent until 01:01 UTC.");
+        let at = |second| Timestamp::from_second(second).unwrap();
+        assert_eq!((budget.is_spent(at(3699)), budget.is_spent(at(3700))), (true, false));
     }
 
     #[test]

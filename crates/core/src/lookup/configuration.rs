@@ -131,11 +131,12 @@ impl Lookup {
             }
         }
         if lost && self.snapshot.query.packages.is_empty() {
-            let stays = |ask: &Ask| !matches!(ask, Ask::Index(_) | Ask::Project(_) | Ask::Manifest(_) | Ask::Tree);
+            let stays = |ask: &Ask| !matches!(ask, Ask::Index(..) | Ask::Project(..) | Ask::Release(..) | Ask::Manifest(_) | Ask::Tree);
             self.asked.retain(|ask, ()| stays(ask));
             self.open.retain(|_, ask| stays(ask));
             self.snapshot.packages.clear();
             self.snapshot.companions.clear();
+            self.snapshot.on_pypi.clear();
             self.snapshot.tree = Part::Waiting;
             self.project_files.clear();
             self.places.table = None;

@@ -22,10 +22,12 @@ pub(crate) use since::{highest_current, last_tag, release_tags};
 
 use crate::endpoints::Endpoints;
 use crate::github::Commit;
-use crate::problem::Problem;
+use crate::name::PackageName;
+use crate::problem::{Code, Problem};
 use crate::query::Query;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
 use crate::sorted::SortedMap;
+use crate::version::Version;
 
 /// One look at a project, from the query to the snapshot.
 ///
@@ -52,6 +54,8 @@ pub struct Lookup {
     asked: SortedMap<Ask, ()>,
     /// What was asked and failed, so that it can be asked again.
     failed: SortedMap<Ask, ()>,
+    /// The version that is looked at, where somebody named one.
+    version: Option<Version>,
     /// Pages of commits by their number, as they may come in any order.
     pages: SortedMap<u32, Vec<Commit>>,
     /// Project files in the repository, where they had to be listed.
@@ -64,6 +68,8 @@ pub struct Lookup {
     tags_problem: Option<Problem>,
     /// Whether everything is known that ever will be.
     is_closed: bool,
+    /// Whether the shell keeps answers, and so may have one where GitHub's quota is spent.
+    has_kept_answers: bool,
     next_id: u32,
 }
 
@@ -79,12 +85,14 @@ impl Lookup {
             open: SortedMap::default(),
             asked: SortedMap::default(),
             failed: SortedMap::default(),
+            version: None,
             pages: SortedMap::default(),
             project_files: Vec::new(),
             places: Places::default(),
             unnamed: None,
             tags_problem: None,
             is_closed: false,
+            has_kept_answers: false,
             next_id: 1,
         }
     }
@@ -93,6 +101,24 @@ impl Lookup {
     #[must_use]
     pub fn closed(snapshot: Snapshot, endpoints: Endpoints) -> Self {
         Self { snapshot, is_closed: true, ..Self::new(Query::default(), endpoints) }
+    }
+
+    /// Whether it is one that asks nothing: see [`Lookup::closed`].
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    /// Begins a lookup that asks for the index document of one package and for nothing else.
+    #[must_use]
+    pub fn of_index(package: PackageName, endpoints: Endpoints) -> Self {
+        let mut lookup = Self::new(Query { packages: vec![package], ..Query::default() }, endpoints);
+        let problem = Problem::new(Code::NotAsked, "Only the index document was asked for.").hint("Open the preview to see the rest.");
+        for package in &mut lookup.snapshot.packages {
+            package.project = Some(Part::Failed { problem: problem.clone() });
+        }
+        lookup.snapshot.repository = Part::Failed { problem };
+        lookup
     }
 
     /// What is to be asked now. Each request is given once, and all of them may run side by side.
@@ -108,6 +134,7 @@ impl Lookup {
             for ask in wanted {
                 self.asked.insert(ask.clone(), ());
                 if ask.is_of_quota()
+                    && !self.has_kept_answers
                     && let Some(problem) = self.snapshot.budget.spent()
                 {
                     // Asking would only be refused, and a page that asks on is blocked for longer.
@@ -128,14 +155,80 @@ impl Lookup {
         if ask.is_of_quota() {
             self.snapshot.budget.note(&answer);
         }
-        match trouble::in_answer(&ask, &answer, &self.snapshot) {
+        self.take(ask, &answer, at);
+    }
+
+    /// Takes an answer that the shell kept from an earlier lookup, as it was at that moment. It costs nothing of GitHub's quota; `sent` is what the
+    /// service said where it was asked whether the answer has changed, and that counts.
+    pub fn answer_kept(&mut self, id: u32, answer: &Answer, at: Timestamp, sent: Option<&Answer>) {
+        let Some(ask) = self.open.remove(&id) else { return };
+        if let Some(sent) = sent.filter(|_| ask.is_of_quota()) {
+            self.snapshot.budget.note(sent);
+        }
+        self.take(ask, answer, at);
+    }
+
+    /// Says that a request was not sent, as GitHub's quota is spent and no answer is kept: for a shell that keeps answers.
+    pub fn refuse(&mut self, id: u32) {
+        if let Some(ask) = self.open.remove(&id) {
+            let problem = self.snapshot.budget.quota_spent();
+            self.fail(ask, problem);
+        }
+    }
+
+    /// For a shell that keeps answers: [`Lookup::next`] also gives what GitHub would refuse while its quota is spent. The shell answers it with what
+    /// it keeps, or else calls [`Lookup::refuse`].
+    #[must_use]
+    pub fn with_kept_answers(mut self) -> Self {
+        self.has_kept_answers = true;
+        self
+    }
+
+    /// The same lookup from its beginning, with what was spent so far: for a shell that renews the answers that it keeps.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        let mut lookup = Self::new(self.snapshot.query.clone(), self.endpoints.clone());
+        lookup.has_kept_answers = self.has_kept_answers;
+        lookup.snapshot.budget = self.snapshot.budget.clone();
+        lookup
+    }
+
+    /// Counts a call that the shell made by itself, to ask whether an answer that it keeps has changed.
+    pub fn count(&mut self, sent: &Answer) {
+        // Only GitHub's API counts, and says so; searches have a quota of their own.
+        if sent.header("x-ratelimit-resource") == Some("core") {
+            self.snapshot.budget.note(sent);
+        }
+    }
+
+    fn take(&mut self, ask: Ask, answer: &Answer, at: Timestamp) {
+        match trouble::in_answer(&ask, answer, &self.snapshot) {
             Some(problem) => self.fail(ask, problem),
             None => {
-                if let Err(problem) = self.settle(&ask, &answer, at) {
+                if let Err(problem) = self.settle(&ask, answer, at) {
                     self.fail(ask, problem);
                 }
             }
         }
+    }
+
+    /// Names the version that is looked at, so that [`Lookup::next`] asks what it pins; without one it is the latest. Gives whether that is another
+    /// version than before.
+    pub fn look_at(&mut self, version: Option<&Version>) -> bool {
+        let is_other = !self.is_closed && self.version.as_ref() != version;
+        if is_other {
+            self.version = version.cloned();
+            self.forget_releases();
+        }
+        is_other
+    }
+
+    fn forget_releases(&mut self) {
+        let stays = |ask: &Ask| !matches!(ask, Ask::Release(..));
+        self.asked.retain(|ask, ()| stays(ask));
+        self.failed.retain(|ask, ()| stays(ask));
+        self.open.retain(|_, ask| stays(ask));
+        self.snapshot.packages.iter_mut().for_each(|package| package.release = None);
     }
 
     /// What was learned so far.
@@ -162,6 +255,13 @@ impl Lookup {
         self.next_id - 1
     }
 
+    /// How many calls of GitHub's quota the same lookup takes where nothing is kept, as far as that is known.
+    #[must_use]
+    pub fn cost(&self) -> u32 {
+        let calls = self.asked.keys().filter(|ask| ask.is_of_quota()).count();
+        u32::try_from(calls).unwrap_or(u32::MAX)
+    }
+
     /// Forgets what the indexes said, and where `github` is given the tags and releases too, so that [`Lookup::next`] asks for it again: for
     /// whoever waits for a release.
     pub fn read_again(&mut self, github: bool) {
@@ -169,7 +269,7 @@ impl Lookup {
             return;
         }
         let stays = |ask: &Ask| match ask {
-            Ask::Index(_) | Ask::Project(_) => false,
+            Ask::Index(..) | Ask::Project(..) | Ask::Release(..) => false,
             Ask::Tags | Ask::TagsFallback | Ask::Releases => !github,
             _ => true,
         };
@@ -179,8 +279,10 @@ impl Lookup {
         for package in &mut self.snapshot.packages {
             package.index = Part::Waiting;
             package.project = None;
+            package.release = None;
         }
         self.snapshot.companions.clear();
+        self.snapshot.on_pypi.clear();
         if github {
             self.tags_problem = None;
             self.snapshot.tags = Part::Waiting;
@@ -205,15 +307,29 @@ impl Lookup {
             self.snapshot.tags = Part::Waiting;
         }
         let Snapshot {
-            packages, companions, repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, ..
+            packages,
+            companions,
+            on_pypi,
+            repository,
+            facts,
+            tags,
+            releases,
+            changes,
+            workflows,
+            tree,
+            config,
+            categories,
+            labels,
+            ..
         } = &mut self.snapshot;
         for package in packages {
             reset(&mut package.index);
             if package.project.as_ref().is_some_and(|project| project.failed().is_some()) {
                 package.project = None;
             }
+            package.release.iter_mut().for_each(reset);
         }
-        companions.iter_mut().for_each(|companion| reset(&mut companion.index));
+        companions.iter_mut().chain(on_pypi).for_each(|package| reset(&mut package.index));
         reset(repository);
         reset(facts);
         reset(tags);

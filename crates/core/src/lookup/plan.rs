@@ -8,6 +8,7 @@ use super::since::last_release_tag;
 use super::{Lookup, settle};
 use crate::changelog::RELEASE_CONFIG_PATHS;
 use crate::config::CONFIG_TABLE_PATH;
+use crate::endpoints::PackageIndex;
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
 use crate::snapshot::{Changes, PackageFacts, Part, Snapshot};
@@ -27,7 +28,8 @@ const MOST_COMPANIONS: usize = 10;
 impl Lookup {
     /// Everything that can be asked now and was not yet.
     pub(super) fn wanted(&mut self) -> Vec<Ask> {
-        let mut wanted: Vec<Ask> = self.snapshot.packages.iter().map(|package| Ask::Index(package.name.clone())).collect();
+        let index = self.snapshot.query.index;
+        let mut wanted: Vec<Ask> = self.snapshot.packages.iter().map(|package| Ask::Index(index, package.name.clone())).collect();
         self.want_repository(&mut wanted);
         match &self.snapshot.repository {
             Part::Ready { .. } => {
@@ -49,8 +51,12 @@ impl Lookup {
             Part::Waiting => {}
         }
         self.want_projects(&mut wanted);
+        self.want_releases(&mut wanted);
         self.want_companions();
-        wanted.extend(self.snapshot.companions.iter().map(|companion| Ask::Index(companion.name.clone())));
+        self.want_on_pypi();
+        let Snapshot { companions, on_pypi, .. } = &self.snapshot;
+        wanted.extend(companions.iter().map(|companion| Ask::Index(index, companion.name.clone())));
+        wanted.extend(on_pypi.iter().map(|package| Ask::Index(PackageIndex::Pypi, package.name.clone())));
         wanted.retain(|ask| !self.asked.contains(ask));
         wanted
     }
@@ -67,7 +73,7 @@ impl Lookup {
         let mut trouble = None;
         for package in &self.snapshot.packages {
             match &package.project {
-                None => return wanted.push(Ask::Project(package.name.clone())),
+                None => return wanted.push(Ask::Project(self.snapshot.query.index, package.name.clone())),
                 Some(Part::Waiting) => return,
                 Some(Part::Failed { problem }) => trouble = trouble.or(Some(problem.clone())),
                 Some(Part::Ready { .. }) => {}
@@ -89,14 +95,28 @@ impl Lookup {
             return;
         }
         let open = self.snapshot.packages.iter().filter(|package| package.index.ready().is_some() && package.project.is_none());
-        wanted.extend(open.map(|package| Ask::Project(package.name.clone())));
+        wanted.extend(open.map(|package| Ask::Project(self.snapshot.query.index, package.name.clone())));
+    }
+
+    /// The version that is looked at, where the project document is of another one.
+    fn want_releases(&mut self, wanted: &mut Vec<Ask>) {
+        let Some(version) = &self.version else { return };
+        let index = self.snapshot.query.index;
+        for package in &mut self.snapshot.packages {
+            let Some(project) = package.project.as_ref().and_then(Part::ready) else { continue };
+            if package.index.ready().is_some() && !project.is_of(version) {
+                package.release.get_or_insert(Part::Waiting);
+                wanted.push(Ask::Release(index, package.name.clone(), version.clone()));
+            }
+        }
     }
 
     /// Finds the companions as soon as every project document is read, or known not to be had: then no order of answers decides which they are.
     fn want_companions(&mut self) {
-        let is_read = |package: &PackageFacts| match &package.project {
-            Some(project) => !project.is_waiting(),
-            None => package.index.failed().is_some(),
+        let is_read = |package: &PackageFacts| match (&package.project, &package.release) {
+            (_, Some(Part::Waiting)) => false,
+            (Some(project), _) => !project.is_waiting(),
+            (None, _) => package.index.failed().is_some(),
         };
         let Snapshot { packages, companions, .. } = &mut self.snapshot;
         if !packages.iter().all(is_read) {
@@ -105,13 +125,29 @@ impl Lookup {
         // A package's own half first: who pins every dependency has more than are looked at.
         for is_half in [true, false] {
             for package in &*packages {
-                let pins = package.project.as_ref().and_then(Part::ready).map(|project| project.pins.as_slice()).unwrap_or_default();
-                for pin in pins.iter().filter(|pin| pin.package.as_str().starts_with(package.name.as_str()) == is_half) {
+                for pin in package
+                    .documents()
+                    .flat_map(|document| &document.pins)
+                    .filter(|pin| pin.package.as_str().starts_with(package.name.as_str()) == is_half)
+                {
                     let is_known = packages.iter().chain(&*companions).any(|known| known.name == pin.package);
                     if !is_known && companions.len() < MOST_COMPANIONS {
                         companions.push(PackageFacts::new(pin.package.clone()));
                     }
                 }
+            }
+        }
+    }
+
+    /// What is on TestPyPI is held against PyPI: its numbers may be taken there, and its files promoted.
+    fn want_on_pypi(&mut self) {
+        let Snapshot { query, packages, companions, on_pypi, .. } = &mut self.snapshot;
+        if query.index.is_pypi() {
+            return;
+        }
+        for package in packages.iter().chain(&*companions) {
+            if !on_pypi.iter().any(|known| known.name == package.name) {
+                on_pypi.push(PackageFacts::new(package.name.clone()));
             }
         }
     }

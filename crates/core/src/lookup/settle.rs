@@ -7,7 +7,7 @@ use super::ask::Ask;
 use super::plan::MOST_WORKFLOW_FILES;
 use super::request::Answer;
 use crate::changelog::{RELEASE_CONFIG_PATHS, ReleaseConfig};
-use crate::endpoints::Service;
+use crate::endpoints::{PackageIndex, Service};
 use crate::github::{self, Commits, RepositoryFacts};
 use crate::index::{IndexDocument, ProjectDocument};
 use crate::manifest::Manifest;
@@ -22,21 +22,27 @@ impl Lookup {
         let body = answer.body();
         let from = ask.service();
         match ask {
-            Ask::Index(name) => {
+            Ask::Index(index, name) => {
                 let (document, problems) = IndexDocument::parse(body)?;
-                if let Some(package) = self.package(name) {
+                if let Some(package) = self.package(*index, name) {
                     package.index = ready(document, at, from, problems);
                 }
             }
-            Ask::Project(name) => {
+            Ask::Project(index, name) => {
                 let document = ProjectDocument::parse(body)?;
                 let found = document.repository(&self.endpoints);
-                if let Some(package) = self.package(name) {
+                if let Some(package) = self.package(*index, name) {
                     package.project = Some(ready(document, at, from, Vec::new()));
                 }
                 if let (Some((repository, label)), true) = (found, self.snapshot.repository.is_waiting()) {
                     let value = FoundRepository { repository, link: Some((name.clone(), label)) };
                     self.snapshot.repository = ready(value, at, from, Vec::new());
+                }
+            }
+            Ask::Release(index, name, _) => {
+                let document = ProjectDocument::parse(body)?;
+                if let Some(package) = self.package(*index, name) {
+                    package.release = Some(ready(document, at, from, Vec::new()));
                 }
             }
             Ask::Facts => self.snapshot.facts = ready(RepositoryFacts::parse(body)?, at, from, Vec::new()),
@@ -96,14 +102,19 @@ impl Lookup {
     /// Notes in the snapshot that an answer is not to be had.
     pub(super) fn settle_failure(&mut self, ask: &Ask, problem: Problem) {
         match ask {
-            Ask::Index(name) => {
-                if let Some(package) = self.package(name) {
+            Ask::Index(index, name) => {
+                if let Some(package) = self.package(*index, name) {
                     package.index = Part::Failed { problem };
                 }
             }
-            Ask::Project(name) => {
-                if let Some(package) = self.package(name) {
+            Ask::Project(index, name) => {
+                if let Some(package) = self.package(*index, name) {
                     package.project = Some(Part::Failed { problem });
+                }
+            }
+            Ask::Release(index, name, _) => {
+                if let Some(package) = self.package(*index, name) {
+                    package.release = Some(Part::Failed { problem });
                 }
             }
             Ask::Facts => self.snapshot.facts = Part::Failed { problem },
@@ -143,8 +154,11 @@ impl Lookup {
         }
     }
 
-    fn package(&mut self, name: &PackageName) -> Option<&mut PackageFacts> {
-        let Snapshot { packages, companions, .. } = &mut self.snapshot;
+    fn package(&mut self, index: PackageIndex, name: &PackageName) -> Option<&mut PackageFacts> {
+        let Snapshot { query, packages, companions, on_pypi, .. } = &mut self.snapshot;
+        if index != query.index {
+            return on_pypi.iter_mut().find(|package| package.name == *name);
+        }
         packages.iter_mut().chain(companions).find(|package| package.name == *name)
     }
 

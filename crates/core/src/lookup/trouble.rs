@@ -2,6 +2,7 @@
 
 use super::ask::Ask;
 use super::request::Answer;
+use crate::endpoints::PackageIndex;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
 
@@ -48,8 +49,15 @@ pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Opti
 fn not_found(ask: &Ask, snapshot: &Snapshot) -> Problem {
     let repository = snapshot.repository.ready().map_or_else(String::new, |found| found.repository.to_string());
     match ask {
-        Ask::Index(name) | Ask::Project(name) => Problem::new(Code::ProjectNotFound, format!("The index knows no project '{name}'."))
+        Ask::Index(PackageIndex::Testpypi, name) | Ask::Project(PackageIndex::Testpypi, name) => {
+            Problem::new(Code::ProjectNotFound, format!("TestPyPI knows no project '{name}'."))
+                .hint("Check the spelling. A project that was never uploaded there may be on PyPI all the same.")
+        }
+        Ask::Index(_, name) | Ask::Project(_, name) => Problem::new(Code::ProjectNotFound, format!("The index knows no project '{name}'."))
             .hint("Check the spelling. A project that was never released, or was deleted, is not there either."),
+        Ask::Release(_, name, version) => {
+            Problem::new(Code::ProjectNotFound, format!("The index knows no {name} {version}.")).hint("Check the version.")
+        }
         Ask::Compare { since, until, .. } => {
             Problem::new(Code::ComparisonNotFound, format!("GitHub knows no comparison of {since} with {until} in {repository}."))
                 .hint("Check that the tag and the branch are there.")

@@ -7,6 +7,7 @@ mod audience;
 mod changes;
 mod checklist;
 mod frame;
+mod glance;
 mod install;
 mod publish;
 mod readiness;
@@ -21,7 +22,8 @@ pub use frame::{
     Candidate, DecidedBy, FoundBy, Frame, Headline, NextVersion, PackagePreview, PartName, PartState, PassedOver, Released,
     RepositoryPreview, ScheduledStep, State, Step, Suggestion, Told, TreePreview, frame, next_version,
 };
-pub use install::{Install, InstallCommand, install};
+pub use glance::{Glance, glance};
+pub use install::{Install, InstallCommand, InstallStage, install};
 pub use publish::{
     Cadence, Dispatch, Publish, Scheduled, WorkflowPreview, filled_release_form, publish, release_calendar, scheduled_step, tag_remarks,
 };
@@ -102,5 +104,14 @@ pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now:
     for (candidate, remark) in frame.candidates.iter_mut().zip(remarks) {
         candidate.remarks.extend(remark);
     }
-    Preview { schema: SCHEMA, audience: audience(&known, &frame), checklist, readiness, install: install(&frame), changes, publish, frame }
+    Preview {
+        schema: SCHEMA,
+        audience: audience(&known, &frame),
+        checklist,
+        readiness,
+        install: install(&known, &frame),
+        changes,
+        publish,
+        frame,
+    }
 }

@@ -77,6 +77,8 @@ pub enum CheckCode {
     IndexAgrees,
     /// Is every package that it pins exactly on the index, and does it serve the same?
     CompanionsReady,
+    /// Is every file that was tried out on TestPyPI on PyPI, byte for byte?
+    Promoted,
     /// Is there a tag?
     TagPresent,
     /// Is there a GitHub release?
@@ -87,7 +89,7 @@ pub enum CheckCode {
 
 impl CheckCode {
     /// Every question.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Released,
         Self::TargetsPresent,
         Self::TargetsKept,
@@ -105,6 +107,7 @@ impl CheckCode {
         Self::ProjectOpen,
         Self::IndexAgrees,
         Self::CompanionsReady,
+        Self::Promoted,
         Self::TagPresent,
         Self::GithubReleasePresent,
         Self::TreeAgrees,

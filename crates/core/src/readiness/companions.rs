@@ -10,8 +10,9 @@ use super::losses::dropped_words;
 use super::pythons::Pythons;
 use super::target_cache::{Matrix, TargetCache};
 use super::variant::Variant;
-use crate::index::{DistributionKind, ExactPin, System, Target};
+use crate::index::{DistributionKind, ExactPin, System, Target, releases};
 use crate::name::PackageName;
+use crate::problem::Code;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
 use crate::specifier::{Environment, Marker};
 use crate::version::Version;
@@ -23,8 +24,8 @@ pub(super) struct Companions<'a> {
     pub(super) read: Vec<Companion<'a>>,
     /// Those that were not, as a lookup looks at a few.
     pub(super) unread: Vec<&'a ExactPin>,
-    /// Packages that pin something in another version, while nobody read what this one pins.
-    pub(super) untold: Vec<(&'a PackageName, &'a str)>,
+    /// Packages that pin something in another version, while it is not known what this one pins.
+    pub(super) untold: Vec<&'a PackageFacts>,
 }
 
 /// A package at the version that a release pins.
@@ -45,20 +46,17 @@ impl<'a> Companions<'a> {
         let mut found = Self::default();
         for variant in variants.iter().filter(|variant| variant.release().is_some()) {
             let facts: &'a PackageFacts = variant.facts;
-            let Some(project) = facts.project.as_ref().and_then(Part::ready).filter(|project| !project.pins.is_empty()) else { continue };
-            let told = project.version.as_deref().unwrap_or("another version");
-            if told.parse::<Version>().as_ref() == Ok(version) {
-                project.pins.iter().for_each(|pin| found.add(snapshot, pin, variant, cache));
-            } else {
-                found.untold.push((&facts.name, told));
+            match facts.documents().find(|document| document.is_of(version)) {
+                Some(document) => document.pins.iter().for_each(|pin| found.add(snapshot, pin, variant, cache)),
+                None if facts.documents().any(|document| !document.pins.is_empty()) => found.untold.push(facts),
+                None => {}
             }
         }
         found
     }
 
     fn add(&mut self, snapshot: &'a Snapshot, pin: &'a ExactPin, by: &Variant<'a>, cache: &mut TargetCache<'a>) {
-        let is_it = |facts: &&PackageFacts| facts.name == pin.package;
-        let Some(facts) = snapshot.packages.iter().chain(&snapshot.companions).find(is_it) else {
+        let Some(facts) = facts_of(snapshot, pin) else {
             self.unread.push(pin);
             return;
         };
@@ -74,6 +72,23 @@ impl<'a> Companions<'a> {
             companion.serve(by, pin.marker.as_deref(), cache);
         }
     }
+}
+
+/// What is known of a companion. Beside TestPyPI installers look at PyPI, so what is not on the one may be on the other.
+fn facts_of<'a>(snapshot: &'a Snapshot, pin: &ExactPin) -> Option<&'a PackageFacts> {
+    let is_it = |facts: &&PackageFacts| facts.name == pin.package;
+    let facts = snapshot.packages.iter().chain(&snapshot.companions).find(is_it)?;
+    let has_it = |facts: &PackageFacts| {
+        let releases = facts.index.ready().map(|document| releases(document, &facts.name).0);
+        releases.is_some_and(|releases| releases.iter().any(|release| release.version == pin.version))
+    };
+    let is_absent = match &facts.index {
+        Part::Ready { .. } => !has_it(facts),
+        Part::Failed { problem } => problem.code == Code::ProjectNotFound,
+        Part::Waiting => false,
+    };
+    let other = snapshot.on_pypi.iter().find(is_it).filter(|other| !has_it(facts) && (is_absent || has_it(other)));
+    Some(other.unwrap_or(facts))
 }
 
 impl<'a> Companion<'a> {

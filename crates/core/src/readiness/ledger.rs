@@ -147,7 +147,9 @@ pub fn ledger(snapshot: &Snapshot) -> Ledger {
     for row in &mut rows {
         let of_tag = |tag: &String| releases?.iter().find(|release| release.tag_name == *tag && !release.draft)?.published_at;
         row.github_release = row.tag.as_ref().and_then(of_tag);
-        row.problems = problems(row, &packages, tags_known);
+        row.problems = problems(row, &packages);
+        // Not everything is tried out on TestPyPI, and what is, is not all tagged.
+        row.problems.extend(tag_problem(row, tags_known).filter(|_| snapshot.query.index.is_pypi()));
     }
     rows.reverse();
     Ledger {
@@ -219,11 +221,13 @@ fn fill(rows: &mut [LedgerRow], at: usize, cells: Option<Vec<(Version, Cell)>>) 
     }
 }
 
-fn problems(row: &LedgerRow, packages: &[PackageName], tags_known: bool) -> Vec<String> {
+fn is_anywhere(row: &LedgerRow) -> bool {
+    row.cells.iter().any(|cell| matches!(cell.state, CellState::Released | CellState::Partial | CellState::Yanked))
+}
+
+fn problems(row: &LedgerRow, packages: &[PackageName]) -> Vec<String> {
     let mut found = Vec::new();
-    let out = |state: CellState| matches!(state, CellState::Released | CellState::Partial | CellState::Yanked);
-    let anywhere = row.cells.iter().any(|cell| out(cell.state));
-    let unknown = row.cells.iter().any(|cell| cell.state == CellState::Unknown);
+    let anywhere = is_anywhere(row);
     for (cell, name) in row.cells.iter().zip(packages) {
         match cell.state {
             CellState::Missing if anywhere => found.push(format!("{name} has no {}.", row.version)),
@@ -237,10 +241,16 @@ fn problems(row: &LedgerRow, packages: &[PackageName], tags_known: bool) -> Vec<
             _ => {}
         }
     }
-    match &row.tag {
-        Some(tag) if !anywhere && !unknown && !row.cells.is_empty() => found.push(format!("Tag {tag} was never released.")),
-        None if anywhere && tags_known => found.push(format!("There is no tag for {}.", row.version)),
-        _ => {}
-    }
     found
+}
+
+/// A tag without a release, or a release without a tag.
+fn tag_problem(row: &LedgerRow, tags_known: bool) -> Option<String> {
+    let anywhere = is_anywhere(row);
+    let unknown = row.cells.iter().any(|cell| cell.state == CellState::Unknown);
+    match &row.tag {
+        Some(tag) if !anywhere && !unknown && !row.cells.is_empty() => Some(format!("Tag {tag} was never released.")),
+        None if anywhere && tags_known => Some(format!("There is no tag for {}.", row.version)),
+        _ => None,
+    }
 }

@@ -12,6 +12,7 @@ mod coverage;
 mod expected;
 mod ledger;
 mod losses;
+mod promotion;
 mod pythons;
 mod quota;
 mod target_cache;
@@ -23,6 +24,7 @@ pub use check::{Answer, Check, CheckCode};
 pub use coverage::{Cover, Coverage, Served};
 pub use expected::{Expected, Source};
 pub use ledger::{Cell, CellState, Ledger, LedgerRow, Stage, ledger};
+pub use promotion::{OnPypi, PromotedFile, Promotion};
 pub use quota::{FILE_LIMIT, PROJECT_LIMIT, Quota};
 
 use crate::config::{Config, Size};
@@ -52,6 +54,9 @@ pub struct Readiness {
     pub coverage: Vec<Coverage>,
     /// The storage that the index leaves, package by package.
     pub quota: Vec<Quota>,
+    /// What of the release is on PyPI, package by package, where it is looked up on TestPyPI.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promotion: Vec<Promotion>,
 }
 
 /// Whether a release is complete.
@@ -126,6 +131,7 @@ pub fn readiness_within(snapshot: &Snapshot, version: &Version, limit: Option<Si
         sentence: sentence(version, verdict, &checks),
         coverage: of_packages.chain(of_companions).collect(),
         quota: facts.variants.iter().filter_map(|variant| quota::quota(variant, facts.project_limit(), now)).collect(),
+        promotion: facts.variants.iter().filter_map(|variant| promotion::promotion(snapshot, variant)).collect(),
         checks,
     }
 }

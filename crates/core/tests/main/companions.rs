@@ -1,5 +1,6 @@
 //! Companions: what a release pins exactly, for projects of many habits.
 
+use relcast_core::frozen::{freeze, open};
 use relcast_core::readiness::{Answer, CheckCode, Readiness, Verdict, readiness};
 use relcast_core::{Answer as Reply, Code, Endpoints, Lookup, Request, Service, Snapshot};
 use serde_json::json;
@@ -205,12 +206,36 @@ fn a_row_of_coverage_shows_what_it_lacks() {
 }
 
 #[test]
-fn what_an_earlier_version_pins_is_not_told() {
+fn what_an_earlier_version_pins_is_asked_for() {
     let case = case(PURE, &["reef-core==0.7"], &[("reef-core", &["0.7"])]);
     let found = case.verify("1.0");
     let untold = found.checks.iter().find(|check| check.code == CheckCode::CompanionsReady).unwrap();
     assert_eq!((untold.answer, found.coverage.len()), (Answer::Unknown, 1));
-    assert_eq!(untold.sentence, "Unknown whether what reef 1.0 pins exactly is on the index: the index tells that of 2.0 alone.");
+    assert_eq!(untold.sentence, "Unknown whether what reef 1.0 pins exactly is on the index: the index was not asked about this version.");
+    // Whoever names the version is told.
+    let mut lookup = Lookup::new(query("reef"), Endpoints::default());
+    let run = |lookup: &mut Lookup, version: &str| {
+        let version = version.parse().unwrap();
+        lookup.look_at(Some(&version));
+        let mut waiting = lookup.next();
+        while let Some(request) = waiting.pop() {
+            let of_version = |pins: &str| Reply::new(200, [], json!({"info": {"version": "1.0", "requires_dist": [pins]}}).to_string());
+            let answer = if request.path == "/pypi/reef/1.0/json" { of_version("reef-core==0.6") } else { case.answer(&request) };
+            lookup.answer(request.id, answer, SAMPLE.at());
+            waiting.extend(lookup.next());
+        }
+        let found = readiness(lookup.snapshot(), &version, SAMPLE.at());
+        // A frozen link says the same.
+        let frozen = open(&freeze(lookup.snapshot(), &[], SAMPLE.at()).unwrap()).unwrap().snapshot;
+        assert_eq!(readiness(&frozen, &version, SAMPLE.at()), found);
+        found.checks.into_iter().filter(|check| check.code == CheckCode::CompanionsReady).map(|check| check.sentence).collect::<Vec<_>>()
+    };
+    for _ in 0..2 {
+        assert_eq!(run(&mut lookup, "1.0"), ["reef-core 0.6, which reef pins, is not on the index."]);
+        assert_eq!(run(&mut lookup, "2.0"), ["reef-core 0.7, which reef pins, is on the index with 0 wheels and 1 sdist."]);
+    }
+    // One that the index does not know has no pins to tell.
+    assert_eq!(run(&mut lookup, "3.0"), Vec::<String>::new());
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use relcast_core::changelog::{Edit, Kind};
+use relcast_core::endpoints::PackageIndex;
 use relcast_core::frozen::{Frozen, LONGEST, freeze, open};
 use relcast_core::github::Commit;
 use relcast_core::index::{IndexFile, Yanked};
@@ -35,7 +36,8 @@ fn case(folder: &Path) -> (Shelf, Snapshot) {
     let case: Value = serde_json::from_str(&fs::read_to_string(folder.join("case.json")).unwrap()).unwrap();
     let packages = case["packages"].as_array().unwrap().iter().filter_map(|name| name.as_str()?.parse().ok()).collect();
     let repository = case["repo"].as_str().and_then(|repository| repository.parse().ok());
-    let snapshot = look_up(&shelf, Query { packages, repository, ..Query::default() }, usize::MAX);
+    let index = case["index"].as_str().map(|index| index.parse().unwrap()).unwrap_or_default();
+    let snapshot = look_up(&shelf, Query { packages, repository, index, ..Query::default() }, usize::MAX);
     (shelf, snapshot)
 }
 
@@ -48,10 +50,17 @@ fn recorded() -> Option<Shelf> {
     None
 }
 
-/// What is shown, with ids of commits as short as a frozen link has them.
+/// What is shown, with ids of commits as short as a frozen link has them, and without what rests on what it leaves out: hashes and extras.
 fn shown(snapshot: &Snapshot, choice: &Choice, now: Timestamp) -> Value {
     let mut json = serde_json::to_value(preview(snapshot, choice, &Endpoints::default(), now)).unwrap();
     shorten(&mut json);
+    for install in json["install"].as_array_mut().unwrap() {
+        install["extras"].take();
+        let files = install["files"].as_array_mut().unwrap();
+        files.retain(|file| file["form"] != "requirements");
+        // Files that pin a version name no index, so they pin nothing of TestPyPI.
+        assert_eq!(files.len(), if snapshot.query.index == PackageIndex::Pypi { 3 } else { 0 });
+    }
     json
 }
 
@@ -97,8 +106,12 @@ fn it_says_the_same() {
         let snapshot = whole(&shelf);
         (shelf, snapshot)
     });
-    let choices =
-        ["{}", r#"{"bump": "minor+rc", "pin": "<0.4", "python": "3.9"}"#, r#"{"bump": "post", "changelog": {"groupBy": "area"}}"#];
+    let choices = [
+        "{}",
+        r#"{"verify": "1.2.0rc1"}"#,
+        r#"{"bump": "minor+rc", "pin": "<0.4", "python": "3.9"}"#,
+        r#"{"bump": "post", "changelog": {"groupBy": "area"}}"#,
+    ];
     for (shelf, snapshot) in cases.chain(others).filter(|(_, snapshot)| snapshot.query.clone().checked().is_ok()) {
         let read = open(&freeze(&snapshot, &[], shelf.at()).unwrap()).unwrap();
         assert_eq!((read.taken, &read.problem, &read.snapshot.query), (shelf.at(), &None, &snapshot.query), "{}", shelf.recording.project);

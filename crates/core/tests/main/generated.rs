@@ -3,7 +3,7 @@
 use std::fs;
 
 use proptest::prelude::*;
-use relcast_core::generate::{GeneratedFile, Plan, generate};
+use relcast_core::generate::{GeneratedFile, Plan, Source, generate};
 use relcast_core::workflow::{InputKind, Node, Value, Workflow, parse_yaml, takes};
 use serde_json::json;
 
@@ -19,8 +19,8 @@ fn relcast() -> serde_json::Value {
     json!({ "repository": "relcast/relcast", "revision": SOURCE })
 }
 
-/// One package; three variants by the calendar; a token, and the version in the tree.
-fn plans() -> [(&'static str, Plan); 3] {
+/// One package; three variants by the calendar; a token, and the version in the tree; wheels for one platform each.
+fn plans() -> [(&'static str, Plan); 4] {
     [
         ("one", plan(json!({ "packages": [{ "name": "kelp" }], "relcast": relcast() }))),
         (
@@ -49,6 +49,26 @@ fn plans() -> [(&'static str, Plan); 3] {
                 "relcast": relcast(),
             })),
         ),
+        (
+            "compiled",
+            plan(json!({
+                "packages": [
+                    {
+                        "name": "kelp",
+                        "wheels": {
+                            "builder": "cibuildwheel",
+                            "targets": [
+                                "cp312-cp312-manylinux_x86_64", "cp313-cp313-manylinux_x86_64", "cp313-cp313-manylinux_aarch64",
+                                "cp313-cp313t-musllinux_x86_64", "cp313-cp313-macosx_arm64", "cp313-cp313-win_amd64",
+                            ],
+                        },
+                    },
+                    { "name": "kelp-rust", "directory": "rust", "wheels": { "builder": "maturin" } },
+                    { "name": "kelp-docs", "directory": "docs" },
+                ],
+                "relcast": { "version": "1.2.0", "hashes": ["0123456789abcdef".repeat(4)] },
+            })),
+        ),
     ]
 }
 
@@ -65,7 +85,7 @@ pub(crate) fn kept(path: &str, text: &str) {
 }
 
 #[test]
-fn three_plans_give_what_is_kept() {
+fn the_plans_give_what_is_kept() {
     for (name, plan) in plans() {
         for GeneratedFile { path, text } in generate(&plan).unwrap() {
             kept(&format!("{name}/{path}"), &text);
@@ -139,12 +159,15 @@ fn holds(plan: &Plan, file: &GeneratedFile) {
                 let tag = plan.tag.tag(&version.parse().unwrap());
                 assert!(takes(&workflow.push_tags, &tag), "{tag} and {:?}", workflow.push_tags);
             }
+            let build = tree.get("jobs").unwrap().get("build").unwrap();
             let mut names = Vec::new();
-            below(&tree, "package", &mut names);
+            below(build, "package", &mut names);
             assert_eq!(names, plan.packages.iter().map(|package| package.name.as_str()).collect::<Vec<_>>());
             let mut folders = Vec::new();
-            below(&tree, "directory", &mut folders);
+            below(build, "directory", &mut folders);
             assert_eq!(folders, plan.packages.iter().map(|package| package.folder()).collect::<Vec<_>>());
+            let wheels = tree.get("jobs").unwrap().get("wheels");
+            assert_eq!(wheels.is_some(), plan.packages.iter().any(|package| package.wheels.is_some()));
             let mut passwords = Vec::new();
             below(&tree, "password", &mut passwords);
             let wanted = plan.token_secret.as_ref().map(|secret| format!("${{{{ secrets.{secret} }}}}"));
@@ -166,7 +189,9 @@ fn holds(plan: &Plan, file: &GeneratedFile) {
             // Nothing in it knows the branch: the base is a tag.
             let mut refs = Vec::new();
             below(&tree, "ref", &mut refs);
-            assert_eq!(refs, [SOURCE, "refs/tags/${{ needs.prepare.outputs.base_tag }}"]);
+            let source = matches!(plan.relcast, Source::Commit(_)).then_some(SOURCE);
+            let base = "refs/tags/${{ needs.prepare.outputs.base_tag }}";
+            assert_eq!(refs, source.into_iter().chain([base]).collect::<Vec<_>>());
         }
         other => panic!("{other}"),
     }
@@ -183,6 +208,10 @@ fn a_plan_that_does_not_hold_together_gives_nothing() {
         (json!({ "packages": [{ "name": "kelp" }, { "name": "Kelp", "directory": "a" }] }), "PLAN_INVALID"),
         (json!({ "packages": [{ "name": "kelp" }, { "name": "kelp-cpu" }] }), "PLAN_INVALID"),
         (json!({ "packages": one, "timezone": "Asia/Tokyo" }), "PLAN_INVALID"),
+        (
+            json!({ "packages": [{ "name": "kelp", "wheels": { "builder": "maturin", "targets": ["cp313-cp313-manylinux_s390x"] } }] }),
+            "PLAN_INVALID",
+        ),
         (json!({ "packages": one, "branch": "a${{b}}" }), "PLAN_INVALID"),
         (json!({ "packages": one, "tag": "${{a-{version}" }), "PLAN_INVALID"),
         (json!({ "packages": [{ "name": "kelp", "directory": "${{ a }}" }] }), "PLAN_INVALID"),
@@ -201,6 +230,9 @@ fn a_plan_that_does_not_hold_together_gives_nothing() {
     for wrong in [
         json!({ "tokenSecret": "GITHUB_TOKEN" }),
         json!({ "monthly": "@monthly" }),
+        json!({ "relcast": { "version": "one" } }),
+        json!({ "relcast": { "version": "1.0", "revision": SOURCE } }),
+        json!({ "packages": [{ "name": "a", "wheels": { "builder": "make" } }] }),
         json!({ "packages": [{ "name": "a", "directory": "../x" }] }),
     ] {
         let mut json = json!({ "packages": one, "relcast": relcast() });

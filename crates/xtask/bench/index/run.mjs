@@ -50,7 +50,8 @@ async function once() {
         if (files.length !== 50_000) throw new Error(`${files.length} files`);
         return time;
       }
-      const { Lookup } = await import("/module/web.js");
+      const { Lookup, init } = await import("/module/index.js");
+      await init();
       const lookup = new Lookup({ packages: ["tidepool"], repository: "o/r" });
       const index = lookup.next().find(({ url }) => url.includes("/simple/"));
       const start = performance.now();

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
 const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
-const SERVICES = ["pypi", "github", "raw", "jsdelivr"];
+const SERVICES = ["pypi", "testpypi", "github", "raw", "jsdelivr"];
 const compressed = promisify(gzip);
 
 /**

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { median } from "../median.mjs";
 
 const [folder, file, runs] = process.argv.slice(2);
-const { changelog } = await import(pathToFileURL(join(folder, "node.js")).href);
+const { changelog } = await import(pathToFileURL(join(folder, "node/changelog.js")).href);
 
 const commits = JSON.parse(readFileSync(file, "utf8"));
 const check = ({ changelog: { groups, hidden, folded } }) => {

@@ -4,6 +4,6 @@ import { pathToFileURL } from "node:url";
 import { measure } from "./measure.mjs";
 
 const [folder, file, runs] = process.argv.slice(2);
-const { sortVersions } = await import(pathToFileURL(join(folder, "node.js")).href);
+const { sort } = await import(pathToFileURL(join(folder, "node/versions.js")).href);
 
-measure(file, runs, (texts) => sortVersions(texts, { normalized: true }));
+measure(file, runs, (texts) => sort(texts, { normalized: true }));

@@ -20,6 +20,7 @@ pub(super) fn policy(endpoints: &Endpoints, live_reload: bool) -> String {
         "img-src 'self' data:",
         "font-src 'none'",
         &format!("connect-src {}", connect.join(" ")),
+        "worker-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -39,6 +40,7 @@ pub(super) fn endpoints(pieces: &[Piece<'_>]) -> Result<Endpoints> {
         let Some((key, address)) = setting(tag) else { continue };
         let base = match key {
             "pypi" => &mut endpoints.pypi,
+            "testpypi" => &mut endpoints.testpypi,
             "github" => &mut endpoints.github,
             "raw" => &mut endpoints.raw,
             "jsdelivr" => &mut endpoints.jsdelivr,
@@ -75,15 +77,16 @@ mod tests {
     fn the_page_may_connect_to_the_services_and_to_nothing_else() {
         let endpoints = Endpoints {
             pypi: "https://a.example/x".into(),
+            testpypi: "https://test.example".into(),
             github: "https://b.example".into(),
             raw: "https://c.example".into(),
             jsdelivr: "https://d.example".into(),
             ..Endpoints::default()
         };
-        let services = "https://a.example https://b.example https://c.example https://d.example";
+        let services = "https://a.example https://b.example https://c.example https://d.example https://test.example";
         let expected = format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'none'; \
-             connect-src 'self' {services}; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+             connect-src 'self' {services}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
         );
         assert_eq!(policy(&endpoints, false), expected);
         assert_eq!(policy(&endpoints, true), expected.replace(services, &format!("{services} ws://localhost:* ws://127.0.0.1:*")));
@@ -104,7 +107,7 @@ mod tests {
             "https://",
             "https://*",
             "https://a.example; script-src *",
-            "https://a.example https://b.example",
+            "https://a.example https://test.example https://b.example",
             "data:x",
         ] {
             let html = format!("<meta name=relcast:pypi content=\"{address}\">");

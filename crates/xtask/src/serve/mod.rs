@@ -115,14 +115,17 @@ impl Serve {
     }
 }
 
-/// Builds the page, with the script that loads it anew.
+/// What the page takes for the sign that it may be kept.
+const MANIFEST: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\" />";
+
+/// Builds the page, with the script that loads it anew, and without what keeps it for a visit without a network.
 fn build(site: &Path) -> Result<()> {
     site::build(Mode::Development, "./", site)?;
     let script = paths::root().join("crates/xtask/page/reload.js");
     fs::copy(&script, site.join("reload.js")).with_context(|| format!("cannot copy {}", script.display()))?;
     let index = site.join("index.html");
     let html = fs::read_to_string(&index)?;
-    fs::write(&index, html.replace("</head>", "<script type=\"module\" src=\"./reload.js\"></script></head>"))?;
+    fs::write(&index, html.replace(MANIFEST, "").replace("</head>", "<script type=\"module\" src=\"./reload.js\"></script></head>"))?;
     Ok(())
 }
 

@@ -43,6 +43,11 @@ pub(super) fn assemble(html: &str, public_url: &str, bound: &Bound, mode: Mode, 
                 let from = root.join(address(tag)?);
                 copy_folder(&from, &site.join(from.file_name().unwrap_or_default()))?;
             }
+            ("link", Some("copy-file")) => {
+                let from = root.join(address(tag)?);
+                fs::copy(&from, site.join(from.file_name().unwrap_or_default()))
+                    .with_context(|| format!("cannot copy {}", from.display()))?;
+            }
             ("link", Some("rust")) => page.push_str(&start(public_url, bound, site)?),
             ("script", _) => {
                 let path = root.join(address(tag)?);

@@ -8,6 +8,7 @@ mod compile;
 mod document;
 mod shrink;
 mod split;
+mod worker;
 
 use std::fs;
 use std::path::Path;
@@ -40,6 +41,7 @@ pub(crate) fn build(mode: Mode, public_url: &str, out: &Path) -> Result<()> {
     if public_url.starts_with('/') {
         not_found(public_url, &bound, mode, &site)?;
     }
+    worker::write(&site)?;
     // The finished site takes the place of the old one in one step, so that a build that fails leaves the old one whole.
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("cannot remove {}", out.display()))?;

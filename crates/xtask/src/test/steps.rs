@@ -36,7 +36,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "doctest", title: "the examples in the core's documentation", run: doctest },
     Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast")) },
     Step { name: "tools", title: "what the tests need from elsewhere is there", run: || tools::prepare::finish().map(|()| Counts::ONE) },
-    Step { name: "reference", title: "the core's answers, by PyPA's packaging, docutils and icalendar", run: reference },
+    Step { name: "reference", title: "the core's answers, by PyPA's packaging, docutils, icalendar and the installers", run: reference },
     Step { name: "workflows", title: "the generated workflows and our own: two lints, and scripts in bash", run: workflows },
     Step { name: "web", title: "the page's own types, native", run: || tests(&mut cargo("test --locked -p relcast-web")) },
     Step { name: "wasm", title: "the bindings, in Node", run: wasm },
@@ -93,7 +93,8 @@ fn doctest() -> Result<Counts> {
 }
 
 fn reference() -> Result<Counts> {
-    let (packaging, docutils, icalendar) = (Packaging::ensure()?, tools::docutils()?, tools::icalendar()?);
+    let (packaging, docutils) = (Packaging::ensure()?, tools::docutils()?);
+    let (icalendar, installers) = (tools::icalendar()?, tools::installers()?);
     run(&mut cargo("build --locked -p relcast"))?;
     let mut truth = truth::comparison(&packaging);
     let mut versions = script(packaging.python, "reference.py");
@@ -101,7 +102,9 @@ fn reference() -> Result<Counts> {
     let mut restructured = script(docutils, "restructured.py");
     restructured.arg(paths::debug_command());
     let mut calendar = script(icalendar, "calendar_file.py");
-    [&mut versions, &mut truth, &mut restructured, &mut calendar].into_iter().map(compared).sum()
+    let mut installed = script(installers, "installers.py");
+    installed.arg(paths::debug_command());
+    [&mut versions, &mut truth, &mut restructured, &mut calendar, &mut installed].into_iter().map(compared).sum()
 }
 
 fn workflows() -> Result<Counts> {
@@ -191,6 +194,9 @@ fn wheel() -> Result<Counts> {
 
 fn npm() -> Result<Counts> {
     let folder = folder("npm")?;
+    if let Err(error) = tools::packages(&folder.join("hosts")) {
+        eprintln!("\nSKIPPED: what the npm module's hosts need cannot be installed: {error:#}\n");
+    }
     let tarball = crate::npm::tarball()?;
     let mut command = tools::npm();
     command.arg("test").current_dir(&folder).env("RELCAST_TARBALL", tarball).env("RELCAST_BIN", built(paths::command())?);

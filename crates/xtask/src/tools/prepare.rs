@@ -36,6 +36,7 @@ fn all() -> Result<()> {
     Browser::ensure()?;
     Packaging::ensure()?;
     super::docutils()?;
+    super::installers()?;
     super::icalendar()?;
     super::maturin()?;
     WorkflowLints::ensure()?;

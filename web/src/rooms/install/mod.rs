@@ -1,40 +1,72 @@
 //! How users get it.
 
-use leptos::prelude::*;
-use relcast_core::install::Installer;
+mod extras;
+mod tool;
 
-use crate::components::{Panel, Segment, command, dynamic, soft, when};
+use leptos::prelude::*;
+use relcast_core::install::CONDA;
+use relcast_core::preview::InstallStage;
+
+use crate::components::{Panel, Segment, command, dynamic, nothing, shell_switch, soft, when};
 use crate::effects::answers;
 use crate::effects::session::use_session;
+use tool::Tool;
 
-/// The commands for each variant: the candidate, and what is out.
+/// For each variant one command or file: of the candidate, of what is out, or of a pre-release.
 pub fn room() -> AnyView {
     let session = use_session();
     let installs = answers::install(session);
-    let installer = RwSignal::new(0usize);
-    let release = RwSignal::new(0usize);
-    let shown = move || {
-        let installer = Installer::ALL.into_iter().nth(installer.get()).unwrap_or(Installer::Pip);
-        let wanted = release.get() == 1;
-        let commands = installs.get().into_iter().flatten().filter(|install| install.released == wanted).filter_map(|install| {
-            let text = install.commands.into_iter().find(|command| command.installer == installer)?.command;
-            Some(command(text, format!("the command for {}", install.package)))
-        });
-        commands.collect::<Vec<_>>().into_any()
+    let tool = Tool::signal();
+    let at = RwSignal::new(0usize);
+    let has_pre =
+        Memo::new(move |_| installs.with(|installs| installs.iter().flatten().any(|install| install.stage == InstallStage::PreRelease)));
+    let stages = move || {
+        let names = ["Next", "Current", "Pre-release"].into_iter().take(if has_pre.get() { 3 } else { 2 });
+        let options: Vec<String> = names.map(str::to_owned).collect();
+        view! { <Segment label="Version" name="install-version" options chosen=at /> }.into_any()
     };
+    let stage = Memo::new(move |_| {
+        InstallStage::ALL.get(at.get()).copied().filter(|_| at.get() < 2 || has_pre.get()).unwrap_or(InstallStage::Next)
+    });
+    let shown = move || {
+        let (tool, stage) = (tool.get(), stage.get());
+        let texts = installs.get().into_iter().flatten().filter(|install| install.stage == stage).filter_map(|install| {
+            let text = install.text(tool.word())?.to_owned();
+            Some(command(text, format!("{} for {}", tool.what(), install.package)))
+        });
+        match texts.collect::<Vec<_>>() {
+            texts if texts.is_empty() => soft("Nothing to install with this tool."),
+            texts => texts.into_any(),
+        }
+    };
+    let note = Memo::new(move |_| {
+        let (tool, stage) = (tool.get(), stage.get());
+        installs.with(|installs| {
+            let install = installs.iter().flatten().find(|install| install.stage == stage);
+            install.map(|install| tool.note(install)).unwrap_or_default()
+        })
+    });
     let later = session.read(|frame| match &frame.headline.next {
         Some(next) => format!("Available once {next} is published"),
         None => String::new(),
     });
-    let is_next = Signal::derive(move || release.get() == 0);
+    let warning = Memo::new(move |_| installs.with(|installs| installs.iter().flatten().find_map(|install| install.warning.clone())));
+    let is_next = Signal::derive(move || stage.get() == InstallStage::Next);
+    let is_command = Signal::derive(move || tool.with(Tool::is_command));
+    let is_pip = Signal::derive(move || tool.with(Tool::is_pip));
     view! {
         <Panel id="install" title="Install">
             <div class="bar">
-                <Segment label="Installer" name="installer" options=Installer::ALL.map(|installer| installer.name().to_owned()).to_vec() chosen=installer />
-                <Segment label="Version" name="install-version" options=vec!["Next".to_owned(), "Current".to_owned()] chosen=release />
+                {tool::choose(tool)}
+                {dynamic(stages)}
+                {when(is_command, move || shell_switch(session))}
             </div>
+            {extras::view(session, installs)}
             {dynamic(shown)}
+            {dynamic(move || note.with(|note| if note.is_empty() { nothing() } else { soft(note.clone()) }))}
+            {dynamic(move || warning.get().map_or_else(nothing, soft))}
             {when(is_next, move || dynamic(move || soft(later.get())))}
+            {when(is_pip, || soft(CONDA))}
         </Panel>
     }
     .into_any()

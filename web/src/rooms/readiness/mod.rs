@@ -2,6 +2,7 @@
 
 mod checks;
 mod coverage;
+mod promotion;
 mod storage;
 
 use leptos::prelude::*;
@@ -33,6 +34,7 @@ pub fn room() -> AnyView {
                 {asked(session, Key::Verify, "1.2.3", "readiness-verdict")}
             </div>
             {dynamic(said)}
+            {dynamic(move || found.with(promotion::view))}
             {dynamic(move || found.with(coverage::view))}
             {storage::view(session, found)}
         }

@@ -2,16 +2,10 @@
 
 use leptos::prelude::*;
 use relcast_core::dispatch::Command;
-use relcast_core::link::Key;
-use relcast_core::shell::Shell;
 
 use super::card::Room;
-use super::switch::switch;
-use crate::components::{command, dynamic, nothing, plain};
+use crate::components::{command, dynamic, nothing, plain, shell_switch};
 use crate::effects::answers;
-
-/// Each shell, and its name for people.
-const SHELLS: [(&str, &str); 2] = [(Shell::Posix.word(), "sh, bash, zsh"), (Shell::Powershell.word(), "PowerShell")];
 
 pub(super) fn view(room: Room) -> AnyView {
     let session = room.session;
@@ -19,7 +13,7 @@ pub(super) fn view(room: Room) -> AnyView {
     let tag = move || publish.with(|publish| publish.as_ref().and_then(|publish| publish.tag_command.as_ref()).map_or_else(nothing, one));
     view! {
         <h4>"As a command"</h4>
-        {switch(session, Key::Shell, "Shell", &SHELLS, |choice| choice.shell.word())}
+        {shell_switch(session)}
         {room.view(|card| card.commands.iter().map(one).collect::<Vec<_>>().into_any())}
         {dynamic(tag)}
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use relcast_core::config::TagPattern;
-use relcast_core::generate::{GeneratedFile, Plan, Source, generate};
+use relcast_core::generate::{GeneratedFile, Plan, Source, Sources, generate};
 use relcast_core::preview::Frame;
 use relcast_core::{Code, Endpoints, Problem, Repository};
 
@@ -127,6 +127,6 @@ fn files(answers: Answers, frame: Option<&Frame>) -> Result<Vec<GeneratedFile>, 
             .map_or_else(|| "main".parse(), |branch| branch.parse())?,
         tag: prefix.map_or_else(|| Ok(TagPattern::default()), |text| text.parse())?,
         version_in_tree: answers.in_tree.get(),
-        relcast: Source { repository: source, revision: revision.parse()? },
+        relcast: Source::Commit(Sources { repository: source, revision: revision.parse()? }),
     })
 }

@@ -10,7 +10,6 @@ mod press;
 mod releasing;
 mod schedule;
 mod starts;
-mod switch;
 mod token;
 mod workflows;
 

@@ -5,8 +5,7 @@ use relcast_core::dispatch::EventKind;
 use relcast_core::link::Key;
 use relcast_core::workflow::{JobRun, Runs, Simulation, Start};
 
-use super::switch::switch;
-use crate::components::{dynamic, nothing, plain, soft, span};
+use crate::components::{dynamic, nothing, plain, soft, span, switch};
 use crate::effects::answers;
 use crate::effects::session::Session;
 

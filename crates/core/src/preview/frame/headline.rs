@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Candidate, PackagePreview, State};
 use crate::preview::Known;
+use crate::problem::Code;
 use crate::refname::RefName;
-use crate::snapshot::{Changes, Snapshot};
+use crate::snapshot::{Changes, PackageFacts, Snapshot};
 use crate::time::Timestamp;
 use crate::version::Version;
 
@@ -35,7 +36,8 @@ pub(super) fn headline(known: &Known<'_>, chosen: Option<&Candidate>) -> Headlin
     let overdue = age.and_then(|age| Some(u32::try_from(age).ok()?.saturating_sub(planned(snapshot)?)));
     let late =
         overdue.filter(|late| *late > 0).map_or_else(String::new, |late| format!("The next release is {} overdue.", days(late.into())));
-    let mut sentences = vec![what(snapshot, packages, current, age), late];
+    let index = if snapshot.query.index.is_pypi() { "" } else { "These are the releases on TestPyPI." };
+    let mut sentences = vec![index.to_owned(), what(snapshot, packages, current, age), late];
     match chosen {
         Some(Candidate { version: Some(version), tag, .. }) => sentences.push(available(snapshot, packages, version, tag.as_deref())),
         Some(Candidate { problem: Some(problem), .. }) => sentences.push(problem.message.clone()),
@@ -92,7 +94,12 @@ fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Versi
 
 /// Whether the number is available, as far as everything was read.
 fn available(snapshot: &Snapshot, packages: &[PackagePreview], version: &Version, tag: Option<&str>) -> String {
-    let unread = packages.iter().filter(|package| package.state != State::Ready).count();
+    // A number that TestPyPI has free may be taken on PyPI.
+    let is_unread = |package: &&PackageFacts| {
+        package.index.ready().is_none() && package.index.failed().is_none_or(|problem| problem.code != Code::ProjectNotFound)
+    };
+    let on_pypi = snapshot.on_pypi.iter().filter(|package| packages.iter().any(|own| own.name == package.name)).filter(is_unread).count();
+    let unread = packages.iter().filter(|package| package.state != State::Ready).count().max(on_pypi);
     let tags = snapshot.tags.ready().is_some();
     let all = match packages.len() {
         1 => String::new(),

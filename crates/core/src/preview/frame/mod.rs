@@ -24,6 +24,7 @@ pub use suggestion::{DecidedBy, ScheduledStep, Suggestion};
 
 use super::Known;
 use crate::changelog::Advice;
+use crate::endpoints::PackageIndex;
 use crate::link::Link;
 use crate::lookup::Budget;
 use crate::time::Timestamp;
@@ -39,6 +40,9 @@ pub struct Frame {
     pub link: String,
     /// The verdict in a line.
     pub headline: Headline,
+    /// The index that they are looked up on.
+    #[serde(default, skip_serializing_if = "PackageIndex::is_pypi")]
+    pub index: PackageIndex,
     /// The packages, the main one first.
     pub packages: Vec<PackagePreview>,
     /// The repository, where it is known.
@@ -106,6 +110,7 @@ pub fn frame(known: &Known<'_>, told: &Told<'_>) -> Frame {
         now,
         link: link.to_query_string(),
         headline: headline::headline(known, chosen),
+        index: snapshot.query.index,
         packages: released.packages.clone(),
         repository: repository::repository(snapshot, endpoints),
         current: released.current.clone(),

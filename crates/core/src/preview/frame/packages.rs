@@ -4,7 +4,6 @@ use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::State;
-use crate::endpoints::Endpoints;
 use crate::index::{self, DistributionKind, IndexDocument, ProjectStatus, Release};
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
@@ -60,10 +59,10 @@ pub struct YankedVersion {
 /// What the index lists of a package: the document, its releases, and the problems of file names.
 pub(super) type Read<'a> = (&'a IndexDocument, (Vec<Release<'a>>, Vec<Problem>));
 
-pub(super) fn of_package(package: &PackageFacts, read: Option<Read<'_>>, endpoints: &Endpoints) -> PackagePreview {
+pub(super) fn of_package(package: &PackageFacts, read: Option<Read<'_>>, base: &str) -> PackagePreview {
     let mut out = PackagePreview {
         name: package.name.clone(),
-        url: format!("{}/project/{}/", endpoints.pypi.trim_end_matches('/'), url::segment(package.name.as_str())),
+        url: format!("{base}/project/{}/", url::segment(package.name.as_str())),
         state: State::of(&package.index),
         current: None,
         released_at: None,

@@ -61,7 +61,13 @@ impl Released {
                     out.finals = Some(finals.map(|release| (release.version.clone(), release.released_at())).collect());
                 }
             }
-            out.packages.push(packages::of_package(package, read, endpoints));
+            out.packages.push(packages::of_package(package, read, endpoints.base(snapshot.query.index.service())));
+        }
+        // What is tried out on TestPyPI is to be released on PyPI.
+        for package in &snapshot.on_pypi {
+            if let Some(document) = package.index.ready().filter(|_| snapshot.packages.iter().any(|own| own.name == package.name)) {
+                out.note(&format!("{} on PyPI", package.name), &index::releases(document, &package.name).0, &document.versions);
+            }
         }
         out.current = highest_current(currents);
         out.last_tag = last_tag(&out.tags, out.current.as_ref());
@@ -71,8 +77,18 @@ impl Released {
         out
     }
 
-    /// Notes the releases of a package.
+    /// Notes the releases of a package, which may be the highest of all.
     fn take(&mut self, package: &str, releases: &[Release<'_>], listed: &[String]) {
+        self.note(package, releases, listed);
+        if let Some(highest) = releases.iter().rfind(|release| !release.is_yanked())
+            && self.highest.as_ref().is_none_or(|(before, _)| highest.version > *before)
+        {
+            self.highest = Some((highest.version.clone(), highest.released_at()));
+        }
+    }
+
+    /// Notes the versions of a package as taken.
+    fn note(&mut self, package: &str, releases: &[Release<'_>], listed: &[String]) {
         let holder = |yanked: bool| Holder::Package { name: package.to_owned(), yanked };
         for release in releases {
             self.taken.add(release.version.clone(), holder(release.is_yanked()));
@@ -82,11 +98,6 @@ impl Released {
             if self.taken.by(&version).is_empty() {
                 self.taken.add(version, holder(false));
             }
-        }
-        if let Some(highest) = releases.iter().rfind(|release| !release.is_yanked())
-            && self.highest.as_ref().is_none_or(|(before, _)| highest.version > *before)
-        {
-            self.highest = Some((highest.version.clone(), highest.released_at()));
         }
     }
 

@@ -20,10 +20,14 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         let evidence = companions.unread.iter().map(|pin| format!("{}=={}", pin.package, pin.version));
         checks.push(Check::advisory(CheckCode::CompanionsReady, Answer::No, sentence).with_evidence(some(evidence)));
     }
-    checks.extend(companions.untold.iter().map(|(name, told)| {
-        let sentence =
-            format!("Unknown whether what {name} {} pins exactly is on the index: the index tells that of {told} alone.", facts.version);
-        Check::advisory(CheckCode::CompanionsReady, Answer::Unknown, sentence).of(name)
+    checks.extend(companions.untold.iter().map(|package| {
+        let why = match &package.release {
+            Some(Part::Failed { problem }) => problem.message.as_str(),
+            Some(Part::Waiting) => "still being read.",
+            _ => "the index was not asked about this version.",
+        };
+        let sentence = format!("Unknown whether what {} {} pins exactly is on the index: {why}", package.name, facts.version);
+        Check::advisory(CheckCode::CompanionsReady, Answer::Unknown, sentence).of(&package.name)
     }));
     checks
 }

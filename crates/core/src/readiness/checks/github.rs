@@ -9,9 +9,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         return Vec::new();
     }
     let tag = facts.tags.iter().rfind(|(_, version)| version == facts.version).map(|(name, _)| name);
-    let mut checks = vec![tag_check(facts, tag)];
-    checks.extend(release_check(facts, tag));
-    checks
+    // What is tried out on TestPyPI is often tagged later, or never.
+    let is_required = facts.snapshot.query.index.is_pypi();
+    let checks = [Some(tag_check(facts, tag)), release_check(facts, tag)].into_iter().flatten();
+    checks.map(|check| Check { required: check.required && is_required, ..check }).collect()
 }
 
 fn tag_check(facts: &Facts<'_>, tag: Option<&String>) -> Check {

@@ -6,6 +6,7 @@ mod floor;
 mod github;
 mod index_agrees;
 mod open;
+mod promoted;
 mod provenance;
 mod python;
 mod quota;
@@ -23,7 +24,7 @@ use crate::index::{DistributionKind, Release, Target};
 
 /// Every question, in no order of urgency.
 pub(super) fn all(facts: &Facts<'_>) -> Vec<Check> {
-    let parts: [fn(&Facts<'_>) -> Vec<Check>; 16] = [
+    let parts: [fn(&Facts<'_>) -> Vec<Check>; 17] = [
         released::check,
         targets::check,
         deadline::check,
@@ -38,6 +39,7 @@ pub(super) fn all(facts: &Facts<'_>) -> Vec<Check> {
         open::check,
         index_agrees::check,
         companions::check,
+        promoted::check,
         github::check,
         tree::check,
     ];

@@ -1,0 +1,98 @@
+//! The WebAssembly of each entry of the package: the same crate with its own features, compiled for what the entry is for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+
+use anyhow::{Context as _, Result, anyhow};
+
+use crate::bind::bind_shared;
+use crate::paths;
+use crate::run::{announce, cargo, program, run};
+use crate::tools::{self, TARGET};
+
+/// An entry with code of its own.
+pub(super) struct Entry {
+    /// The name of its files.
+    pub(super) name: &'static str,
+    /// The feature of the crate.
+    feature: &'static str,
+}
+
+pub(super) const ENTRIES: [Entry; 3] = [
+    Entry { name: "versions", feature: "versions" },
+    Entry { name: "changelog", feature: "changelog" },
+    Entry { name: "relcast", feature: "all" },
+];
+
+/// Cargo's profile.
+const PROFILE: &str = "npm-module";
+
+/// The standard library from its source, with panics that end at once: nobody reads their words, as the core never panics, and where it did all the
+/// same, the package starts it anew. See the page's switches for why this holds on the pinned toolchain.
+const SWITCHES: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"),
+];
+
+/// Compiles every entry into the package.
+///
+/// # Errors
+///
+/// When one does not compile, or a tool is missing.
+pub(super) fn build_all(package: &Path) -> Result<()> {
+    tools::ensure_target()?;
+    tools::ensure_source()?;
+    announce("Compiling the npm module: some minutes the first time, less afterwards");
+    run(switched("fetch --quiet --locked").args(["--target", TARGET, "--target", "host-tuple"]))
+        .context("the crates of the npm module cannot be fetched")?;
+    for folder in ["lib/glue", "wasm", "inline"] {
+        fs::create_dir_all(package.join(folder))?;
+    }
+    // Optimising takes one processor, and longer than compiling: the next entry is compiled meanwhile.
+    thread::scope(|scope| -> Result<()> {
+        let mut optimised = Vec::new();
+        for entry in &ENTRIES {
+            entry.compile(package).with_context(|| format!("the entry {} does not compile", entry.name))?;
+            optimised.push(scope.spawn(|| entry.optimise(package)));
+        }
+        optimised.into_iter().try_for_each(|entry| entry.join().map_err(|_| anyhow!("the build ended with a panic"))?)
+    })?;
+    inline(package)
+}
+
+fn switched(arguments: &str) -> Command {
+    let mut command = cargo(arguments);
+    command.envs(SWITCHES);
+    command
+}
+
+impl Entry {
+    /// Where wasm-bindgen puts the WebAssembly, beside its JavaScript.
+    fn bound(&self, package: &Path) -> PathBuf {
+        package.join("lib/glue").join(format!("{}_bg.wasm", self.name))
+    }
+
+    fn compile(&self, package: &Path) -> Result<()> {
+        let mut compile = switched("build --locked --offline --package relcast-wasm --lib --no-default-features");
+        run(compile.args(["--features", self.feature, "--profile", PROFILE, "--target", TARGET]))?;
+        let compiled = paths::target().join(TARGET).join(PROFILE).join("relcast_wasm.wasm");
+        bind_shared(&compiled, self.name, &package.join("lib/glue"))
+    }
+
+    fn optimise(&self, package: &Path) -> Result<()> {
+        let (bound, wasm) = (self.bound(package), package.join("wasm").join(format!("{}.wasm", self.name)));
+        run(program(tools::wasm_opt()?).arg("-Oz").arg(&bound).arg("-o").arg(&wasm))?;
+        fs::remove_file(&bound).with_context(|| format!("cannot remove {}", bound.display()))
+    }
+}
+
+/// The bytes of the smallest entry as JavaScript, for hosts without files.
+fn inline(package: &Path) -> Result<()> {
+    use base64::{Engine as _, engine::general_purpose::STANDARD};
+    let bytes = fs::read(package.join("wasm/versions.wasm"))?;
+    let script = format!("// wasm/versions.wasm in base64.\nexport default \"{}\";\n", STANDARD.encode(bytes));
+    Ok(fs::write(package.join("inline/versions_bytes.js"), script)?)
+}

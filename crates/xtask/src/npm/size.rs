@@ -1,0 +1,28 @@
+//! How much each entry of the npm module loads: its WebAssembly, and the JavaScript that wasm-bindgen wrote for it.
+
+use anyhow::{Context as _, Result};
+
+use super::entry::ENTRIES;
+use super::folder;
+use crate::size::{Sizes, measure};
+
+/// What the rows of the entries begin with.
+pub(crate) const PREFIX: &str = "npm/";
+
+/// What an entry may load at most, in bytes after compression.
+pub(crate) const LIMITS: [(&str, u64); 2] = [("npm/versions", 90 * 1024), ("npm/relcast", 750 * 1024)];
+
+/// A row for each entry.
+///
+/// # Errors
+///
+/// When the module is not built.
+pub(crate) fn entries() -> Result<Sizes> {
+    let package = folder().join("package");
+    let row = |name: &str| -> Result<(String, (u64, u64))> {
+        let files = [format!("wasm/{name}.wasm"), format!("lib/glue/{name}.js")].map(|file| measure(&package.join(file)));
+        let sizes: Vec<(u64, u64)> = files.into_iter().collect::<Result<_>>().context("build the npm module first")?;
+        Ok((format!("{PREFIX}{name}"), (sizes.iter().map(|size| size.0).sum(), sizes.iter().map(|size| size.1).sum())))
+    };
+    ENTRIES.iter().map(|entry| row(entry.name)).collect()
+}

@@ -1,0 +1,121 @@
+//! The browser's database: the answers, and when each was used last. Everything in it may fail, and then nothing is kept.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use idb::{Database, DatabaseEvent as _, Error, Factory, ObjectStoreParams, TransactionMode};
+use js_sys::{Array, Uint8Array};
+use relcast_core::Answer;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use super::{FLAG, storage};
+use crate::effects::clock;
+use crate::state::{KeptAnswer, MOST, Use, give_up};
+
+const NAME: &str = "relcast";
+/// What was asked → the head and the body of the answer.
+const ANSWERS: &str = "answers";
+/// What was asked → when the answer was used last, and its size: small, so that what goes first is found without reading any answer.
+const USES: &str = "uses";
+
+thread_local! {
+    static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
+    /// Bytes that may be written before it is looked at again how much there is.
+    static LEFT: Cell<u64> = const { Cell::new(0) };
+}
+
+async fn open() -> Result<Rc<Database>, Error> {
+    if let Some(open) = OPEN.with_borrow(Clone::clone) {
+        return Ok(open);
+    }
+    let mut request = Factory::new()?.open(NAME, Some(1))?;
+    request.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database() {
+            for store in [ANSWERS, USES] {
+                let _ = database.create_object_store(store, ObjectStoreParams::new());
+            }
+        }
+    });
+    let database = Rc::new(request.await?);
+    OPEN.set(Some(database.clone()));
+    Ok(database)
+}
+
+/// What is kept by this key.
+pub(super) async fn read(key: &str) -> Option<KeptAnswer> {
+    let database = open().await.ok()?;
+    let transaction = database.transaction(&[ANSWERS], TransactionMode::ReadOnly).ok()?;
+    let found = transaction.object_store(ANSWERS).ok()?.get(JsValue::from(key)).ok()?.await.ok()??;
+    let parts: Array = found.dyn_into().ok()?;
+    let body: Uint8Array = parts.get(1).dyn_into().ok()?;
+    let kept = KeptAnswer::read(&parts.get(0).as_string()?, String::from_utf8(body.to_vec()).ok()?)?;
+    let transaction = database.transaction(&[USES], TransactionMode::ReadWrite).ok()?;
+    // Where that it was used cannot be written, it only goes earlier.
+    let _ = transaction.object_store(USES).ok()?.put(&use_of(key, &kept).text().into(), Some(&key.into()));
+    Some(kept)
+}
+
+/// Keeps an answer. Where there is no space left, older ones go; one that would fill a quarter of it is not kept.
+pub(super) async fn write(key: &str, kept: &KeptAnswer) {
+    let size = body_size(&kept.answer);
+    if size > MOST / 4 {
+        return;
+    }
+    if LEFT.get() < size {
+        let Ok(free) = make_space(MOST.saturating_sub(size)).await else { return };
+        LEFT.set(free + size);
+    }
+    LEFT.set(LEFT.get().saturating_sub(size));
+    if !matches!(put(key, kept).await, Ok(true)) {
+        // The disk is full, or what the browser grants to a site.
+        let _ = make_space(0).await;
+        let _ = put(key, kept).await;
+    }
+}
+
+/// False where the browser took it back.
+async fn put(key: &str, kept: &KeptAnswer) -> Result<bool, Error> {
+    let database = open().await?;
+    let transaction = database.transaction(&[ANSWERS, USES], TransactionMode::ReadWrite)?;
+    let body = Uint8Array::from(kept.answer.body().as_bytes());
+    transaction.object_store(ANSWERS)?.put(&Array::of2(&kept.head().into(), &body), Some(&key.into()))?;
+    transaction.object_store(USES)?.put(&use_of(key, kept).text().into(), Some(&key.into()))?;
+    let is_kept = transaction.await?.is_committed();
+    if is_kept {
+        let _ = storage().map(|storage| storage.set_item(FLAG, "1"));
+    }
+    Ok(is_kept)
+}
+
+/// Gives up what was not used for longest until no more than so much is kept, and says what may come to it.
+async fn make_space(most: u64) -> Result<u64, Error> {
+    let database = open().await?;
+    let transaction = database.transaction(&[ANSWERS, USES], TransactionMode::ReadWrite)?;
+    let (answers, uses) = (transaction.object_store(ANSWERS)?, transaction.object_store(USES)?);
+    let keys = uses.get_all_keys(None, None)?.await?;
+    let texts = uses.get_all(None, None)?.await?;
+    let text = |value: JsValue| value.as_string().unwrap_or_default();
+    let all: Vec<Use> = keys.into_iter().zip(texts).map(|(key, value)| Use::read(text(key), &text(value))).collect();
+    let mut kept: u64 = all.iter().map(|one| one.bytes).sum();
+    for one in give_up(all, most) {
+        kept -= one.bytes;
+        answers.delete(JsValue::from(&one.key))?;
+        uses.delete(JsValue::from(&one.key))?;
+    }
+    transaction.await?;
+    Ok(most.saturating_sub(kept))
+}
+
+/// Forgets every answer.
+pub(super) async fn clear() {
+    LEFT.set(0);
+    let _ = make_space(0).await;
+}
+
+fn body_size(answer: &Answer) -> u64 {
+    u64::try_from(answer.body().len()).unwrap_or(u64::MAX)
+}
+
+fn use_of(key: &str, kept: &KeptAnswer) -> Use {
+    Use { key: key.to_owned(), at: clock::now().as_second(), bytes: body_size(&kept.answer) }
+}

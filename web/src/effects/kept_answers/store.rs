@@ -1,0 +1,107 @@
+//! A kept answer where it will do, or else the service's, which is kept then. This is the chunk: the page calls nothing else in it.
+
+use relcast_core::endpoints::Service;
+use relcast_core::{Answer, Endpoints, Lookup, Request, Timestamp};
+
+use super::{Doors, Got, Wanted, database, turn};
+use crate::effects::fetch::{self, Cached};
+use crate::effects::{clock, window};
+use crate::state::{Age, FRESH, KeptAnswer};
+
+/// What the chunk does.
+pub(super) fn doors() -> Doors {
+    Doors {
+        ask: |request, endpoints, wanted| Box::pin(async move { ask(&request, &endpoints, wanted).await }),
+        keep: |request, endpoints, answer| {
+            Box::pin(async move {
+                if let Some(kept) = KeptAnswer::of(&answer, clock::now()) {
+                    database::write(&key(&request, &endpoints), &kept).await;
+                }
+            })
+        },
+        renew: |lookup, old, endpoints, token| Box::pin(renew(lookup, old, endpoints, token)),
+        forget: || Box::pin(forget()),
+    }
+}
+
+/// What an answer is kept by. The base is in it: another index has other answers.
+fn key(request: &Request, endpoints: &Endpoints) -> String {
+    format!("{} {}", request.url(endpoints), request.accept.unwrap_or_default())
+}
+
+async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> Got {
+    let key = key(request, endpoints);
+    let will_do = |kept: &KeptAnswer| kept.at >= wanted.since;
+    let kept = database::read(&key).await;
+    if wanted.is_spent || kept.as_ref().is_some_and(will_do) {
+        return Got { kept, sent: None };
+    }
+    let _turn = turn::take(&key).await;
+    // Another tab may have asked while this one waited.
+    let kept = database::read(&key).await;
+    if kept.as_ref().is_some_and(will_do) {
+        return Got { kept, sent: None };
+    }
+    // GitHub lets a page say what it has. Elsewhere the browser's own cache does that, without a further request for leave.
+    let tag = kept.as_ref().filter(|_| request.service == Service::Github).and_then(|kept| kept.answer.header("etag"));
+    let cached = match tag {
+        Some(tag) => Cached::Tagged(tag),
+        None if kept.is_some() => Cached::Checked,
+        None => Cached::of(wanted.since),
+    };
+    let sent = fetch::send(request, endpoints, &wanted.token, cached).await;
+    let now = clock::now();
+    if let Some(new) = KeptAnswer::of(&sent, now) {
+        if wanted.token.is_empty() {
+            database::write(&key, &new).await;
+        }
+        return Got { kept: None, sent: Some(sent) };
+    }
+    match kept {
+        Some(kept) if matches!(sent, Answer::Response { status: 304, .. }) => {
+            let kept = KeptAnswer { at: now, ..kept };
+            database::write(&key, &kept).await;
+            Got { kept: Some(kept), sent: Some(sent) }
+        }
+        // A refusal, or no network: an old answer is better than none.
+        kept => Got { kept, sent: Some(sent) },
+    }
+}
+
+async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, token: String) -> (Lookup, Age) {
+    let wanted = |lookup: &Lookup, request: &Request, since| {
+        let is_spent = request.service == Service::Github && lookup.snapshot().budget.is_spent(clock::now());
+        Wanted { since, is_spent, token: token.clone() }
+    };
+    let since = clock::now().after(-FRESH + 1);
+    for request in old {
+        let wanted = wanted(&lookup, &request, since);
+        if let Some(sent) = ask(&request, &endpoints, wanted).await.sent {
+            lookup.count(&sent);
+        }
+    }
+    let mut age = Age::default();
+    loop {
+        let requests = lookup.next();
+        if requests.is_empty() {
+            return (lookup, age);
+        }
+        for request in requests {
+            let got = ask(&request, &endpoints, wanted(&lookup, &request, Timestamp::default())).await;
+            got.give_to(&mut lookup, request.id, clock::now(), &mut age);
+        }
+    }
+}
+
+/// Everything that Relcast keeps in this browser: answers, and what was chosen or entered.
+async fn forget() {
+    let storages = window().map(|window| [window.local_storage(), window.session_storage()]);
+    for storage in storages.into_iter().flatten().filter_map(Result::ok).flatten() {
+        let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
+        let ours: Vec<String> = names.filter(|name| name.starts_with("relcast.")).collect();
+        for name in ours {
+            let _ = storage.remove_item(&name);
+        }
+    }
+    database::clear().await;
+}

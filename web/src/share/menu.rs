@@ -1,0 +1,35 @@
+//! The entries of the menu below the live link.
+
+use leptos::prelude::*;
+
+use super::offer::Offer;
+use crate::components::{CopyButton, dynamic, later, nothing, soft, text};
+use crate::effects::session::use_session;
+use crate::effects::{address, page};
+
+/// What the answer can be given to somebody with.
+pub(super) fn view() -> AnyView {
+    let session = use_session();
+    let offer = RwSignal::new(None::<Offer>);
+    // It takes a moment, in which the menu can open.
+    Effect::new(move |_| {
+        session.frame.track();
+        page::soon(Box::new(move || drop(offer.try_set(Offer::of(session)))));
+    });
+    let link = Signal::derive(move || offer.with(|offer| offer.as_ref().map(|offer| offer.link.clone()).unwrap_or_default()));
+    let fits = Memo::new(move |_| link.with(|link| !link.is_empty()));
+    let frozen = move || if fits.get() { view! { <CopyButton label="Copy frozen link" text=link /> }.into_any() } else { nothing() };
+    let size = Signal::derive(move || offer.with(|offer| offer.as_ref().map_or_else(|| "Freezing…".to_owned(), Offer::sentence)));
+    let badge = Signal::derive(move || {
+        let name = session.frame.with(|frame| frame.as_ref().map(|frame| frame.headline.name.clone()));
+        format!("[![{} release](relcast.svg)]({})", name.unwrap_or_default(), session.link.with(address::share))
+    });
+    view! {
+        {dynamic(frozen)}
+        <p class="soft size">{text(size)}</p>
+        {later(super::load_files, "", |message| message.unwrap_or_else(nothing))}
+        <CopyButton label="Copy badge" text=badge />
+        {soft("Draw it with relcast badge --output relcast.svg")}
+    }
+    .into_any()
+}
