@@ -1,8 +1,7 @@
 // WCAG 2.2 AA, as far as axe can tell, in both colours and two widths; and what it cannot tell.
 
-import AxeBuilder from "@axe-core/playwright";
-
 import { test, expect } from "../support/test.mjs";
+import { violations } from "../support/axe.mjs";
 import { gate } from "../support/gate.mjs";
 import { ROOMS, messages, room, settled, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
@@ -65,14 +64,6 @@ const STATES = {
     await expect(here.getByLabel("The request")).toBeVisible();
   },
 };
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** What axe finds, as a list that can be read in a failure. */
-async function violations(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
-}
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 380]) {

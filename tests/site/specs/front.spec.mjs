@@ -1,8 +1,7 @@
 // The front page: projects that were looked at, several at once, and nothing that is sent elsewhere.
 
-import AxeBuilder from "@axe-core/playwright";
-
 import { test, expect } from "../support/test.mjs";
+import { violations } from "../support/axe.mjs";
 import { settled, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { recorded } from "../support/services.mjs";
@@ -30,13 +29,13 @@ test("A project that was looked at is kept with its verdict, opens again, and is
   await visit(page, "");
   await expect(several(page)).toBeVisible();
   await expect(recent(page)).toHaveCount(0);
-  await visit(page, "?packages=tidepool,tidepool-cpu");
+  await visit(page, "?packages=tidepool,tidepool-cpu,tidepool-cuda13");
   await settled(page);
   await expect(verdict(page)).toContainText("0.4.0");
   await expect.poll(() => page.evaluate(() => localStorage.getItem("relcast.recent"))).toContain("incomplete");
   await visit(page, "");
   const link = recent(page).getByRole("link", { name: "tidepool" });
-  await expect(link).toHaveAttribute("href", "?packages=tidepool,tidepool-cpu");
+  await expect(link).toHaveAttribute("href", "?packages=tidepool,tidepool-cpu,tidepool-cuda13");
   await expect(recent(page).getByRole("listitem")).toContainText(/0\.3\.12\.post1 → 0\.4\.0 · incomplete · 2026-/);
   await link.click();
   await settled(page);
@@ -130,8 +129,7 @@ for (const width of [1280, 380]) {
     await visit(page, "#several/tidepool,tidepool-cpu,no-such-project");
     await expect(several(page).getByRole("status")).toHaveText("3 projects read.");
     await expect(recent(page)).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 }

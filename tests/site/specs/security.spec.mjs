@@ -31,7 +31,8 @@ test("The policy allows this site and the services alone", async ({ page }) => {
   // A development build may also be told to load anew.
   const reload = ["ws://localhost:*", "ws://127.0.0.1:*"];
   const origins = new Set(SERVICES.map((service) => new URL(ADDRESSES[service]).origin));
-  expect(directives["connect-src"].filter((source) => !reload.includes(source))).toEqual(["'self'", ...origins]);
+  const allowed = directives["connect-src"].filter((source) => !reload.includes(source));
+  expect(allowed.sort()).toEqual(["'self'", ...origins].sort());
 });
 
 test("The policy stands before all that it holds for", async ({ page, request }) => {
@@ -72,7 +73,7 @@ const kept = (page) =>
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
 
-test("Only the answers and the chosen colours are kept", async ({ page, context }) => {
+test("Only the answers, the project and the chosen colours are kept", async ({ page, context }) => {
   await recorded(page, SAMPLE);
   await visit(page, ALL);
   await settled(page);
@@ -80,7 +81,7 @@ test("Only the answers and the chosen colours are kept", async ({ page, context 
   await page.getByRole("button", { name: /^Theme/ }).click();
   await expect
     .poll(() => kept(page))
-    .toEqual({ cookies: "", local: ["relcast.answers", "relcast.theme"], session: [], databases: ["relcast"], caches: [], workers: 0 });
+    .toEqual({ cookies: "", local: ["relcast.answers", "relcast.recent", "relcast.theme"], session: [], databases: ["relcast"], caches: [], workers: 0 });
   expect(await context.cookies()).toEqual([]);
 });
 

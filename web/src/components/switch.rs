@@ -20,9 +20,10 @@ pub fn switch(
     let place = move || session.link.with(|link| options.iter().position(|(word, _)| *word == chosen(&link.choice.dispatch)).unwrap_or(0));
     let of_link = Memo::new(move |_| place());
     let picked = RwSignal::new(of_link.get_untracked());
-    Effect::new(move |_| {
+    Effect::new(move |is_open: Option<()>| {
         let picked = picked.get();
-        if let Some((word, _)) = options.get(picked).filter(|_| picked != of_link.get_untracked()) {
+        // At first nobody has picked, and the address may have changed since.
+        if let Some((word, _)) = options.get(picked).filter(|_| is_open.is_some() && picked != of_link.get_untracked()) {
             session.choose(key, word);
         }
     });

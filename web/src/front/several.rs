@@ -19,7 +19,7 @@ use crate::effects::{address, clock, endpoints, fetch, page};
 use crate::state::count;
 
 /// What the part of the address begins with.
-const ADDRESS: &str = "#several/";
+const ADDRESS: &str = "several/";
 /// Requests that run side by side.
 const SIDE_BY_SIDE: usize = 8;
 

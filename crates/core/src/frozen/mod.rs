@@ -10,7 +10,7 @@
 //! - the hashes of files (how they compare with those on PyPI is kept), which a `requirements.txt` then goes without, where their provenance is, and
 //!   the objects that tags point to;
 //! - of each file of an older release, its size and time: the release keeps the sum of the sizes and its first upload;
-//! - of a project document, all but how old it is and what is pinned: no extras;
+//! - of a project document, all but how old it is, what is pinned, and the extras;
 //! - of a companion, the releases that are much older than the pinned one.
 //!
 //! The bytes are sections: a number, the length, a check sum and the content. A section that is damaged is not read, and spoils no other. An unknown
@@ -61,6 +61,8 @@ const INDEXES: u8 = 10;
 const COMPARED: u8 = 11;
 /// Only where another version than the latest was looked at.
 const LOOKED_AT: u8 = 12;
+/// Only where a package offers some.
+const EXTRAS: u8 = 13;
 
 /// What a frozen link holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,6 +149,9 @@ fn encode(snapshot: &Snapshot, edits: &[Edit], taken: Timestamp) -> Result<Vec<u
     }
     let looked_at = (0..).zip(&snapshot.packages).filter_map(|(place, package)| packages::LookedAt::of(place, package, moment));
     looked_at.for_each(|release| section::write(&mut out, LOOKED_AT, &release));
+    if let Some(extras) = packages::Extras::of(&snapshot.packages) {
+        section::write(&mut out, EXTRAS, &extras);
+    }
     section::write(&mut out, REPOSITORY, &repository::Repository::of(snapshot, moment));
     section::write(&mut out, TAGS, &repository::tags(snapshot, moment));
     section::write(&mut out, RELEASES, &repository::releases(snapshot, moment));
@@ -230,6 +235,7 @@ impl Opening {
                 let place = usize::try_from(release.place).ok()?;
                 release.fill(snapshot.packages.get_mut(place)?, moment)?;
             }
+            EXTRAS => read::<packages::Extras>(body)?.fill(&mut snapshot.packages)?,
             COMPARED => read::<indexes::Compared>(body)?.fill(snapshot),
             REPOSITORY => read::<repository::Repository>(body)?.fill(snapshot, moment)?,
             TAGS => snapshot.tags = repository::read_tags(body, moment)?,

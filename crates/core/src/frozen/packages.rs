@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::Files;
 use super::wire::{Allowance, List, Moment, Part, Texts};
-use crate::index::{ExactPin, IndexDocument, ProjectDocument, ProjectStatus, Release, releases};
+use crate::index::{ExactPin, IndexDocument, MOST_EXTRAS, ProjectDocument, ProjectStatus, Release, releases};
 use crate::name::PackageName;
 use crate::snapshot::{self, PackageFacts, Snapshot};
 use crate::version::Version;
@@ -75,6 +75,30 @@ impl LookedAt {
 
     pub(super) fn fill(self, facts: &mut PackageFacts, moment: Moment) -> Option<()> {
         facts.release = Some(self.release.read(moment, Project::read)?);
+        Some(())
+    }
+}
+
+/// The extras that each package offers, in the order of the packages.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Extras(List<List<String>>);
+
+impl Extras {
+    pub(super) fn of(packages: &[PackageFacts]) -> Option<Self> {
+        let offered = |package: &PackageFacts| {
+            let project = package.project.as_ref().and_then(snapshot::Part::ready);
+            List(project.map(|project| project.extras.iter().map(ToString::to_string).collect()).unwrap_or_default())
+        };
+        let all: Vec<List<String>> = packages.iter().map(offered).collect();
+        all.iter().any(|extras| !extras.0.is_empty()).then(|| Self(List(all)))
+    }
+
+    pub(super) fn fill(self, packages: &mut [PackageFacts]) -> Option<()> {
+        for (package, extras) in packages.iter_mut().zip(self.0.0) {
+            if let Some((project, _)) = package.project.as_mut().and_then(snapshot::Part::ready_mut) {
+                project.extras = extras.0.iter().take(MOST_EXTRAS).map(|extra| extra.parse().ok()).collect::<Option<_>>()?;
+            }
+        }
         Some(())
     }
 }

@@ -21,6 +21,7 @@ pub use exact_pin::ExactPin;
 pub use file_name::{Distribution, FileName, parse_file_name};
 pub use floor::Floor;
 pub use platform::System;
+pub(crate) use project::MOST_EXTRAS;
 pub use project::ProjectDocument;
 pub(crate) use reach::{Kind, Reach};
 pub use release::{Release, current, releases};

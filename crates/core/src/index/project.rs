@@ -40,7 +40,7 @@ pub struct ProjectDocument {
 const MOST_PINS: usize = 400;
 
 /// More than anybody chooses from.
-const MOST_EXTRAS: usize = 100;
+pub(crate) const MOST_EXTRAS: usize = 100;
 
 impl ProjectDocument {
     /// Reads a project document.

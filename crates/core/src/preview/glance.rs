@@ -62,8 +62,8 @@ pub fn glance(lookup: &Lookup, endpoints: &Endpoints, now: Timestamp) -> Option<
 fn complete(readiness: &Readiness) -> (Answer, String) {
     use CheckCode::{CompanionsReady, GithubReleasePresent, IndexAgrees, TagPresent, TreeAgrees};
     let is_of_index = |code: CheckCode| !matches!(code, IndexAgrees | CompanionsReady | TagPresent | GithubReleasePresent | TreeAgrees);
-    let checks = || readiness.checks.iter().filter(|check| is_of_index(check.code));
-    let failed = checks().find(|check| check.answer == Answer::No && check.required);
+    let checks = || readiness.checks.iter().filter(|check| check.required && is_of_index(check.code));
+    let failed = checks().find(|check| check.answer == Answer::No);
     let unknown = checks().find(|check| check.answer == Answer::Unknown);
     match failed.or(unknown) {
         Some(check) => (check.answer, check.sentence.clone()),

@@ -50,12 +50,11 @@ fn recorded() -> Option<Shelf> {
     None
 }
 
-/// What is shown, with ids of commits as short as a frozen link has them, and without what rests on what it leaves out: hashes and extras.
+/// What is shown, with ids of commits as short as a frozen link has them, and without what rests on what it leaves out: hashes.
 fn shown(snapshot: &Snapshot, choice: &Choice, now: Timestamp) -> Value {
     let mut json = serde_json::to_value(preview(snapshot, choice, &Endpoints::default(), now)).unwrap();
     shorten(&mut json);
     for install in json["install"].as_array_mut().unwrap() {
-        install["extras"].take();
         let files = install["files"].as_array_mut().unwrap();
         files.retain(|file| file["form"] != "requirements");
         // Files that pin a version name no index, so they pin nothing of TestPyPI.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use relcast_core::install::CONDA;
 use relcast_core::preview::InstallStage;
 
-use crate::components::{Panel, Segment, command, dynamic, nothing, shell_switch, soft, when};
+use crate::components::{Panel, Segment, command, dynamic, nothing, reading, shell_switch, soft, when};
 use crate::effects::answers;
 use crate::effects::session::use_session;
 use tool::Tool;
@@ -28,6 +28,8 @@ pub fn room() -> AnyView {
     let stage = Memo::new(move |_| {
         InstallStage::ALL.get(at.get()).copied().filter(|_| at.get() < 2 || has_pre.get()).unwrap_or(InstallStage::Next)
     });
+    let is_reading = session.is_reading();
+    let has_any = Memo::new(move |_| installs.with(|installs| installs.as_ref().is_some_and(|installs| !installs.is_empty())));
     let shown = move || {
         let (tool, stage) = (tool.get(), stage.get());
         let texts = installs.get().into_iter().flatten().filter(|install| install.stage == stage).filter_map(|install| {
@@ -35,6 +37,7 @@ pub fn room() -> AnyView {
             Some(command(text, format!("{} for {}", tool.what(), install.package)))
         });
         match texts.collect::<Vec<_>>() {
+            texts if texts.is_empty() && is_reading.get() => reading("Reading releases…"),
             texts if texts.is_empty() => soft("Nothing to install with this tool."),
             texts => texts.into_any(),
         }
@@ -51,9 +54,9 @@ pub fn room() -> AnyView {
         None => String::new(),
     });
     let warning = Memo::new(move |_| installs.with(|installs| installs.iter().flatten().find_map(|install| install.warning.clone())));
-    let is_next = Signal::derive(move || stage.get() == InstallStage::Next);
+    let is_next = Signal::derive(move || stage.get() == InstallStage::Next && has_any.get());
     let is_command = Signal::derive(move || tool.with(Tool::is_command));
-    let is_pip = Signal::derive(move || tool.with(Tool::is_pip));
+    let has_hint = Signal::derive(move || tool.with(Tool::is_pip) && has_any.get());
     view! {
         <Panel id="install" title="Install">
             <div class="bar">
@@ -61,12 +64,13 @@ pub fn room() -> AnyView {
                 {dynamic(stages)}
                 {when(is_command, move || shell_switch(session))}
             </div>
-            {extras::view(session, installs)}
             {dynamic(shown)}
             {dynamic(move || note.with(|note| if note.is_empty() { nothing() } else { soft(note.clone()) }))}
             {dynamic(move || warning.get().map_or_else(nothing, soft))}
             {when(is_next, move || dynamic(move || soft(later.get())))}
-            {when(is_pip, || soft(CONDA))}
+            {when(has_hint, || soft(CONDA))}
+            // At the end, as they are known last.
+            {extras::view(session, installs)}
         </Panel>
     }
     .into_any()
