@@ -14,7 +14,7 @@ use relcast_core::endpoints::Service;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{Frame, ScheduledStep};
-use relcast_core::{Endpoints, Link, Problem, Query, Recording, Request, Timestamp};
+use relcast_core::{Endpoints, Link, Problem, Query, Recording, Request, Timestamp, Version};
 
 use super::inputs::Inputs;
 use super::kept_answers::{self, Got, Wanted};
@@ -121,8 +121,11 @@ impl Run {
         self.since = clock::now().after(1);
     }
 
-    fn begin(&mut self, query: Query) {
-        self.lookup = Some(Lookup::new(query, self.endpoints.clone()).with_kept_answers());
+    /// `verify`: the version that is to be verified, where that is not the current one.
+    fn begin(&mut self, query: Query, verify: Option<&Version>) {
+        let mut lookup = Lookup::new(query, self.endpoints.clone()).with_kept_answers();
+        lookup.look_at(verify);
+        self.lookup = Some(lookup);
     }
 }
 
@@ -215,6 +218,20 @@ impl Session {
         self.set_link.set(link);
         if changed {
             self.start(false);
+        } else {
+            self.look_at_chosen();
+        }
+    }
+
+    /// Asks what the version pins that is to be verified, where that is another one than before.
+    fn look_at_chosen(self) {
+        let version = self.link.with_untracked(|link| link.choice.verify.clone());
+        let looks = self.run.try_update_value(|run| {
+            let is_new = run.lookup.as_mut().is_some_and(|lookup| lookup.look_at(version.as_ref()));
+            is_new.then_some(run.number)
+        });
+        if let Some(Some(number)) = looks {
+            self.drive(number);
         }
     }
 
@@ -333,7 +350,7 @@ impl Session {
         }
         // An address without a query is the front page, and no trouble.
         match link.query.clone().checked() {
-            Ok(query) => self.run.update_value(|run| run.begin(query)),
+            Ok(query) => self.run.update_value(|run| run.begin(query, link.choice.verify.as_ref())),
             Err(problem) if link.query != Query::default() => self.set_trouble.update(|trouble| trouble.push(problem)),
             Err(_) => {}
         }
@@ -354,7 +371,7 @@ impl Session {
                 }
                 self.run.update_value(|run| {
                     run.recording = Some(Rc::new(recording));
-                    run.begin(query);
+                    run.begin(query, link.choice.verify.as_ref());
                 });
                 self.drive(number);
             }

@@ -90,7 +90,8 @@ impl Extras {
             List(project.map(|project| project.extras.iter().map(ToString::to_string).collect()).unwrap_or_default())
         };
         let all: Vec<List<String>> = packages.iter().map(offered).collect();
-        all.iter().any(|extras| !extras.0.is_empty()).then(|| Self(List(all)))
+        let offers_any = all.iter().any(|extras| !extras.0.is_empty());
+        offers_any.then_some(Self(List(all)))
     }
 
     pub(super) fn fill(self, packages: &mut [PackageFacts]) -> Option<()> {

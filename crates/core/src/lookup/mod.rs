@@ -189,6 +189,7 @@ impl Lookup {
     pub fn anew(&self) -> Self {
         let mut lookup = Self::new(self.snapshot.query.clone(), self.endpoints.clone());
         lookup.has_kept_answers = self.has_kept_answers;
+        lookup.version.clone_from(&self.version);
         lookup.snapshot.budget = self.snapshot.budget.clone();
         lookup
     }

@@ -15,6 +15,9 @@ impl Session {
             Ok(link) => {
                 address::replace(&link);
                 self.set_link.set(link);
+                if key == Key::Verify {
+                    self.look_at_chosen();
+                }
                 String::new()
             }
             Err(problem) => problem.message,
