@@ -8,6 +8,7 @@ use crate::components::{Live, dynamic, later, nothing, when};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{endpoints, keys, page, worker};
 use crate::frame::{Answer, Header, LOAD_KEYS, Troubles, Welcome};
+use crate::reactive::{Memo, effect};
 use crate::rooms;
 use crate::share;
 use crate::state::{Room, title as heading};
@@ -42,7 +43,7 @@ fn App(
         }),
     );
     page::at_each("afterprint", Box::new(move || session.printing.set(false)));
-    Effect::new(move |_| page::set_title(&title()));
+    effect(move || page::set_title(&title()));
     let found = Memo::new(move |_| session.frame.with(Option::is_some));
     load_ahead(session);
     keys::listen(move || session.help.set(true));
@@ -77,18 +78,18 @@ fn App(
 /// Once the answer is there and the page has nothing else to do, rooms are loaded for whoever opens one next.
 fn load_ahead(session: Session) {
     let is_reading = session.is_reading();
-    Effect::new(move |is_done: Option<bool>| {
-        let is_done = is_done.unwrap_or_default();
+    let mut is_done = false;
+    effect(move || {
         if is_done || is_reading.get() {
-            return is_done;
+            return;
         }
+        is_done = true;
         page::when_idle(move || {
             spawn_local(async move {
                 rooms::load_ahead().await;
                 worker::keep_page(session.newer).await;
             });
         });
-        true
     });
 }
 

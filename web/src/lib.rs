@@ -15,6 +15,7 @@ pub mod frame;
 pub mod front;
 pub mod overview;
 pub mod plots;
+pub mod reactive;
 pub mod rooms;
 pub mod share;
 pub mod state;

@@ -1,6 +1,7 @@
 //! Views that change. The compiler writes the code of a view once for each type of it; here all that change have one type, which is what
 //! keeps the page small.
 
+use crate::reactive::Memo;
 use leptos::prelude::*;
 
 /// What is dynamic, whatever it reads.

@@ -8,13 +8,14 @@ use super::{Tone, dynamic, message};
 use crate::chunks::{Load, NotLoaded};
 use crate::effects::page;
 use crate::effects::session::use_session;
+use crate::reactive::effect;
 
 /// A view as soon as its chunk is loaded. `frame` is what is there instead: while the chunk is on its way, and with a message where it does not come.
 /// `heading` is the id of a heading that both have.
 pub fn later(load: Load, heading: &'static str, frame: impl Fn(Option<AnyView>) -> AnyView + Send + 'static) -> AnyView {
     let loaded = RwSignal::new(None);
     let attempts = use_session().attempts;
-    Effect::new(move |_| {
+    effect(move || {
         attempts.track();
         match loaded.get_untracked() {
             Some(Ok(_)) => return,

@@ -5,6 +5,7 @@ use relcast_core::preview::State;
 
 use super::text;
 use crate::effects::session::use_session;
+use crate::reactive::Memo;
 use crate::state::Progress;
 
 /// A thin bar at the top, and a line that screen readers speak at the start and at the end only.
@@ -29,7 +30,7 @@ pub fn Live() -> AnyView {
     let given = Signal::derive(move || progress.with(|progress| progress.given.max(1).to_string()));
     let answered = Signal::derive(move || progress.with(|progress| progress.answered.to_string()));
     view! {
-        <div class="progress" class:busy=busy>
+        <div class="progress" class:busy=busy.signal()>
             <progress aria-label="Answers read" max=given value=answered></progress>
             <p class="hidden" role="status">{text(spoken)}</p>
         </div>

@@ -8,6 +8,7 @@ use relcast_core::shell::Shell;
 use super::Segment;
 use crate::effects::kept::{self, Choice};
 use crate::effects::session::Session;
+use crate::reactive::{Memo, effect};
 
 /// `options` are the words of the address and the names that are shown; `chosen` reads the word off the choice.
 pub fn switch(
@@ -20,14 +21,16 @@ pub fn switch(
     let place = move || session.link.with(|link| options.iter().position(|(word, _)| *word == chosen(&link.choice.dispatch)).unwrap_or(0));
     let of_link = Memo::new(move |_| place());
     let picked = RwSignal::new(of_link.get_untracked());
-    Effect::new(move |is_open: Option<()>| {
+    let mut is_open = false;
+    effect(move || {
         let picked = picked.get();
         // At first nobody has picked, and the address may have changed since.
-        if let Some((word, _)) = options.get(picked).filter(|_| is_open.is_some() && picked != of_link.get_untracked()) {
+        let was_open = std::mem::replace(&mut is_open, true);
+        if let Some((word, _)) = options.get(picked).filter(|_| was_open && picked != of_link.get_untracked()) {
             session.choose(key, word);
         }
     });
-    Effect::new(move |_| picked.set(of_link.get()));
+    effect(move || picked.set(of_link.get()));
     let names: Vec<String> = options.iter().map(|(_, name)| (*name).to_owned()).collect();
     view! { <Segment label name=key.as_str() options=names chosen=picked /> }.into_any()
 }
@@ -38,9 +41,10 @@ const SHELLS: [(&str, &str); 2] = [(Shell::Posix.word(), "sh, bash, zsh"), (Shel
 /// The shell that commands are written for. Where the address names none, it is the one that was chosen last.
 pub fn shell_switch(session: Session) -> AnyView {
     let shell = Memo::new(move |_| session.link.with(|link| link.choice.dispatch.shell));
-    Effect::new(move |is_open: Option<()>| {
+    let mut is_open = false;
+    effect(move || {
         let shell = shell.get();
-        if is_open.is_some() || shell != Shell::default() {
+        if std::mem::replace(&mut is_open, true) || shell != Shell::default() {
             kept::keep(Choice::Shell, shell.word());
         } else if kept::chosen(Choice::Shell) == Shell::Powershell.word() {
             session.choose(Key::Shell, Shell::Powershell.word());

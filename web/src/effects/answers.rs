@@ -14,6 +14,7 @@ use relcast_core::workflow::{Workflow, read_workflows};
 
 use super::inputs::always;
 use super::session::Session;
+use crate::reactive::{Memo, effect};
 
 /// Works a room out of what is known and the frame.
 fn of_frame<T>(session: Session, work: impl Fn(&Known<'_>, &Frame) -> Option<T>) -> Option<T> {
@@ -87,13 +88,13 @@ pub fn checklist(session: Session) -> Memo<Option<Checklist>> {
 /// of each candidate's tag.
 pub fn tell(session: Session) {
     let readiness = readiness(session);
-    Effect::new(move |_| {
+    effect(move || {
         let failed = |found: &Readiness| found.checks.iter().filter(|check| check.answer == Answer::No && check.required).count();
         session.failed.set(readiness.with(|found| found.as_ref().map_or(0, failed)));
     });
     let workflows = workflows(session);
     let scheduled = Memo::new(move |_| workflows.with(|workflows| scheduled_step(workflows.as_ref()?, session.inputs.now()?)));
-    Effect::new(move |_| session.scheduled.set(scheduled.get()));
+    effect(move || session.scheduled.set(scheduled.get()));
     let remarks = Memo::new(move |_| {
         session.frame.with(|frame| {
             workflows.with(|workflows| {
@@ -101,5 +102,5 @@ pub fn tell(session: Session) {
             })
         })
     });
-    Effect::new(move |_| session.remarks.set(remarks.get()));
+    effect(move || session.remarks.set(remarks.get()));
 }

@@ -8,6 +8,7 @@ use relcast_core::snapshot::{Changes, Snapshot};
 use relcast_core::{Choice, Timestamp};
 
 use super::session::Run;
+use crate::reactive::Memo;
 
 /// What was learned and what is chosen. Copies share everything.
 #[derive(Clone, Copy)]
@@ -101,5 +102,5 @@ impl Inputs {
 
 /// A memo of what is too large to be compared: whoever reads it goes on when it was worked out again.
 pub(super) fn always<T: Send + Sync + 'static>(work: impl Fn() -> Option<T> + Send + Sync + 'static) -> Memo<Option<T>> {
-    Memo::new_with_compare(move |_| work(), |_, _| true)
+    Memo::always(work)
 }

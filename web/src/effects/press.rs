@@ -13,6 +13,7 @@ use relcast_core::{Endpoints, Problem};
 use super::fetch::{self, Cached};
 use super::session::Session;
 use super::{clock, document, kept};
+use crate::reactive::{Memo, effect};
 
 /// The press of this visit. Copies share everything.
 #[derive(Clone, Copy)]
@@ -155,7 +156,7 @@ fn verify_what_came(session: Session, pressing: Pressing) {
             .following
             .with(|state| state.as_ref().filter(|state| state.stage == Stage::Released)?.version.as_ref().map(ToString::to_string))
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(version) = came.get() {
             session.verify_again(&version);
         }

@@ -7,6 +7,7 @@ use relcast_core::readiness::Verdict;
 use super::answers;
 use super::kept::{self, Choice};
 use super::session::Session;
+use crate::reactive::effect;
 use crate::state::{Recent, date, put_recent, read_recent, write_recent};
 
 /// What is kept, the last look first.
@@ -24,7 +25,7 @@ pub fn keep(recent: &[Recent]) {
 pub fn remember(session: Session) {
     let busy = session.is_reading();
     let readiness = answers::readiness(session);
-    Effect::new(move |_| {
+    effect(move || {
         if busy.get() || session.link.with(|link| link.sample) {
             return;
         }

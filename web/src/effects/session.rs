@@ -19,6 +19,7 @@ use relcast_core::{Endpoints, Link, Problem, Query, Recording, Request, Timestam
 use super::inputs::Inputs;
 use super::kept_answers::{self, Got, Wanted};
 use super::{address, clock, kept, page, sample};
+use crate::reactive::Memo;
 use crate::state::{Age, Find, Progress, Room, place};
 
 pub use frozen::Kept;

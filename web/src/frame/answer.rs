@@ -10,6 +10,7 @@ use crate::components::{dynamic, later, nothing};
 use crate::effects::page;
 use crate::effects::session::{Session, use_session};
 use crate::overview;
+use crate::reactive::effect;
 use crate::rooms;
 use crate::state::Room;
 
@@ -52,7 +53,8 @@ fn one(room: Room) -> AnyView {
 /// Puts the focus where the address leads: on the heading of the room, or on the thing in it as soon as that is there.
 fn follow(session: Session) {
     let busy = session.is_reading();
-    Effect::new(move |before: Option<(Room, String, bool)>| {
+    let mut before: Option<(Room, String, bool)> = None;
+    effect(move || {
         let (room, anchor) = session.place.get();
         let busy = busy.get();
         let (moved, open) = match &before {
@@ -79,6 +81,6 @@ fn follow(session: Session) {
             page::soon(Box::new(move || page::frame(Box::new(reveal))));
             open = busy;
         }
-        (room, anchor, open)
+        before = Some((room, anchor, open));
     });
 }

@@ -7,6 +7,7 @@ use relcast_core::{Link, Query};
 use crate::components::{Tone, dynamic, messages, nothing, plain, span, text};
 use crate::effects::session::use_session;
 use crate::effects::{clock, endpoints, theme};
+use crate::reactive::{Memo, effect};
 
 /// The header. The same markup stands in `index.html` for the time before the page comes alive.
 #[component]
@@ -35,7 +36,7 @@ fn Search(typed: String) -> AnyView {
     let problem = RwSignal::new(String::new());
     // The field follows the address, but not what somebody is typing.
     let searched = Memo::new(move |_| session.link.with(|link| link.query.to_search()));
-    Effect::new(move |_| {
+    effect(move || {
         let search = searched.get();
         if !search.is_empty() {
             typed.set(search);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::plain;
 use crate::effects::page;
 use crate::effects::session::use_session;
+use crate::reactive::effect;
 use crate::state::{Room, title};
 
 const DIALOG: &str = "keys";
@@ -12,7 +13,7 @@ const DIALOG: &str = "keys";
 /// The dialog, open.
 pub(super) fn view() -> AnyView {
     let session = use_session();
-    Effect::new(|_| page::show_dialog(DIALOG, true));
+    effect(|| page::show_dialog(DIALOG, true));
     let row = |keys: Vec<&'static str>, what: String| {
         let keys: Vec<AnyView> = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }.into_any()).collect();
         view! { <dt>{keys}</dt><dd>{plain(what)}</dd> }.into_any()

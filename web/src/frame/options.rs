@@ -7,6 +7,7 @@ use relcast_core::{Link, PackageIndex};
 
 use crate::components::{field, pick, text};
 use crate::effects::session::use_session;
+use crate::reactive::{Memo, effect};
 
 const FIELDS: [(Key, &str, &str); 4] = [
     (Key::Repo, "Repository", "OWNER/NAME"),
@@ -26,13 +27,13 @@ pub fn Options() -> AnyView {
             let key = *key;
             let value = RwSignal::new(String::new());
             let of_link = Memo::new(move |_| link.with(|link| link.value(key).unwrap_or_default()));
-            Effect::new(move |_| value.set(of_link.get()));
+            effect(move || value.set(of_link.get()));
             value
         })
         .collect();
     let index = RwSignal::new(String::new());
     let of_link = Memo::new(move |_| link.with(|link| link.query.index.word()));
-    Effect::new(move |_| index.set(of_link.get().to_owned()));
+    effect(move || index.set(of_link.get().to_owned()));
     let problems = RwSignal::new(String::new());
     let all = values.clone();
     let submit = move |event: SubmitEvent| {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{span, text};
 use crate::effects::session::Session;
+use crate::reactive::Memo;
 use crate::state::{Room, fragment, title};
 
 pub(super) fn list(session: Session) -> AnyView {

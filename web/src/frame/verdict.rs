@@ -7,6 +7,7 @@ use relcast_core::preview::Candidate;
 use crate::components::{dynamic, nothing, pick, plain, span, text, when};
 use crate::effects::clock;
 use crate::effects::session::{Session, use_session};
+use crate::reactive::Memo;
 use crate::state::{Room, bump_name, count};
 
 /// The strip at the top of the answer.

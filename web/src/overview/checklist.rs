@@ -6,6 +6,7 @@ use relcast_core::preview::{CheckItem, Checklist};
 use crate::components::{Tone, dynamic, nothing, plain, reading, soft, span};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{answers, page};
+use crate::reactive::{Memo, effect};
 use crate::state::{fragment, room_of, title};
 
 /// Items that are shown before somebody asks for the others: the space for them is there from the beginning.
@@ -17,7 +18,7 @@ pub(super) fn view() -> AnyView {
     let items = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.items.clone()).unwrap_or_default()));
     let sentence = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.sentence.clone()).unwrap_or_default()));
     let urgent = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, Checklist::urgent)));
-    Effect::new(move |_| session.to_check.set(urgent.get()));
+    effect(move || session.to_check.set(urgent.get()));
     let is_reading = session.is_reading();
     let all = RwSignal::new(false);
     let list = move || {

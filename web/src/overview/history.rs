@@ -8,6 +8,7 @@ use crate::components::{draw_timeline, dynamic, reading, soft};
 use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::plots::timeline;
+use crate::reactive::Memo;
 use crate::state::Room;
 
 /// Packages that have a line; the room has them all.

@@ -8,6 +8,7 @@ use super::tile::Tile;
 use crate::components::{command, dynamic, reading, soft};
 use crate::effects::answers;
 use crate::effects::session::use_session;
+use crate::reactive::Memo;
 use crate::state::Room;
 
 pub(super) fn tile() -> AnyView {

@@ -8,6 +8,7 @@ use super::tile::{Tile, absent};
 use crate::components::{command, dynamic, nothing, soft};
 use crate::effects::answers;
 use crate::effects::session::use_session;
+use crate::reactive::Memo;
 use crate::state::{Room, count, first_command};
 
 pub(super) fn tile() -> AnyView {

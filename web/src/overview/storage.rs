@@ -8,6 +8,7 @@ use super::tile::Tile;
 use crate::components::{dynamic, nothing, reading, soft};
 use crate::effects::answers;
 use crate::effects::session::use_session;
+use crate::reactive::Memo;
 use crate::state::{Room, count};
 
 /// Projects that are shown; the others are counted.

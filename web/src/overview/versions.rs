@@ -7,6 +7,7 @@ use relcast_core::version::{Bump, Mark};
 
 use crate::components::{dynamic, field, nothing, places, plain, span, text};
 use crate::effects::session::{Session, use_session};
+use crate::reactive::{Memo, effect};
 use crate::state::{Room, bump_name, fragment};
 
 /// More cards than there ever are: three levels, a hotfix, the next of a series, its final release, and one by the calendar.
@@ -30,7 +31,7 @@ pub(super) fn view() -> AnyView {
     let chosen = session.read(|frame| frame.chosen.clone());
     let row = Row { session, candidates, chosen, mark: RwSignal::new(None) };
     // The switch follows what is chosen, wherever that was.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(Ok(Bump::Release(_, mark))) = chosen.with(|chosen| chosen.as_ref().map(|bump| bump.parse::<Bump>())) {
             row.mark.set(mark);
         }
@@ -113,7 +114,7 @@ fn card(row: Row, step: Bump) -> AnyView {
     });
     view! {
         <label class="card" class:on=is_chosen class:refused=refused>
-            <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=pick />
+            <input type="radio" name="bump" value=value.signal() prop:checked=is_chosen on:change=pick />
             {span("kind", plain(name))}
             {span("version", text(version))}
             {span("asked", text(suggested))}
@@ -144,7 +145,7 @@ fn exact(row: Row) -> AnyView {
             || candidates.with(|all| all.iter().any(|candidate| candidate.calendar.is_some() && candidate.bump.to_string() == chosen));
         matches!(chosen.parse(), Ok(Bump::Exact(_))) && !calendar()
     });
-    Effect::new(move |_| {
+    effect(move || {
         if is_chosen.get() {
             typed.set(chosen.get().unwrap_or_default());
         }
@@ -157,7 +158,7 @@ fn exact(row: Row) -> AnyView {
     let said =
         Signal::derive(move || problem.with(|problem| if problem.is_empty() { "any PEP 440 version".to_owned() } else { problem.clone() }));
     view! {
-        <div class="card exact" class:on=is_chosen>
+        <div class="card exact" class:on=is_chosen.signal()>
             <label class="kind" for="exact">"Exact"</label>
             {field("exact".to_owned(), "1.2.3rc1", "exact-note", typed, submit)}
             <span id="exact-note" class="note" role="status">{said}</span>
@@ -177,7 +178,7 @@ fn options(row: Row) -> AnyView {
         }
     };
     let last = RwSignal::new(Mark::Rc);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(mark) = mark.get() {
             last.set(mark);
         }

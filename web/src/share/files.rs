@@ -8,6 +8,7 @@ use relcast_core::{Code, Problem, Snapshot};
 use crate::components::nothing;
 use crate::effects::session::{Kept, Session, use_session};
 use crate::effects::{download, page};
+use crate::reactive::effect;
 
 /// The menu's entries that save and open a file.
 pub(super) fn entries() -> AnyView {
@@ -25,7 +26,7 @@ pub(super) fn entries() -> AnyView {
 /// Opens the file that is to be opened. It shows nothing by itself.
 pub(super) fn opener() -> AnyView {
     let session = use_session();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(text) = session.opening.get().filter(|text| is_file(text)) {
             open(session, &text);
         }

@@ -7,12 +7,13 @@ use super::files;
 use crate::components::{Tone, dynamic, later, message, nothing, plain};
 use crate::effects::session::{Kept, Session, use_session};
 use crate::effects::{clock, page};
+use crate::reactive::{Memo, effect};
 use crate::state::{age, date};
 
 /// What is open, with the way to what is live.
 pub(super) fn view() -> AnyView {
     let session = use_session();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(text) = session.opening.get().filter(|text| !files::is_file(text)) {
             open(session, text);
         }

@@ -6,13 +6,14 @@ use super::offer::Offer;
 use crate::components::{CopyButton, dynamic, later, nothing, soft, text};
 use crate::effects::session::use_session;
 use crate::effects::{address, page};
+use crate::reactive::{Memo, effect};
 
 /// What the answer can be given to somebody with.
 pub(super) fn view() -> AnyView {
     let session = use_session();
     let offer = RwSignal::new(None::<Offer>);
     // It takes a moment, in which the menu can open.
-    Effect::new(move |_| {
+    effect(move || {
         session.frame.track();
         page::soon(Box::new(move || drop(offer.try_set(Offer::of(session)))));
     });

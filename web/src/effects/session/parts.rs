@@ -5,6 +5,7 @@ use relcast_core::preview::{Frame, PartName, PartState, State};
 use relcast_core::snapshot::{PackageFacts, Part, Snapshot, Workflows};
 
 use super::Session;
+use crate::reactive::Memo;
 
 impl Session {
     /// A slice of the frame: what shows it is left alone as long as the slice stays the same. Empty before anything is looked up.

@@ -7,6 +7,7 @@ use relcast_core::preview::Candidate;
 
 use super::{Room, list};
 use crate::components::{dynamic, nothing, plain, text};
+use crate::reactive::Memo;
 use crate::state::bump_name;
 
 /// Deciding changes that are shown; the groups below have them all.

@@ -7,6 +7,7 @@ use super::{Room, edit};
 use crate::components::{dynamic, link, nothing, plain, span, text};
 use crate::effects::letters::lower;
 use crate::effects::page;
+use crate::reactive::Memo;
 use crate::state::{Find, MORE, ShownGroup, count, select};
 
 pub(super) fn view(room: Room) -> AnyView {

@@ -14,6 +14,7 @@ use relcast_core::preview::{ChangesPreview, PartName};
 use crate::components::{Panel, dynamic, trouble};
 use crate::effects::answers;
 use crate::effects::session::{Session, use_session};
+use crate::reactive::Memo;
 use crate::state::Find;
 
 /// The changes in groups, and everything that is done with them.

@@ -8,6 +8,7 @@ use relcast_core::preview::filled_release_form;
 use super::Room;
 use crate::components::{CopyButton, dynamic, link, nothing, pick, text};
 use crate::effects::download;
+use crate::reactive::Memo;
 
 pub(super) fn view(room: Room) -> AnyView {
     let session = room.session;

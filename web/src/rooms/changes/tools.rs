@@ -6,6 +6,7 @@ use relcast_core::link::Key;
 
 use super::Room;
 use crate::components::{dynamic, pick, places, plain, span};
+use crate::reactive::Memo;
 use crate::state::{AT_FIRST, is_of};
 
 pub(super) fn view(room: Room) -> AnyView {

@@ -6,6 +6,7 @@ use relcast_core::changelog::{Hidden, Reason};
 use super::{Room, list};
 use crate::components::{dynamic, nothing, plain, soft, span};
 use crate::effects::page;
+use crate::reactive::Memo;
 use crate::state::count;
 
 /// Rows that are shown; the others are counted.

@@ -8,6 +8,7 @@ use relcast_core::specifier::{Gets, Verdict};
 use crate::components::{Panel, Tone, asked, cell, dynamic, message, nothing, plain, reading, soft, span, table};
 use crate::effects::answers;
 use crate::effects::session::use_session;
+use crate::reactive::Memo;
 
 /// The answer for every pin, and two fields to ask for more.
 pub fn room() -> AnyView {

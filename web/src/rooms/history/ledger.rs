@@ -5,6 +5,7 @@ use relcast_core::readiness::{Cell, CellState, Ledger, LedgerRow};
 
 use crate::components::{Segment, cell, dynamic, nothing, plain, soft, span, table};
 use crate::effects::page;
+use crate::reactive::{Memo, effect};
 use crate::state::{FILTERS, date, kept};
 
 /// What fits a screen.
@@ -15,7 +16,7 @@ const MORE: usize = 400;
 pub(super) fn view(ledger: Memo<Option<Ledger>>) -> AnyView {
     let filter = RwSignal::new(0);
     let most = RwSignal::new(AT_FIRST);
-    Effect::new(move |_| {
+    effect(move || {
         filter.track();
         most.set(AT_FIRST);
     });

@@ -10,6 +10,7 @@ use crate::components::{Panel, draw_timeline, dynamic, reading};
 use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::plots::timeline;
+use crate::reactive::Memo;
 
 /// The room.
 pub fn room() -> AnyView {

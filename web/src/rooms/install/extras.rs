@@ -7,6 +7,7 @@ use relcast_core::preview::Install;
 
 use crate::components::{dynamic, nothing, plain};
 use crate::effects::session::Session;
+use crate::reactive::Memo;
 
 /// What the releases offer, folded: few need one.
 pub(super) fn view(session: Session, installs: Memo<Option<Vec<Install>>>) -> AnyView {

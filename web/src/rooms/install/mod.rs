@@ -10,6 +10,7 @@ use relcast_core::preview::InstallStage;
 use crate::components::{Panel, Segment, command, dynamic, nothing, reading, shell_switch, soft, when};
 use crate::effects::answers;
 use crate::effects::session::use_session;
+use crate::reactive::Memo;
 use tool::Tool;
 
 /// For each variant one command or file: of the candidate, of what is out, or of a pre-release.

@@ -6,6 +6,7 @@ use relcast_core::preview::Install;
 
 use crate::components::{Segment, pick, when};
 use crate::effects::kept::{self, Choice};
+use crate::reactive::effect;
 
 /// An installer, or a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,9 +30,10 @@ impl Tool {
     /// The one that was chosen last; what is chosen is kept.
     pub(super) fn signal() -> RwSignal<Self> {
         let tool = RwSignal::new(Self::of_word(&kept::chosen(Choice::Tool)));
-        Effect::new(move |is_open: Option<()>| {
+        let mut is_open = false;
+        effect(move || {
             let word = tool.with(|tool| tool.word());
-            if is_open.is_some() {
+            if std::mem::replace(&mut is_open, true) {
                 kept::keep(Choice::Tool, word);
             }
         });
@@ -82,7 +84,7 @@ pub(super) fn choose(tool: RwSignal<Tool>) -> AnyView {
     let place = move || tool.with(|tool| FIRST.iter().position(|first| *tool == Tool::Command(*first)).unwrap_or(FIRST.len()));
     let at = RwSignal::new(place());
     let others = || Tool::all().filter(|tool| !FIRST.iter().any(|first| *tool == Tool::Command(*first)));
-    Effect::new(move |_| {
+    effect(move || {
         let chosen = at.get();
         if chosen != untrack(place) {
             let first = FIRST.get(chosen).map(|first| Tool::Command(*first));

@@ -13,6 +13,7 @@ use relcast_core::readiness::{self, Verdict};
 use crate::components::{Panel, asked, dynamic, plain, reading, soft, span};
 use crate::effects::answers;
 use crate::effects::session::use_session;
+use crate::reactive::Memo;
 
 /// The room.
 pub fn room() -> AnyView {

@@ -10,6 +10,7 @@ use crate::components::{asked, cell, dynamic, nothing, plain, table};
 use crate::effects::answers;
 use crate::effects::session::Session;
 use crate::plots::{SizeHistory, WIDTH, size_history};
+use crate::reactive::Memo;
 use crate::state::{count, date};
 
 pub(super) fn view(session: Session, found: Memo<Option<Readiness>>) -> AnyView {

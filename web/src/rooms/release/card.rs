@@ -9,6 +9,7 @@ use super::{commands, field, press};
 use crate::components::{CopyButton, Tone, dynamic, link, messages, nothing, pick, places, plain, soft, text};
 use crate::effects::answers;
 use crate::effects::session::Session;
+use crate::reactive::{Memo, effect};
 
 /// More than GitHub takes.
 const MOST_FIELDS: usize = 40;
@@ -83,7 +84,7 @@ pub(super) fn view(session: Session) -> AnyView {
     let open =
         Memo::new(move |_| first.get() || session.printed.get() || session.link.with(|link| link.choice.dispatch.workflow.is_some()));
     view! {
-        <details class="run" open=open>
+        <details class="run" open=open.signal()>
             <summary>"Run a workflow"</summary>
             {dynamic(choose)}
             {dynamic(problem)}
@@ -137,7 +138,7 @@ fn git_ref(room: Room) -> AnyView {
     let of_card = room.words(|card| card.git_ref.clone());
     let because = room.words(|card| card.ref_because.clone().unwrap_or_default());
     let value = RwSignal::new(String::new());
-    Effect::new(move |_| value.set(of_card.get()));
+    effect(move || value.set(of_card.get()));
     let problem = RwSignal::new(String::new());
     let changed = Callback::new(move |()| {
         let entered = value.get_untracked();

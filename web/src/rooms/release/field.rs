@@ -6,6 +6,7 @@ use relcast_core::workflow::{Input, InputKind};
 
 use super::card::Room;
 use crate::components::{nothing, plain, text};
+use crate::reactive::Memo;
 
 /// A longer text has lines of its own.
 const SHORT: usize = 80;

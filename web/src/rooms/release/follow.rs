@@ -7,6 +7,7 @@ use crate::components::{Tone, dynamic, link, messages, nothing, plain, span, tex
 use crate::effects::answers;
 use crate::effects::press::Pressing;
 use crate::effects::session::Session;
+use crate::reactive::Memo;
 
 pub(super) fn view(session: Session, pressing: Pressing) -> AnyView {
     let state = pressing.following;

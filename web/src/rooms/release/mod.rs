@@ -20,6 +20,7 @@ use relcast_core::preview::{PartName, Publish as Publishing, State};
 use crate::components::{Panel, dynamic, nothing, reading, trouble};
 use crate::effects::answers;
 use crate::effects::session::{Session, use_session};
+use crate::reactive::Memo;
 
 /// The path first; then the form of a workflow, what else triggers what, the pitfalls, the schedule and the generator.
 pub fn room() -> AnyView {

@@ -7,6 +7,7 @@ use relcast_core::publishing::{Check, Route, RouteStep, RouteWorkflow, StepKind,
 use relcast_core::workflow::Runs;
 
 use crate::components::{check, command, dynamic, link, nothing, plain, soft, span};
+use crate::reactive::Memo;
 use crate::state::{Room, fragment};
 
 pub(super) fn view(publish: Memo<Option<Publish>>) -> AnyView {

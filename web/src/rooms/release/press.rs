@@ -10,6 +10,7 @@ use super::{follow, token};
 use crate::components::{Tone, dynamic, messages, soft, text};
 use crate::effects::page;
 use crate::effects::press::pressing;
+use crate::reactive::{Memo, effect};
 
 pub(super) fn view(room: Room) -> AnyView {
     let session = room.session;
@@ -19,7 +20,7 @@ pub(super) fn view(room: Room) -> AnyView {
     // The request that is shown for review, as it is shown; a form that changes is no longer what was reviewed.
     let reviewed = RwSignal::new(String::new());
     let is_reviewed = move |press: &Press| reviewed.with_untracked(|reviewed| *reviewed == request(press));
-    Effect::new(move |_| {
+    effect(move || {
         if !press().is_some_and(|press| is_reviewed(&press)) {
             reviewed.set(String::new());
         }

@@ -8,6 +8,7 @@ use relcast_core::workflow::{JobRun, Runs, Simulation, Start};
 use crate::components::{dynamic, nothing, plain, soft, span, switch};
 use crate::effects::answers;
 use crate::effects::session::Session;
+use crate::reactive::Memo;
 
 /// Each happening, and its name for people.
 const EVENTS: [(&str, &str); 5] = [

@@ -6,6 +6,7 @@ use super::card::Room;
 use crate::components::{dynamic, link, plain, soft};
 use crate::effects::press::Pressing;
 use crate::effects::{answers, page};
+use crate::reactive::Memo;
 
 const FIELD: &str = "token";
 

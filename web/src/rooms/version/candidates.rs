@@ -7,6 +7,7 @@ use relcast_core::version::{Bump, DELETED, Holder};
 
 use crate::components::{field, places, plain, soft, span, text};
 use crate::effects::session::{Session, use_session};
+use crate::reactive::Memo;
 use crate::state::bump_name;
 
 /// More candidates than there ever are: the usual ones, those of a series, one by the calendar and one that was typed.

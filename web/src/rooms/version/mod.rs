@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::{Panel, dynamic, nothing, reading, soft, when};
 use crate::effects::session::use_session;
+use crate::reactive::Memo;
 
 const NONE: &str = "No release to count from. Enter an exact version on the overview.";
 
