@@ -475,7 +475,9 @@ impl Session {
         let last = move || {
             self.listed.update(up);
             self.set_progress.set(progress());
-            self.set_age.set(self.run.with_value(|run| run.age));
+            // Until everything is read, newer answers may still come.
+            let is_open = progress().is_busy() || self.run.with_value(|run| !run.old.is_empty());
+            self.set_age.set(self.run.with_value(|run| Age { checking: run.age.checking || is_open, ..run.age }));
         };
         let first = move || {
             self.run.update_value(|run| run.telling = false);
