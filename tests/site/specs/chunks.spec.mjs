@@ -39,6 +39,8 @@ test("Rooms are loaded ahead of time once the answer is there", async ({ page })
   await visit(page, "?sample=1");
   await settled(page);
   await expect.poll(() => asked).toContain("release");
+  // What comes with it and behind it.
+  await page.waitForLoadState("networkidle");
   expect(asked[0]).toBe("relcast-web");
   expect(asked.indexOf("overview")).toBeLessThan(asked.indexOf("release"));
   // Each is asked for once.
