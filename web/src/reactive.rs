@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use leptos::prelude::{Effect, Get as _, GetUntracked as _, LocalStorage, Memo as Erased, Signal, Track as _};
+use leptos::prelude::{Effect, Get as _, GetUntracked as _, LocalStorage, Memo as Erased, Signal};
 
 /// Something that is worked out again when what it read has changed; who reads it goes on only where it is another then.
 pub struct Memo<T> {
@@ -112,9 +112,9 @@ impl<T: Send + Sync + 'static> Memo<T> {
         Signal::derive(move || self.get())
     }
 
-    /// Follows it.
+    /// Follows it: it is worked out, as one that was never read follows nothing.
     pub fn track(&self) {
-        self.erased.track();
+        self.read();
     }
 }
 

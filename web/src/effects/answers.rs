@@ -16,9 +16,10 @@ use super::inputs::always;
 use super::session::Session;
 use crate::reactive::{Memo, effect};
 
-/// Works a room out of what is known and the frame.
+/// Works a room out of what is known and the frame, once the frame is drawn.
 fn of_frame<T>(session: Session, work: impl Fn(&Known<'_>, &Frame) -> Option<T>) -> Option<T> {
-    session.frame.with(|frame| session.inputs.work_out(|known| work(known, frame.as_ref()?)))
+    session.drawn.track();
+    session.frame.with_untracked(|frame| session.inputs.work_out_now(|known| work(known, frame.as_ref()?)))
 }
 
 /// What is in the release.
@@ -96,7 +97,8 @@ pub fn tell(session: Session) {
     let scheduled = Memo::new(move |_| workflows.with(|workflows| scheduled_step(workflows.as_ref()?, session.inputs.now()?)));
     effect(move || session.scheduled.set(scheduled.get()));
     let remarks = Memo::new(move |_| {
-        session.frame.with(|frame| {
+        session.drawn.track();
+        session.frame.with_untracked(|frame| {
             workflows.with(|workflows| {
                 workflows.as_ref().zip(frame.as_ref()).map(|(read, frame)| tag_remarks(read, &frame.candidates)).unwrap_or_default()
             })

@@ -32,15 +32,24 @@ impl Inputs {
 
     /// Works something out, and again when more was learned or something else is chosen; none before anything is looked up.
     pub fn work_out<T>(self, work: impl FnOnce(&Known<'_>) -> Option<T>) -> Option<T> {
-        self.learned.track();
-        self.released.with(|released| {
-            self.choice.with(|choice| {
-                self.run.with_value(|run| {
-                    let (snapshot, released) = (run.lookup.as_ref().map(Lookup::snapshot)?, released.as_ref()?);
-                    work(&Known { snapshot, released, choice, endpoints: &run.endpoints, now: run.now() })
-                })
-            })
+        self.track();
+        self.work_out_now(work)
+    }
+
+    /// Works something out of what is known now, and follows nothing of it.
+    pub fn work_out_now<T>(self, work: impl FnOnce(&Known<'_>) -> Option<T>) -> Option<T> {
+        let (released, choice) = (self.released.read_untracked(), self.choice.read_untracked());
+        self.run.with_value(|run| {
+            let (snapshot, released) = (run.lookup.as_ref().map(Lookup::snapshot)?, released.as_ref()?);
+            work(&Known { snapshot, released, choice: &choice, endpoints: &run.endpoints, now: run.now() })
         })
+    }
+
+    /// Follows everything that is known.
+    pub fn track(self) {
+        self.learned.track();
+        self.released.track();
+        self.choice.track();
     }
 
     /// The same for what only a part of the choice decides: again when more was learned, or that part is another.
@@ -50,9 +59,8 @@ impl Inputs {
         work: impl FnOnce(&Known<'_>) -> Option<T>,
     ) -> Option<T> {
         self.learned.track();
-        // Read, as a memo that was never read follows nothing.
-        part.with(|_| ());
-        untrack(|| self.work_out(work))
+        part.track();
+        untrack(|| self.work_out_now(work))
     }
 
     /// A part of the choice.
@@ -96,7 +104,7 @@ impl Inputs {
     #[must_use]
     pub fn whole(self) -> Option<Preview> {
         let of = |known: &Known<'_>| preview(known.snapshot, known.choice, known.endpoints, known.now);
-        untrack(|| self.work_out(|known| Some(of(known))))
+        untrack(|| self.work_out_now(|known| Some(of(known))))
     }
 }
 

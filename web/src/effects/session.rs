@@ -3,6 +3,7 @@
 mod choose;
 mod frozen;
 mod parts;
+mod run;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -14,15 +15,16 @@ use relcast_core::endpoints::Service;
 use relcast_core::link::Key;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{Frame, ScheduledStep};
-use relcast_core::{Endpoints, Link, Problem, Query, Recording, Request, Timestamp, Version};
+use relcast_core::{Endpoints, Link, Problem, Query, Request, Timestamp};
 
 use super::inputs::Inputs;
 use super::kept_answers::{self, Got, Wanted};
 use super::{address, clock, kept, page, sample};
-use crate::reactive::Memo;
+use crate::reactive::{Memo, effect};
 use crate::state::{Age, Find, Progress, Room, place};
 
 pub use frozen::Kept;
+pub(super) use run::Run;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
 const SIDE_BY_SIDE: usize = 10;
@@ -85,49 +87,11 @@ pub struct Session {
     learned: RwSignal<u32>,
     /// Goes up after that, for the ledger.
     pub(super) listed: RwSignal<u32>,
+    /// Goes up when rooms are to be worked out anew: at once, but after a press that chooses another version only when the frame is drawn.
+    pub(super) drawn: RwSignal<u32>,
     run: StoredValue<Run, LocalStorage>,
     /// The whole page: what it owns stays until it goes.
     pub(super) owner: StoredValue<Option<Owner>>,
-}
-
-/// The lookup that is under way.
-pub(super) struct Run {
-    /// Answers to an earlier lookup are passed over.
-    number: u32,
-    pub(super) lookup: Option<Lookup>,
-    /// None: the services themselves.
-    recording: Option<Rc<Recording>>,
-    /// When what was opened was taken.
-    taken: Option<Timestamp>,
-    pub(super) endpoints: Endpoints,
-    waiting: VecDeque<Request>,
-    running: usize,
-    /// Kept answers will do that are not older than this.
-    since: Timestamp,
-    /// What was answered by a kept answer that may have changed since, to be asked once more when the rest is there.
-    old: Vec<Request>,
-    age: Age,
-    /// Whether what was learned is about to be shown.
-    telling: bool,
-}
-
-impl Run {
-    /// A recording and what was frozen stand still at their moment.
-    pub(super) fn now(&self) -> Timestamp {
-        self.taken.or(self.recording.as_ref().map(|recording| recording.at)).unwrap_or_else(clock::now)
-    }
-
-    /// Nothing that is kept will do.
-    fn ask_anew(&mut self) {
-        self.since = clock::now().after(1);
-    }
-
-    /// `verify`: the version that is to be verified, where that is not the current one.
-    fn begin(&mut self, query: Query, verify: Option<&Version>) {
-        let mut lookup = Lookup::new(query, self.endpoints.clone()).with_kept_answers();
-        lookup.look_at(verify);
-        self.lookup = Some(lookup);
-    }
 }
 
 impl Session {
@@ -153,6 +117,7 @@ impl Session {
             old: Vec::new(),
             age: Age::default(),
             telling: false,
+            bumped: false,
         });
         let edits = RwSignal::new(kept::edits());
         let choice = Memo::new(move |_| {
@@ -162,12 +127,23 @@ impl Session {
         });
         let inputs = Inputs::new(choice, learned, run);
         let (changelog, scheduled) = (inputs.changelog(), RwSignal::new(None));
+        let frame = inputs.frame(changelog, scheduled);
+        let drawn = RwSignal::new(0u32);
+        effect(move || {
+            inputs.track();
+            frame.track();
+            let draw = move || drawn.update(|count| *count = count.wrapping_add(1));
+            match run.try_update_value(|run| std::mem::take(&mut run.bumped)) {
+                Some(true) => page::frame(Box::new(move || page::soon(Box::new(draw)))),
+                _ => draw(),
+            }
+        });
         Self {
             link,
             set_link,
             inputs,
             changelog,
-            frame: inputs.frame(changelog, scheduled),
+            frame,
             progress,
             set_progress,
             age,
@@ -193,6 +169,7 @@ impl Session {
             set_trouble,
             learned,
             listed: RwSignal::new(0),
+            drawn,
             run,
             owner: StoredValue::new(Owner::current()),
         }

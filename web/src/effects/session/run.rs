@@ -1,0 +1,52 @@
+//! The lookup that is under way.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use relcast_core::lookup::Lookup;
+use relcast_core::{Endpoints, Query, Recording, Request, Timestamp, Version};
+
+use crate::effects::clock;
+use crate::state::Age;
+
+/// The lookup that is under way.
+pub(in crate::effects) struct Run {
+    /// Answers to an earlier lookup are passed over.
+    pub(super) number: u32,
+    pub(in crate::effects) lookup: Option<Lookup>,
+    /// None: the services themselves.
+    pub(super) recording: Option<Rc<Recording>>,
+    /// When what was opened was taken.
+    pub(super) taken: Option<Timestamp>,
+    pub(in crate::effects) endpoints: Endpoints,
+    pub(super) waiting: VecDeque<Request>,
+    pub(super) running: usize,
+    /// Kept answers will do that are not older than this.
+    pub(super) since: Timestamp,
+    /// What was answered by a kept answer that may have changed since, to be asked once more when the rest is there.
+    pub(super) old: Vec<Request>,
+    pub(super) age: Age,
+    /// Whether what was learned is about to be shown.
+    pub(super) telling: bool,
+    /// Whether another version was chosen just now.
+    pub(super) bumped: bool,
+}
+
+impl Run {
+    /// A recording and what was frozen stand still at their moment.
+    pub(in crate::effects) fn now(&self) -> Timestamp {
+        self.taken.or(self.recording.as_ref().map(|recording| recording.at)).unwrap_or_else(clock::now)
+    }
+
+    /// Nothing that is kept will do.
+    pub(super) fn ask_anew(&mut self) {
+        self.since = clock::now().after(1);
+    }
+
+    /// `verify`: the version that is to be verified, where that is not the current one.
+    pub(super) fn begin(&mut self, query: Query, verify: Option<&Version>) {
+        let mut lookup = Lookup::new(query, self.endpoints.clone()).with_kept_answers();
+        lookup.look_at(verify);
+        self.lookup = Some(lookup);
+    }
+}
