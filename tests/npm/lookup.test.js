@@ -49,6 +49,20 @@ test("only the given fetch talks, and only in plain GETs", async () => {
   assert.equal(new Set(calls.map(({ url }) => url)).size, calls.length, "nothing is asked twice");
 });
 
+test("what a version pins is asked for where it is to be verified and is not the latest", async () => {
+  const asked = async (verify) => {
+    const { calls, fetch } = watched();
+    await lookup({ packages }, { fetch, now: at, verify });
+    return calls.map(({ url }) => url.slice(bases.pypi.length)).filter((path) => /^\/pypi\/[^/]+\/[^/]+\/json$/.test(path));
+  };
+  assert.deepEqual(await asked(undefined), []);
+  assert.deepEqual(
+    (await asked("0.3.12")).sort(),
+    packages.map((name) => `/pypi/${name}/0.3.12/json`).sort(),
+  );
+  await assert.rejects(asked("next"), { code: "VERSION_INVALID" });
+});
+
 test("without a fetch it is the global one", async () => {
   const before = globalThis.fetch;
   const { calls, fetch } = watched();

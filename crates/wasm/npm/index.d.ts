@@ -1234,6 +1234,8 @@ export interface LookupOptions {
   now?: Time | (() => Time) | undefined;
   /** Other addresses, for a mirror of the index or GitHub Enterprise. What is left out is the public service's. */
   endpoints?: Partial<Endpoints> | undefined;
+  /** The version that is to be verified, where that is not the latest: what it pins is asked for too, in one request for each package. */
+  verify?: string | undefined;
   /** Ends the lookup. */
   signal?: AbortSignal | undefined;
   /** Milliseconds that one request may take; its part is unknown afterwards, and the rest goes on. Without it, as long as `fetch` takes. */
@@ -1651,6 +1653,8 @@ export class Lookup {
   next(): Request[];
   /** Takes the answer to a request. An answer to what was not asked is passed over. */
   answer(id: number, answer: Answer, now?: Time | null): void;
+  /** Names the version that is to be verified, where that is not the latest, so that `next` asks for what it pins. */
+  lookAt(version?: string | null): void;
   /** What was learned so far. */
   snapshot(): Snapshot;
   /** The same as `preview` with this snapshot and these endpoints, but quicker: the snapshot stays where it is. */

@@ -68,6 +68,14 @@ impl Lookup {
         Ok(())
     }
 
+    /// Names the version that is to be verified, so that what it pins is asked for; an empty text means the latest.
+    #[wasm_bindgen(js_name = lookAt)]
+    pub fn look_at(&mut self, version: &str) -> Result<(), Error> {
+        let version = Some(version).filter(|version| !version.is_empty()).map(str::parse).transpose()?;
+        self.machine.look_at(version.as_ref());
+        Ok(())
+    }
+
     /// What was learned so far.
     pub fn snapshot(&self) -> Result<String, Error> {
         to_json(self.machine.snapshot())

@@ -41,6 +41,29 @@ test("What a release pins exactly is checked, without a call of GitHub's, and ha
   expect((await saved(page)).json).toEqual(preview(resolve(CASES, "companions"), ["driftwood"]));
 });
 
+test("What an earlier release pins is asked for when that is verified, once", async ({ page }) => {
+  const path = "/pypi/driftwood/1.0.0/json";
+  const body = JSON.stringify({ info: { version: "1.0.0", requires_dist: ["driftwood-core==0.9.0"] } });
+  const services = await recorded(page, resolve(CASES, "companions"), {
+    override: (request) => (request.service === "pypi" && request.path === path ? { status: 200, contentType: "application/json", body } : undefined),
+  });
+  await visit(page, "?packages=driftwood#readiness");
+  await settled(page);
+  const asked = () => services.calls.filter((call) => call.path === path).length;
+  expect(asked()).toBe(0);
+  const field = readiness(page).getByRole("textbox", { name: "Check another version" });
+  await field.fill("1.0.0");
+  await field.press("Enter");
+  const pinned = readiness(page).getByText(/^driftwood-core 0\.9\.0, which driftwood pins, is on the index/);
+  await expect(pinned.first()).toBeAttached();
+  expect(asked()).toBe(1);
+  await visit(page, "?packages=driftwood&verify=1.0.0#readiness");
+  await settled(page);
+  await expect(pinned.first()).toBeAttached();
+  // It was kept.
+  expect(asked()).toBe(1);
+});
+
 test("TestPyPI is picked in the form, and everything follows", async ({ page }) => {
   const services = await recorded(page, resolve(CASES, "testpypi"));
   await visit(page, "?packages=driftwood");

@@ -19,13 +19,14 @@ export function lookup(query, options) {
 
 async function run(query, given, watched) {
   const options = properties("options", given ?? {});
-  const { endpoints, signal, onProgress, now } = options;
+  const { endpoints, signal, onProgress, now, verify } = options;
   const settings = checked(options);
   const clock = typeof now === "function" ? now : () => now ?? Date.now();
   signal?.throwIfAborted();
   await init("relcast");
 
   const machine = new Lookup(query, endpoints);
+  machine.lookAt(verify);
   const stop = whenAborted(signal);
   const queue = [];
   const sent = new Set();

@@ -56,6 +56,11 @@ export class Lookup {
     this.#machine.work((machine) => (error === undefined ? machine.answer(id, status, headers, body, at) : machine.fail(id, error, at)));
   }
 
+  lookAt(version) {
+    const named = version === undefined || version === null ? "" : text("version", version);
+    this.#machine.work((machine) => machine.lookAt(named));
+  }
+
   snapshot() {
     return this.#machine.work((machine, core) => {
       const snapshot = snapshotOf(machine.snapshot());
