@@ -138,7 +138,7 @@ const listed = await page.evaluate(() => document.querySelector("nav.rooms a[hre
 if (!listed.includes(String(CHANGES))) throw new Error(`the page lists ${listed}`);
 const key = (at) => {
   const field = document.getElementById("filter");
-  field.value = `#1${at}`;
+  field.value = `#10${at}`;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 };
 told("key in the changes search", summary(await presses(page, key, () => document.querySelector("#changes").textContent)), "ms", 32);
