@@ -1,5 +1,6 @@
 //! A kept answer where it will do, or else the service's, which is kept then. This is the chunk: the page calls nothing else in it.
 
+use leptos::task::spawn_local;
 use relcast_core::endpoints::Service;
 use relcast_core::{Answer, Endpoints, Lookup, Request, Timestamp};
 
@@ -11,7 +12,14 @@ use crate::state::{Age, FRESH, KeptAnswer};
 /// What the chunk does.
 pub(super) fn doors() -> Doors {
     Doors {
-        ask: |request, endpoints, wanted| Box::pin(async move { ask(&request, &endpoints, wanted).await }),
+        ask: |request, endpoints, wanted| {
+            Box::pin(async move {
+                let (got, keeping) = ask(&request, &endpoints, wanted).await;
+                // Nobody waits for the disk.
+                keeping.into_iter().for_each(|keeping| spawn_local(keeping.write()));
+                got
+            })
+        },
         keep: |request, endpoints, answer| {
             Box::pin(async move {
                 if let Some(kept) = KeptAnswer::of(&answer, clock::now()) {
@@ -29,18 +37,31 @@ fn key(request: &Request, endpoints: &Endpoints) -> String {
     format!("{} {}", request.url(endpoints), request.accept.unwrap_or_default())
 }
 
-async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> Got {
+/// What is to be kept, and the turn, which ends when it is.
+struct Keeping {
+    key: String,
+    kept: KeptAnswer,
+    _turn: Option<turn::Turn>,
+}
+
+impl Keeping {
+    async fn write(self) {
+        database::write(&self.key, &self.kept).await;
+    }
+}
+
+async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> (Got, Option<Keeping>) {
     let key = key(request, endpoints);
     let will_do = |kept: &KeptAnswer| kept.at >= wanted.since;
     let kept = database::read(&key).await;
     if wanted.is_spent || kept.as_ref().is_some_and(will_do) {
-        return Got { kept, sent: None };
+        return (Got { kept, sent: None }, None);
     }
-    let _turn = turn::take(&key).await;
+    let turn = turn::take(&key).await;
     // Another tab may have asked while this one waited.
     let kept = database::read(&key).await;
     if kept.as_ref().is_some_and(will_do) {
-        return Got { kept, sent: None };
+        return (Got { kept, sent: None }, None);
     }
     // GitHub lets a page say what it has. Elsewhere the browser's own cache does that, without a further request for leave.
     let tag = kept.as_ref().filter(|_| request.service == Service::Github).and_then(|kept| kept.answer.header("etag"));
@@ -51,20 +72,18 @@ async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> Got {
     };
     let sent = fetch::send(request, endpoints, &wanted.token, cached).await;
     let now = clock::now();
+    let keep = |kept| Some(Keeping { key, kept, _turn: turn });
     if let Some(new) = KeptAnswer::of(&sent, now) {
-        if wanted.token.is_empty() {
-            database::write(&key, &new).await;
-        }
-        return Got { kept: None, sent: Some(sent) };
+        let keeping = if wanted.token.is_empty() { keep(new) } else { None };
+        return (Got { kept: None, sent: Some(sent) }, keeping);
     }
     match kept {
         Some(kept) if matches!(sent, Answer::Response { status: 304, .. }) => {
             let kept = KeptAnswer { at: now, ..kept };
-            database::write(&key, &kept).await;
-            Got { kept: Some(kept), sent: Some(sent) }
+            (Got { kept: Some(kept.clone()), sent: Some(sent) }, keep(kept))
         }
         // A refusal, or no network: an old answer is better than none.
-        kept => Got { kept, sent: Some(sent) },
+        kept => (Got { kept, sent: Some(sent) }, None),
     }
 }
 
@@ -76,7 +95,12 @@ async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, toke
     let since = clock::now().after(-FRESH + 1);
     for request in old {
         let wanted = wanted(&lookup, &request, since);
-        if let Some(sent) = ask(&request, &endpoints, wanted).await.sent {
+        let (got, keeping) = ask(&request, &endpoints, wanted).await;
+        // It is read again below.
+        if let Some(keeping) = keeping {
+            keeping.write().await;
+        }
+        if let Some(sent) = got.sent {
             lookup.count(&sent);
         }
     }
@@ -87,7 +111,10 @@ async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, toke
             return (lookup, age);
         }
         for request in requests {
-            let got = ask(&request, &endpoints, wanted(&lookup, &request, Timestamp::default())).await;
+            let (got, keeping) = ask(&request, &endpoints, wanted(&lookup, &request, Timestamp::default())).await;
+            if let Some(keeping) = keeping {
+                keeping.write().await;
+            }
             got.give_to(&mut lookup, request.id, clock::now(), &mut age);
         }
     }
