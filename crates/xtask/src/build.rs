@@ -82,7 +82,7 @@ fn site(public_url: &str, origin: Option<&str>) -> Result<()> {
     if let Some(origin) = origin {
         let index = paths::dist().join("index.html");
         let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-        fs::write(&index, with_picture(&html, &format!("{origin}{public_url}"))?)
+        fs::write(&index, with_address(&html, &format!("{origin}{public_url}"))?)
             .with_context(|| format!("cannot write {}", index.display()))?;
     }
     println!("\n{}\n", paths::dist().display());
@@ -95,13 +95,14 @@ fn npm() -> Result<()> {
     Ok(())
 }
 
-/// The page with the whole address of the picture that is shown beside a link to it.
-fn with_picture(html: &str, site: &str) -> Result<String> {
-    let relative = "property=\"og:image\" content=\"./";
-    if !html.contains(relative) {
-        bail!("index.html names no picture by og:image");
+/// The page with its address, where that must be whole: one for search engines, and the picture that is shown beside a link to it.
+fn with_address(html: &str, site: &str) -> Result<String> {
+    let (relative, title) = ("property=\"og:image\" content=\"./", "<title>");
+    if !html.contains(relative) || !html.contains(title) {
+        bail!("index.html names no picture by og:image, or has no title");
     }
-    Ok(html.replace(relative, &format!("property=\"og:image\" content=\"{site}")))
+    let picture = format!("property=\"og:image\" content=\"{site}");
+    Ok(html.replace(relative, &picture).replacen(title, &format!("<link rel=\"canonical\" href=\"{site}\" />{title}"), 1))
 }
 
 /// An origin without a path, which holds nothing that would have to be escaped in the page.
@@ -127,12 +128,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_picture_of_a_link_has_its_whole_address() {
+    fn a_link_to_the_site_has_its_whole_address() {
         let html = fs::read_to_string(paths::root().join("index.html")).unwrap();
-        let page = with_picture(&html, "https://me.example/relcast/").unwrap();
+        let page = with_address(&html, "https://me.example/relcast/").unwrap();
         assert!(page.contains("<meta property=\"og:image\" content=\"https://me.example/relcast/about/card.png\" />"));
+        assert!(page.contains("<link rel=\"canonical\" href=\"https://me.example/relcast/\" />"));
         assert!(paths::root().join("web/about/card.png").is_file());
-        assert!(with_picture("", "https://me.example/").is_err());
+        assert!(with_address("", "https://me.example/").is_err());
         for origin in ["me.example", "https://", "https://me.example/", "https://me.example\" x", "http://me.example"] {
             assert!(checked_origin(origin).is_err(), "{origin}");
         }

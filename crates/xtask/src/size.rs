@@ -44,8 +44,6 @@ impl Load {
         }
         match name.strip_suffix(".wasm") {
             Some(stem) if stem.ends_with("_bg") => Self::First,
-            // What is kept in the browser is read before GitHub is asked.
-            Some(stem) if stem.split('-').any(|user| user == "kept") => Self::First,
             Some(stem) if stem.split('-').any(|user| user == "overview") => Self::Overview,
             Some(_) => Self::Room,
             None => Self::First,

@@ -421,15 +421,12 @@ impl Session {
     /// Asks whether old answers have changed, while they are shown, and then shows what is true now.
     async fn renew(self, number: u32, lookup: Lookup, old: Vec<Request>) {
         let endpoints = self.run.with_value(|run| run.endpoints.clone());
-        let renewed = kept_answers::renew(lookup, old, endpoints, self.token.get_untracked()).await;
+        let (lookup, age) = kept_answers::renew(lookup, old, endpoints, self.token.get_untracked()).await;
         let current = self.run.try_update_value(|run| {
             if run.number != number {
                 return false;
             }
-            run.age.checking = false;
-            if let Some((lookup, age)) = renewed {
-                (run.lookup, run.age) = (Some(lookup), age);
-            }
+            (run.lookup, run.age) = (Some(lookup), age);
             true
         });
         if current == Some(true) {

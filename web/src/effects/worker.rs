@@ -9,7 +9,7 @@ use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerSt
 use super::{document, page, window};
 use crate::chunks::chunk;
 
-chunk!(kept: load_watch = watch as fn(RwSignal<bool>), load_update = update as fn());
+chunk!(rooms: load_watch = watch as fn(RwSignal<bool>), load_update = update as fn());
 
 /// Has the browser keep the page, and says when a newer one is ready.
 pub async fn keep_page(is_newer: RwSignal<bool>) {

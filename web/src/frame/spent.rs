@@ -8,8 +8,7 @@ use crate::effects::clock;
 use crate::effects::session::{Session, use_session};
 use crate::state::countdown;
 
-// It comes with what keeps answers: both are about calls.
-chunk!(kept: load_notice = notice);
+chunk!(rooms: load_notice = notice);
 
 const FIELD: &str = "lookup-token";
 

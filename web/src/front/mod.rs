@@ -23,8 +23,8 @@ fn view() -> AnyView {
         kept::forget();
         recent.set(Vec::new());
         spawn_local(async move {
-            let is_done = forget_everything().await;
-            forgotten.set(if is_done { "Nothing is kept now." } else { "Could not be done. Check your connection." }.to_owned());
+            forget_everything().await;
+            forgotten.set("Nothing is kept now.".to_owned());
         });
     };
     view! {

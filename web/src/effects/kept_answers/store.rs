@@ -1,34 +1,17 @@
-//! A kept answer where it will do, or else the service's, which is kept then. This is the chunk: the page calls nothing else in it.
+//! A kept answer where it will do, or else the service's, which is kept then.
 
-use leptos::task::spawn_local;
 use relcast_core::endpoints::Service;
 use relcast_core::{Answer, Endpoints, Lookup, Request, Timestamp};
 
-use super::{Doors, Got, Wanted, database, turn};
+use super::{Got, Wanted, database, turn};
 use crate::effects::fetch::{self, Cached};
 use crate::effects::{clock, window};
 use crate::state::{Age, FRESH, KeptAnswer};
 
-/// What the chunk does.
-pub(super) fn doors() -> Doors {
-    Doors {
-        ask: |request, endpoints, wanted| {
-            Box::pin(async move {
-                let (got, keeping) = ask(&request, &endpoints, wanted).await;
-                // Nobody waits for the disk.
-                keeping.into_iter().for_each(|keeping| spawn_local(keeping.write()));
-                got
-            })
-        },
-        keep: |request, endpoints, answer| {
-            Box::pin(async move {
-                if let Some(kept) = KeptAnswer::of(&answer, clock::now()) {
-                    database::write(&key(&request, &endpoints), &kept).await;
-                }
-            })
-        },
-        renew: |lookup, old, endpoints, token| Box::pin(renew(lookup, old, endpoints, token)),
-        forget: || Box::pin(forget()),
+/// Keeps the answer to a request, if it is one.
+pub(super) async fn keep(request: &Request, endpoints: &Endpoints, answer: &Answer) {
+    if let Some(kept) = KeptAnswer::of(answer, clock::now()) {
+        database::write(&key(request, endpoints), &kept).await;
     }
 }
 
@@ -38,19 +21,19 @@ fn key(request: &Request, endpoints: &Endpoints) -> String {
 }
 
 /// What is to be kept, and the turn, which ends when it is.
-struct Keeping {
+pub(super) struct Keeping {
     key: String,
     kept: KeptAnswer,
     _turn: Option<turn::Turn>,
 }
 
 impl Keeping {
-    async fn write(self) {
+    pub(super) async fn write(self) {
         database::write(&self.key, &self.kept).await;
     }
 }
 
-async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> (Got, Option<Keeping>) {
+pub(super) async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> (Got, Option<Keeping>) {
     let key = key(request, endpoints);
     let will_do = |kept: &KeptAnswer| kept.at >= wanted.since;
     let kept = database::read(&key).await;
@@ -87,7 +70,9 @@ async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> (Got, 
     }
 }
 
-async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, token: String) -> (Lookup, Age) {
+/// Asks whether these answers have changed, and then does this lookup, which is at its beginning, by what is true. A token, or an empty one. Gives
+/// the lookup at its end, and how old its answers are.
+pub async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, token: String) -> (Lookup, Age) {
     let wanted = |lookup: &Lookup, request: &Request, since| {
         let is_spent = request.service == Service::Github && lookup.snapshot().budget.is_spent(clock::now());
         Wanted { since, is_spent, token: token.clone() }
@@ -121,7 +106,7 @@ async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, toke
 }
 
 /// Everything that Relcast keeps in this browser: answers, and what was chosen or entered.
-async fn forget() {
+pub async fn forget() {
     let storages = window().map(|window| [window.local_storage(), window.session_storage()]);
     for storage in storages.into_iter().flatten().filter_map(Result::ok).flatten() {
         let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
