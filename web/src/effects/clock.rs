@@ -5,12 +5,29 @@ use std::time::Duration;
 use leptos::prelude::*;
 use relcast_core::Timestamp;
 
+use super::window;
+
 /// The time by the visitor's clock, to the second: nothing here is finer.
 #[must_use]
 pub fn now() -> Timestamp {
     let seconds = js_sys::Date::now() / 1000.0;
     #[allow(clippy::cast_possible_truncation)] // A date of today is far within the range.
     Timestamp::from_second(seconds as i64).unwrap_or_default()
+}
+
+/// The time in milliseconds, to measure with.
+#[must_use]
+pub fn milliseconds() -> f64 {
+    // Not the visitor's clock, which may be set.
+    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// How long ago that was.
+#[must_use]
+pub fn since(began: f64) -> Duration {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    // It only goes forward.
+    Duration::from_millis((milliseconds() - began) as u64)
 }
 
 /// The time, anew each second, for as long as what shows it is there.

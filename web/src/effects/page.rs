@@ -22,7 +22,12 @@ pub fn at_each(event: &'static str, run: Box<dyn Fn()>) {
 
 /// Does something in a turn of its own, so that the page can answer in between.
 pub fn soon(run: Box<dyn FnOnce()>) {
-    set_timeout(run, Duration::ZERO);
+    after(Duration::ZERO, run);
+}
+
+/// Does something in a while.
+pub fn after(wait: Duration, run: Box<dyn FnOnce()>) {
+    set_timeout(run, wait);
 }
 
 /// Does something once the page has nothing else to do; a browser that does not tell gets a second.

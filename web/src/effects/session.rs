@@ -7,6 +7,7 @@ mod run;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,6 +29,8 @@ pub(super) use run::Run;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
 const SIDE_BY_SIDE: usize = 10;
+/// Longer than this, showing what was learned is not taken to last: it was held up.
+const MOST_COST: Duration = Duration::from_millis(100);
 
 /// One visit. Copies share everything.
 #[derive(Clone, Copy)]
@@ -118,6 +121,7 @@ impl Session {
             age: Age::default(),
             telling: false,
             bumped: false,
+            cost: Duration::ZERO,
         });
         let edits = RwSignal::new(kept::edits());
         let choice = Memo::new(move |_| {
@@ -435,30 +439,37 @@ impl Session {
     }
 
     /// Shows what was learned, once for all answers that come together: first the frame, then the ledger, then that this was it. Each has a
-    /// turn of its own, so that a project with tens of thousands of files does not hold the page up in one piece.
+    /// turn of its own, so that a project with tens of thousands of files does not hold the page up in one piece. While more is read, showing it
+    /// takes half of the time at most.
     fn publish(self) {
         let progress = move || self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
         // That something is under way is said at once.
         if progress().is_busy() {
             self.set_progress.set(progress());
         }
-        if self.run.try_update_value(|run| std::mem::replace(&mut run.telling, true)) != Some(false) {
+        let is_last = !progress().is_busy();
+        let (told, wait) = self.run.try_update_value(|run| (std::mem::replace(&mut run.telling, true), run.cost)).unwrap_or_default();
+        if told && !is_last {
             return;
         }
         let up = |count: &mut u32| *count = count.wrapping_add(1);
-        let last = move || {
+        let last = move |began: f64| {
             self.listed.update(up);
             self.set_progress.set(progress());
             // Until everything is read, newer answers may still come.
             let is_open = progress().is_busy() || self.run.with_value(|run| !run.old.is_empty());
             self.set_age.set(self.run.with_value(|run| Age { checking: run.age.checking || is_open, ..run.age }));
+            page::soon(Box::new(move || self.run.update_value(|run| run.cost = clock::since(began).min(MOST_COST))));
         };
         let first = move || {
-            self.run.update_value(|run| run.telling = false);
-            self.learned.update(up);
-            page::soon(Box::new(last));
+            // It was told already where the last answer came before the time for it.
+            if self.run.try_update_value(|run| std::mem::take(&mut run.telling)) == Some(true) {
+                let began = clock::milliseconds();
+                self.learned.update(up);
+                page::soon(Box::new(move || last(began)));
+            }
         };
-        page::soon(Box::new(first));
+        page::after(if is_last { Duration::ZERO } else { wait }, Box::new(first));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::time::Duration;
 
 use relcast_core::lookup::Lookup;
 use relcast_core::{Endpoints, Query, Recording, Request, Timestamp, Version};
@@ -28,6 +29,8 @@ pub(in crate::effects) struct Run {
     pub(super) age: Age,
     /// Whether what was learned is about to be shown.
     pub(super) telling: bool,
+    /// How long it takes to show it.
+    pub(super) cost: Duration,
     /// Whether another version was chosen just now.
     pub(super) bumped: bool,
 }
