@@ -111,6 +111,8 @@ test("workflows are those of the kept plans", () => {
   for (const { path, text } of generateWorkflows(all)) {
     assert.equal(text, readFileSync(join(ROOT, "tests/generated/token", path), "utf8"), path);
   }
+  const testpypi = generateWorkflows({ ...plan, testpypi: true }).map(({ text }) => text);
+  assert.ok(testpypi.some((text) => text.includes("--index testpypi")) && !files.some(({ text }) => text.includes("testpypi")));
   for (const [wrong, code] of [
     [{ packages: [] }, "PLAN_INVALID"],
     [{ packages: [{ name: "-x-" }] }, "NAME_INVALID"],

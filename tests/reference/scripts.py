@@ -208,6 +208,17 @@ class Scripts:
         called = (self.temp / "gh").read_text().split("\0")
         self.expect("gh", called[:-1], ["workflow", "run", "release.yaml", "--repo", REPOSITORY, "--ref", "v1.0", "--raw-field", f"description={HOSTILE}"])
 
+    def verify(self):
+        relcast = self.bin / "relcast"
+        real = relcast.read_text()
+        relcast.write_text(GH)
+        for step, index in (("Wait until TestPyPI has the whole release", ["--index", "testpypi"]), ("Wait until the release is whole", [])):
+            self.run(script("testpypi", "release", step), VERSION="0.4.0")
+            called = (self.temp / "gh").read_text().split("\0")
+            others = ["--with", "tidepool-cpu", "--with", "tidepool-cuda13"]
+            self.expect(step, called[:-1], ["verify", "tidepool", "0.4.0", *others, "--repo", REPOSITORY, *index, "--wait", "30"])
+        relcast.write_text(real)
+
     def nothing_was_injected(self):
         self.expect("nothing was injected", [str(path) for path in self.folder.rglob("pwned")], [])
 
@@ -216,7 +227,7 @@ def main():
     (relcast,) = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         scripts = Scripts(relcast, folder)
-        for run in (scripts.monthly, scripts.hotfix, scripts.names_of_files, scripts.notes, scripts.tags, scripts.start, scripts.nothing_was_injected):
+        for run in (scripts.monthly, scripts.hotfix, scripts.names_of_files, scripts.notes, scripts.tags, scripts.start, scripts.verify, scripts.nothing_was_injected):
             run()
     print(f"{scripts.outcomes.count(True)} passed, {scripts.outcomes.count(False)} failed")
     return 0 if all(scripts.outcomes) and scripts.outcomes else 1

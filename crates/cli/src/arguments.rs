@@ -235,6 +235,9 @@ pub(crate) struct Record {
     pub(crate) folder: PathBuf,
     #[command(flatten)]
     pub(crate) wanted: Wanted,
+    /// Print JSON; see 'relcast schema record'
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// What is looked up, and from whom.

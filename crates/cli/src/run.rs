@@ -9,7 +9,7 @@ use crate::arguments::{Arguments, Chosen, Colour, Command, Next, Preview, Wanted
 use crate::ending::{Ending, Failure};
 use crate::page::Page;
 use crate::session::Session;
-use crate::{output, query, record, report, terminal, verdict};
+use crate::{output, query, report, terminal, verdict};
 
 impl Arguments {
     /// Does what is asked.
@@ -32,7 +32,7 @@ impl Arguments {
             Command::Schedule(schedule) => schedule.run(),
             Command::Simulate(simulate) => simulate.run(),
             Command::Workflows(workflows) => workflows.run(),
-            Command::Record(record) => record::run(&record.folder, &record.wanted),
+            Command::Record(record) => record.run(),
             Command::Version(version) => version.run(),
             Command::Validate(validate) => validate.run(),
             Command::FileName(names) => names.run(),

@@ -17,6 +17,8 @@ use crate::bump::BumpPlan;
 use crate::current::CurrentVersion;
 use crate::dispatch::ComesByTheClock;
 use crate::doctor::Finding;
+use crate::record::Recorded;
+use crate::sections::{Badge, SharedLink};
 
 /// A value that has a schema.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -57,6 +59,12 @@ pub(crate) enum Described {
     Bump,
     /// What `doctor --json` prints
     Doctor,
+    /// What `link --json` prints
+    Link,
+    /// What `badge --json` writes
+    Badge,
+    /// What `record --json` prints
+    Record,
     /// What release workflows are made from
     Plan,
 }
@@ -87,6 +95,9 @@ impl Described {
             Self::Current => schema_for!(CurrentVersion),
             Self::Bump => schema_for!(BumpPlan),
             Self::Doctor => schema_for!(Vec<Finding>),
+            Self::Link => schema_for!(SharedLink),
+            Self::Badge => schema_for!(Badge),
+            Self::Record => schema_for!(Recorded),
             Self::Plan => schema_for!(Plan),
         };
         Ok(serde_json::to_string_pretty(&schema)? + "\n")

@@ -2,8 +2,8 @@
 
 mod badge;
 
-use std::fs;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use anstream::ColorChoice;
 use clap::Args;
@@ -13,6 +13,7 @@ use relcast_core::install::{Extra, FileForm, Installer};
 use relcast_core::preview::InstallStage;
 use relcast_core::shell::Shell;
 use relcast_core::{Choice, Code, Link, Problem, frozen};
+use serde::Serialize;
 
 use crate::arguments::{Chosen, Form, Wanted};
 use crate::dispatch::shell;
@@ -21,6 +22,7 @@ use crate::page::Page;
 use crate::run::{json, judge, look, look_at, say};
 use crate::session::Session;
 use crate::{output, query, report};
+pub(crate) use badge::Badge;
 
 /// The arguments of `install`.
 #[derive(Debug, Args)]
@@ -77,6 +79,18 @@ pub(crate) struct LinkArgs {
     /// Put what is learned now into the link
     #[arg(long)]
     frozen: bool,
+    /// Print JSON; see 'relcast schema link'
+    #[arg(long)]
+    json: bool,
+}
+
+/// A link to the page.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(crate) struct SharedLink {
+    /// The whole address; without `--page` the part from `?` on.
+    address: String,
+    /// Whether it holds what was learned, so that nobody is asked when it is opened.
+    frozen: bool,
 }
 
 /// The arguments of `snapshot`.
@@ -97,6 +111,9 @@ pub(crate) struct BadgeArgs {
     /// Write to this file, not to standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write JSON; see 'relcast schema badge'
+    #[arg(long)]
+    json: bool,
 }
 
 impl InstallArgs {
@@ -150,8 +167,9 @@ impl LinkArgs {
         let session = Session::new(&self.wanted)?;
         let frozen = if self.frozen { format!("#{}", freeze(&session)?) } else { String::new() };
         let link = Link { query: session.query, choice, ..Link::default() };
-        let address = format!("{}?{}{frozen}\n", self.page.trim_end_matches('?'), link.to_query_string().trim_start_matches('?'));
-        say(Ok(address), ColorChoice::Never)
+        let address = format!("{}?{}{frozen}", self.page.trim_end_matches('?'), link.to_query_string().trim_start_matches('?'));
+        let text = if self.json { json(&SharedLink { address, frozen: self.frozen }) } else { Ok(address + "\n") };
+        say(text, ColorChoice::Never)
     }
 }
 
@@ -180,7 +198,7 @@ impl SnapshotArgs {
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let session = Session::new(&self.wanted)?;
         let snapshot = session.look_up(session.source());
-        give(self.output.as_ref(), json(&snapshot).map_err(|error| Failure::Machine("the snapshot cannot be written".to_owned(), error))?)
+        give(self.output.as_ref(), json(&snapshot))
     }
 }
 
@@ -192,15 +210,14 @@ impl BadgeArgs {
     /// Where an argument makes no sense, or the output cannot be written.
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let preview = look(&self.wanted, &Chosen::default())?;
-        give(self.output.as_ref(), badge::svg(&preview))?;
+        let badge = Badge::new(&preview);
+        give(self.output.as_ref(), if self.json { json(&badge) } else { Ok(badge.svg) })?;
         Ok(judge(&preview))
     }
 }
 
 /// Writes a text to a file or to standard output.
-fn give(file: Option<&PathBuf>, text: String) -> Result<Ending, Failure> {
-    match file {
-        Some(file) => fs::write(file, text).map(|()| Ending::Answered).map_err(Failure::at(file)),
-        None => say(Ok(text), ColorChoice::Never),
-    }
+fn give(file: Option<&PathBuf>, text: io::Result<String>) -> Result<Ending, Failure> {
+    let Some(file) = file else { return say(text, ColorChoice::Never) };
+    text.and_then(|text| fs::write(file, text)).map(|()| Ending::Answered).map_err(Failure::at(file))
 }

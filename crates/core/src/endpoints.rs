@@ -153,6 +153,11 @@ impl Endpoints {
         base.trim_end_matches('/')
     }
 
+    /// Where files are uploaded to TestPyPI; generated workflows upload there, Relcast never does.
+    pub(crate) fn testpypi_uploads(&self) -> String {
+        format!("{}/legacy/", self.base(Service::Testpypi))
+    }
+
     /// The origins that the page may connect to, for its Content-Security-Policy.
     #[must_use]
     pub fn origins(&self) -> Vec<&str> {

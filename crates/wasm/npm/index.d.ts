@@ -1405,6 +1405,8 @@ export interface Plan {
   timezone?: string | null;
   /** The secret with a token of the index; without it the workflow is a trusted publisher, which needs none. */
   tokenSecret?: string | null;
+  /** Whether everything is published to TestPyPI and verified there first, as a trusted publisher. */
+  testpypi?: boolean;
   /** The repository, where the workflows are to run in no other and the plan is to name it. */
   repository?: string | null;
   /** The branch that regular releases are made from. Without it, `main`. */

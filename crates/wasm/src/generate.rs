@@ -21,6 +21,8 @@ struct PlainPlan {
     #[serde(default)]
     token_secret: Option<String>,
     #[serde(default)]
+    testpypi: bool,
+    #[serde(default)]
     repository: Option<String>,
     #[serde(default)]
     branch: Option<String>,
@@ -98,6 +100,7 @@ impl PlainPlan {
             monthly: self.monthly.map(|text| text.parse()).transpose()?,
             timezone: self.timezone,
             token_secret: self.token_secret.map(|text| text.parse()).transpose()?,
+            testpypi: self.testpypi,
             repository: self.repository.map(|text| text.parse()).transpose()?,
             branch: self.branch.map_or_else(|| Ok(RefName::main()), |text| text.parse())?,
             tag: self.tag.map(|text| text.parse()).transpose()?.unwrap_or_default(),

@@ -3,6 +3,7 @@
 //! What people start is started anew for every run, so that a row holds the start as well as the work. What programs call measures itself in its
 //! process and says how long the work took. The page has many numbers, each with a goal, which its own script tells ([`page`]).
 
+mod command;
 mod page;
 
 use std::path::{Path, PathBuf};
@@ -45,6 +46,18 @@ pub(crate) struct Way {
 /// What can be measured. Add a line for each new comparison.
 const COMPARISONS: &[Comparison] = &[
     Comparison { name: "preview", title: "preview of the bundled sample, from a cold start", ways: preview, measure: started },
+    Comparison {
+        name: "command-start",
+        title: "a version is checked, a project's version is told, from a cold start",
+        ways: command::start,
+        measure: started,
+    },
+    Comparison {
+        name: "command-preview",
+        title: "preview of the bundled sample as a report, from a cold start",
+        ways: command::preview,
+        measure: started,
+    },
     Comparison { name: "versions", title: "parse, sort and print 20,000 versions, without the start", ways: versions, measure: told },
     Comparison {
         name: "changelog",
@@ -70,7 +83,53 @@ const COMPARISONS: &[Comparison] = &[
 ];
 
 /// Comparisons that go by one name.
-const GROUPS: &[(&str, &[&str])] = &[("npm", &["npm-cold", "versions", "titles", "npm-preview", "npm-document"])];
+const GROUPS: &[(&str, &[&str])] = &[
+    ("npm", &["npm-cold", "versions", "titles", "npm-preview", "npm-document"]),
+    ("command", &["command-start", "command-preview", "changelog"]),
+];
+
+/// What one way of a comparison may take at most.
+struct Goal {
+    comparison: &'static str,
+    way: &'static str,
+    most: Most,
+}
+
+enum Most {
+    Milliseconds(f64),
+    /// So many times as long as a way before it.
+    Times(f64, &'static str),
+}
+
+const GOALS: &[Goal] = &[
+    Goal { comparison: "command-start", way: "relcast", most: Most::Milliseconds(10.0) },
+    Goal { comparison: "command-preview", way: "relcast", most: Most::Milliseconds(30.0) },
+    Goal { comparison: "changelog", way: "relcast", most: Most::Times(1.5, "git log") },
+];
+
+impl Goal {
+    fn of(comparison: &str, way: &str) -> Option<&'static Self> {
+        GOALS.iter().find(|goal| goal.comparison == comparison && goal.way == way)
+    }
+
+    /// The goal in words.
+    fn said(&self) -> String {
+        match self.most {
+            Most::Milliseconds(most) => format!("{most} ms"),
+            Most::Times(most, other) => format!("{most} x {other}"),
+        }
+    }
+
+    /// Whether a time meets it, beside the times of the ways before.
+    fn is_met(&self, median: Duration, before: &[(&str, Duration)]) -> bool {
+        match self.most {
+            Most::Milliseconds(most) => median.as_secs_f64() * 1000.0 <= most,
+            Most::Times(most, other) => {
+                before.iter().any(|(name, time)| *name == other && median.as_secs_f64() <= most * time.as_secs_f64())
+            }
+        }
+    }
+}
 
 fn preview() -> Result<Vec<Way>> {
     Build::only(&[Product::Command, Product::Npm]).run()?;
@@ -205,7 +264,7 @@ impl Bench {
     ///
     /// # Errors
     ///
-    /// For a name that is not known, and when a product does not build or fails at its work.
+    /// For a name that is not known, and when a product does not build, fails at its work, or misses a goal.
     pub(crate) fn run(&self) -> Result<()> {
         let wanted: Vec<&str> = self.name.iter().flat_map(|name| expanded(name)).collect();
         let names: Vec<&str> = COMPARISONS.iter().map(|comparison| comparison.name).chain([page::NAME]).collect();
@@ -217,21 +276,31 @@ impl Bench {
             );
         }
         let wants = |name: &str| wanted.is_empty() || wanted.contains(&name);
+        let mut missed: Vec<String> = Vec::new();
         for comparison in COMPARISONS.iter().filter(|comparison| wants(comparison.name)) {
             let ways = (comparison.ways)()?;
             println!("\n{}: {} (median of {})", comparison.name, comparison.title, self.runs);
             let mut before: Vec<(&str, Duration)> = Vec::new();
             for mut way in ways {
                 let median = (comparison.measure)(&mut way.command, self.runs)?;
-                print!("{:<12} {:>8.1} ms", way.name, median.as_secs_f64() * 1000.0);
+                print!("{:<15} {:>8.1} ms", way.name, median.as_secs_f64() * 1000.0);
                 for (name, other) in &before {
                     print!("  {:.2} x {name}", median.as_secs_f64() / other.as_secs_f64());
+                }
+                if let Some(goal) = Goal::of(comparison.name, way.name) {
+                    let is_met = goal.is_met(median, &before);
+                    print!("  goal {} {}", goal.said(), if is_met { "✓" } else { "✕" });
+                    missed.extend((!is_met).then(|| format!("{} of {} ({})", way.name, comparison.name, goal.said())));
                 }
                 println!();
                 before.push((way.name, median));
             }
         }
-        if wants(page::NAME) { page::measure(self.runs) } else { Ok(()) }
+        if wants(page::NAME) {
+            page::measure(self.runs)?;
+        }
+        ensure!(missed.is_empty(), "missed its goal: {}", missed.join(", "));
+        Ok(())
     }
 }
 
@@ -280,6 +349,18 @@ mod tests {
             assert!(names.iter().all(|name| COMPARISONS.iter().any(|comparison| comparison.name == *name)), "{group}");
         }
         assert_eq!((expanded("npm").len(), expanded("titles")), (5, vec!["titles"]));
+    }
+
+    #[test]
+    fn a_goal_is_of_a_comparison_and_can_be_missed() {
+        let [start, _, changelog] = GOALS else { panic!("there are other goals") };
+        assert!(GOALS.iter().all(|goal| COMPARISONS.iter().any(|comparison| comparison.name == goal.comparison)));
+        let ms = Duration::from_millis;
+        assert!(start.is_met(ms(10), &[]) && !start.is_met(ms(11), &[]));
+        let before = [("git log", ms(100))];
+        assert!(changelog.is_met(ms(150), &before) && !changelog.is_met(ms(151), &before) && !changelog.is_met(ms(1), &[]));
+        assert_eq!((start.said().as_str(), changelog.said().as_str()), ("10 ms", "1.5 x git log"));
+        assert!(Goal::of("changelog", "git log").is_none());
     }
 
     #[test]

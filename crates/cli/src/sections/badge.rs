@@ -1,17 +1,41 @@
 //! A badge: the package, its version, and whether the release is complete, as a small SVG picture.
 
-use relcast_core::Preview;
 use relcast_core::readiness::Verdict;
+use relcast_core::{PackageName, Preview, Version};
+use serde::Serialize;
 
 /// The width of a letter and of the room beside a text, in tenths of a pixel: the font that a reader has is not known.
 const LETTER: usize = 66;
 const BESIDE: usize = 100;
 
+/// What a badge says, and the picture that says it.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(crate) struct Badge {
+    /// The main package; none where the repository alone is known.
+    package: Option<PackageName>,
+    /// The version that is out.
+    version: Option<Version>,
+    /// Whether it is complete.
+    verdict: Option<Verdict>,
+    /// The picture.
+    pub(super) svg: String,
+}
+
+impl Badge {
+    /// The badge of the release that is out.
+    pub(super) fn new(preview: &Preview) -> Self {
+        let package = preview.packages.first().map(|package| package.name.clone());
+        let (version, verdict) = (preview.current.clone(), preview.readiness.as_ref().map(|readiness| readiness.verdict));
+        let svg = svg(package.as_ref(), version.as_ref(), verdict);
+        Self { package, version, verdict, svg }
+    }
+}
+
 /// The picture. Names and versions hold no character that XML would read, for both are checked where they come in.
-pub(super) fn svg(preview: &Preview) -> String {
-    let name = preview.packages.first().map_or_else(|| "release".to_owned(), |package| package.name.to_string());
-    let version = preview.current.as_ref().map_or_else(|| "not released".to_owned(), ToString::to_string);
-    let (state, colour) = match preview.readiness.as_ref().map(|readiness| readiness.verdict) {
+fn svg(package: Option<&PackageName>, version: Option<&Version>, verdict: Option<Verdict>) -> String {
+    let name = package.map_or_else(|| "release".to_owned(), ToString::to_string);
+    let version = version.map_or_else(|| "not released".to_owned(), ToString::to_string);
+    let (state, colour) = match verdict {
         Some(Verdict::Ready) => (" complete", "#2b7a3d"),
         Some(Verdict::NotReady) => (" incomplete", "#a33325"),
         Some(Verdict::CannotTell) => (" unknown", "#5f6b76"),

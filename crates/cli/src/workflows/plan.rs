@@ -31,6 +31,9 @@ pub(crate) struct Said {
     /// Upload with a token from this secret
     #[arg(long, value_name = "NAME")]
     token_secret: Option<String>,
+    /// Publish and verify on TestPyPI first
+    #[arg(long)]
+    testpypi: bool,
     /// How a tag is written, if not v{version}
     #[arg(long, value_name = "PATTERN")]
     tag: Option<String>,
@@ -111,7 +114,9 @@ impl Said {
             None => config.tag.unwrap_or_default(),
         };
         let relcast = self.source(&endpoints)?;
-        Ok(Plan { packages, monthly, timezone: self.timezone.clone(), token_secret, repository, branch, tag, version_in_tree, relcast })
+        let timezone = self.timezone.clone();
+        let testpypi = self.testpypi;
+        Ok(Plan { packages, monthly, timezone, token_secret, testpypi, repository, branch, tag, version_in_tree, relcast })
     }
 
     /// Finds what builds the wheels of each package, and for which targets: those of the configuration, else those of the last release.

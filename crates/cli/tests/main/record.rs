@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::command::{Scratch, relcast, root, sample};
 
@@ -32,12 +32,17 @@ fn a_recording_of_a_recording_gives_the_same_preview() {
 fn the_folder_holds_what_the_manifest_names_and_no_more() {
     let scratch = Scratch::new();
     let folder = scratch.path("new/folder");
-    let arguments = ["record", &text(&folder), "--recorded", &sample(), "tidepool"];
-    assert_eq!(relcast(arguments).exit, 0);
+    let run = relcast(["record", &text(&folder), "--recorded", &sample(), "tidepool", "--json"]);
+    assert_eq!((run.exit, run.err.as_str()), (0, ""));
     let manifest: Value = serde_json::from_str(&fs::read_to_string(folder.join("manifest.json")).unwrap()).unwrap();
     assert_eq!((&manifest["project"], &manifest["repository"]), (&"tidepool".into(), &"tidewater-labs/tidepool".into()));
     assert_eq!(manifest["at"], "2026-08-22T12:00:00Z");
     let answers = manifest["answers"].as_array().unwrap();
+    let told = json!({
+        "folder": text(&folder), "answers": answers.len(), "packages": ["tidepool"], "repository": "tidewater-labs/tidepool",
+        "at": manifest["at"],
+    });
+    assert_eq!(run.json(), told);
     for answer in answers {
         let (service, name) = answer["file"].as_str().unwrap().split_once('/').unwrap();
         assert_eq!(answer["base"], service);
@@ -84,6 +89,8 @@ fn where_nobody_answers_nothing_is_kept() {
     let folder = scratch.path("none");
     let from = text(&root().join("tests/cases/network-down"));
     let run = relcast(["record", &text(&folder), "--recorded", &from, "driftwood"]);
-    assert!(run.exit == 3 && run.err.contains("[NETWORK_DOWN]"), "{run:?}");
+    assert!(run.exit == 3 && run.out.is_empty() && run.err.contains("[NETWORK_DOWN]"), "{run:?}");
+    let run = relcast(["record", &text(&folder), "--recorded", &from, "driftwood", "--json"]);
+    assert_eq!((run.exit, &run.json()["folder"], &run.json()["answers"]), (3, &Value::Null, &0.into()));
     assert!(!folder.exists());
 }

@@ -22,6 +22,9 @@ fn the_schemas_are_as_they_were() {
         "current",
         "bump",
         "doctor",
+        "link",
+        "badge",
+        "record",
     ] {
         let run = relcast(["schema", value]);
         assert_eq!((run.exit, run.err.as_str()), (0, ""));

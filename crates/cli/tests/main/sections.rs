@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::json;
+
 use crate::command::{Scratch, relcast, sample};
 
 #[test]
@@ -26,6 +28,10 @@ fn a_section_is_that_of_the_preview() {
     assert!(link.exit == 0 && link.out.starts_with("https://page.example/?packages=") && link.out.contains("bump=minor"), "{link:?}");
     let asked = relcast(["link", "tidepool", "--bump", "0.5.0rc1"]);
     assert_eq!(asked.out, "?packages=tidepool&bump=0.5.0rc1\n");
+    let asked = relcast(["link", "tidepool", "--bump", "0.5.0rc1", "--json"]).json();
+    assert_eq!(asked, json!({ "address": "?packages=tidepool&bump=0.5.0rc1", "frozen": false }));
+    let frozen = relcast(["link", "--recorded", &sample(), "--frozen", "--json"]).json();
+    assert!(frozen["frozen"] == true && frozen["address"].as_str().unwrap().contains("#frozen="), "{frozen}");
 }
 
 #[test]
@@ -37,6 +43,10 @@ fn a_snapshot_and_a_badge_are_written() {
     let badge = fs::read_to_string(&file).unwrap();
     assert!(badge.starts_with("<svg xmlns=") && badge.contains(">tidepool</text>") && badge.contains(">0.3.12.post1 "), "{badge}");
     assert!(!badge.contains("<script") && badge.matches("<text").count() == 2);
+    let told = relcast(["badge", "--recorded", &sample(), "--json"]).json();
+    let verdict = relcast(["preview", "--recorded", &sample(), "--json"]).json()["readiness"]["verdict"].clone();
+    assert!(verdict.is_string());
+    assert_eq!(told, json!({ "package": "tidepool", "version": "0.3.12.post1", "verdict": verdict, "svg": badge }));
     let snapshot = relcast(["snapshot", "--recorded", &sample()]).json();
     assert_eq!((snapshot["packages"][0]["name"].as_str(), snapshot["tags"]["state"].as_str()), (Some("tidepool"), Some("ready")));
 }

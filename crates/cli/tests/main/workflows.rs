@@ -67,6 +67,7 @@ fn the_files_of_the_plan_are_written() {
     }
     let release = read(&repo, PATHS[2]).unwrap();
     assert!(release.contains(REVISION) && release.contains("harbor-lab/kelp") && release.contains("id-token: write"), "{release}");
+    assert!(!release.contains("testpypi"), "nobody asked for it: {release}");
     let again = init(&repo, &[]);
     assert_eq!((again.exit, again.out.matches("unchanged  ").count()), (0, 4), "{again:?}");
     // What was written is read as what releases.
@@ -109,6 +110,7 @@ fn every_option_reaches_the_files() {
             "Europe/Berlin",
             "--token-secret",
             "INDEX_TOKEN",
+            "--testpypi",
             "--tag",
             "kelp-{version}",
             "--branch",
@@ -128,6 +130,7 @@ fn every_option_reaches_the_files() {
         (&monthly, "uv version"),
         (&release, "kelp-cpu"),
         (&release, "secrets.INDEX_TOKEN"),
+        (&release, "--index testpypi --wait 30"),
         (&release, "kelp-"),
         (&release, "other/place"),
     ] {

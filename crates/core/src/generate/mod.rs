@@ -17,6 +17,7 @@ mod plan;
 mod release;
 mod release_plan;
 mod template;
+mod testpypi;
 mod wheels;
 mod words;
 
@@ -43,6 +44,9 @@ pub const RELEASE_WORKFLOW: &str = "release.yaml";
 
 /// The environment in which files are published, which trusted publishers are told.
 pub const ENVIRONMENT: &str = "pypi";
+
+/// The environment in which files are published to TestPyPI before, where the plan wants it.
+pub const TESTPYPI_ENVIRONMENT: &str = "testpypi";
 
 /// The files of a plan: three workflows and `docs/RELEASE_PLAN.md`.
 ///

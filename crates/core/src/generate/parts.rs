@@ -2,6 +2,7 @@
 
 use super::plan::{PinnedWheel, Plan, Source};
 use super::template::fill;
+use crate::endpoints::PackageIndex;
 use crate::yaml::scalar;
 
 /// Actions by their commits, each with the release that it is.
@@ -62,6 +63,15 @@ while IFS= read -r directory; do
   uv version --frozen --directory \"$directory\" -- \"$VERSION\"
 done <<< \"$DIRECTORIES\"
 ";
+
+/// What a job may do that publishes as a trusted publisher.
+pub(super) const TRUSTED: &str = "permissions:\n  id-token: write # to publish as a trusted publisher, and to attest the files\n";
+
+/// The step that waits until the whole release is on an index.
+pub(super) fn verify(plan: &Plan, name: &str, index: PackageIndex) -> String {
+    let index = if index.is_pypi() { String::new() } else { format!("--index {} ", index.word()) };
+    fill(include_str!("templates/verify.yaml"), &[("name", name), ("packages", &packages(plan)), ("index", &index)])
+}
 
 /// The condition that lets a job run in the plan's repository and in no fork.
 pub(super) fn only_here(plan: &Plan) -> Option<String> {

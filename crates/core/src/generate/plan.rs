@@ -31,6 +31,9 @@ pub struct Plan {
     /// The secret with a token of the index; without it the workflow is a trusted publisher, which needs none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token_secret: Option<SecretName>,
+    /// Whether everything is published to TestPyPI and verified there first, as a trusted publisher.
+    #[serde(default)]
+    pub testpypi: bool,
     /// The repository, where the workflows are to run in no other and the plan is to name it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repository: Option<Repository>,

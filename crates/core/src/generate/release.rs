@@ -1,8 +1,9 @@
 //! `release.yaml`: builds, checks, publishes and verifies what a tag names.
 
-use super::parts;
 use super::plan::Plan;
 use super::template::fill;
+use super::{ENVIRONMENT, parts, testpypi};
+use crate::endpoints::PackageIndex;
 use crate::yaml::scalar;
 
 pub(super) fn text(plan: &Plan) -> String {
@@ -22,8 +23,7 @@ pub(super) fn text(plan: &Plan) -> String {
              password: ${{{{ secrets.{secret} }}}} # zizmor: ignore[use-trusted-publishing]\n"
         )
     });
-    let trusted = "permissions:\n  id-token: write # to publish as a trusted publisher, and to attest the files\n";
-    let permissions = if plan.token_secret.is_some() { "permissions: {}" } else { trusted };
+    let permissions = if plan.token_secret.is_some() { "permissions: {}" } else { parts::TRUSTED };
     let text = fill(
         include_str!("templates/release.yaml"),
         &[
@@ -43,9 +43,13 @@ pub(super) fn text(plan: &Plan) -> String {
             ("relcast", &parts::relcast(plan)),
             ("packages", &parts::packages(plan)),
             ("tag_prefix", &scalar(plan.tag.prefix())),
+            ("testpypi", &testpypi::jobs(plan)),
+            ("publish_needs", testpypi::publish_needs(plan)),
+            ("environment", ENVIRONMENT),
             ("publish_permissions", permissions),
             ("pypi_publish", parts::PYPI_PUBLISH),
             ("publish_token", &token),
+            ("verify", &parts::verify(plan, "Wait until the release is whole", PackageIndex::Pypi)),
         ],
     );
     // A job that is not there leaves the empty line behind it.

@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use super::template::fill;
-use super::{ENVIRONMENT, RELEASE_WORKFLOW};
+use super::{ENVIRONMENT, RELEASE_WORKFLOW, TESTPYPI_ENVIRONMENT};
 use crate::markdown;
 use crate::shell;
 
@@ -52,7 +52,22 @@ pub(super) fn text(plan: &Plan) -> String {
     } else {
         "It builds with `uv build`, which is enough for wheels of pure Python; wheels for\none platform each need another **Build** step."
     };
-    let publishers = if plan.token_secret.is_none() { publishers(plan) } else { String::new() };
+    let publish = if plan.testpypi {
+        format!(
+            "all files to TestPyPI, from the environment `{TESTPYPI_ENVIRONMENT}`; once every package is whole there, all files to PyPI, from \
+             the environment `{ENVIRONMENT}`"
+        )
+    } else {
+        format!("all files, from the environment `{ENVIRONMENT}`")
+    };
+    let or_nothing = |text: String| if plan.testpypi { text } else { String::new() };
+    let testpypi_environment = or_nothing(format!(
+        "\nAdd an environment `{TESTPYPI_ENVIRONMENT}` with the same tags, too; it needs no reviewers, as users get nothing from it."
+    ));
+    let testpypi_access = or_nothing(format!(
+        "\n   **TestPyPI** has accounts and projects of its own: name a trusted publisher there for each package, too, with the environment \
+         `{TESTPYPI_ENVIRONMENT}`."
+    ));
     fill(
         include_str!("templates/plan.md"),
         &[
@@ -66,25 +81,37 @@ pub(super) fn text(plan: &Plan) -> String {
             ("example_post", &tag("0.3.12.post1")),
             ("example_candidate", &tag("0.4.0rc1")),
             ("example_version", example_version),
+            ("publish", &publish),
             ("environment", ENVIRONMENT),
+            ("testpypi_environment", &testpypi_environment),
+            ("testpypi_access", &testpypi_access),
             ("environment_tags", &markdown::text(&format!("{}*", plan.tag.prefix()))),
             ("access", &access),
             ("protection", &protection),
-            ("publishers", &publishers),
+            ("publishers", &publishers(plan)),
         ],
     )
 }
 
-/// What the index asks for, package by package.
+/// What the indexes ask for of each trusted publisher, package by package.
 fn publishers(plan: &Plan) -> String {
+    let of_pypi = plan.token_secret.is_none().then_some(("PyPI", ENVIRONMENT));
+    let of_testpypi = plan.testpypi.then_some(("TestPyPI", TESTPYPI_ENVIRONMENT));
+    let indexes: Vec<_> = of_pypi.into_iter().chain(of_testpypi).collect();
+    if indexes.is_empty() {
+        return String::new();
+    }
     let (owner, name) = match &plan.repository {
         Some(repository) => (markdown::text(repository.owner()), markdown::text(repository.name())),
         None => ("*this repository's owner*".to_owned(), "*this repository's name*".to_owned()),
     };
-    let mut out = String::from("| project | owner | repository | workflow | environment |\n| --- | --- | --- | --- | --- |\n");
-    for package in &plan.packages {
-        let project = markdown::text(package.name.as_str());
-        out.push_str(&format!("| {project} | {owner} | {name} | `{RELEASE_WORKFLOW}` | `{ENVIRONMENT}` |\n"));
+    let mut out =
+        String::from("| index | project | owner | repository | workflow | environment |\n| --- | --- | --- | --- | --- | --- |\n");
+    for (index, environment) in indexes {
+        for package in &plan.packages {
+            let project = markdown::text(package.name.as_str());
+            out.push_str(&format!("| {index} | {project} | {owner} | {name} | `{RELEASE_WORKFLOW}` | `{environment}` |\n"));
+        }
     }
     out.push_str("\nThe workflow and the environment are part of who publishes: rename neither without telling the index.\n");
     out

@@ -161,6 +161,7 @@ fn generated_workflows_run_into_no_trap() {
     for (more, expected) in [
         ("", &[][..]),
         (r#""monthly": "0 0 1 * *", "versionInTree": true,"#, &[]),
+        (r#""testpypi": true,"#, &[]),
         // What a token brings with it was chosen.
         (r#""tokenSecret": "PYPI_API_TOKEN","#, &[CheckCode::TrustedPublishing, CheckCode::AttestationsOn]),
     ] {
@@ -213,4 +214,15 @@ fn generated_workflows_start_as_they_are_meant_to() {
     assert_eq!(starts(dispatch("monthly-release.yaml", "main", &[("version_type", "major")]), By::Person), both("monthly-release.yaml"));
     let hotfix = dispatch("hotfix-release.yaml", "main", &[("base_version", "0.4.0"), ("post_number", "1")]);
     assert_eq!(starts(hotfix, By::Person), both("hotfix-release.yaml"));
+
+    // TestPyPI comes first, and does not count as publishing.
+    let files = generated(&format!(r#"{{"packages": [{{"name": "pkg"}}], "testpypi": true, {RELCAST}}}"#));
+    let files: Vec<(&str, &Workflow)> = files.iter().map(|(name, workflow)| (name.as_str(), workflow)).collect();
+    let what = tag("v0.4.0");
+    let event = Event { what: &what, by: By::Person, repository: None, default_branch: Some("main"), head_message: None };
+    let simulation = simulate(&files, &event);
+    let start = simulation.workflows.iter().find(|start| start.file == "release.yaml").unwrap();
+    let jobs: Vec<(&str, Runs, bool)> = start.jobs.iter().map(|job| (job.id.as_str(), job.runs, job.publishes)).collect();
+    let wanted = [("publish-testpypi", false), ("verify-testpypi", false), ("publish", true)];
+    assert_eq!(jobs.get(2..5).unwrap(), wanted.map(|(id, publishes)| (id, Runs::Yes, publishes)));
 }

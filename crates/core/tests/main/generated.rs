@@ -3,6 +3,7 @@
 use std::fs;
 
 use proptest::prelude::*;
+use relcast_core::Endpoints;
 use relcast_core::generate::{GeneratedFile, Plan, Source, generate};
 use relcast_core::workflow::{InputKind, Node, Value, Workflow, parse_yaml, takes};
 use serde_json::json;
@@ -19,8 +20,8 @@ fn relcast() -> serde_json::Value {
     json!({ "repository": "relcast/relcast", "revision": SOURCE })
 }
 
-/// One package; three variants by the calendar; a token, and the version in the tree; wheels for one platform each.
-fn plans() -> [(&'static str, Plan); 4] {
+/// One package; three variants by the calendar; a token, and the version in the tree; wheels for one platform each; TestPyPI first.
+fn plans() -> [(&'static str, Plan); 5] {
     [
         ("one", plan(json!({ "packages": [{ "name": "kelp" }], "relcast": relcast() }))),
         (
@@ -69,6 +70,15 @@ fn plans() -> [(&'static str, Plan); 4] {
                 "relcast": { "version": "1.2.0", "hashes": ["0123456789abcdef".repeat(4)] },
             })),
         ),
+        (
+            "testpypi",
+            plan(json!({
+                "packages": [{ "name": "kelp" }, { "name": "kelp-cpu", "directory": "cpu" }],
+                "testpypi": true,
+                "repository": "harbor-lab/kelp",
+                "relcast": { "version": "1.2.0" },
+            })),
+        ),
     ]
 }
 
@@ -88,7 +98,8 @@ pub(crate) fn kept(path: &str, text: &str) {
 fn the_plans_give_what_is_kept() {
     for (name, plan) in plans() {
         for GeneratedFile { path, text } in generate(&plan).unwrap() {
-            kept(&format!("{name}/{path}"), &text);
+            // Only one file of the project holds the address of an index.
+            kept(&format!("{name}/{path}"), &text.replace(&Endpoints::default().testpypi, "https://testpypi.example"));
         }
     }
 }
@@ -131,10 +142,14 @@ fn holds(plan: &Plan, file: &GeneratedFile) {
         for key in ["name", "timeout-minutes", "permissions", "runs-on", "steps"] {
             assert!(job.get(key).is_some(), "{path}: {name} has no {key}");
         }
-        let publishes = name == "publish" && path.ends_with("/release.yaml");
+        let (environment, trusted) = match name {
+            "publish" => (Some("pypi"), plan.token_secret.is_none()),
+            "publish-testpypi" => (Some("testpypi"), true),
+            _ => (None, false),
+        };
         let token = job.get("permissions").unwrap().get("id-token").is_some();
-        assert_eq!(token, publishes && plan.token_secret.is_none(), "{path}: {name}");
-        assert_eq!(job.get("environment").and_then(|name| name.text()), publishes.then_some("pypi"));
+        assert_eq!(token, trusted, "{path}: {name}");
+        assert_eq!(job.get("environment").and_then(|name| name.text()), environment);
         for step in job.get("steps").unwrap().items() {
             if let Some(uses) = step.get("uses").and_then(|uses| uses.text()) {
                 let (_, pin) = uses.split_once('@').unwrap();
@@ -168,6 +183,13 @@ fn holds(plan: &Plan, file: &GeneratedFile) {
             assert_eq!(folders, plan.packages.iter().map(|package| package.folder()).collect::<Vec<_>>());
             let wheels = tree.get("jobs").unwrap().get("wheels");
             assert_eq!(wheels.is_some(), plan.packages.iter().any(|package| package.wheels.is_some()));
+            let mut needs = Vec::new();
+            below(tree.get("jobs").unwrap().get("publish").unwrap(), "needs", &mut needs);
+            assert_eq!(needs, [if plan.testpypi { "verify-testpypi" } else { "check" }]);
+            let mut uploads = Vec::new();
+            below(&tree, "repository-url", &mut uploads);
+            let testpypi = format!("{}/legacy/", Endpoints::default().testpypi);
+            assert_eq!(uploads, plan.testpypi.then_some(testpypi.as_str()).into_iter().collect::<Vec<_>>());
             let mut passwords = Vec::new();
             below(&tree, "password", &mut passwords);
             let wanted = plan.token_secret.as_ref().map(|secret| format!("${{{{ secrets.{secret} }}}}"));
@@ -247,13 +269,14 @@ fn any_plan() -> impl Strategy<Value = Plan> {
     let packages = prop::collection::btree_map(name, folder, 1..4);
     let reference = "[a-zäß🎉#'\"$`!&;|<>(){}+%@,-]{1,10}(/[a-z0-9'\"]{1,5})?";
     let options =
-        (prop::option::of("[A-Z_][A-Z0-9_]{0,9}"), prop::option::of("[0-9] [0-9] [1-9] \\* (\\*|MON)"), any::<(bool, bool, bool)>());
+        (prop::option::of("[A-Z_][A-Z0-9_]{0,9}"), prop::option::of("[0-9] [0-9] [1-9] \\* (\\*|MON)"), any::<(bool, bool, bool, bool)>());
     (packages, reference, reference, options).prop_filter_map(
         "no plan",
-        |(packages, branch, prefix, (secret, cron, (zone, tree, known)))| {
+        |(packages, branch, prefix, (secret, cron, (zone, tree, known, testpypi)))| {
             let packages: Vec<_> = packages.into_iter().map(|(name, directory)| json!({ "name": name, "directory": directory })).collect();
             let mut json = json!({
-                "packages": packages, "branch": branch, "tag": format!("{prefix}{{version}}"), "versionInTree": tree, "relcast": relcast(),
+                "packages": packages, "branch": branch, "tag": format!("{prefix}{{version}}"), "versionInTree": tree, "testpypi": testpypi,
+                "relcast": relcast(),
             });
             let mut set = |key: &str, value: Option<String>| value.into_iter().for_each(|value| json[key] = value.into());
             set("tokenSecret", secret);

@@ -17,7 +17,7 @@ mod wasm_opt;
 pub(crate) use browser::Browser;
 pub(crate) use lightningcss::lightningcss;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
-pub(crate) use python::{Packaging, WorkflowLints, docutils, fresh, icalendar, installers, maturin};
+pub(crate) use python::{Packaging, WorkflowLints, bumpers, docutils, fresh, icalendar, installers, maturin};
 pub(crate) use terser::terser;
 pub(crate) use toolchain::{TARGET, ensure_source, ensure_target};
 pub(crate) use trunk::command as trunk;

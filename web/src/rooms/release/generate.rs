@@ -21,6 +21,7 @@ struct Answers {
     monthly: RwSignal<String>,
     timezone: RwSignal<String>,
     secret: RwSignal<String>,
+    testpypi: RwSignal<bool>,
     in_tree: RwSignal<bool>,
     source: RwSignal<String>,
     revision: RwSignal<String>,
@@ -35,6 +36,7 @@ pub(super) fn view(session: Session) -> AnyView {
         monthly: text("0 0 1 * *"),
         timezone: text(""),
         secret: text(""),
+        testpypi: RwSignal::new(false),
         in_tree: RwSignal::new(in_tree),
         source: text(OWN_REPOSITORY.unwrap_or_default()),
         revision: text(OWN_REVISION.unwrap_or_default()),
@@ -55,10 +57,8 @@ pub(super) fn view(session: Session) -> AnyView {
                 {entry("plan-monthly", "When the regular release comes by itself (cron; empty: only by hand)", "0 0 1 * *", answers.monthly)}
                 {entry("plan-timezone", "Its time zone", "UTC", answers.timezone)}
                 {entry("plan-secret", "Secret with a token (empty: trusted publishing, which needs none)", "PYPI_API_TOKEN", answers.secret)}
-                <label class="check">
-                    <input type="checkbox" prop:checked=answers.in_tree on:change=move |event| answers.in_tree.set(event_target_checked(&event)) />
-                    {plain(" The project files hold the version")}
-                </label>
+                {switch(" Publish to TestPyPI and verify it there first", answers.testpypi)}
+                {switch(" The project files hold the version", answers.in_tree)}
                 {entry("plan-source", "Where the workflows get Relcast from", "OWNER/NAME", answers.source)}
                 {entry("plan-revision", "The commit of it that they build", "40 hexadecimal digits", answers.revision)}
             </form>
@@ -72,6 +72,16 @@ fn entry(id: &'static str, label: &'static str, placeholder: &'static str, value
     let changed = Callback::new(|()| ());
     view! { <div class="filled"><label for=id>{label}</label>{field(id.to_owned(), placeholder, "plan-said", value, changed)}</div> }
         .into_any()
+}
+
+fn switch(label: &'static str, value: RwSignal<bool>) -> AnyView {
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=value on:change=move |event| value.set(event_target_checked(&event)) />
+            {plain(label)}
+        </label>
+    }
+    .into_any()
 }
 
 fn file(file: GeneratedFile) -> AnyView {
@@ -121,6 +131,7 @@ fn files(answers: Answers, frame: Option<&Frame>) -> Result<Vec<GeneratedFile>, 
         monthly: said(answers.monthly).map(|text| text.parse()).transpose()?,
         timezone: said(answers.timezone),
         token_secret: said(answers.secret).map(|text| text.parse()).transpose()?,
+        testpypi: answers.testpypi.get(),
         repository: repository.map(|repository| repository.name.clone()),
         branch: repository
             .and_then(|repository| repository.default_branch.as_ref())
