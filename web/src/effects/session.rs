@@ -440,7 +440,7 @@ impl Session {
 
     /// Shows what was learned, once for all answers that come together: first the frame, then the ledger, then that this was it. Each has a
     /// turn of its own, so that a project with tens of thousands of files does not hold the page up in one piece. While more is read, showing it
-    /// takes half of the time at most.
+    /// takes a quarter of the time at most.
     fn publish(self) {
         let progress = move || self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
         // That something is under way is said at once.
@@ -448,7 +448,7 @@ impl Session {
             self.set_progress.set(progress());
         }
         let is_last = !progress().is_busy();
-        let (told, wait) = self.run.try_update_value(|run| (std::mem::replace(&mut run.telling, true), run.cost)).unwrap_or_default();
+        let (told, wait) = self.run.try_update_value(|run| (std::mem::replace(&mut run.telling, true), run.cost * 3)).unwrap_or_default();
         if told && !is_last {
             return;
         }
