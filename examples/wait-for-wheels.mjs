@@ -9,7 +9,7 @@ const [version, minutes, ...packages] = process.argv.slice(2);
 const end = Date.now() + Number(minutes) * 60_000;
 const every = Number(process.env.SECONDS ?? 30) * 1000;
 // What has not changed is not sent again, and GitHub does not count it.
-const options = { token: process.env.GITHUB_TOKEN, cache: new Map(), timeout: 30_000 };
+const options = { token: process.env.GITHUB_TOKEN, cache: new Map(), timeout: 30_000, verify: version };
 
 for (;;) {
   const { verdict, sentence, checks } = verify(await lookup({ packages }, options), version);

@@ -288,6 +288,8 @@ test("a request that takes too long costs its own part", async () => {
   await wait(5);
   controller.abort(new Error("enough"));
   await assert.rejects(running, /enough/);
+  await wait(5);
+  assert.ok(!process.getActiveResourcesInfo().includes("Timeout"), "a clock still runs, and keeps the program from ending");
   for (const timeout of [0, -1, NaN, "5"]) await assert.rejects(lookup({ packages }, { fetch, timeout }), { code: "INPUT_INVALID" });
 });
 

@@ -56,24 +56,24 @@ async function remembered(cache, url, { status, headers, body }) {
   }
 }
 
-/** A request that takes too long ends, also where `fetch` does not listen to its signal. */
+/** A request that takes too long, or that nobody waits for any more, ends, also where `fetch` does not listen to its signal. */
 async function limited({ timeout, signal }, send) {
   if (timeout === undefined) {
     return send(signal);
   }
   const controller = new AbortController();
-  const abort = () => controller.abort(signal.reason);
-  signal?.addEventListener("abort", abort, { once: true });
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => {
-      const error = new Error(`no answer within ${timeout} ms`);
-      reject(error);
-      controller.abort(error);
-    }, timeout);
+  let abort, timer;
+  const ended = new Promise((_, reject) => {
+    const end = (reason) => {
+      reject(reason);
+      controller.abort(reason);
+    };
+    abort = () => end(signal.reason);
+    timer = setTimeout(() => end(new Error(`no answer within ${timeout} ms`)), timeout);
   });
+  signal?.addEventListener("abort", abort, { once: true });
   try {
-    return await Promise.race([send(controller.signal), late]);
+    return await Promise.race([send(controller.signal), ended]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
