@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use relcast_core::link::Key;
-use relcast_core::preview::Candidate;
+use relcast_core::preview::{Candidate, PartName, State};
 
 use crate::components::{dynamic, nothing, pick, plain, span, text, when};
 use crate::effects::clock;
@@ -51,7 +51,9 @@ pub fn Verdict() -> AnyView {
 fn origin(session: Session) -> AnyView {
     let rest = session.read(|frame| {
         let branch = frame.repository.as_ref().and_then(|repository| repository.branch().map(str::to_owned));
-        let packages = Some(count(frame.packages.len(), "package")).filter(|_| !frame.packages.is_empty());
+        // Behind the repository, whose name would push it aside.
+        let is_settled = frame.part(PartName::Repository).is_none_or(|part| part.state != State::Waiting);
+        let packages = Some(count(frame.packages.len(), "package")).filter(|_| is_settled && !frame.packages.is_empty());
         packages.into_iter().chain(branch).map(|words| format!(" · {words}")).collect::<String>()
     });
     let repository = session.read(|frame| {
