@@ -1,6 +1,7 @@
 // Two of the three faces: what the package says is what the command prints.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { noCommand, run } from "./support/command.js";
@@ -8,7 +9,7 @@ import { ROOT, relcast } from "./support/package.js";
 import { MOONCAKE, SAMPLE, missing, open } from "./support/recordings.js";
 
 const package_ = await relcast();
-const { lookup, preview, Lookup } = package_;
+const { decodeSnapshot, encodeSnapshot, lookup, preview, Lookup } = package_;
 
 /** Ways to look at a recording: a query beside its packages, a choice, and the same as options of the command. */
 const LOOKS = [
@@ -39,6 +40,25 @@ for (const recording of [SAMPLE, MOONCAKE]) {
       assert.deepEqual(JSON.parse(JSON.stringify(ours)), ours);
     });
   }
+}
+
+for (const recording of [SAMPLE, MOONCAKE]) {
+  const skip = missing(recording) || noCommand();
+  test(`${recording.name}: a snapshot file of the command is read here, and one from here by the command`, { skip }, async () => {
+    const { fetch, at, packages } = open(package_, recording);
+    const here = await lookup({ packages }, { fetch, now: at });
+    const there = decodeSnapshot(JSON.stringify(run("snapshot", ...packages, "--recorded", recording.folder)));
+    assert.deepEqual(there, here);
+    assert.deepEqual(preview(there, null, at), run("preview", ...packages, "--recorded", recording.folder, "--json"));
+
+    const folder = mkdtempSync(join(tmpdir(), "relcast-faces-"));
+    try {
+      writeFileSync(join(folder, "snapshot.json"), encodeSnapshot(here));
+      assert.deepEqual(run("preview", "--recorded", join(folder, "snapshot.json"), "--json"), preview(here, null, at));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 }
 
 test("mooncake: the facts of that day", { skip: missing(MOONCAKE) }, async () => {
