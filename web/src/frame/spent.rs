@@ -43,7 +43,7 @@ fn notice() -> AnyView {
     view! {
         <section class="spent-quota" aria-labelledby="spent-title">
             <h2 id="spent-title">{text(used)}</h2>
-            <p>{text(when)}" What was read before is still shown. A link to a saved answer needs no calls."</p>
+            <p>{text(when)}" What was read before is still shown. A frozen link or a snapshot file needs no calls: drop the file on this page."</p>
             <button type="button" class="button" disabled=move || !is_back.get() on:click=move |_| session.retry()>"Try again"</button>
             <form on:submit=take>
                 <label for=FIELD>"GitHub token, for 5,000 calls an hour. It needs no permissions, and goes to GitHub's API and nowhere else."</label>
