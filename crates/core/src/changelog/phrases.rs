@@ -4,6 +4,8 @@
 
 mod table;
 
+use std::sync::OnceLock;
+
 use super::lists::Lists;
 use super::verbs::forms;
 use super::{Kind, Rule};
@@ -40,14 +42,33 @@ pub(super) struct Phrase {
 /// What a phrase says of a title's words. `marked` is the kind that its marks say, `leans` whether they only lean to one.
 pub(super) fn read(words: &str, marked: Option<Kind>, leans: bool) -> Option<(Kind, Rule)> {
     let title = Words::new(words);
-    let counts = |phrase: &&Phrase| match marked {
+    let counts = |phrase: &Phrase| match marked {
         Some(kind) => phrase.over.kinds.contains(&kind),
         None => phrase.over.chores || !leans,
     };
-    match PHRASES.iter().filter(counts).find(|phrase| title.matches(phrase.pattern))?.says {
+    let rows = title.first.iter().map(String::as_str).chain([""]).flat_map(rows_of);
+    let found = rows.filter_map(|row| Some((row, PHRASES.get(row)?)));
+    let first = found.filter(|(_, phrase)| counts(phrase) && title.matches(phrase.pattern)).min_by_key(|(row, _)| *row);
+    match first?.1.says {
         Says::Kind(kind, rule) => Some((kind, rule)),
         Says::Nothing => None,
     }
+}
+
+/// The rows that begin with a verb; with `""` those that begin with anything else. A title is compared with few of all rows then.
+fn rows_of(verb: &str) -> impl Iterator<Item = usize> + use<'_> {
+    static ROWS: OnceLock<Vec<(&'static str, usize)>> = OnceLock::new();
+    let rows = ROWS.get_or_init(|| {
+        let mut rows = Vec::new();
+        for (row, phrase) in PHRASES.iter().enumerate() {
+            let verbs = Pattern(phrase.pattern).next().and_then(|(token, _)| token.strip_prefix('~')).unwrap_or_default();
+            rows.extend(verbs.split('|').map(|verb| (verb, row)));
+        }
+        crate::sorted::sort_by(&mut rows, |one, two| one.cmp(two));
+        rows
+    });
+    let start = rows.partition_point(|(known, _)| *known < verb);
+    rows.iter().skip(start).take_while(move |(known, _)| *known == verb).map(|(_, row)| *row)
 }
 
 /// The words of a title in lowercase, without what is written around them.
@@ -169,6 +190,21 @@ mod tests {
                 assert_eq!(title.kind, kind, "{}", phrase.evidence);
             }
         }
+    }
+
+    #[test]
+    fn the_first_row_counts_wherever_it_is_found() {
+        for phrase in PHRASES {
+            let words = read_title(phrase.evidence).text;
+            let first = PHRASES.iter().find(|other| Words::new(&words).matches(other.pattern)).unwrap();
+            let said = match first.says {
+                Says::Kind(kind, rule) => Some((kind, rule)),
+                Says::Nothing => None,
+            };
+            assert_eq!(read(&words, None, false), said, "{words}");
+        }
+        assert_eq!(read("Nothing that a phrase knows", None, false), None);
+        assert_eq!(read("", None, false), None);
     }
 
     #[test]
