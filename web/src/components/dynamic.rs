@@ -1,8 +1,9 @@
 //! Views that change. The compiler writes the code of a view once for each type of it; here all that change have one type, which is what
 //! keeps the page small.
 
-use crate::reactive::Memo;
 use leptos::prelude::*;
+
+use crate::reactive::Memo;
 
 /// What is dynamic, whatever it reads.
 pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {

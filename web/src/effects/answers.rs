@@ -12,7 +12,6 @@ use relcast_core::readiness::{Answer, Ledger, Readiness, ledger as ledger_of};
 use relcast_core::snapshot::Workflows;
 use relcast_core::workflow::{Workflow, read_workflows};
 
-use super::inputs::always;
 use super::session::Session;
 use crate::reactive::{Memo, effect};
 
@@ -30,7 +29,7 @@ pub fn changes(session: Session) -> Memo<Option<ChangesPreview>> {
 
 /// The workflows, read.
 fn workflows(session: Session) -> Memo<Option<Workflows<Workflow>>> {
-    session.once(|| always(move || session.inputs.learned(|snapshot| snapshot.workflows.ready().map(read_workflows))))
+    session.once(|| Memo::always(move || session.inputs.learned(|snapshot| snapshot.workflows.ready().map(read_workflows))))
 }
 
 /// How to publish it.
@@ -56,7 +55,7 @@ pub fn readiness(session: Session) -> Memo<Option<Readiness>> {
 /// Every version that the lookup knows of.
 pub fn ledger(session: Session) -> Memo<Option<Ledger>> {
     session.once(|| {
-        always(move || {
+        Memo::always(move || {
             session.listed.track();
             untrack(|| session.inputs.learned(|snapshot| Some(ledger_of(snapshot))))
         })

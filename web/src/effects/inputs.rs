@@ -23,7 +23,7 @@ pub struct Inputs {
 
 impl Inputs {
     pub(super) fn new(choice: Memo<Choice>, learned: RwSignal<u32>, run: StoredValue<Run, LocalStorage>) -> Self {
-        let released = always(move || {
+        let released = Memo::always(move || {
             learned.track();
             run.with_value(|run| Some(Released::of(run.lookup.as_ref()?.snapshot(), &run.endpoints)))
         });
@@ -83,7 +83,7 @@ impl Inputs {
     /// The commits, read: whatever version they are released as.
     pub(super) fn changelog(self) -> Memo<Option<Changelog>> {
         let options = self.chosen(|choice| choice.changelog.clone());
-        always(move || self.work_out_by(options, read_changes))
+        Memo::always(move || self.work_out_by(options, read_changes))
     }
 
     /// The time of what is shown; none before anything is looked up.
@@ -106,9 +106,4 @@ impl Inputs {
         let of = |known: &Known<'_>| preview(known.snapshot, known.choice, known.endpoints, known.now);
         untrack(|| self.work_out_now(|known| Some(of(known))))
     }
-}
-
-/// A memo of what is too large to be compared: whoever reads it goes on when it was worked out again.
-pub(super) fn always<T: Send + Sync + 'static>(work: impl Fn() -> Option<T> + Send + Sync + 'static) -> Memo<Option<T>> {
-    Memo::always(work)
 }

@@ -49,16 +49,6 @@ pub fn keep(choice: Choice, word: &str) {
     let _ = local_storage().map(|storage| storage.set_item(choice.key(), word));
 }
 
-/// Takes everything away that is kept here.
-pub fn forget() {
-    for key in [EDITS, TOKEN] {
-        let _ = storage().map(|storage| storage.remove_item(key));
-    }
-    for choice in [Choice::Shell, Choice::Tool, Choice::Recent] {
-        let _ = local_storage().map(|storage| storage.remove_item(choice.key()));
-    }
-}
-
 /// What was edited before the page was loaded again. What is not readable is none of ours.
 #[must_use]
 pub fn edits() -> Vec<Edit> {

@@ -444,10 +444,10 @@ impl Session {
     fn publish(self) {
         let progress = move || self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
         // That something is under way is said at once.
-        if progress().is_busy() {
+        let is_last = !progress().is_busy();
+        if !is_last {
             self.set_progress.set(progress());
         }
-        let is_last = !progress().is_busy();
         let (told, wait) = self.run.try_update_value(|run| (std::mem::replace(&mut run.telling, true), run.cost * 3)).unwrap_or_default();
         if told && !is_last {
             return;

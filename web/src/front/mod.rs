@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::chunks::{Load, chunk};
 use crate::components::text;
 use crate::effects::kept_answers::forget_everything;
-use crate::effects::{kept, recent as kept_recent};
+use crate::effects::recent as kept_recent;
 
 chunk!(front: load_front = view);
 
@@ -20,7 +20,6 @@ fn view() -> AnyView {
     let recent = RwSignal::new(kept_recent::read());
     let forgotten = RwSignal::new(String::new());
     let forget = move |_| {
-        kept::forget();
         recent.set(Vec::new());
         spawn_local(async move {
             forget_everything().await;

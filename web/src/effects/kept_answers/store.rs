@@ -70,6 +70,15 @@ pub(super) async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted
     }
 }
 
+/// The same for who reads what is kept right after.
+async fn ask_and_keep(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> Got {
+    let (got, keeping) = ask(request, endpoints, wanted).await;
+    if let Some(keeping) = keeping {
+        keeping.write().await;
+    }
+    got
+}
+
 /// Asks whether these answers have changed, and then does this lookup, which is at its beginning, by what is true. A token, or an empty one. Gives
 /// the lookup at its end, and how old its answers are.
 pub async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, token: String) -> (Lookup, Age) {
@@ -80,12 +89,7 @@ pub async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, 
     let since = clock::now().after(-FRESH + 1);
     for request in old {
         let wanted = wanted(&lookup, &request, since);
-        let (got, keeping) = ask(&request, &endpoints, wanted).await;
-        // It is read again below.
-        if let Some(keeping) = keeping {
-            keeping.write().await;
-        }
-        if let Some(sent) = got.sent {
+        if let Some(sent) = ask_and_keep(&request, &endpoints, wanted).await.sent {
             lookup.count(&sent);
         }
     }
@@ -96,10 +100,7 @@ pub async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, 
             return (lookup, age);
         }
         for request in requests {
-            let (got, keeping) = ask(&request, &endpoints, wanted(&lookup, &request, Timestamp::default())).await;
-            if let Some(keeping) = keeping {
-                keeping.write().await;
-            }
+            let got = ask_and_keep(&request, &endpoints, wanted(&lookup, &request, Timestamp::default())).await;
             got.give_to(&mut lookup, request.id, clock::now(), &mut age);
         }
     }
