@@ -138,6 +138,7 @@ const sorted = (...answer) => [...sound(), categories(releaseConfig), labels(...
 const configuration = (config) => ["raw", `/${repo}/HEAD/relcast.toml`, "relcast.toml", 200, config];
 const categories = (config) => ["raw", `/${repo}/HEAD/.github/release.yml`, "categories.yml", 200, config];
 const search = `/search/issues?q=repo:${repo}+is:pull-request+is:merged+merged:>=2026-08-10&sort=updated&order=desc&per_page=100`;
+const folder = `${api}/commits?sha=main&path=python&since=2026-08-10T00:00:00Z&per_page=100&page=1`;
 const labels = (...answer) => ["github", search, "labels.json", ...answer];
 const notFound = (service, path, name) => [service, path, name, 404, service === "pypi" ? "404 Not Found\n" : json({ message: "Not Found" })];
 const noAnswer = ([service, path]) => [service, path, "no-answer.txt", 0, "the network is down\n"];
@@ -363,6 +364,28 @@ const cases = {
       "x-ratelimit-reset": "1787400060",
       "x-ratelimit-resource": "search",
     }),
+  },
+  "packages-in-a-folder": {
+    about: "The packages are made from one folder of the repository, and two of three commits change others.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: null,
+    exit: 0,
+    shown: everything,
+    answers: [...sound(), configuration('path = "python"\n'), ["github", folder, "folder.json", 200, json([commits[1]])]],
+  },
+  "folder-refused": {
+    about: "The packages are made from one folder of the repository, and GitHub does not say which commits change it.",
+    packages: ["driftwood"],
+    repo: null,
+    expect: {
+      code: "SERVICE_FAILED",
+      message:
+        "All changes are listed, as it is not known which of them are in python. GitHub answered about the changes in python, page 1 with status 500.",
+    },
+    exit: 0,
+    shown: everything,
+    answers: [...sound(), configuration('path = "python"\n'), ["github", folder, "folder.json", 500, json({ message: "Server Error" })]],
   },
   "odd-configuration": {
     about: "The project's own configuration has a key that is not known and values that cannot be; the rest of it counts.",

@@ -134,7 +134,7 @@ fn letters(pieces: &[Piece], place: Place, escaped: &mut [bool]) {
         *escaped = match letter {
             '`' => true,
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')) || is_address(rest(here + 1)),
             '&' => is_entity(rest(here + 1)),
             // Before a link it would make a picture of it.
             '!' => matches!(pieces.get(here + 1), Some(Piece::Link(_))),
@@ -149,6 +149,12 @@ fn letters(pieces: &[Piece], place: Place, escaped: &mut [bool]) {
             _ => false,
         };
     }
+}
+
+/// `<1@example.org>`, which Markdown makes a link of.
+fn is_address(rest: impl Iterator<Item = char>) -> bool {
+    let mut words = rest.take_while(|letter| !letter.is_whitespace() && *letter != '<');
+    words.find(|letter| matches!(letter, '@' | '>')) == Some('@') && words.any(|letter| letter == '>')
 }
 
 /// `&amp;` and `&#64;`.

@@ -51,11 +51,22 @@ pub struct Snapshot {
     /// The labels of its merged pull requests; asked for only where the categories go by them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub labels: Option<Part<PullRequests>>,
+    /// Which of the commits change the folder that the packages are made from; asked for only where the configuration names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<Part<Folder>>,
     /// What the lookup spent of GitHub's quota.
     pub budget: Budget,
 }
 
 impl Snapshot {
+    /// How many commits are in the next release; none where GitHub does not tell.
+    #[must_use]
+    pub fn commits(&self) -> Option<u32> {
+        let elsewhere = self.folder.as_ref().and_then(Part::ready).map_or(0, |folder| folder.elsewhere.len());
+        let total = self.changes.ready()?.total?;
+        Some(total.saturating_sub(u32::try_from(elsewhere).unwrap_or(u32::MAX)))
+    }
+
     /// When the last answer came; none where none came.
     #[must_use]
     pub fn taken(&self) -> Option<Timestamp> {
@@ -73,6 +84,7 @@ impl Snapshot {
             self.config.at(),
             self.categories.at(),
             self.labels.as_ref().and_then(Part::at),
+            self.folder.as_ref().and_then(Part::at),
         ];
         packages.chain(workflows).chain(of_repository).flatten().max()
     }
@@ -278,6 +290,17 @@ impl Changes {
         let whole = self.pages_waiting == 0 && self.unread.is_none() && self.total.is_none_or(|total| total == self.read());
         self.commits.last().filter(|_| whole)
     }
+}
+
+/// The commits beside a folder of the repository, of those since the last release.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Folder {
+    /// The folder, from the root of the repository.
+    pub path: String,
+    /// The full ids of the commits that change nothing in it.
+    pub elsewhere: Vec<String>,
+    /// How many commits it is not known of: they are older than those that GitHub was asked for.
+    pub unknown: u32,
 }
 
 /// The workflows of the repository: their files as texts, or as what [`read_workflows`](crate::workflow::read_workflows) makes of them.

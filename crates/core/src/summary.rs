@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::changelog::Reason;
 use crate::markdown::text;
 use crate::preview::{Candidate, PackagePreview, Preview, Severity};
 
@@ -32,7 +33,9 @@ pub fn summary(preview: &Preview) -> String {
         paragraph(&mut out, &text(&readiness.sentence));
     }
     if let Some(changes) = &preview.changes {
-        let count = changes.total.map_or_else(|| "Changes".to_owned(), |total| format!("Changes ({total})"));
+        let elsewhere = changes.changelog.hidden.iter().filter(|hidden| hidden.reason == Reason::Elsewhere).count();
+        let number = changes.total.map(|total| (total as usize).saturating_sub(elsewhere));
+        let count = number.map_or_else(|| "Changes".to_owned(), |total| format!("Changes ({total})"));
         let _ = write!(
             out,
             "<details><summary>{count}</summary>\n\n{}\n\n</details>\n",

@@ -515,6 +515,10 @@ export interface ChangesPreview {
   groupedBy: GroupBy;
   /** Why the repository's own categories (`.github/release.yml`) are not used, or not for every pull request. */
   categoriesBecause: Problem | null;
+  /** The folder that the packages are made from, where the configuration names one. */
+  folder?: string;
+  /** Why commits are listed that may change nothing in it. */
+  folderBecause?: Problem;
   /** The changes as release notes in GitHub's Markdown. */
   notes: string;
   /** The same in the chosen format, where that is another one. */
@@ -564,9 +568,9 @@ export interface HiddenChange {
   /**
    * Why it is not listed. `reverted`: a later commit takes it back. `revert`: it takes back an earlier one. `release`: it only makes a
    * release. `kind`: its kind is not asked for. `hand`: somebody left it out. `excluded`: the repository's `.github/release.yml` leaves it out
-   * of release notes.
+   * of release notes. `elsewhere`: it changes nothing in the folder that the packages are made from.
    */
-  reason: "reverted" | "revert" | "release" | "housekeeping" | "kind" | "hand" | "excluded";
+  reason: "reverted" | "revert" | "release" | "housekeeping" | "kind" | "hand" | "excluded" | "elsewhere";
   /** Of a revert and what it takes back: the full id of the other one. */
   with: string | null;
   /** Of what the repository excludes: the label or the author that it is excluded by. */
@@ -1063,7 +1067,7 @@ export interface InstallFile {
 
 /** The state of a part of the lookup. */
 export interface PartState {
-  part: "repository" | "facts" | "tags" | "releases" | "changes" | "workflows" | "tree" | "config" | "categories" | "labels";
+  part: "repository" | "facts" | "tags" | "releases" | "changes" | "workflows" | "tree" | "config" | "categories" | "labels" | "folder";
   state: State;
   /** When the answer came, RFC 3339. */
   at?: string;

@@ -76,8 +76,8 @@ impl Inputs {
 
     /// How many commits are in the next release, as far as it is known.
     pub fn commits(self) -> Memo<usize> {
-        let count = |changes: &Changes| changes.total.unwrap_or_else(|| changes.read()) as usize;
-        Memo::new(move |_| self.learned(|snapshot| snapshot.changes.ready().map(count)).unwrap_or_default())
+        let read = |snapshot: &Snapshot| snapshot.changes.ready().map(Changes::read);
+        Memo::new(move |_| self.learned(|snapshot| snapshot.commits().or_else(|| read(snapshot))).unwrap_or_default() as usize)
     }
 
     /// The commits, read: whatever version they are released as.

@@ -228,6 +228,8 @@ impl ChangelogOf {
             version: self.release.clone(),
             date: self.release.as_ref().map(|_| clock.now().day()),
             categories: None,
+            // What is elsewhere was left out when the commits were read.
+            elsewhere: Vec::new(),
         }
     }
 }

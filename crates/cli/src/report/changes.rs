@@ -64,7 +64,11 @@ fn footer(page: &mut Page, changes: &ChangesPreview) {
     if excluded > 0 {
         page.line(2, &[plain(format!("{} not listed: the repository leaves them out of its notes.", count(excluded, "commit")))]);
     }
-    let hidden = changes.changelog.hidden.len() - excluded;
+    let elsewhere = changes.changelog.hidden.iter().filter(|hidden| hidden.reason == Reason::Elsewhere).count();
+    if let Some(folder) = changes.folder.as_ref().filter(|_| elsewhere > 0) {
+        page.line(2, &[plain(format!("{} not listed: they change nothing in {folder}.", count(elsewhere, "commit")))]);
+    }
+    let hidden = changes.changelog.hidden.len() - excluded - elsewhere;
     if hidden > 0 {
         page.line(2, &[plain(format!("{} not listed: taken back within the range, or only a release.", count(hidden, "commit")))]);
     }

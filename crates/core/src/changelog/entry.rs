@@ -80,6 +80,8 @@ pub enum Reason {
     Hand,
     /// The repository's `.github/release.yml` leaves it out of release notes.
     Excluded,
+    /// It changes nothing in the folder that the packages are made from.
+    Elsewhere,
 }
 
 impl Reason {

@@ -100,7 +100,10 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
     let merges = fold::merges(commits, &titles);
     let partners = fold::reverts(commits, &titles);
     let own = range.categories.as_ref();
-    let contributors = contributors::contributors(commits.iter().zip(&titles).filter(|(commit, _)| !commit.is_merge()));
+    let mut elsewhere: Vec<&str> = range.elsewhere.iter().map(String::as_str).collect();
+    elsewhere.sort_unstable();
+    let is_here = |commit: &Commit| elsewhere.binary_search(&commit.sha.as_str()).is_err();
+    let contributors = contributors::contributors(commits.iter().zip(&titles).filter(|(commit, _)| !commit.is_merge() && is_here(commit)));
     let edits = Edits::new(&options.edits);
     let (mut entries, mut folded, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (commit, mut title)) in commits.iter().zip(titles).enumerate().rev() {
@@ -117,7 +120,8 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
         let listed = edit.and_then(|edit| edit.listed) == Some(true);
         let excluded_by = own.filter(|_| !listed).and_then(|own| own.excludes(pull_request, commit.login.as_deref()));
         let excluded = excluded_by.as_ref().map(|_| Reason::Excluded);
-        match reason(partner.map(|partner| partner < at), &title, options, edit).or(excluded) {
+        let elsewhere = (!listed && !is_here(commit)).then_some(Reason::Elsewhere);
+        match elsewhere.or_else(|| reason(partner.map(|partner| partner < at), &title, options, edit)).or(excluded) {
             Some(reason) => {
                 let excluded_by = excluded_by.filter(|_| reason == Reason::Excluded);
                 // The other one may be listed, or left out, by hand.

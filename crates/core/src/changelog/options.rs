@@ -118,6 +118,8 @@ pub struct Range {
     pub date: Option<Day>,
     /// How the repository wants its notes sorted; none where it says nothing of it.
     pub categories: Option<Categories>,
+    /// The full ids of the commits that change nothing in the folder that the packages are made from.
+    pub elsewhere: Vec<String>,
 }
 
 impl Range {

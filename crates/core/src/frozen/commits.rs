@@ -6,7 +6,7 @@ use super::wire::{Allowance, List, Moment, Part, Texts, Times, Trouble, entry, r
 use crate::changelog::{Title, read_title};
 use crate::github::Commit;
 use crate::refname::RefName;
-use crate::snapshot::{self, Changes, Snapshot};
+use crate::snapshot::{self, Changes, Folder, Snapshot};
 
 /// The digits of an id that stay: as many as git and GitHub take for a commit of a large repository.
 const DIGITS: usize = 10;
@@ -48,6 +48,36 @@ pub(super) fn changes(snapshot: &Snapshot, moment: Moment) -> impl Serialize {
 
 pub(super) fn read_changes(body: &[u8], moment: Moment, allowance: &mut Allowance) -> Option<snapshot::Part<Changes>> {
     read::<Part<Wire>>(body)?.read(moment, |changes| changes.read(moment, allowance))
+}
+
+/// What is beside the packages' folder, by its places among the commits.
+#[derive(Serialize, Deserialize)]
+struct Elsewhere {
+    path: String,
+    places: List<u32>,
+    unknown: u32,
+}
+
+pub(super) fn folder(snapshot: &Snapshot, moment: Moment) -> Option<impl Serialize> {
+    let commits = snapshot.changes.ready().map_or(&[][..], |changes| &changes.commits);
+    let folder = snapshot.folder.as_ref()?;
+    Some(Part::of(folder, moment, |folder| {
+        let mut elsewhere = folder.elsewhere.iter().peekable();
+        // Both are in the same order.
+        let places = (0..).zip(commits).filter(|(_, commit)| elsewhere.next_if(|sha| **sha == commit.sha).is_some());
+        Elsewhere { path: folder.path.clone(), places: List(places.map(|(place, _)| place).collect()), unknown: folder.unknown }
+    }))
+}
+
+/// Commits come before it, so that their ids are known.
+pub(super) fn read_folder(body: &[u8], moment: Moment, changes: &snapshot::Part<Changes>) -> Option<snapshot::Part<Folder>> {
+    read::<Part<Elsewhere>>(body)?.read(moment, |Elsewhere { path, places, unknown }| {
+        let commits = changes.ready().map_or(&[][..], |changes| &changes.commits);
+        // Each commit once, so that a short link does not ask for much memory.
+        places.0.is_sorted_by(|one, next| one < next).then_some(())?;
+        let elsewhere = places.0.into_iter().map(|place| commits.get(usize::try_from(place).ok()?).map(|commit| commit.sha.clone()));
+        Some(Folder { path, elsewhere: elsewhere.collect::<Option<_>>()?, unknown })
+    })
 }
 
 impl Wire {

@@ -63,6 +63,8 @@ const COMPARED: u8 = 11;
 const LOOKED_AT: u8 = 12;
 /// Only where a package offers some.
 const EXTRAS: u8 = 13;
+/// Only where the packages are made from a folder of the repository.
+const FOLDER: u8 = 14;
 
 /// What a frozen link holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,6 +158,9 @@ fn encode(snapshot: &Snapshot, edits: &[Edit], taken: Timestamp) -> Result<Vec<u
     section::write(&mut out, TAGS, &repository::tags(snapshot, moment));
     section::write(&mut out, RELEASES, &repository::releases(snapshot, moment));
     section::write(&mut out, CHANGES, &commits::changes(snapshot, moment));
+    if let Some(folder) = commits::folder(snapshot, moment) {
+        section::write(&mut out, FOLDER, &folder);
+    }
     section::write(&mut out, WORKFLOWS, &workflows::workflows(snapshot, moment));
     section::write(&mut out, PROJECT, &repository::Project::of(snapshot, moment));
     if !edits.is_empty() {
@@ -241,6 +246,7 @@ impl Opening {
             TAGS => snapshot.tags = repository::read_tags(body, moment)?,
             RELEASES => snapshot.releases = repository::read_releases(body, moment)?,
             CHANGES => snapshot.changes = commits::read_changes(body, moment, allowance)?,
+            FOLDER => snapshot.folder = Some(commits::read_folder(body, moment, &snapshot.changes)?),
             WORKFLOWS => snapshot.workflows = workflows::read_workflows(body, moment)?,
             PROJECT => read::<repository::Project>(body)?.fill(snapshot, moment)?,
             EDITS => self.frozen.edits = read_edits(&read::<String>(body)?)?,
@@ -310,6 +316,7 @@ fn begin(head: Head) -> Option<(Timestamp, Snapshot)> {
         config: lost(),
         categories: lost(),
         labels: None,
+        folder: None,
         budget: crate::lookup::Budget::default(),
     };
     Some((Timestamp::from_second(head.taken).ok()?, snapshot))

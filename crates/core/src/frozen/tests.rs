@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::section::{Sections, reseal};
 use super::*;
 use crate::lookup::Lookup;
+use crate::snapshot::Folder;
 use crate::{Answer, Choice, Endpoints, preview};
 
 fn decode(bytes: Vec<u8>) -> Result<Frozen, Problem> {
@@ -117,4 +118,18 @@ fn a_companion_keeps_what_is_compared_with_the_pinned_release() {
     let kept = &read.snapshot.companions[0].index.ready().unwrap().files;
     assert_eq!((kept.len(), kept[0].filename.as_str()), (18, "kelp_core-1.22-py3-none-any.whl"));
     assert_eq!(read.snapshot.packages[0].project.as_ref().unwrap().ready(), snapshot.packages[0].project.as_ref().unwrap().ready());
+}
+
+#[test]
+fn a_folder_stays() {
+    let mut snapshot = snapshot();
+    let commits: Vec<String> = snapshot.changes.ready().unwrap().commits.iter().map(|commit| commit.sha.clone()).collect();
+    let folder = Folder { path: "python".into(), elsewhere: vec![commits[1].clone()], unknown: 3 };
+    snapshot.folder = Some(Part::Ready { value: folder, at: None, from: None, problems: Vec::new() });
+    let read = decode(encode(&snapshot, &[], "2026-08-22T12:00:00Z".parse().unwrap()).unwrap()).unwrap().snapshot;
+    let short: Vec<&str> = read.changes.ready().unwrap().commits.iter().map(|commit| commit.sha.as_str()).collect();
+    let folder = read.folder.unwrap();
+    let folder = folder.ready().unwrap();
+    assert_eq!((folder.path.as_str(), folder.unknown), ("python", 3));
+    assert_eq!(folder.elsewhere, [short[1]]);
 }

@@ -46,6 +46,17 @@ pub(super) enum Ask {
         /// The day of the oldest commit.
         since: Option<Day>,
     },
+    /// A page of the commits of a branch that change a folder, the newest first.
+    Folder {
+        /// The folder, from the root of the repository.
+        path: String,
+        /// The branch.
+        until: String,
+        /// The day of the oldest commit that counts.
+        since: Option<Day>,
+        /// The page, from 1.
+        page: u32,
+    },
     /// A page of the comparison of a tag with the branch.
     Compare {
         /// The tag.
@@ -111,6 +122,7 @@ impl Ask {
             Self::Tree => "list of files".into(),
             Self::Categories(path) => (*path).to_owned(),
             Self::Labels { .. } => "labels of pull requests".into(),
+            Self::Folder { path, page, .. } => format!("changes in {path}, page {page}"),
             Self::Compare { since, page, .. } => format!("changes since {since}, page {page}"),
             Self::Branch { until, page } => format!("commits of {until}, page {page}"),
         }
@@ -153,6 +165,12 @@ impl Ask {
                     "/search/issues?{}",
                     url::query([("q", asked.as_str()), ("sort", "updated"), ("order", "desc"), ("per_page", "100")])
                 )
+            }
+            Self::Folder { path, until, since, page } => {
+                let since = since.map(|day| format!("{day}T00:00:00Z")).unwrap_or_default();
+                let asked = [("sha", until.as_str()), ("path", path.as_str()), ("since", since.as_str())];
+                let asked = asked.into_iter().filter(|(_, value)| !value.is_empty());
+                format!("/repos/{slug}/commits?{}&per_page=100&page={page}", url::query(asked))
             }
             Self::Tree => format!("/repos/{slug}/git/trees/{}?recursive=1", url::segment(head)),
             Self::Compare { since, until, page } => {

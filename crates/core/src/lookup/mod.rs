@@ -6,6 +6,7 @@
 mod ask;
 mod budget;
 mod configuration;
+mod folder;
 mod plan;
 mod request;
 mod settle;
@@ -58,6 +59,8 @@ pub struct Lookup {
     version: Option<Version>,
     /// Pages of commits by their number, as they may come in any order.
     pages: SortedMap<u32, Vec<Commit>>,
+    /// Commits that change the packages' folder, page by page.
+    touching: Vec<Commit>,
     /// Project files in the repository, where they had to be listed.
     project_files: Vec<String>,
     /// Where a configuration was looked for.
@@ -87,6 +90,7 @@ impl Lookup {
             failed: SortedMap::default(),
             version: None,
             pages: SortedMap::default(),
+            touching: Vec::new(),
             project_files: Vec::new(),
             places: Places::default(),
             unnamed: None,
@@ -321,6 +325,7 @@ impl Lookup {
             config,
             categories,
             labels,
+            folder,
             ..
         } = &mut self.snapshot;
         for package in packages {
@@ -341,6 +346,7 @@ impl Lookup {
         reset(config);
         reset(categories);
         labels.iter_mut().for_each(reset);
+        folder.iter_mut().for_each(reset);
         let pages = failed.keys().filter(|ask| ask.is_of_commits()).count();
         if let Some((changes, _)) = changes.ready_mut().filter(|_| pages > 0) {
             changes.unread = None;
@@ -352,7 +358,7 @@ impl Lookup {
         }
         if pages > 0 {
             // The commits that are still to come may be older.
-            self.forget_labels();
+            self.forget_of_changes();
         }
         self.retry_config();
     }

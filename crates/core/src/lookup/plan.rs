@@ -12,7 +12,7 @@ use crate::endpoints::PackageIndex;
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
 use crate::snapshot::{Changes, PackageFacts, Part, Snapshot};
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// Pages of 100 commits that one lookup reads: 1,000 commits for 10 of 60 calls.
 const MOST_PAGES: u32 = 10;
@@ -41,6 +41,7 @@ impl Lookup {
                 self.want_config(&mut wanted);
                 self.want_changes(&mut wanted);
                 self.want_categories(&mut wanted);
+                self.want_folder(&mut wanted);
                 let files = self.snapshot.workflows.ready().into_iter().flat_map(|workflows| &workflows.list);
                 wanted.extend(files.filter(|workflow| workflow.file.is_waiting()).map(|workflow| Ask::WorkflowFile(workflow.path.clone())));
             }
@@ -228,14 +229,20 @@ impl Lookup {
             return wanted.extend(asks.find(|ask| !self.asked.contains(ask)).filter(|_| !self.open.values().any(Ask::is_of_categories)));
         }
         let Some(Some(config)) = self.snapshot.categories.ready() else { return };
-        let Some(changes) = self.snapshot.changes.ready().filter(|changes| changes.pages_waiting == 0) else { return };
-        let more = wanted.iter().any(|ask| ask.is_of_commits() && !self.asked.contains(ask)) || self.open.values().any(Ask::is_of_commits);
-        if more || changes.commits.is_empty() || self.snapshot.facts.is_waiting() || !config.needs_labels() {
+        let Some((_, since)) = self.all_commits(wanted) else { return };
+        if self.snapshot.facts.is_waiting() || !config.needs_labels() {
             return;
         }
-        let since = changes.commits.iter().filter_map(|commit| commit.date).min().map(Timestamp::day);
         self.snapshot.labels.get_or_insert(Part::Waiting);
         wanted.push(Ask::Labels { since });
+    }
+
+    /// The changes, once every commit is read that will be, and the day of the oldest; none where there are none.
+    pub(super) fn all_commits(&self, wanted: &[Ask]) -> Option<(&Changes, Option<Day>)> {
+        let changes = self.snapshot.changes.ready().filter(|changes| changes.pages_waiting == 0 && !changes.commits.is_empty())?;
+        let more = wanted.iter().any(|ask| ask.is_of_commits() && !self.asked.contains(ask)) || self.open.values().any(Ask::is_of_commits);
+        let since = changes.commits.iter().filter_map(|commit| commit.date).min().map(Timestamp::day);
+        (!more).then_some((changes, since))
     }
 
     /// The tag that the changes are counted from, if there is one, and the branch that they lead to; none while that is not known.
@@ -276,16 +283,18 @@ impl Lookup {
         self.open.retain(|_, ask| !ask.is_of_commits());
         self.pages.clear();
         self.snapshot.changes = Part::Waiting;
-        self.forget_labels();
+        self.forget_of_changes();
     }
 
-    /// Labels are asked for again where other commits come.
-    pub(super) fn forget_labels(&mut self) {
-        let of_labels = |ask: &Ask| matches!(ask, Ask::Labels { .. });
-        self.asked.retain(|ask, ()| !of_labels(ask));
-        self.failed.retain(|ask, ()| !of_labels(ask));
-        self.open.retain(|_, ask| !of_labels(ask));
+    /// Labels, and what is in the packages' folder, are asked for again where other commits come.
+    pub(super) fn forget_of_changes(&mut self) {
+        let of_changes = |ask: &Ask| matches!(ask, Ask::Labels { .. } | Ask::Folder { .. });
+        self.asked.retain(|ask, ()| !of_changes(ask));
+        self.failed.retain(|ask, ()| !of_changes(ask));
+        self.open.retain(|_, ask| !of_changes(ask));
         self.snapshot.labels = None;
+        self.snapshot.folder = None;
+        self.touching.clear();
     }
 
     /// The pages of a comparison that are read, of those that there are.

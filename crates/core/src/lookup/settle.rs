@@ -87,6 +87,7 @@ impl Lookup {
                 let (found, problems) = github::parse_search(body)?;
                 self.snapshot.labels = Some(ready(found, at, from, problems));
             }
+            Ask::Folder { path, page, .. } => self.settle_folder(path, *page, body, at)?,
             Ask::Compare { since, until, page } => {
                 let (commits, problems) = github::parse_compare(body)?;
                 self.settle_commits(Some(since), until, *page, commits, problems, at)?;
@@ -144,6 +145,7 @@ impl Lookup {
             Ask::Tree => self.snapshot.tree = Part::Failed { problem },
             Ask::Categories(_) => self.snapshot.categories = Part::Failed { problem },
             Ask::Labels { .. } => self.snapshot.labels = Some(Part::Failed { problem }),
+            Ask::Folder { .. } => self.snapshot.folder = Some(Part::Failed { problem }),
             Ask::Compare { .. } | Ask::Branch { .. } => match self.snapshot.changes.ready_mut() {
                 Some((changes, _)) => {
                     changes.pages_waiting = changes.pages_waiting.saturating_sub(1);
@@ -257,7 +259,7 @@ impl Lookup {
     }
 }
 
-fn ready<T>(value: T, at: Timestamp, from: Service, problems: Vec<Problem>) -> Part<T> {
+pub(super) fn ready<T>(value: T, at: Timestamp, from: Service, problems: Vec<Problem>) -> Part<T> {
     Part::Ready { value, at: Some(at), from: Some(from), problems }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Frame, Known};
 use crate::changelog::{Categories, Changelog, Format, GroupBy, Options, Range, changelog, render};
 use crate::problem::{Code, Problem};
-use crate::snapshot::{Changes, Part, Snapshot};
+use crate::snapshot::{Changes, Folder, Part, Snapshot};
 
 /// The changes since the last release.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +36,12 @@ pub struct ChangesPreview {
     pub grouped_by: GroupBy,
     /// Why the repository's own categories (`.github/release.yml`) are not used, or not for every pull request.
     pub categories_because: Option<Problem>,
+    /// The folder that the packages are made from, where the configuration names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<String>,
+    /// Why commits are listed that may change nothing in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder_because: Option<Problem>,
     /// The changes as release notes in GitHub's Markdown.
     pub notes: String,
     /// The same in the chosen format, where that is another one.
@@ -66,7 +72,9 @@ pub fn changes(known: &Known<'_>, frame: &Frame, changelog: Changelog) -> Option
         read: changes.read(),
         unread: range.unread,
         unread_because: changes.unread.clone(),
-        loading: changes.pages_waiting > 0,
+        loading: changes.pages_waiting > 0 || known.snapshot.folder.as_ref().is_some_and(Part::is_waiting),
+        folder: folder_of(known.snapshot).map(|folder| folder.path.clone()),
+        folder_because: folder_because(known.snapshot),
         behind: changes.behind,
         compare_url: range.compare_url(),
         written: (options.format != Format::Markdown).then(|| render(&changelog, options, &range)),
@@ -87,8 +95,25 @@ fn range(known: &Known<'_>, changes: &Changes) -> Range {
         unread: changes.total.map_or(0, |total| total.saturating_sub(changes.read())),
         current: known.released.current.clone(),
         categories: categories(known.snapshot),
+        elsewhere: folder_of(known.snapshot).map(|folder| folder.elsewhere.clone()).unwrap_or_default(),
         ..Range::default()
     }
+}
+
+fn folder_of(snapshot: &Snapshot) -> Option<&Folder> {
+    snapshot.folder.as_ref().and_then(Part::ready)
+}
+
+fn folder_because(snapshot: &Snapshot) -> Option<Problem> {
+    if let Some(problem) = snapshot.folder.as_ref().and_then(Part::failed) {
+        let path = snapshot.config.ready().and_then(|config| config.as_ref()?.path.as_deref()).unwrap_or_default();
+        let message = format!("All changes are listed, as it is not known which of them are in {path}. {}", problem.message);
+        return Some(Problem { message, ..problem.clone() });
+    }
+    let folder = folder_of(snapshot).filter(|folder| folder.unknown > 0)?;
+    let of = if folder.unknown == 1 { "1 older commit".to_owned() } else { format!("{} older commits", folder.unknown) };
+    let message = format!("It is not known whether {of} of the list are in {}, as two calls did not bring all.", folder.path);
+    Some(Problem::new(Code::CommitsUnread, message).hint("The command reads all of them from a local clone."))
 }
 
 /// What the repository says of its notes, with the pull requests as far as they are known.

@@ -9,12 +9,12 @@ use relcast_core::{Answer, Choice, Code, Endpoints, Lookup, Part, Query, Request
 use crate::shelf::{DEEP, SAMPLE, Shelf, query};
 
 /// How many queries there are, for the strategies.
-const QUERIES: usize = 18;
+const QUERIES: usize = 19;
 /// More than any lookup of these recordings asks.
 const MOST_ANSWERS: usize = 200;
 
-/// Files that a repository may do without.
-const OPTIONAL: [&str; 3] = ["/.github/release.y", "/relcast.toml", "/own/table/HEAD/pyproject.toml"];
+/// Files that a repository may do without: its project file may stand elsewhere.
+const OPTIONAL: [&str; 4] = ["/.github/release.y", "/relcast.toml", "/own/table/HEAD/pyproject.toml", "/own/config/HEAD/pyproject.toml"];
 
 /// What becomes of one request.
 #[derive(Clone, Debug)]
@@ -102,11 +102,12 @@ impl<'a> Run<'a> {
 fn waits(snapshot: &Snapshot) -> bool {
     let packages = snapshot.packages.iter().chain(&snapshot.companions).any(|package| package.index.is_waiting());
     let files = snapshot.workflows.ready().is_some_and(|known| known.list.iter().any(|workflow| workflow.file.is_waiting()));
-    let Snapshot { repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, .. } = snapshot;
+    let Snapshot { repository, facts, tags, releases, changes, workflows, tree, config, categories, labels, folder, .. } = snapshot;
     let changes_wait = changes.is_waiting() || changes.ready().is_some_and(|changes| changes.pages_waiting > 0);
     let parts = [repository.is_waiting(), facts.is_waiting(), tags.is_waiting(), releases.is_waiting(), workflows.is_waiting()];
     let sorting_waits = categories.is_waiting() || labels.as_ref().is_some_and(Part::is_waiting);
-    packages || files || changes_wait || sorting_waits || config.is_waiting() || tree.is_waiting() || parts.contains(&true)
+    let folder_waits = folder.as_ref().is_some_and(Part::is_waiting);
+    packages || files || folder_waits || changes_wait || sorting_waits || config.is_waiting() || tree.is_waiting() || parts.contains(&true)
 }
 
 /// A snapshot without the way on which it was reached: the calls, and which package's link named the repository.
@@ -143,6 +144,7 @@ fn queries() -> Vec<Query> {
         query("tidepool own/config"),
         query("own/table"),
         Query { project_file: Some("python/pyproject.toml".into()), ..query("own/table") },
+        query("own/folder"),
     ]
 }
 

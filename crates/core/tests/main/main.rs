@@ -14,6 +14,7 @@ mod configured;
 mod dispatch;
 mod documentation;
 mod file_names;
+mod folder;
 mod frozen;
 mod generated;
 mod kept_answers;

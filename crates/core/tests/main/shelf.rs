@@ -64,7 +64,7 @@ pub(crate) static SAMPLE: LazyLock<Shelf> = LazyLock::new(|| Shelf::open(&root()
 
 /// The sample with histories that take several pages: 250 commits since v0.3.8, 1,234 since v0.3.7, and 460 on `deep/history`, which has no
 /// tags. Both repositories have categories of their own. `own/config` has a configuration, and one that does not count; in `own/table` it stands in
-/// the project file.
+/// the project file; `own/folder` names a folder, that 200 of its 250 commits change, or more.
 pub(crate) static DEEP: LazyLock<Shelf> = LazyLock::new(|| {
     let commit = |number: u32| {
         let person = json!({"name": "Ann", "date": "2026-08-01T00:00:00Z"});
@@ -92,16 +92,26 @@ pub(crate) static DEEP: LazyLock<Shelf> = LazyLock::new(|| {
         ("own/config/HEAD/pyproject.toml", table),
         ("own/config/HEAD/python/pyproject.toml", "[project]\nname = 'tidepool-cuda13'\n"),
         ("own/table/HEAD/pyproject.toml", table),
+        ("own/folder/HEAD/relcast.toml", "packages = ['tidepool']\npath = 'python'\n"),
         ("own/table/HEAD/python/pyproject.toml", "[project]\nname = 'tidepool-cuda13'\n"),
     ] {
         shelf = shelf.with_text("raw", format!("/{file}"), text.to_owned());
     }
-    for name in ["own/config", "own/table"] {
+    for number in 1..=3 {
+        let path = format!("/repos/own/folder/compare/v0.3.8...main?per_page=100&page={number}");
+        shelf = shelf.with(path, &json!({"total_commits": 250, "commits": page(number, 250)}));
+        let path = format!("/repos/own/folder/commits?sha=main&path=python&since=2026-08-01T00:00:00Z&per_page=100&page={number}");
+        shelf = shelf.with(path, &json!(page(number, 250)));
+    }
+    for name in ["own/config", "own/table", "own/folder"] {
         let files = json!({"tree": [{"path": "pyproject.toml"}, {"path": "python/pyproject.toml"}]});
         shelf = shelf.with(format!("/repos/{name}/git/trees/HEAD?recursive=1"), &files);
         shelf = shelf.with(format!("/repos/{name}"), &json!({"full_name": name, "default_branch": "main", "archived": false}));
         let tags = json!([{"ref": "refs/tags/v0.3.8", "object": {"sha": "0".repeat(40), "type": "commit"}}]);
         shelf = shelf.with(format!("/repos/{name}/git/matching-refs/tags/"), &tags);
+        if name == "own/folder" {
+            continue;
+        }
         shelf = shelf
             .with(format!("/repos/{name}/compare/v0.3.8...main?per_page=100&page=1"), &json!({"total_commits": 3, "commits": page(1, 3)}));
     }

@@ -49,6 +49,7 @@ fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {
         Reason::Kind => hidden.kind.heading(),
         Reason::Hand => "left out by you",
         Reason::Excluded => "excluded by release.yml",
+        Reason::Elsewhere => "elsewhere in the repository",
     };
     let sha = hidden.sha.clone();
     let by_hand = hidden.reason == Reason::Hand;

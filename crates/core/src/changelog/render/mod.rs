@@ -137,6 +137,10 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
         let one = "change is not listed, as the repository leaves it out of its notes.";
         found.push(count(excluded, one, "changes are not listed, as the repository leaves them out of its notes."));
     }
+    let elsewhere = of(Reason::Elsewhere).count();
+    if elsewhere > 0 {
+        found.push(format!("{} other parts of the repository.", count(elsewhere, "commit only changes", "commits only change")));
+    }
     if range.unread > 0 {
         found.push(format!("{} not listed here.", count(range.unread as usize, "more commit is", "more commits are")));
     }

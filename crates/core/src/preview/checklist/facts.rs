@@ -42,7 +42,8 @@ pub(super) fn unread(known: &Known<'_>, frame: &Frame, changes: Option<&ChangesP
     let failed = failed.into_iter().filter_map(|(problem, room)| Some((Severity::Bad, problem?, room)));
     // The changes are there all the same.
     let unsorted = changes.and_then(|changes| changes.categories_because.as_ref());
-    let unsorted = unsorted.map(|problem| (Severity::Warning, problem, Some(Room::Changes)));
+    let everywhere = changes.and_then(|changes| changes.folder_because.as_ref());
+    let unsorted = unsorted.into_iter().chain(everywhere).map(|problem| (Severity::Warning, problem, Some(Room::Changes)));
     // What it would say is found out from the project, as without one.
     let unconfigured = snapshot.config.failed().map(|problem| (Severity::Warning, problem, None));
     for (severity, problem, room) in failed.chain(unsorted).chain(unconfigured).filter(|(_, problem, _)| problem.code != Code::NotAsked) {

@@ -6,7 +6,7 @@ use super::{Candidate, PackagePreview, State};
 use crate::preview::Known;
 use crate::problem::Code;
 use crate::refname::RefName;
-use crate::snapshot::{Changes, PackageFacts, Snapshot};
+use crate::snapshot::{Changes, PackageFacts, Part, Snapshot};
 use crate::time::Timestamp;
 use crate::version::Version;
 
@@ -80,11 +80,12 @@ fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Versi
         Some(0) => format!("since {since}, released today"),
         Some(age) => format!("in the {} since {since}", days(age)),
     };
+    let folder = snapshot.folder.as_ref().and_then(Part::ready).map_or_else(String::new, |folder| format!(" in {}", folder.path));
     match snapshot.changes.ready() {
-        Some(Changes { since: Some(since), total: Some(total), .. }) => match total {
-            0 => format!("No changes {}.", range(since)),
-            1 => format!("1 change {}.", range(since)),
-            _ => format!("{total} changes {}.", range(since)),
+        Some(Changes { since: Some(since), total: Some(_), .. }) => match snapshot.commits().unwrap_or_default() {
+            0 => format!("No changes{folder} {}.", range(since)),
+            1 => format!("1 change{folder} {}.", range(since)),
+            number => format!("{number} changes{folder} {}.", range(since)),
         },
         Some(changes) => format!("No release tag to count from; the newest {} commits are shown.", changes.commits.len()),
         None if snapshot.changes.is_waiting() => format!("{current} is the current release. Reading the changes…"),

@@ -31,6 +31,8 @@ pub enum PartName {
     Categories,
     /// The labels of its pull requests; only where its notes are sorted by them.
     Labels,
+    /// Which of the changes are in the packages' folder; only where the configuration names it.
+    Folder,
 }
 
 /// Whether a part is known.
@@ -92,5 +94,6 @@ pub(super) fn parts(snapshot: &Snapshot) -> Vec<PartState> {
         state(PartName::Categories, &snapshot.categories),
     ];
     parts.extend(snapshot.labels.as_ref().map(|labels| state(PartName::Labels, labels)));
+    parts.extend(snapshot.folder.as_ref().map(|folder| state(PartName::Folder, folder)));
     parts
 }
