@@ -1,8 +1,11 @@
 // GitHub's quota in view: what is left, what the next lookup takes, and what can be done when it is spent.
 
+import { writeFileSync } from "node:fs";
+
 import { test, expect } from "../support/test.mjs";
 import { settled, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
+import { relcast } from "../support/relcast.mjs";
 import { recorded } from "../support/services.mjs";
 
 const ALL = "?packages=tidepool,tidepool-cpu,tidepool-cuda13";
@@ -50,6 +53,21 @@ test("When it is spent, a clock runs down to when it can be asked again", async 
   await settled(page);
   await expect(spent(page)).toHaveCount(0);
   await expect(verdict(page)).toContainText("0.4.0");
+});
+
+test("A snapshot that somebody saved is opened from there, without a call", async ({ page }, info) => {
+  const services = await recorded(page, SAMPLE);
+  services.override = ({ service }) => (service === "github" ? { status: 403, headers: quota(services, 0, 30) } : undefined);
+  await visit(page, ALL);
+  await settled(page);
+  const file = info.outputPath("tidepool-snapshot.json");
+  writeFileSync(file, relcast("snapshot", "--recorded", SAMPLE));
+  const before = services.calls.length;
+  await spent(page).locator("input[type=file]").setInputFiles(file);
+  await expect(page.getByText(/^Snapshot, taken on .* Nothing is requested\.$/)).toBeVisible();
+  await expect(page.getByText(/61 changes in the 28 days since/)).toBeVisible();
+  await expect(spent(page)).toHaveCount(0);
+  expect(services.calls.length).toBe(before);
 });
 
 test("A token helps at once, goes to GitHub's API alone, and what it opens is not kept", async ({ page }) => {

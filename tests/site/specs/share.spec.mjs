@@ -1,22 +1,14 @@
 // Frozen links and snapshot files: nobody is asked, and they show the same.
 
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 import { test, expect } from "../support/test.mjs";
 import { ROOMS, enter, messages, room, saved, settled, share, verdict, visit } from "../support/page.mjs";
-import { BIN, SAMPLE } from "../support/paths.mjs";
-import { preview } from "../support/relcast.mjs";
+import { SAMPLE } from "../support/paths.mjs";
+import { preview, relcast } from "../support/relcast.mjs";
 import { recorded } from "../support/services.mjs";
 
 const PACKAGES = "tidepool,tidepool-cpu,tidepool-cuda13";
-
-/** What the command prints. */
-function relcast(...words) {
-  const { status, stdout, stderr } = spawnSync(BIN, words, { encoding: "utf8", maxBuffer: 1 << 28 });
-  expect(status, stderr).toBe(0);
-  return stdout;
-}
 
 /** A frozen link of the sample: `?packages=…#frozen=…`. */
 const FROZEN = relcast("link", "--recorded", SAMPLE, "--frozen").trim();

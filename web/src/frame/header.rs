@@ -97,7 +97,7 @@ fn Budget() -> AnyView {
         let back = budget.reset.filter(|reset| *reset > clock::now()).map(clock::hour_and_minute);
         let back = back.map_or_else(String::new, |back| format!(" until {back}"));
         let spent = format!("{} GitHub calls used", budget.calls);
-        view! { <p class="budget" title="Without a token GitHub allows 60 calls an hour.">{meter}{span("spent", plain(spent))}{span("left", plain(left))}{span("back", plain(back))}</p> }.into_any()
+        view! { <p class="budget" title="Without a token GitHub allows 60 calls an hour, and to ask whether a kept answer has changed is one of them; with a token that costs none.">{meter}{span("spent", plain(spent))}{span("left", plain(left))}{span("back", plain(back))}</p> }.into_any()
     })
 }
 

@@ -6,6 +6,7 @@ use crate::chunks::chunk;
 use crate::components::{later, nothing, text, when};
 use crate::effects::clock;
 use crate::effects::session::{Session, use_session};
+use crate::share;
 use crate::state::countdown;
 
 chunk!(rooms: load_notice = notice);
@@ -43,10 +44,13 @@ fn notice() -> AnyView {
     view! {
         <section class="spent-quota" aria-labelledby="spent-title">
             <h2 id="spent-title">{text(used)}</h2>
-            <p>{text(when)}" What was read before is still shown. A frozen link or a snapshot file needs no calls: drop the file on this page."</p>
-            <button type="button" class="button" disabled=move || !is_back.get() on:click=move |_| session.retry()>"Try again"</button>
+            <p>{text(when)}" What was read before is still shown. A frozen link or a snapshot file needs no calls."</p>
+            <div class="head">
+                <button type="button" class="button" disabled=move || !is_back.get() on:click=move |_| session.retry()>"Try again"</button>
+                {later(share::LOAD_CHOICE, "", |message| message.unwrap_or_else(nothing))}
+            </div>
             <form on:submit=take>
-                <label for=FIELD>"GitHub token, for 5,000 calls an hour. It needs no permissions, and goes to GitHub's API and nowhere else."</label>
+                <label for=FIELD>"GitHub token, for 5,000 calls an hour; what has not changed costs none then. It needs no permissions, and goes to GitHub's API and nowhere else."</label>
                 <input type="password" id=FIELD autocomplete="off" spellcheck="false" prop:value=value
                     on:input=move |event| value.set(event_target_value(&event)) />
                 <button class="button">"Use this token"</button>

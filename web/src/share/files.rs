@@ -15,6 +15,15 @@ pub(super) fn entries() -> AnyView {
     let session = use_session();
     view! {
         <button type="button" class="button" on:click=move |_| save(session)>"Save snapshot"</button>
+        {choice()}
+    }
+    .into_any()
+}
+
+/// The button that opens a file.
+pub(super) fn choice() -> AnyView {
+    let session = use_session();
+    view! {
         <label class="button file">
             "Open snapshot…"
             <input type="file" class="hidden" accept=".json,.txt" on:change=move |event| choose(session, &event) />

@@ -9,10 +9,13 @@ mod offer;
 use crate::chunks::{Load, chunk};
 
 chunk!(share: load_menu = menu::view, load_kept = kept::view);
-chunk!(files: load_files = files::entries, load_opener = files::opener);
+chunk!(files: load_files = files::entries, load_choice = files::choice, load_opener = files::opener);
 
 /// What loads the menu's entries.
 pub const LOAD_MENU: Load = load_menu;
+
+/// What loads the button that opens a snapshot file.
+pub const LOAD_CHOICE: Load = load_choice;
 
 /// What loads who opens frozen links and files, and says what is open.
 pub const LOAD_KEPT: Load = load_kept;
