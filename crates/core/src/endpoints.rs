@@ -158,14 +158,6 @@ impl Endpoints {
         format!("{}/legacy/", self.base(Service::Testpypi))
     }
 
-    /// The origins that the page may connect to, for its Content-Security-Policy.
-    #[must_use]
-    pub fn origins(&self) -> Vec<&str> {
-        let mut origins: Vec<&str> = Service::ALL.iter().map(|service| origin(self.base(*service))).collect();
-        origins.dedup();
-        origins
-    }
-
     /// The host of GitHub's pages for people, without `www.`.
     #[must_use]
     pub fn github_host(&self) -> &str {
@@ -175,20 +167,13 @@ impl Endpoints {
     }
 }
 
-fn origin(base: &str) -> &str {
-    let start = base.find("://").map_or(0, |at| at + 3);
-    let end = base.get(start..).and_then(|rest| rest.find('/')).map_or(base.len(), |at| start + at);
-    base.get(..end).unwrap_or(base)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn origins_drop_the_path_of_a_mirror() {
+    fn a_base_has_no_slash_at_its_end() {
         let endpoints = Endpoints { pypi: "https://mirror.example/root/pypi/".into(), ..Endpoints::default() };
-        assert_eq!(endpoints.origins()[0], "https://mirror.example");
         assert_eq!(endpoints.base(Service::Pypi), "https://mirror.example/root/pypi");
     }
 

@@ -1,9 +1,35 @@
 //! The page's Content-Security-Policy: its own files, no inline script or style, and answers from the services alone.
 
-use anyhow::{Result, bail};
-use relcast_core::Endpoints;
+use anyhow::{Context as _, Result, bail};
 
 use super::scan::{Piece, Tag};
+
+/// The services that the page asks, by their keys in the core, in the policy's order.
+const SERVICES: [&str; 5] = ["pypi", "github", "raw", "jsdelivr", "testpypi"];
+
+/// Where the core says what their usual addresses are. The task runner reads this file and does without the crate: compiling that would take a third of
+/// the time that every task waits for at first, and again after each change of the core.
+const CORE: &str = include_str!("../../../core/src/endpoints.rs");
+
+/// The base address of each of [`SERVICES`].
+type Endpoints = [String; SERVICES.len()];
+
+/// The usual addresses.
+fn usual() -> Result<Endpoints> {
+    let mut endpoints = Endpoints::default();
+    for (key, base) in SERVICES.iter().zip(&mut endpoints) {
+        let address = |line: &'static str| line.trim_start().strip_prefix(key)?.strip_prefix(": \"")?.strip_suffix("\".into(),");
+        CORE.lines().find_map(address).with_context(|| format!("the core has no address for {key}"))?.clone_into(base);
+    }
+    Ok(endpoints)
+}
+
+/// An address without its path, which a policy would take for a folder or a file.
+fn origin(address: &str) -> &str {
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let end = address.get(start..).and_then(|rest| rest.find('/')).map_or(address.len(), |at| start + at);
+    address.get(..end).unwrap_or(address)
+}
 
 /// The policy of a page that asks these services.
 ///
@@ -11,7 +37,8 @@ use super::scan::{Piece, Tag};
 pub(super) fn policy(endpoints: &Endpoints, live_reload: bool) -> String {
     let sockets: &[&str] = if live_reload { &["ws://localhost:*", "ws://127.0.0.1:*"] } else { &[] };
     let mut connect = vec!["'self'"];
-    connect.extend(endpoints.origins());
+    connect.extend(endpoints.iter().map(|base| origin(base)));
+    connect.dedup();
     connect.extend(sockets);
     [
         "default-src 'none'",
@@ -34,19 +61,16 @@ pub(super) fn policy(endpoints: &Endpoints, live_reload: bool) -> String {
 ///
 /// For an unknown key and for an address that does not fit into a policy.
 pub(super) fn endpoints(pieces: &[Piece<'_>]) -> Result<Endpoints> {
-    let mut endpoints = Endpoints::default();
+    let mut endpoints = usual()?;
     for piece in pieces {
         let Piece::Tag(tag) = piece else { continue };
         let Some((key, address)) = setting(tag) else { continue };
-        let base = match key {
-            "pypi" => &mut endpoints.pypi,
-            "testpypi" => &mut endpoints.testpypi,
-            "github" => &mut endpoints.github,
-            "raw" => &mut endpoints.raw,
-            "jsdelivr" => &mut endpoints.jsdelivr,
-            // Only linked to: no policy holds it.
-            "github_web" => continue,
-            _ => bail!("the page sets relcast:{key}, but there is no such service"),
+        // Only linked to: no policy holds it.
+        if key == "github_web" {
+            continue;
+        }
+        let Some((_, base)) = SERVICES.iter().zip(&mut endpoints).find(|(service, _)| **service == key) else {
+            bail!("the page sets relcast:{key}, but there is no such service");
         };
         if !is_address(address) {
             bail!("relcast:{key} must be an http or https address, but is {address:?}");
@@ -75,14 +99,8 @@ mod tests {
 
     #[test]
     fn the_page_may_connect_to_the_services_and_to_nothing_else() {
-        let endpoints = Endpoints {
-            pypi: "https://a.example/x".into(),
-            testpypi: "https://test.example".into(),
-            github: "https://b.example".into(),
-            raw: "https://c.example".into(),
-            jsdelivr: "https://d.example".into(),
-            ..Endpoints::default()
-        };
+        let endpoints = ["https://a.example/x", "https://b.example", "https://c.example", "https://d.example", "https://test.example"]
+            .map(String::from);
         let services = "https://a.example https://b.example https://c.example https://d.example https://test.example";
         let expected = format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'none'; \
@@ -95,8 +113,24 @@ mod tests {
     #[test]
     fn the_page_may_set_another_service() {
         let pieces = scan("<meta name=relcast:pypi content='https://mirror.example/root'><meta name=viewport content=x>").unwrap();
-        let found = endpoints(&pieces).unwrap();
-        assert_eq!(found, Endpoints { pypi: "https://mirror.example/root".into(), ..Endpoints::default() });
+        let [pypi, github, ..] = endpoints(&pieces).unwrap();
+        assert_eq!(pypi, "https://mirror.example/root");
+        assert_eq!(github, usual().unwrap()[1]);
+    }
+
+    #[test]
+    fn every_service_of_the_core_is_in_the_policy() {
+        let usual = usual().unwrap();
+        assert!(usual.iter().all(|address| is_address(address)), "{usual:?}");
+        let addresses = CORE.lines().filter(|line| line.trim_start().contains(": \"https://") && line.ends_with("\".into(),"));
+        // GitHub's pages are only linked to.
+        assert_eq!(addresses.count(), SERVICES.len() + 1);
+    }
+
+    #[test]
+    fn an_origin_has_no_path() {
+        assert_eq!(origin("https://mirror.example/root/pypi/"), "https://mirror.example");
+        assert_eq!(origin("https://mirror.example:8080"), "https://mirror.example:8080");
     }
 
     #[test]
