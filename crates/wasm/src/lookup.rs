@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use js_sys::JsString;
-use relcast_core::{Answer, Endpoints, Service};
+use relcast_core::{Answer, Endpoints, History, Service};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -93,7 +93,8 @@ impl Lookup {
 
     /// Every version of what was learned so far, without a detour for the snapshot.
     pub fn ledger(&self) -> Result<String, Error> {
-        to_json(&relcast_core::readiness::ledger(self.machine.snapshot()))
+        let snapshot = self.machine.snapshot();
+        to_json(&relcast_core::readiness::ledger(snapshot, &History::of(snapshot)))
     }
 
     /// Forgets what failed, so that it is asked again.

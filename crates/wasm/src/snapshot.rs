@@ -6,12 +6,12 @@ use std::cell::RefCell;
 
 use js_sys::JsString;
 use relcast_core::preview::{
-    Audience, Cadence, ChangesPreview, Install, Known, Preview, Publish, Released, Scheduled, Told, audience, changes, current_readiness,
-    frame, install, publish, read_changes, release_calendar as write_calendar, scheduled_step,
+    Audience, Cadence, ChangesPreview, Install, Known, Preview, Publish, Scheduled, Told, audience, changes, current_readiness, frame,
+    install, publish, read_changes, release_calendar as write_calendar, scheduled_step,
 };
 use relcast_core::readiness::{Readiness, ledger as list, readiness};
 use relcast_core::workflow::read_workflows;
-use relcast_core::{Snapshot, Version};
+use relcast_core::{History, Snapshot, Version};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -78,8 +78,8 @@ pub fn rooms(number: u32, rooms: &JsString, choice: &JsString, now: &JsString, e
     let names: Vec<String> = read("list of rooms", rooms)?;
     let (choice, now, endpoints) = (choice::read(choice)?, time::read(now)?, endpoints::read(endpoints)?);
     with(number, |snapshot| {
-        let released = Released::of(snapshot, &endpoints);
-        let known = Known { snapshot, released: &released, choice: &choice, endpoints: &endpoints, now };
+        let history = History::of(snapshot);
+        let known = Known { snapshot, history: &history, choice: &choice, endpoints: &endpoints, now };
         let changelog = read_changes(&known);
         let workflows = snapshot.workflows.ready().map(read_workflows);
         let scheduled = workflows.as_ref().and_then(|workflows| scheduled_step(workflows, now));
@@ -144,11 +144,11 @@ pub fn release_calendar(number: u32, choice: &JsString, now: &JsString, endpoint
 pub fn verify(number: u32, version: &str, now: &JsString) -> Result<String, Error> {
     let version: Version = version.parse()?;
     let now = time::read(now)?;
-    with(number, |snapshot| to_json(&readiness(snapshot, &version, now)))
+    with(number, |snapshot| to_json(&readiness(snapshot, &History::of(snapshot), &version, None, now)))
 }
 
 /// Lists every version.
 #[wasm_bindgen]
 pub fn ledger(number: u32) -> Result<String, Error> {
-    with(number, |snapshot| to_json(&list(snapshot)))
+    with(number, |snapshot| to_json(&list(snapshot, &History::of(snapshot))))
 }

@@ -57,7 +57,7 @@ pub fn ledger(session: Session) -> Memo<Option<Ledger>> {
     session.once(|| {
         Memo::always(move || {
             session.listed.track();
-            untrack(|| session.inputs.learned(|snapshot| Some(ledger_of(snapshot))))
+            untrack(|| session.inputs.work_out_now(|known| Some(ledger_of(known.snapshot, known.history))))
         })
     })
 }

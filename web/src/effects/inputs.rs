@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use relcast_core::changelog::Changelog;
 use relcast_core::lookup::Lookup;
-use relcast_core::preview::{Frame, Known, Preview, Released, ScheduledStep, Told, frame, preview, read_changes};
+use relcast_core::preview::{Frame, Known, Preview, ScheduledStep, Told, frame, preview, read_changes};
 use relcast_core::snapshot::{Changes, Snapshot};
-use relcast_core::{Choice, Timestamp};
+use relcast_core::{Choice, History, Timestamp};
 
 use super::session::Run;
 use crate::reactive::Memo;
@@ -18,16 +18,16 @@ pub struct Inputs {
     learned: RwSignal<u32>,
     run: StoredValue<Run, LocalStorage>,
     /// What is out: a choice changes nothing in it.
-    released: Memo<Option<Released>>,
+    history: Memo<Option<History>>,
 }
 
 impl Inputs {
     pub(super) fn new(choice: Memo<Choice>, learned: RwSignal<u32>, run: StoredValue<Run, LocalStorage>) -> Self {
-        let released = Memo::always(move || {
+        let history = Memo::always(move || {
             learned.track();
-            run.with_value(|run| Some(Released::of(run.lookup.as_ref()?.snapshot(), &run.endpoints)))
+            run.with_value(|run| Some(History::of(run.lookup.as_ref()?.snapshot())))
         });
-        Self { choice, learned, run, released }
+        Self { choice, learned, run, history }
     }
 
     /// Works something out, and again when more was learned or something else is chosen; none before anything is looked up.
@@ -38,17 +38,17 @@ impl Inputs {
 
     /// Works something out of what is known now, and follows nothing of it.
     pub fn work_out_now<T>(self, work: impl FnOnce(&Known<'_>) -> Option<T>) -> Option<T> {
-        let (released, choice) = (self.released.read_untracked(), self.choice.read_untracked());
+        let (history, choice) = (self.history.read_untracked(), self.choice.read_untracked());
         self.run.with_value(|run| {
-            let (snapshot, released) = (run.lookup.as_ref().map(Lookup::snapshot)?, released.as_ref()?);
-            work(&Known { snapshot, released, choice: &choice, endpoints: &run.endpoints, now: run.now() })
+            let (snapshot, history) = (run.lookup.as_ref().map(Lookup::snapshot)?, history.as_ref()?);
+            work(&Known { snapshot, history, choice: &choice, endpoints: &run.endpoints, now: run.now() })
         })
     }
 
     /// Follows everything that is known.
     pub fn track(self) {
         self.learned.track();
-        self.released.track();
+        self.history.track();
         self.choice.track();
     }
 

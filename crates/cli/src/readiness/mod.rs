@@ -5,7 +5,7 @@ mod wait;
 
 use clap::{Args, ValueEnum};
 use relcast_core::readiness::{Ledger, LedgerRow, Readiness, Stage, Verdict, ledger, readiness};
-use relcast_core::{PackageIndex, Snapshot, Version};
+use relcast_core::{History, PackageIndex, Snapshot, Version};
 
 use crate::arguments::{Form, Services, Wanted};
 use crate::ending::{Ending, Failure};
@@ -87,7 +87,7 @@ impl Verify {
     /// Where an argument cannot be read, or the output cannot be written.
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let session = Session::new(&self.wanted())?;
-        let of = |snapshot: &Snapshot| readiness(snapshot, &self.version, session.clock.now());
+        let of = |snapshot: &Snapshot| readiness(snapshot, &History::of(snapshot), &self.version, None, session.clock.now());
         let mut lookup = session.lookup();
         lookup.look_at(Some(&self.version));
         let times = self.wait.unwrap_or(0);
@@ -113,7 +113,8 @@ impl LedgerOf {
     /// Where an argument cannot be read, or the output cannot be written.
     pub(crate) fn run(&self) -> Result<Ending, Failure> {
         let session = Session::new(&self.wanted)?;
-        let found = ledger(&session.look_up(session.source()));
+        let snapshot = session.look_up(session.source());
+        let found = ledger(&snapshot, &History::of(&snapshot));
         let nothing = found.rows.is_empty();
         let rows = found.rows.into_iter().filter(|row| self.only.takes(row)).collect();
         let found = Ledger { rows, ..found };

@@ -45,7 +45,7 @@ mod tests {
     use std::sync::Mutex;
 
     use relcast_core::readiness::readiness;
-    use relcast_core::{Answer, Endpoints, Query, Request, Service, Timestamp};
+    use relcast_core::{Answer, Endpoints, History, Query, Request, Service, Timestamp};
 
     use super::*;
 
@@ -86,7 +86,8 @@ mod tests {
         let look = |times| {
             let lookup = Lookup::new(query.clone(), Endpoints::default());
             until_ready(&source, lookup, Clock::Fixed(now), (times, Duration::ZERO), |lookup| {
-                readiness(lookup.snapshot(), &"1.1".parse().unwrap(), now)
+                let snapshot = lookup.snapshot();
+                readiness(snapshot, &History::of(snapshot), &"1.1".parse().unwrap(), None, now)
             })
         };
         let found = look(5);

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use relcast_core::config::{CONFIG_TABLE_PATH, TagPattern};
 use relcast_core::generate::{Builder, Built, Hash, PinnedWheel, Plan, Source, Sources, Wheels};
-use relcast_core::index::{Distribution, FileName, IndexDocument, Target, current, parse_file_name, releases};
+use relcast_core::index::{Distribution, FileName, IndexDocument, Release, ReleaseList, Target, parse_file_name};
 use relcast_core::manifest::Manifest;
 use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository, Version};
 
@@ -204,10 +204,10 @@ impl Said {
 
 /// The targets that the wheels of the current release serve, as far as a runner builds for them.
 fn last_targets(document: &IndexDocument, package: &PackageName) -> Vec<Target> {
-    let (releases, _) = releases(document, package);
-    let files = current(&releases).map(|release| release.files.clone()).unwrap_or_default();
+    let releases = ReleaseList::of(document, package);
+    let current = releases.beside(document).current();
     let mut targets: Vec<Target> = Vec::new();
-    for (_, file) in files {
+    for (_, file) in current.into_iter().flat_map(Release::files) {
         let Ok(FileName { distribution: Distribution::Wheel(wheel), .. }) = parse_file_name(&file.filename) else { continue };
         for served in wheel.targets().into_iter().filter(|served| Wheels::can_build(&served.target)) {
             if !targets.contains(&served.target) {

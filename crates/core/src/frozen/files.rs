@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::wire::{Allowance, List, Moment, Texts, Times, entry, table};
-use crate::index::{IndexDocument, IndexFile, Yanked, current, releases, written_version};
+use crate::index::{IndexDocument, IndexFile, Release, ReleaseList, Yanked, written_version};
 use crate::name::PackageName;
 use crate::time::Timestamp;
 
@@ -84,10 +84,11 @@ fn split<'a>(filename: &'a str, package: &PackageName) -> (&'a str, &'a str, &'a
 
 impl Files {
     pub(super) fn of(document: &IndexDocument, package: &PackageName, moment: Moment) -> Self {
-        let (all, _) = releases(document, package);
+        let list = ReleaseList::of(document, package);
+        let all = list.beside(document);
         let finals = all.iter().rev().filter(|release| !release.version.is_prerelease()).take(WHOLE);
-        let whole = all.iter().rev().take(WHOLE).chain(finals).chain(current(&all));
-        let whole: Vec<&str> = whole.flat_map(|release| &release.files).map(|(_, file)| file.filename.as_str()).collect();
+        let whole = all.iter().rev().take(WHOLE).chain(finals).chain(all.current());
+        let whole: Vec<&str> = whole.flat_map(Release::files).map(|(_, file)| file.filename.as_str()).collect();
         let mut around = Vec::new();
         let mut runs: Vec<(&str, Part, Vec<&IndexFile>)> = Vec::new();
         for file in &document.files {

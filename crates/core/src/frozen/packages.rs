@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::Files;
 use super::wire::{Allowance, List, Moment, Part, Texts};
-use crate::index::{ExactPin, IndexDocument, MOST_EXTRAS, ProjectDocument, ProjectStatus, Release, releases};
+use crate::index::{ExactPin, IndexDocument, MOST_EXTRAS, ProjectDocument, ProjectStatus, Release, ReleaseList};
 use crate::name::PackageName;
 use crate::snapshot::{self, PackageFacts, Snapshot};
 use crate::version::Version;
@@ -116,12 +116,12 @@ pub(super) fn as_pinned(companion: &PackageFacts, snapshot: &Snapshot) -> Packag
         .map(|pin| &pin.version)
         .min();
     if let (Some(pinned), snapshot::Part::Ready { value: document, .. }) = (pinned, &mut facts.index) {
-        let (all, _) = releases(document, &companion.name);
-        let is_offered = |release: &&Release<'_>| !release.version.is_prerelease() && !release.is_yanked();
-        let oldest = all.iter().rev().filter(|release| release.version < *pinned).filter(is_offered).nth(BEFORE_PINNED);
+        let list = ReleaseList::of(document, &companion.name);
+        let all = list.beside(document);
+        let oldest = all.iter().rev().filter(|release| release.version < pinned && release.is_offered()).nth(BEFORE_PINNED);
         if let Some(oldest) = oldest.map(|release| release.version.clone()) {
-            let newer = all.iter().filter(|release| release.version > oldest).flat_map(|release| &release.files);
-            let files = newer.map(|(_, file)| (*file).clone()).collect();
+            let newer = all.iter().filter(|release| *release.version > oldest).flat_map(Release::files);
+            let files = newer.map(|(_, file)| file.clone()).collect();
             document.versions.retain(|version| version.parse::<Version>().is_ok_and(|version| version > oldest));
             document.files = files;
         }

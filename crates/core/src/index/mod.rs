@@ -24,7 +24,7 @@ pub use platform::System;
 pub(crate) use project::MOST_EXTRAS;
 pub use project::ProjectDocument;
 pub(crate) use reach::{Kind, Reach};
-pub use release::{Release, current, releases};
+pub use release::{Release, ReleaseList, Releases};
 pub use target::{Served, Target, platform_label};
 pub use wheel::{Tag, Wheel};
 

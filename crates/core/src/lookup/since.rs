@@ -1,7 +1,7 @@
 //! Which tag the changes are counted from.
 
 use crate::config::{TagPattern, released};
-use crate::index;
+use crate::index::ReleaseList;
 use crate::snapshot::Snapshot;
 use crate::version::{TagScheme, Version};
 
@@ -23,8 +23,8 @@ pub(crate) fn release_tags(snapshot: &Snapshot) -> (Option<TagScheme>, Vec<(Stri
 /// The highest current version over all packages.
 fn overall_current(snapshot: &Snapshot) -> Option<Version> {
     let current = snapshot.packages.iter().filter_map(|package| {
-        let (releases, _) = index::releases(package.index.ready()?, &package.name);
-        index::current(&releases).map(|release| release.version.clone())
+        let document = package.index.ready()?;
+        ReleaseList::of(document, &package.name).beside(document).current().map(|release| release.version.clone())
     });
     highest_current(current)
 }

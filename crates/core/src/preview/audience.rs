@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Frame, Known};
-use crate::index::{self, Release};
+use crate::index::{Release, Releases};
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
@@ -60,7 +60,7 @@ pub struct Upgrade {
 /// Works out who gets the chosen candidate; none where no version is chosen.
 #[must_use]
 pub fn audience(known: &Known<'_>, frame: &Frame) -> Option<Audience> {
-    let &Known { snapshot, choice, .. } = known;
+    let &Known { snapshot, history, choice, .. } = known;
     let (candidate, current) = (frame.next()?, frame.current.as_ref());
     let pin = |text: String, set: &SpecifierSet| Pin {
         candidate: verdict(set, candidate),
@@ -76,11 +76,9 @@ pub fn audience(known: &Known<'_>, frame: &Frame) -> Option<Audience> {
     let none = SpecifierSet::default();
     let wanted = own.as_ref().map_or(&none, |own| &own.specifiers);
     let named = own.as_ref().and_then(|own| own.name.as_ref());
-    let concerned = snapshot.packages.iter().filter(|package| named.is_none_or(|named| *named == package.name));
-    let upgrades = concerned.filter_map(|package| {
-        let (releases, _) = index::releases(package.index.ready()?, &package.name);
-        Some(upgrade(&package.name, &releases, candidate, wanted, choice.python.as_ref()))
-    });
+    let concerned = history.packages(snapshot).filter(|package| named.is_none_or(|named| *named == package.facts.name));
+    let upgrades =
+        concerned.filter_map(|package| Some(upgrade(&package.facts.name, package.releases()?, candidate, wanted, choice.python.as_ref())));
     Some(Audience {
         packaging: PACKAGING.to_owned(),
         pins: pins.collect(),
@@ -107,16 +105,10 @@ fn requirement(text: &str, snapshot: &Snapshot) -> Result<Requirement, Problem> 
     }
 }
 
-fn upgrade(
-    package: &PackageName,
-    releases: &[Release<'_>],
-    candidate: &Version,
-    wanted: &SpecifierSet,
-    python: Option<&Version>,
-) -> Upgrade {
-    let fits = |release: &Release<'_>| runs_on(release, python);
+fn upgrade(package: &PackageName, releases: Releases<'_>, candidate: &Version, wanted: &SpecifierSet, python: Option<&Version>) -> Upgrade {
+    let fits = |release: Release<'_>| runs_on(release, python);
     let versions = |yanked: bool| {
-        let kept = releases.iter().filter(|release| release.is_yanked() == yanked && fits(release));
+        let kept = releases.iter().filter(|release| release.is_yanked() == yanked && fits(*release));
         kept.map(|release| release.version.clone()).collect::<Vec<_>>()
     };
     let highest = |offered: &[Version]| {
@@ -127,7 +119,7 @@ fn upgrade(
     let pick = |offered: &[Version]| highest(offered).or_else(|| wanted.is_exact().then(|| highest(&versions(true)))?);
     let mut offered = versions(false);
     let before = pick(&offered);
-    if index::current(releases).is_none_or(fits) {
+    if releases.current().is_none_or(fits) {
         offered.push(candidate.clone());
     }
     Upgrade { package: package.clone(), before, after: pick(&offered) }
@@ -135,9 +127,9 @@ fn upgrade(
 
 /// Whether one file of a release is for this Python version: of those that are not yanked, or of all where all are. What cannot be read
 /// excludes nothing, as in pip.
-fn runs_on(release: &Release<'_>, python: Option<&Version>) -> bool {
+fn runs_on(release: Release<'_>, python: Option<&Version>) -> bool {
     let Some(python) = python else { return true };
-    let mut files = release.files.iter().filter(|(_, file)| file.yanked.is_yanked() == release.is_yanked());
+    let mut files = release.files().filter(|(_, file)| file.yanked.is_yanked() == release.is_yanked());
     files.any(|(_, file)| {
         let requires = file.requires_python.as_deref().and_then(|text| text.parse::<SpecifierSet>().ok());
         requires.is_none_or(|requires| requires.matches(python))

@@ -93,7 +93,7 @@ fn range(known: &Known<'_>, changes: &Changes) -> Range {
         since: changes.since.as_ref().map(ToString::to_string),
         until: changes.until.to_string(),
         unread: changes.total.map_or(0, |total| total.saturating_sub(changes.read())),
-        current: known.released.current.clone(),
+        current: known.history.current.clone(),
         categories: categories(known.snapshot),
         elsewhere: folder_of(known.snapshot).map(|folder| folder.elsewhere.clone()).unwrap_or_default(),
         ..Range::default()

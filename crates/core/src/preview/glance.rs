@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::frame::age;
-use super::{Frame, Known, Released, State, Told, current_readiness, frame};
+use super::{Frame, Known, State, Told, current_readiness, frame};
 use crate::choice::Choice;
 use crate::endpoints::Endpoints;
+use crate::history::History;
 use crate::lookup::Lookup;
 use crate::name::PackageName;
 use crate::problem::Problem;
@@ -39,16 +40,16 @@ pub struct Glance {
 #[must_use]
 pub fn glance(lookup: &Lookup, endpoints: &Endpoints, now: Timestamp) -> Option<Glance> {
     let snapshot = lookup.snapshot();
-    let released = Released::of(snapshot, endpoints);
+    let history = History::of(snapshot);
     let choice = Choice::default();
-    let known = Known { snapshot, released: &released, choice: &choice, endpoints, now };
+    let known = Known { snapshot, history: &history, choice: &choice, endpoints, now };
     let Frame { packages, headline, current, .. } = frame(&known, &Told::default());
     let package = packages.first().filter(|package| package.state != State::Waiting)?;
     let readiness = current_readiness(&known);
     let (complete, because) = readiness.as_ref().map_or((Answer::Unknown, "No release is out.".to_owned()), complete);
     Some(Glance {
         package: package.name.clone(),
-        days: age(&packages, current.as_ref(), now),
+        days: age(&history, now),
         current,
         next: headline.next,
         complete,

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Frame, Known, PackagePreview, State};
-use crate::index::{self, Release};
+use crate::history::Package;
+use crate::index::Release;
 use crate::install::{Extra, FileForm, InstallFile, Installer, Listed, Pinned, TWO_INDEXES};
 use crate::name::PackageName;
 use crate::specifier::{Operator, SpecifierSet};
@@ -87,15 +88,14 @@ pub fn install(known: &Known<'_>, frame: &Frame) -> Vec<Install> {
 }
 
 fn of_package(known: &Known<'_>, frame: &Frame, package: &PackagePreview) -> Vec<Install> {
-    let facts = known.snapshot.packages.iter().find(|facts| facts.name == package.name);
-    let document = facts.and_then(|facts| facts.index.ready());
-    let releases = document.map(|document| index::releases(document, &package.name).0).unwrap_or_default();
-    let project = facts.and_then(|facts| facts.project.as_ref()?.ready());
+    let found = known.history.packages(known.snapshot).find(|found| found.facts.name == package.name);
+    let releases = found.and_then(Package::releases);
+    let project = found.and_then(|found| found.facts.project.as_ref()?.ready());
     let extras = project.map(|project| project.extras.clone()).unwrap_or_default();
     let is_pypi = known.snapshot.query.index.is_pypi();
     let of = |(stage, version): (InstallStage, &Version)| {
         let pinned = Pinned { package: &package.name, version, extras: &known.choice.extras };
-        let listed = releases.iter().find(|release| release.version == *version).map(listed).unwrap_or_default();
+        let listed = releases.and_then(|releases| releases.find(version)).map(listed).unwrap_or_default();
         let shell = known.choice.dispatch.shell;
         let command = |installer: Installer| {
             let on_pypi = || Some(installer.command(&pinned, shell));
@@ -121,8 +121,8 @@ fn of_package(known: &Known<'_>, frame: &Frame, package: &PackagePreview) -> Vec
     versions.into_iter().filter_map(|(stage, version)| Some(of((stage, version?)))).collect()
 }
 
-fn listed(release: &Release<'_>) -> Listed {
-    let files = || release.files.iter().map(|(_, file)| file);
+fn listed(release: Release<'_>) -> Listed {
+    let files = || release.files().map(|(_, file)| file);
     let is_hash = |hash: &&String| hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     // A hash that is missing would make pip refuse that file.
     let hashes = files().map(|file| file.sha256.as_ref().filter(is_hash).cloned()).collect();

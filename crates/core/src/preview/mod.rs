@@ -19,8 +19,8 @@ pub use audience::{Audience, Pin, Upgrade, audience};
 pub use changes::{ChangesPreview, changes, read_changes};
 pub use checklist::{CheckItem, Checklist, Room, Severity, checklist};
 pub use frame::{
-    Candidate, DecidedBy, FoundBy, Frame, Headline, NextVersion, PackagePreview, PartName, PartState, PassedOver, Released,
-    RepositoryPreview, ScheduledStep, State, Step, Suggestion, Told, TreePreview, frame, next_version,
+    Candidate, DecidedBy, FoundBy, Frame, Headline, NextVersion, PackagePreview, PartName, PartState, PassedOver, RepositoryPreview,
+    ScheduledStep, State, Step, Suggestion, Told, TreePreview, frame, next_version,
 };
 pub use glance::{Glance, glance};
 pub use install::{Install, InstallCommand, InstallStage, install};
@@ -31,6 +31,7 @@ pub use readiness::current_readiness;
 
 use crate::choice::Choice;
 use crate::endpoints::Endpoints;
+use crate::history::History;
 use crate::readiness::Readiness;
 use crate::snapshot::Snapshot;
 use crate::time::Timestamp;
@@ -76,8 +77,8 @@ impl Deref for Preview {
 pub struct Known<'a> {
     /// What was learned.
     pub snapshot: &'a Snapshot,
-    /// What is out, by the snapshot alone.
-    pub released: &'a Released,
+    /// What is out, read off it.
+    pub history: &'a History,
     /// What somebody would do.
     pub choice: &'a Choice,
     /// Where the services are.
@@ -89,8 +90,8 @@ pub struct Known<'a> {
 /// Decides everything that a face shows.
 #[must_use]
 pub fn preview(snapshot: &Snapshot, choice: &Choice, endpoints: &Endpoints, now: Timestamp) -> Preview {
-    let released = Released::of(snapshot, endpoints);
-    let known = Known { snapshot, released: &released, choice, endpoints, now };
+    let history = History::of(snapshot);
+    let known = Known { snapshot, history: &history, choice, endpoints, now };
     let changelog = read_changes(&known);
     let workflows = snapshot.workflows.ready().map(read_workflows);
     let scheduled = workflows.as_ref().and_then(|workflows| scheduled_step(workflows, now));

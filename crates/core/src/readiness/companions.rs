@@ -10,7 +10,8 @@ use super::losses::dropped_words;
 use super::pythons::Pythons;
 use super::target_cache::{Matrix, TargetCache};
 use super::variant::Variant;
-use crate::index::{DistributionKind, ExactPin, System, Target, releases};
+use crate::history::{History, Package};
+use crate::index::{DistributionKind, ExactPin, System, Target};
 use crate::name::PackageName;
 use crate::problem::Code;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
@@ -42,12 +43,25 @@ pub(super) struct Companion<'a> {
 }
 
 impl<'a> Companions<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, version: &Version, variants: &[Variant<'a>], cache: &mut TargetCache<'a>) -> Self {
+    pub(super) fn of(
+        snapshot: &'a Snapshot,
+        history: &'a History,
+        version: &Version,
+        variants: &[Variant<'a>],
+        cache: &mut TargetCache<'a>,
+    ) -> Self {
         let mut found = Self::default();
         for variant in variants.iter().filter(|variant| variant.release().is_some()) {
             let facts: &'a PackageFacts = variant.facts;
             match facts.documents().find(|document| document.is_of(version)) {
-                Some(document) => document.pins.iter().for_each(|pin| found.add(snapshot, pin, variant, cache)),
+                Some(document) => {
+                    for pin in &document.pins {
+                        match package_of(snapshot, history, pin) {
+                            Some(package) => found.add(package, pin, variant, cache),
+                            None => found.unread.push(pin),
+                        }
+                    }
+                }
                 None if facts.documents().any(|document| !document.pins.is_empty()) => found.untold.push(facts),
                 None => {}
             }
@@ -55,14 +69,10 @@ impl<'a> Companions<'a> {
         found
     }
 
-    fn add(&mut self, snapshot: &'a Snapshot, pin: &'a ExactPin, by: &Variant<'a>, cache: &mut TargetCache<'a>) {
-        let Some(facts) = facts_of(snapshot, pin) else {
-            self.unread.push(pin);
-            return;
-        };
+    fn add(&mut self, package: Package<'a>, pin: &'a ExactPin, by: &Variant<'a>, cache: &mut TargetCache<'a>) {
         let is_known = |known: &Companion<'_>| known.variant.facts.name == pin.package && *known.version == pin.version;
         let place = self.read.iter().position(is_known).unwrap_or_else(|| {
-            let variant = Variant::new(facts, &pin.version, cache);
+            let variant = Variant::new(package, &pin.version, cache);
             let expectation = Expectation::of(&variant, None, cache);
             let (by, unserved, wanted) = (Vec::new(), Vec::new(), Matrix::default());
             self.read.push(Companion { version: &pin.version, by, variant, expectation, unserved, wanted });
@@ -75,20 +85,17 @@ impl<'a> Companions<'a> {
 }
 
 /// What is known of a companion. Beside TestPyPI installers look at PyPI, so what is not on the one may be on the other.
-fn facts_of<'a>(snapshot: &'a Snapshot, pin: &ExactPin) -> Option<&'a PackageFacts> {
-    let is_it = |facts: &&PackageFacts| facts.name == pin.package;
-    let facts = snapshot.packages.iter().chain(&snapshot.companions).find(is_it)?;
-    let has_it = |facts: &PackageFacts| {
-        let releases = facts.index.ready().map(|document| releases(document, &facts.name).0);
-        releases.is_some_and(|releases| releases.iter().any(|release| release.version == pin.version))
-    };
-    let is_absent = match &facts.index {
-        Part::Ready { .. } => !has_it(facts),
+fn package_of<'a>(snapshot: &'a Snapshot, history: &'a History, pin: &ExactPin) -> Option<Package<'a>> {
+    let is_it = |package: &Package<'_>| package.facts.name == pin.package;
+    let package = history.packages(snapshot).chain(history.companions(snapshot)).find(is_it)?;
+    let has_it = |package: Package<'_>| package.releases().is_some_and(|releases| releases.place(&pin.version).is_some());
+    let is_absent = match &package.facts.index {
+        Part::Ready { .. } => !has_it(package),
         Part::Failed { problem } => problem.code == Code::ProjectNotFound,
         Part::Waiting => false,
     };
-    let other = snapshot.on_pypi.iter().find(is_it).filter(|other| !has_it(facts) && (is_absent || has_it(other)));
-    Some(other.unwrap_or(facts))
+    let other = history.on_pypi(snapshot).find(is_it).filter(|other| !has_it(package) && (is_absent || has_it(*other)));
+    Some(other.unwrap_or(package))
 }
 
 impl<'a> Companion<'a> {

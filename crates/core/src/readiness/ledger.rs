@@ -4,11 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::losses::losses;
 use super::target_cache::{Matrix, TargetCache};
-use super::variant::is_offered;
-use crate::index::{self, DistributionKind, Release, Target};
-use crate::lookup::release_tags;
+use crate::history::{History, Package};
+use crate::index::{DistributionKind, Release, Releases, Target};
 use crate::name::PackageName;
-use crate::snapshot::{PackageFacts, Part, Snapshot};
+use crate::snapshot::{Part, Snapshot};
 use crate::sorted::sort_by;
 use crate::time::Timestamp;
 use crate::version::Version;
@@ -113,14 +112,13 @@ fn stage(version: &Version) -> Stage {
     }
 }
 
-/// Reads every version off a snapshot.
+/// Lists every version of a snapshot and the history that was read off it.
 #[must_use]
-pub fn ledger(snapshot: &Snapshot) -> Ledger {
-    let (_, tags) = release_tags(snapshot);
+pub fn ledger(snapshot: &Snapshot, history: &History) -> Ledger {
     let packages: Vec<PackageName> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
-    let columns: Vec<Option<Vec<(Version, Cell)>>> = snapshot.packages.iter().map(cells).collect();
+    let columns: Vec<Option<Vec<(Version, Cell)>>> = history.packages(snapshot).map(cells).collect();
     let released = columns.iter().flatten().flatten().map(|(version, _)| version);
-    let mut versions: Vec<Version> = tags.iter().map(|(_, version)| version).chain(released).cloned().collect();
+    let mut versions: Vec<Version> = history.tags.iter().map(|(_, version)| version).chain(released).cloned().collect();
     sort_by(&mut versions, Ord::cmp);
     versions.dedup();
     let cell_count = packages.len();
@@ -133,10 +131,10 @@ pub fn ledger(snapshot: &Snapshot) -> Ledger {
         problems: Vec::new(),
     };
     let mut rows: Vec<LedgerRow> = versions.into_iter().map(row).collect();
-    for (tag, version) in tags {
-        let place = rows.binary_search_by(|row| row.version.cmp(&version));
+    for (tag, version) in &history.tags {
+        let place = rows.binary_search_by(|row| row.version.cmp(version));
         if let Some(found) = place.ok().and_then(|place| rows.get_mut(place)) {
-            found.tag = Some(tag);
+            found.tag = Some(tag.clone());
         }
     }
     let releases = snapshot.releases.ready();
@@ -161,9 +159,9 @@ pub fn ledger(snapshot: &Snapshot) -> Ledger {
 }
 
 /// The cells of one package, lowest version first; none where its index was not read.
-fn cells(package: &PackageFacts) -> Option<Vec<(Version, Cell)>> {
-    let (releases, _) = index::releases(package.index.ready()?, &package.name);
-    let cell = |(release, missing): (&Release<'_>, Vec<Target>)| {
+fn cells(package: Package<'_>) -> Option<Vec<(Version, Cell)>> {
+    let releases = package.releases()?;
+    let cell = |(release, missing): (Release<'_>, Vec<Target>)| {
         let state = match (release.is_yanked(), missing.is_empty()) {
             (true, _) => CellState::Yanked,
             (false, false) => CellState::Partial,
@@ -179,16 +177,16 @@ fn cells(package: &PackageFacts) -> Option<Vec<(Version, Cell)>> {
         };
         (release.version.clone(), cell)
     };
-    Some(releases.iter().zip(missing(&releases)).map(cell).collect())
+    Some(releases.iter().zip(missing(releases)).map(cell).collect())
 }
 
 /// The targets that each release misses; none where it is not final.
-fn missing(releases: &[Release<'_>]) -> Vec<Vec<Target>> {
+fn missing(releases: Releases<'_>) -> Vec<Vec<Target>> {
     let mut cache = TargetCache::default();
     let mut found = vec![Vec::new(); releases.len()];
     let mut later: Option<Matrix> = None;
     // The newest first, so that what the releases after it serve is known of each.
-    let mut finals = releases.iter().enumerate().rev().filter(|(_, release)| is_offered(release));
+    let mut finals = releases.iter().enumerate().rev().filter(|(_, release)| release.is_offered());
     let mut next = finals.next().map(|(at, release)| (at, cache.read(release)));
     while let Some((at, now)) = next.take() {
         let Some((before_at, before)) = finals.next().map(|(at, release)| (at, cache.read(release))) else { break };

@@ -2,7 +2,7 @@
 
 use super::super::target_cache::{Matrix, TargetCache};
 use super::*;
-use crate::index::{IndexDocument, releases};
+use crate::index::{IndexDocument, ReleaseList};
 
 /// The matrices of releases, each written as `REQUIRES-PYTHON: TAGS …`, with `{a,b}` for several words of a tag.
 fn matrices(written: &[&str]) -> (TargetCache<'static>, Vec<Matrix>) {
@@ -18,7 +18,8 @@ fn matrices(written: &[&str]) -> (TargetCache<'static>, Vec<Matrix>) {
     let json = format!(r#"{{"files": [{}]}}"#, files.join(","));
     let document = Box::leak(Box::new(IndexDocument::parse(&json).unwrap().0));
     let mut cache = TargetCache::default();
-    let read = releases(document, &"kelp".parse().unwrap()).0.iter().map(|release| cache.read(release)).collect();
+    let releases = Box::leak(Box::new(ReleaseList::of(document, &"kelp".parse().unwrap())));
+    let read = releases.beside(document).iter().map(|release| cache.read(release)).collect();
     (cache, read)
 }
 

@@ -28,7 +28,7 @@ pub use promotion::{OnPypi, PromotedFile, Promotion};
 pub use quota::{FILE_LIMIT, PROJECT_LIMIT, Quota};
 
 use crate::config::{Config, Size};
-use crate::lookup::release_tags;
+use crate::history::History;
 use crate::snapshot::Snapshot;
 use crate::time::Timestamp;
 use crate::version::Version;
@@ -84,8 +84,7 @@ struct Facts<'a> {
     expectations: Vec<Expectation>,
     /// What the release pins exactly.
     companions: Companions<'a>,
-    /// The tags that name a version, lowest version first.
-    tags: Vec<(String, Version)>,
+    history: &'a History,
 }
 
 impl<'a> Facts<'a> {
@@ -105,21 +104,15 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Asks everything about one version.
+/// Asks everything about one version. A limit for all files of a project, where one is given, goes before the project's configuration.
 #[must_use]
-pub fn readiness(snapshot: &Snapshot, version: &Version, now: Timestamp) -> Readiness {
-    readiness_within(snapshot, version, None, now)
-}
-
-/// The same with another limit for all files of a project, whatever the project's configuration says.
-#[must_use]
-pub fn readiness_within(snapshot: &Snapshot, version: &Version, limit: Option<Size>, now: Timestamp) -> Readiness {
+pub fn readiness(snapshot: &Snapshot, history: &History, version: &Version, limit: Option<Size>, now: Timestamp) -> Readiness {
     let config = snapshot.config.ready().and_then(Option::as_ref);
     let mut cache = TargetCache::default();
-    let variants: Vec<Variant<'_>> = snapshot.packages.iter().map(|facts| Variant::new(facts, version, &mut cache)).collect();
+    let variants: Vec<Variant<'_>> = history.packages(snapshot).map(|package| Variant::new(package, version, &mut cache)).collect();
     let expectations = variants.iter().map(|variant| Expectation::of(variant, config, &mut cache)).collect();
-    let companions = Companions::of(snapshot, version, &variants, &mut cache);
-    let facts = Facts { snapshot, config, version, limit, now, cache, variants, expectations, companions, tags: release_tags(snapshot).1 };
+    let companions = Companions::of(snapshot, history, version, &variants, &mut cache);
+    let facts = Facts { snapshot, config, version, limit, now, cache, variants, expectations, companions, history };
     let mut checks = checks::all(&facts);
     crate::sorted::sort_by(&mut checks, |one, two| urgency(one).cmp(&urgency(two)));
     let verdict = verdict(&checks);

@@ -66,7 +66,7 @@ pub(super) fn promotion(snapshot: &Snapshot, variant: &Variant<'_>) -> Option<Pr
         Part::Failed { problem } if problem.code == Code::ProjectNotFound => OnPypi::No,
         _ => OnPypi::Unknown,
     };
-    let files = release.files.iter().map(|(_, file)| PromotedFile { file: file.filename.clone(), on_pypi: on_pypi(file) });
+    let files = release.files().map(|(_, file)| PromotedFile { file: file.filename.clone(), on_pypi: on_pypi(file) });
     Some(Promotion { package: name.clone(), files: files.collect() })
 }
 

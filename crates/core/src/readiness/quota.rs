@@ -50,7 +50,7 @@ pub(super) fn quota(variant: &Variant<'_>, told: Option<u64>, now: Timestamp) ->
     let has_times = document.files.iter().any(|file| file.upload_time.is_some());
     let growth = has_times.then(|| sum(&mut recent.filter_map(|file| file.size)));
     let release = variant.release().or(variant.before());
-    let release = release.map_or(0, |release| sum(&mut release.files.iter().filter_map(|(_, file)| file.size)));
+    let release = release.map_or(0, |release| sum(&mut release.files().filter_map(|(_, file)| file.size)));
     let raised = told.is_none() && used > PROJECT_LIMIT;
     let limit = told.unwrap_or(PROJECT_LIMIT);
     Some(Quota {

@@ -1,8 +1,8 @@
 //! What the wheels of many releases serve, where the same tags come again and again.
 
 use super::pythons::Pythons;
-use crate::index::{Distribution, DistributionKind, Release, System, Target, parse_file_name, platform_label};
-use crate::sorted::SortedMap;
+use crate::index::{Distribution, DistributionKind, Floor, IndexFile, Release, Served, System, Target, parse_file_name, platform_label};
+use crate::sorted::{SortedMap, sort_by};
 
 /// More targets, and more tags, than any project ever had; what a hostile document has beyond them is not compared.
 const MOST: usize = 4096;
@@ -21,8 +21,8 @@ pub(super) struct TargetCache<'a> {
     numbers: SortedMap<Target, usize>,
     /// Systems and architectures.
     platforms: Vec<(System, String)>,
-    /// The tags in the order in which they were met, and the numbers of the targets that they stand for.
-    tags: Vec<(&'a str, Vec<usize>)>,
+    /// The tags in the order in which they were met, and what they stand for.
+    tags: Vec<(&'a str, Vec<Numbered>)>,
     /// Where each of the tags stands.
     places: SortedMap<&'a str, usize>,
     /// Where the next tags are likely to stand: an index lists the wheels of each release in the same order.
@@ -31,6 +31,16 @@ pub(super) struct TargetCache<'a> {
     front: &'a str,
     /// What each `Requires-Python` admits.
     admitted: SortedMap<Option<&'a str>, Pythons>,
+}
+
+/// The number of a target, and the lowest level that a wheel asks for.
+type Numbered = (usize, Option<Floor>);
+
+/// A target of a release and the wheel that serves it.
+#[derive(Clone, Debug)]
+pub(super) struct Wheel<'a> {
+    pub(super) served: Served,
+    pub(super) file: &'a IndexFile,
 }
 
 /// A target, its platform, and the interpreters that take it.
@@ -71,17 +81,17 @@ impl Default for TargetCache<'_> {
 
 impl<'a> TargetCache<'a> {
     /// What a release serves. A wheel that is yanked serves nobody.
-    pub(super) fn read(&mut self, release: &Release<'a>) -> Matrix {
+    pub(super) fn read(&mut self, release: Release<'a>) -> Matrix {
         let mut targets = Vec::new();
         let mut admitted = Pythons::NONE;
         let mut before: Option<&'a Option<String>> = None;
-        for (kind, file) in &release.files {
+        for (kind, file) in release.files() {
             if before != Some(&file.requires_python) {
                 admitted = admitted | self.admitted(file.requires_python.as_deref());
                 before = Some(&file.requires_python);
             }
-            if *kind == DistributionKind::Wheel && !file.yanked.is_yanked() {
-                targets.extend_from_slice(self.of_wheel(&file.filename));
+            if kind == DistributionKind::Wheel && !file.yanked.is_yanked() {
+                targets.extend(self.of_wheel(&file.filename).unwrap_or_default().iter().map(|(number, _)| *number));
             }
             if targets.len() > 2 * MOST {
                 targets.sort_unstable();
@@ -89,6 +99,33 @@ impl<'a> TargetCache<'a> {
             }
         }
         self.matrix(targets, admitted)
+    }
+
+    /// The wheels of a release, each target once, in order. One that is yanked serves nobody. Of several for one target the one with the lowest
+    /// floor counts: it serves all that the others do.
+    pub(super) fn wheels(&mut self, release: Release<'a>) -> Vec<Wheel<'a>> {
+        let mut found = Vec::new();
+        for (_, file) in release.files().filter(|(kind, file)| *kind == DistributionKind::Wheel && !file.yanked.is_yanked()) {
+            let numbered = self.of_wheel(&file.filename).unwrap_or_default();
+            found.extend(numbered.iter().map(|(number, floor)| (*number, *floor, file)));
+            if found.len() > 2 * MOST {
+                self.each_once(&mut found);
+            }
+        }
+        self.each_once(&mut found);
+        let wheel = |(number, floor, file)| Some(Wheel { served: Served { target: self.target(number)?.clone(), floor }, file });
+        found.into_iter().filter_map(wheel).collect()
+    }
+
+    fn each_once(&self, wheels: &mut Vec<(usize, Option<Floor>, &'a IndexFile)>) {
+        sort_by(wheels, |(one, low, _), (two, high, _)| (self.target(*one), low).cmp(&(self.target(*two), high)));
+        wheels.dedup_by_key(|(number, ..)| *number);
+    }
+
+    /// The wheels of a release whose names cannot be read.
+    pub(super) fn unreadable(&mut self, release: Release<'a>) -> Vec<&'a IndexFile> {
+        let wheels = release.files().filter(|(kind, _)| *kind == DistributionKind::Wheel);
+        wheels.map(|(_, file)| file).filter(|file| self.of_wheel(&file.filename).is_none()).collect()
     }
 
     /// What somebody serves who has these targets, whatever Python is asked for.
@@ -177,30 +214,30 @@ impl<'a> TargetCache<'a> {
         admitted
     }
 
-    /// What one wheel serves; nothing where its name cannot be read.
-    fn of_wheel(&mut self, filename: &'a str) -> &[usize] {
-        let Some((front, tags)) = split(filename) else { return &[] };
+    /// What one wheel serves; none where its name cannot be read.
+    fn of_wheel(&mut self, filename: &'a str) -> Option<&[Numbered]> {
+        let (front, tags) = split(filename)?;
         let known = if front == self.front { self.place(tags) } else { None };
         let place = match known {
             Some(place) => place,
             None => {
-                let Ok(name) = parse_file_name(filename) else { return &[] };
-                let Distribution::Wheel(wheel) = name.distribution else { return &[] };
+                let Distribution::Wheel(wheel) = parse_file_name(filename).ok()?.distribution else { return None };
                 self.front = front;
                 match self.place(tags) {
                     Some(place) => place,
-                    None if self.tags.len() >= MOST => return &[],
+                    None if self.tags.len() >= MOST => return Some(&[]),
                     None => {
-                        let numbers = wheel.targets().iter().filter_map(|served| self.number(&served.target)).collect();
+                        let numbered = wheel.targets().into_iter().filter_map(|served| Some((self.number(&served.target)?, served.floor)));
+                        let numbered = numbered.collect();
                         self.places.insert(tags, self.tags.len());
-                        self.tags.push((tags, numbers));
+                        self.tags.push((tags, numbered));
                         self.tags.len() - 1
                     }
                 }
             }
         };
         self.next = place + 1;
-        self.tags.get(place).map(|(_, numbers)| numbers.as_slice()).unwrap_or_default()
+        self.tags.get(place).map(|(_, numbered)| numbered.as_slice())
     }
 
     fn place(&self, tags: &'a str) -> Option<usize> {
@@ -264,9 +301,8 @@ fn split(filename: &str) -> Option<(&str, &str)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::variant::wheels;
     use super::*;
-    use crate::index::{IndexDocument, releases};
+    use crate::index::{IndexDocument, ReleaseList};
 
     #[test]
     fn what_is_kept_of_hostile_releases_is_bounded() {
@@ -276,13 +312,14 @@ mod tests {
         let json = format!(r#"{{"files":[{}]}}"#, (0..2 * MOST).map(file).collect::<Vec<_>>().join(","));
         let (document, _) = IndexDocument::parse(&json).unwrap();
         let mut cache = TargetCache::default();
-        for release in releases(&document, &"p".parse().unwrap()).0 {
-            let matrix = cache.read(&release);
+        let releases = ReleaseList::of(&document, &"p".parse().unwrap());
+        for release in releases.beside(&document).iter() {
+            let matrix = cache.read(release);
             assert!(matrix.targets.len() <= 80);
         }
         let kept = [cache.targets.len(), cache.numbers.len(), cache.platforms.len(), cache.tags.len(), cache.admitted.len()];
         assert!(kept.iter().all(|kept| *kept <= MOST), "{kept:?}");
-        assert!(cache.tags.iter().map(|(_, numbers)| numbers.len()).sum::<usize>() <= MOST);
+        assert!(cache.tags.iter().map(|(_, numbered)| numbered.len()).sum::<usize>() <= MOST);
     }
 
     proptest! {
@@ -294,12 +331,23 @@ mod tests {
             let file = |name: &String| format!(r#"{{"filename":"{name}.whl"}}"#);
             let json = format!(r#"{{"files":[{}]}}"#, names.iter().map(file).collect::<Vec<_>>().join(","));
             let (document, _) = IndexDocument::parse(&json).unwrap();
-            let (releases, _) = releases(&document, &"p".parse().unwrap());
+            let releases = ReleaseList::of(&document, &"p".parse().unwrap());
             let mut cache = TargetCache::default();
-            for release in &releases {
+            for release in releases.beside(&document).iter() {
+                let (mut served, mut unreadable): (Vec<Served>, Vec<&str>) = Default::default();
+                for (_, file) in release.files() {
+                    match parse_file_name(&file.filename).map(|name| name.distribution) {
+                        Ok(Distribution::Wheel(wheel)) => served.extend(wheel.targets()),
+                        _ => unreadable.push(&file.filename),
+                    }
+                }
+                served.sort();
+                served.dedup_by(|two, one| one.target == two.target);
                 let matrix = cache.read(release);
-                let one_by_one: Vec<Target> = wheels(release).into_iter().map(|wheel| wheel.served.target).collect();
-                prop_assert_eq!(cache.targets(matrix.targets.into_iter()), one_by_one);
+                let targets: Vec<Target> = served.iter().map(|served| served.target.clone()).collect();
+                prop_assert_eq!(cache.targets(matrix.targets.into_iter()), targets);
+                prop_assert_eq!(cache.wheels(release).into_iter().map(|wheel| wheel.served).collect::<Vec<_>>(), served);
+                prop_assert_eq!(cache.unreadable(release).into_iter().map(|file| file.filename.as_str()).collect::<Vec<_>>(), unreadable);
             }
         }
     }

@@ -3,11 +3,11 @@
 
 use super::losses::{Losses, losses};
 use super::pythons::Pythons;
-use super::target_cache::{Matrix, TargetCache};
-use crate::index::{self, Distribution, DistributionKind, IndexFile, Release, Served, Target, parse_file_name};
+use super::target_cache::{Matrix, TargetCache, Wheel};
+use crate::history::Package;
+use crate::index::{IndexFile, Release, Releases, Target};
 use crate::name::PackageName;
 use crate::snapshot::PackageFacts;
-use crate::sorted::sort_by;
 use crate::version::Version;
 
 /// Final releases that are compared with the one before.
@@ -17,7 +17,7 @@ const LOOKED_AT: usize = 5;
 pub(super) struct Variant<'a> {
     pub(super) facts: &'a PackageFacts,
     /// Its releases, lowest version first; none where the index was not read.
-    pub(super) releases: Option<Vec<Release<'a>>>,
+    pub(super) releases: Option<Releases<'a>>,
     /// Where the version in question stands in them.
     at: Option<usize>,
     /// Where the last final one below it stands, that is not yanked.
@@ -32,28 +32,31 @@ pub(super) struct Variant<'a> {
     pub(super) has_later: bool,
     /// The wheels of the release, and of the one before.
     wheels: [Vec<Wheel<'a>>; 2],
+    /// The wheels of the release whose names cannot be read.
+    pub(super) unreadable: Vec<&'a IndexFile>,
 }
 
 impl<'a> Variant<'a> {
-    pub(super) fn new(facts: &'a PackageFacts, version: &Version, cache: &mut TargetCache<'a>) -> Self {
-        let releases = facts.index.ready().map(|document| index::releases(document, &facts.name).0);
-        let all = releases.as_deref().unwrap_or_default();
-        let at = all.iter().position(|release| release.version == *version);
-        let before = all.iter().rposition(|release| release.version < *version && is_offered(release));
-        let earlier = all.iter().take(before.map_or(0, |before| before + 1)).rev().filter(|release| is_offered(release));
-        let earlier: Vec<Matrix> = earlier.take(LOOKED_AT).map(|release| cache.read(release)).collect();
+    pub(super) fn new(package: Package<'a>, version: &Version, cache: &mut TargetCache<'a>) -> Self {
+        let Package { facts, .. } = package;
+        let releases = package.releases();
+        let all = releases.unwrap_or_default();
+        let at = all.place(version);
+        let before = all.iter().rposition(|release| release.version < version && release.is_offered());
+        let earlier: Vec<Matrix> = offered(all, before).take(LOOKED_AT).map(|release| cache.read(release)).collect();
         let of = |place: Option<usize>| place.and_then(|place| all.get(place));
         let now = of(at).map(|release| cache.read(release)).unwrap_or_default();
         let mut later: Option<Matrix> = None;
         let mut found = Losses::default();
         if let (Some(before), Some(_)) = (earlier.first(), at) {
-            for release in all.iter().filter(|release| release.version > *version && is_offered(release)) {
+            for release in all.iter().filter(|release| release.version > version && release.is_offered()) {
                 later.get_or_insert_default().add(&cache.read(release));
             }
             found = losses(cache, before, &now, later.as_ref());
         }
-        let wheels = [at, before].map(|place| of(place).map(wheels).unwrap_or_default());
-        Self { facts, at, before, now, earlier, losses: found, has_later: later.is_some(), wheels, releases }
+        let wheels = [at, before].map(|place| of(place).map(|release| cache.wheels(release)).unwrap_or_default());
+        let unreadable = of(at).map(|release| cache.unreadable(release)).unwrap_or_default();
+        Self { facts, at, before, now, earlier, losses: found, has_later: later.is_some(), wheels, unreadable, releases }
     }
 
     pub(super) fn name(&self) -> &PackageName {
@@ -61,13 +64,13 @@ impl<'a> Variant<'a> {
     }
 
     /// The release in question, where it is there.
-    pub(super) fn release(&self) -> Option<&Release<'a>> {
-        self.releases.as_ref()?.get(self.at?)
+    pub(super) fn release(&self) -> Option<Release<'a>> {
+        self.releases?.get(self.at?)
     }
 
     /// The final release before it.
-    pub(super) fn before(&self) -> Option<&Release<'a>> {
-        self.releases.as_ref()?.get(self.before?)
+    pub(super) fn before(&self) -> Option<Release<'a>> {
+        self.releases?.get(self.before?)
     }
 
     /// The wheels of the release in question.
@@ -83,10 +86,8 @@ impl<'a> Variant<'a> {
     }
 
     /// The final releases before it that are not yanked, the newest first.
-    pub(super) fn finals_before(&self) -> impl Iterator<Item = &Release<'a>> {
-        let end = self.before.map_or(0, |before| before + 1);
-        let releases = self.releases.as_deref().and_then(|releases| releases.get(..end)).unwrap_or_default();
-        releases.iter().rev().filter(|release| is_offered(release))
+    pub(super) fn finals_before(&self) -> impl Iterator<Item = Release<'a>> {
+        offered(self.releases.unwrap_or_default(), self.before)
     }
 
     /// How many of the last final releases in a row serve all of what is lost.
@@ -102,44 +103,7 @@ impl<'a> Variant<'a> {
     }
 }
 
-/// Whether a release is final, and not yanked.
-pub(super) fn is_offered(release: &Release<'_>) -> bool {
-    !release.version.is_prerelease() && !release.is_yanked()
-}
-
-/// A target of a release and the wheel that serves it.
-#[derive(Clone, Debug)]
-pub(super) struct Wheel<'a> {
-    pub(super) served: Served,
-    pub(super) file: &'a IndexFile,
-}
-
-/// More targets than any release has; what a hostile one has beyond them is not shown.
-const MOST: usize = 4096;
-
-/// What the wheels of a release serve, each target once, in order. A wheel that is yanked serves nobody. Of several for one target the one with
-/// the lowest floor counts: it serves all that the others do.
-pub(super) fn wheels<'a>(release: &Release<'a>) -> Vec<Wheel<'a>> {
-    let mut found = Vec::new();
-    for (kind, file) in &release.files {
-        if *kind != DistributionKind::Wheel || file.yanked.is_yanked() {
-            continue;
-        }
-        if let Ok(name) = parse_file_name(&file.filename)
-            && let Distribution::Wheel(wheel) = name.distribution
-        {
-            found.extend(wheel.targets().into_iter().map(|served| Wheel { served, file }));
-        }
-        if found.len() > 2 * MOST {
-            each_once(&mut found);
-            found.truncate(MOST);
-        }
-    }
-    each_once(&mut found);
-    found
-}
-
-fn each_once(wheels: &mut Vec<Wheel<'_>>) {
-    sort_by(wheels, |one, two| (&one.served.target, &one.served.floor).cmp(&(&two.served.target, &two.served.floor)));
-    wheels.dedup_by(|two, one| one.served.target == two.served.target);
+/// The final releases up to a place that are not yanked, the newest first; nothing without a place.
+fn offered(releases: Releases<'_>, last: Option<usize>) -> impl Iterator<Item = Release<'_>> {
+    releases.iter().take(last.map_or(0, |last| last + 1)).rev().filter(|release| release.is_offered())
 }

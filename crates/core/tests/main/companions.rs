@@ -2,7 +2,7 @@
 
 use relcast_core::frozen::{freeze, open};
 use relcast_core::readiness::{Answer, CheckCode, Readiness, Verdict, readiness};
-use relcast_core::{Answer as Reply, Code, Endpoints, Lookup, Request, Service, Snapshot};
+use relcast_core::{Answer as Reply, Code, Endpoints, History, Lookup, Request, Service, Snapshot, Version};
 use serde_json::json;
 
 use crate::shelf::{SAMPLE, query};
@@ -58,7 +58,7 @@ impl Case<'_> {
     }
 
     fn verify(&self, version: &str) -> Readiness {
-        readiness(&self.look().0, &version.parse().unwrap(), SAMPLE.at())
+        verified(&self.look().0, &version.parse().unwrap())
     }
 
     /// What is said of companions: `✕` for what fails, `!` for a warning, `?` for what is unknown, nothing for what is well.
@@ -73,6 +73,10 @@ impl Case<'_> {
         let of = found.checks.iter().filter(|check| check.code == CheckCode::CompanionsReady);
         of.map(|check| format!("{}{}", sign(check.answer, check.required), check.sentence)).collect()
     }
+}
+
+fn verified(snapshot: &Snapshot, version: &Version) -> Readiness {
+    readiness(snapshot, &History::of(snapshot), version, None, SAMPLE.at())
 }
 
 fn case<'a>(wheels: &'a [&'a str], requires: &'a [&'a str], others: &'a [(&'a str, &'a [&'a str])]) -> Case<'a> {
@@ -224,10 +228,10 @@ fn what_an_earlier_version_pins_is_asked_for() {
             lookup.answer(request.id, answer, SAMPLE.at());
             waiting.extend(lookup.next());
         }
-        let found = readiness(lookup.snapshot(), &version, SAMPLE.at());
+        let found = verified(lookup.snapshot(), &version);
         // A frozen link says the same.
         let frozen = open(&freeze(lookup.snapshot(), &[], SAMPLE.at()).unwrap()).unwrap().snapshot;
-        assert_eq!(readiness(&frozen, &version, SAMPLE.at()), found);
+        assert_eq!(verified(&frozen, &version), found);
         found.checks.into_iter().filter(|check| check.code == CheckCode::CompanionsReady).map(|check| check.sentence).collect::<Vec<_>>()
     };
     for _ in 0..2 {

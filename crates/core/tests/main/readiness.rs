@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use relcast_core::index::{Distribution, IndexDocument, parse_file_name};
 use relcast_core::readiness::{Answer, CellState, Check, CheckCode, Readiness, Source, Verdict, ledger, readiness};
-use relcast_core::{Code, Endpoints, Lookup, Part, Problem, Query, Snapshot};
+use relcast_core::{Code, Endpoints, History, Lookup, Part, Problem, Query, Snapshot};
 
 use crate::shelf::{SAMPLE, Shelf, root};
 
@@ -22,7 +22,7 @@ fn look(shelf: &Shelf) -> Snapshot {
 }
 
 fn verify(snapshot: &Snapshot, version: &str) -> Readiness {
-    readiness(snapshot, &version.parse().unwrap(), SAMPLE.at())
+    readiness(snapshot, &History::of(snapshot), &version.parse().unwrap(), None, SAMPLE.at())
 }
 
 /// A check of a package, or of the whole release where none is named.
@@ -50,7 +50,8 @@ fn a_straggling_wheel_is_named_with_its_deadline() {
     let late = check(&found, CheckCode::UploadsOpen, "tidepool-cuda13");
     assert_eq!(late.sentence, "tidepool-cuda13: upload window closed on 2026-08-08 07:01 UTC (14 days after the first file).");
     // Two weeks earlier there was time left.
-    let early = readiness(&snapshot, &"0.3.12.post1".parse().unwrap(), "2026-08-07T08:00:00Z".parse().unwrap());
+    let (version, then) = ("0.3.12.post1".parse().unwrap(), "2026-08-07T08:00:00Z".parse().unwrap());
+    let early = readiness(&snapshot, &History::of(&snapshot), &version, None, then);
     let open = check(&early, CheckCode::UploadsOpen, "tidepool-cuda13");
     assert_eq!(
         (open.answer, open.sentence.as_str()),
@@ -83,7 +84,7 @@ fn what_is_not_released_is_incomplete() {
 #[test]
 fn the_ledger_has_orphans_in_both_directions() {
     let snapshot = look(&SAMPLE);
-    let found = ledger(&snapshot);
+    let found = ledger(&snapshot, &History::of(&snapshot));
     let row = |version: &str| found.rows.iter().find(|row| row.version.to_string() == version).unwrap();
     assert_eq!(
         row("0.3.12.post1").cells.iter().map(|cell| cell.state).collect::<Vec<_>>(),
@@ -97,7 +98,7 @@ fn the_ledger_has_orphans_in_both_directions() {
         value.tags.retain(|tag| tag.name != "v0.3.12");
         value.tags.push(relcast_core::github::Tag { name: "v0.3.99".into(), sha: None, annotated: false });
     }
-    let found = ledger(&more);
+    let found = ledger(&more, &History::of(&more));
     let row = |version: &str| found.rows.iter().find(|row| row.version.to_string() == version).unwrap();
     assert_eq!(row("0.3.12").problems, ["There is no tag for 0.3.12."]);
     assert_eq!(row("0.3.99").problems, ["Tag v0.3.99 was never released."]);
@@ -112,7 +113,8 @@ fn a_recorded_release_of_three_variants() {
     }
     let shelf = Shelf::open(&folder);
     let snapshot = look(&shelf);
-    let at = |version: &str| readiness(&snapshot, &version.parse().unwrap(), shelf.at());
+    let history = History::of(&snapshot);
+    let at = |version: &str| readiness(&snapshot, &history, &version.parse().unwrap(), None, shelf.at());
     let found = at("0.3.12.post1");
     let wheels: Vec<usize> = found.coverage.iter().map(|one| one.targets.iter().filter(|target| target.now.is_some()).count()).collect();
     let mut of: Vec<(&str, usize)> = found.coverage.iter().map(|one| one.package.as_str()).zip(wheels).collect();
@@ -149,7 +151,7 @@ const COMPLETE: &str = "0.3.12";
 fn a_complete_release_is_called_so() {
     let found = verify(&complete(), COMPLETE);
     assert_eq!((found.verdict, found.sentence.as_str()), (Verdict::Ready, "0.3.12 is complete. 4 warnings."));
-    assert_eq!(readiness(&Snapshot::default(), &COMPLETE.parse().unwrap(), SAMPLE.at()).verdict, Verdict::CannotTell);
+    assert_eq!(verify(&Snapshot::default(), COMPLETE).verdict, Verdict::CannotTell);
 }
 
 proptest! {
@@ -190,7 +192,7 @@ proptest! {
             }
         }
         prop_assert_eq!(verify(&one, version), verify(&other, version));
-        prop_assert_eq!(ledger(&one), ledger(&other));
+        prop_assert_eq!(ledger(&one, &History::of(&one)), ledger(&other, &History::of(&other)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use relcast_core::install::TWO_INDEXES;
 use relcast_core::preview::Preview;
 use relcast_core::readiness::{Answer, Check, CheckCode, OnPypi, Verdict, ledger};
-use relcast_core::{Answer as Reply, Choice, Endpoints, Lookup, PackageIndex, Query, Request, Service, Snapshot, preview};
+use relcast_core::{Answer as Reply, Choice, Endpoints, History, Lookup, PackageIndex, Query, Request, Service, Snapshot, preview};
 use serde_json::json;
 
 use crate::shelf::{SAMPLE, query};
@@ -168,7 +168,7 @@ fn nobody_has_to_tag_what_is_tried_out() {
     let (snapshot, _) = project(OLD).look();
     let tag = check(&project(OLD).shown(), CheckCode::TagPresent).cloned().unwrap();
     assert_eq!((tag.answer, tag.required), (Answer::No, false));
-    let found = ledger(&snapshot);
+    let found = ledger(&snapshot, &History::of(&snapshot));
     assert!(found.rows.iter().any(|row| row.tag.is_some() && row.version.to_string() == "0.3.12"));
     let of_tags = found.rows.iter().flat_map(|row| &row.problems).filter(|problem| problem.to_lowercase().contains("tag "));
     assert_eq!(of_tags.count(), 0);

@@ -62,7 +62,7 @@ pub(super) fn rest(known: &Known<'_>, frame: &Frame) -> Vec<CheckItem> {
     let mut items: Vec<CheckItem> = Vec::new();
     items.extend(variants(&frame.packages, current).map(|problem| warning(problem).at(Room::Version, PACKAGES.to_owned())));
     items.extend(tree(snapshot, current).map(|problem| warning(problem).at(Room::Version, PACKAGES.to_owned())));
-    if snapshot.tags.ready().is_some() && known.released.tags.is_empty() {
+    if snapshot.tags.ready().is_some() && known.history.tags.is_empty() {
         items.push(warning(no_release_tag(snapshot)).at(Room::Changes, None));
     }
     if let [odd, more @ ..] = snapshot.config.problems() {
@@ -152,7 +152,7 @@ fn moved(snapshot: &Snapshot) -> Option<Problem> {
 /// A release that is later than the configuration plans.
 fn overdue(known: &Known<'_>, frame: &Frame) -> Option<Problem> {
     let (planned, current) = (planned(known.snapshot)?, frame.current.as_ref()?);
-    let age = age(&frame.packages, Some(current), known.now)?;
+    let age = age(known.history, known.now)?;
     let message = format!("{} is {} old, and the configuration plans a release every {}.", current, days(age), days(planned.into()));
     (age > i64::from(planned)).then(|| Problem::new(Code::ReleaseOverdue, message).hint("Release, or give the schedule more days."))
 }

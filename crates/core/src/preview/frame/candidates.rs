@@ -63,19 +63,19 @@ const USUAL: [Bump; 7] = [
 ];
 
 pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Candidate> {
-    let &Known { snapshot, released, choice, now, .. } = known;
-    let taken = &released.taken;
-    let Some(current) = released.base() else {
+    let &Known { snapshot, history, choice, now, .. } = known;
+    let taken = &history.taken;
+    let Some(current) = history.base() else {
         return exact_only(snapshot, taken, choice);
     };
-    let series = released.series();
+    let series = history.series();
     let mut bumps: Vec<(Bump, &Version)> = USUAL.iter().cloned().map(|bump| (bump, current)).collect();
     if let Some(series) = series {
         // It goes on with its own kind, or with `rc`, and leads to its final release.
         let own = suggestion::mark(series).filter(|mark| *mark != Mark::Rc).map(Bump::Next);
         bumps.extend(own.into_iter().chain([Bump::Next(Mark::Rc), Bump::Final]).map(|bump| (bump, series)));
     }
-    let by_date = released.calendar.clone().and_then(|calendar| by_date(calendar, current, now.day(), taken));
+    let by_date = history.calendar.clone().and_then(|calendar| by_date(calendar, current, now.day(), taken));
     // Where versions are dates, the date is what comes next.
     if let Some(by_date) = &by_date {
         bumps.insert(0, (by_date.bump.clone(), current));
@@ -86,7 +86,7 @@ pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Cand
         let from = if matches!(chosen, Bump::Next(_) | Bump::Final) { series.unwrap_or(current) } else { current };
         bumps.push((chosen.clone(), from));
     }
-    let tag_of = |version: &Version| tag(snapshot, released.scheme.as_ref(), version);
+    let tag_of = |version: &Version| tag(snapshot, history.scheme.as_ref(), version);
     let asked = advice.and_then(|advice| advice.bump).map(Asked::bump);
     let post = advice.is_some_and(|advice| advice.post);
     let candidate = |(bump, from): (Bump, &Version)| {
@@ -194,16 +194,16 @@ pub(in crate::preview) fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, v
 
 /// The version that is chosen where nobody chose.
 pub(super) fn suggested(known: &Known<'_>, candidates: &[Candidate], told: &Told<'_>) -> Option<Suggestion> {
-    let released = known.released;
+    let history = known.history;
     let version_of = |bump: &Bump| candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone();
     let evidence = Evidence {
-        current: released.base()?,
-        finals: &released.final_versions(),
+        current: history.base()?,
+        finals: &history.final_versions(),
         changes: told.advice,
-        calendar: released.calendar.as_ref(),
+        calendar: history.calendar.as_ref(),
         by_date: candidates.iter().find(|candidate| candidate.calendar.is_some()).map(|candidate| &candidate.bump),
         scheduled: told.scheduled,
-        series: released.fresh_series(),
+        series: history.fresh_series(),
         today: known.now.day(),
     };
     suggestion(&evidence, &version_of)

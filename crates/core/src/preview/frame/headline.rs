@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Candidate, PackagePreview, State};
+use crate::history::History;
 use crate::preview::Known;
 use crate::problem::Code;
 use crate::refname::RefName;
@@ -26,13 +27,13 @@ pub struct Headline {
     pub sentence: String,
 }
 
-pub(super) fn headline(known: &Known<'_>, chosen: Option<&Candidate>) -> Headline {
-    let &Known { snapshot, released, now, .. } = known;
-    let (packages, current) = (released.packages.as_slice(), released.current.as_ref());
+pub(super) fn headline(known: &Known<'_>, packages: &[PackagePreview], chosen: Option<&Candidate>) -> Headline {
+    let &Known { snapshot, history, now, .. } = known;
+    let current = history.current.as_ref();
     let repository = || snapshot.repository.ready().map(|found| found.repository.to_string());
     let name = packages.first().map(|package| package.name.to_string()).or_else(repository).unwrap_or_default();
     let next = chosen.and_then(|candidate| candidate.version.clone());
-    let age = age(packages, current, now);
+    let age = age(history, now);
     let overdue = age.and_then(|age| Some(u32::try_from(age).ok()?.saturating_sub(planned(snapshot)?)));
     let late =
         overdue.filter(|late| *late > 0).map_or_else(String::new, |late| format!("The next release is {} overdue.", days(late.into())));
@@ -52,10 +53,8 @@ pub(in crate::preview) fn days(count: i64) -> String {
 }
 
 /// The days since the current version came out.
-pub(in crate::preview) fn age(packages: &[PackagePreview], current: Option<&Version>, now: Timestamp) -> Option<i64> {
-    let out = packages.iter().filter(|package| package.current.is_some() && package.current.as_ref() == current);
-    let released = out.filter_map(|package| package.released_at).min()?;
-    Some((now.as_second() - released.as_second()).max(0) / 86_400)
+pub(in crate::preview) fn age(history: &History, now: Timestamp) -> Option<i64> {
+    Some((now.as_second() - history.current_at?.as_second()).max(0) / 86_400)
 }
 
 /// The days that the project's configuration plans from one release to the next.

@@ -5,7 +5,6 @@ mod headline;
 mod next;
 mod packages;
 mod parts;
-mod released;
 mod repository;
 mod suggestion;
 
@@ -18,7 +17,6 @@ pub(super) use headline::{age, days, planned};
 pub use next::{NextVersion, Step, next_version};
 pub use packages::PackagePreview;
 pub use parts::{PartName, PartState, State};
-pub use released::Released;
 pub use repository::{FoundBy, RepositoryPreview, TreePreview};
 pub use suggestion::{DecidedBy, ScheduledStep, Suggestion};
 
@@ -101,7 +99,9 @@ pub struct Told<'a> {
 /// Works the frame out.
 #[must_use]
 pub fn frame(known: &Known<'_>, told: &Told<'_>) -> Frame {
-    let &Known { snapshot, released, choice, endpoints, now } = known;
+    let &Known { snapshot, history, choice, endpoints, now } = known;
+    let base = endpoints.base(snapshot.query.index.service());
+    let packages: Vec<PackagePreview> = history.packages(snapshot).map(|package| packages::of_package(package, base)).collect();
     let candidates = candidates::candidates(known, told.advice);
     let suggestion = candidates::suggested(known, &candidates, told);
     let chosen = candidates::chosen(choice, &candidates, suggestion.as_ref());
@@ -109,11 +109,11 @@ pub fn frame(known: &Known<'_>, told: &Told<'_>) -> Frame {
     Frame {
         now,
         link: link.to_query_string(),
-        headline: headline::headline(known, chosen),
+        headline: headline::headline(known, &packages, chosen),
         index: snapshot.query.index,
-        packages: released.packages.clone(),
+        packages,
         repository: repository::repository(snapshot, endpoints),
-        current: released.current.clone(),
+        current: history.current.clone(),
         chosen: chosen.map(|candidate| candidate.bump.to_string()),
         candidates,
         suggestion,

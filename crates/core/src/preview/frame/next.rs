@@ -5,9 +5,8 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use super::Released;
 use super::candidates::{ByDate, PassedOver, by_date, dropped_label, passed_over, tag};
-use crate::endpoints::Endpoints;
+use crate::history::History;
 use crate::problem::{Code, Problem};
 use crate::snapshot::Snapshot;
 use crate::time::Day;
@@ -71,8 +70,7 @@ pub fn next_version(
     today: Day,
     tagged: &[(Version, Day)],
 ) -> Result<NextVersion, Problem> {
-    // Where the services are says nothing of versions.
-    let Released { taken, scheme, tags, calendar, .. } = Released::of(snapshot, &Endpoints::default());
+    let History { taken, scheme, tags, calendar, .. } = History::of(snapshot);
     let calendar = calendar.or_else(|| detect_calendar(tagged));
     let mut remarks = Vec::new();
     let (version, passed) = match step {

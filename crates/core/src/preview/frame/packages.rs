@@ -4,10 +4,10 @@ use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::State;
-use crate::index::{self, DistributionKind, IndexDocument, ProjectStatus, Release};
+use crate::history::Package;
+use crate::index::{DistributionKind, ProjectStatus, ReleaseList};
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
-use crate::snapshot::PackageFacts;
 use crate::url;
 use crate::version::Version;
 
@@ -56,14 +56,12 @@ pub struct YankedVersion {
     pub reason: Option<String>,
 }
 
-/// What the index lists of a package: the document, its releases, and the problems of file names.
-pub(super) type Read<'a> = (&'a IndexDocument, (Vec<Release<'a>>, Vec<Problem>));
-
-pub(super) fn of_package(package: &PackageFacts, read: Option<Read<'_>>, base: &str) -> PackagePreview {
+pub(super) fn of_package(package: Package<'_>, base: &str) -> PackagePreview {
+    let Package { facts, list } = package;
     let mut out = PackagePreview {
-        name: package.name.clone(),
-        url: format!("{base}/project/{}/", url::segment(package.name.as_str())),
-        state: State::of(&package.index),
+        name: facts.name.clone(),
+        url: format!("{base}/project/{}/", url::segment(facts.name.as_str())),
+        state: State::of(&facts.index),
         current: None,
         released_at: None,
         requires_python: None,
@@ -74,14 +72,14 @@ pub(super) fn of_package(package: &PackageFacts, read: Option<Read<'_>>, base: &
         yanked: Vec::new(),
         releases: 0,
         status: None,
-        problems: package.index.failed().cloned().into_iter().collect(),
+        problems: facts.index.failed().cloned().into_iter().collect(),
     };
-    let Some((document, (releases, problems))) = read else { return out };
+    let (Some(document), Some(releases)) = (facts.index.ready(), package.releases()) else { return out };
     out.status = Some(document.status);
     out.releases = releases.len();
-    out.problems.extend(package.index.problems().iter().cloned());
-    out.problems.extend(problems);
-    let name = &package.name;
+    out.problems.extend(facts.index.problems().iter().cloned());
+    out.problems.extend(list.into_iter().flat_map(ReleaseList::problems).cloned());
+    let name = &facts.name;
     match document.status {
         ProjectStatus::Quarantined => out.problems.push(
             Problem::new(Code::ProjectQuarantined, format!("{name} is quarantined: the index hides its files."))
@@ -97,15 +95,15 @@ pub(super) fn of_package(package: &PackageFacts, read: Option<Read<'_>>, base: &
         ),
         _ => {}
     }
-    if let Some(current) = index::current(&releases) {
+    if let Some(current) = releases.current() {
         out.current = Some(current.version.clone());
         out.released_at = current.released_at();
-        out.requires_python = current.files.iter().find_map(|(_, file)| file.requires_python.clone());
+        out.requires_python = current.files().find_map(|(_, file)| file.requires_python.clone());
         out.wheels = current.count(DistributionKind::Wheel);
         out.sdists = current.count(DistributionKind::Sdist);
         out.size = current.size();
     }
-    let higher = || releases.iter().filter(|release| out.current.as_ref().is_none_or(|current| release.version > *current));
+    let higher = || releases.iter().filter(|release| out.current.as_ref().is_none_or(|current| *release.version > *current));
     let prerelease =
         higher().rfind(|release| release.version.is_prerelease() && !release.is_yanked()).map(|release| release.version.clone());
     let yanked = higher()

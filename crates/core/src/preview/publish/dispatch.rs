@@ -39,7 +39,7 @@ impl<'a> Sources<'a> {
         let version = self.chosen.and_then(|chosen| chosen.version.as_ref());
         let post = match entered_base(inputs, entered) {
             // The number counts from the release that is entered, not from the current one.
-            Some(base) => next_post(&self.known.released.taken, &base.base(), self.known.choice.first_number),
+            Some(base) => next_post(&self.known.history.taken, &base.base(), self.known.choice.first_number),
             None => version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false })),
         };
         Values {
@@ -49,7 +49,7 @@ impl<'a> Sources<'a> {
             current: self.frame.current.as_ref(),
             post: post.and_then(|version| Some((version.base(), version.post()?))),
             mends: mends(inputs),
-            last_tag: self.known.released.last_tag.as_deref(),
+            last_tag: self.known.history.last_tag.as_deref(),
             branch: self.branch,
             package: self.frame.packages.first().map(|package| package.name.as_str()),
             notes: self.notes,
@@ -63,7 +63,7 @@ impl<'a> Sources<'a> {
 
     /// The tag of a version.
     pub(super) fn tag_of(&self, version: &Version) -> Option<String> {
-        tag(self.known.snapshot, self.known.released.scheme.as_ref(), version)
+        tag(self.known.snapshot, self.known.history.scheme.as_ref(), version)
     }
 
     /// The commands that tag the candidate: of a post-release on a branch from its base, of any other the tip of the branch.
@@ -89,7 +89,7 @@ impl<'a> Sources<'a> {
             values: self.values(&workflow.inputs, &choice.dispatch.inputs),
             next: &|bump| self.next(bump),
             tag_of: &|version| self.tag_of(version),
-            refusal: &|version| self.known.released.taken.refusal(version),
+            refusal: &|version| self.known.history.taken.refusal(version),
         };
         card(&facts, &choice.dispatch)
     }

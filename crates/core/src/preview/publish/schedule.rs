@@ -99,7 +99,7 @@ fn by_default(sources: &Sources<'_>, workflow: &WorkflowPreview) -> Option<Outco
 
 pub(super) fn cadence(sources: &Sources<'_>) -> Option<Cadence> {
     let now = sources.known.now;
-    let released: Vec<Timestamp> = sources.known.released.finals.as_ref()?.iter().filter_map(|(_, at)| *at).collect();
+    let released: Vec<Timestamp> = sources.known.history.finals.as_ref()?.iter().filter_map(|(_, at)| *at).collect();
     let last = released.iter().max().copied();
     let mut days: Vec<i64> = released.iter().map(|at| at.day().number()).collect();
     days.sort_unstable();

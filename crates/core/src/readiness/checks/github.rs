@@ -8,7 +8,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     if facts.snapshot.packages.is_empty() {
         return Vec::new();
     }
-    let tag = facts.tags.iter().rfind(|(_, version)| version == facts.version).map(|(name, _)| name);
+    let tag = facts.history.tags.iter().rfind(|(_, version)| version == facts.version).map(|(name, _)| name);
     // What is tried out on TestPyPI is often tagged later, or never.
     let is_required = facts.snapshot.query.index.is_pypi();
     let checks = [Some(tag_check(facts, tag)), release_check(facts, tag)].into_iter().flatten();
@@ -51,6 +51,7 @@ fn release_check(facts: &Facts<'_>, tag: Option<&String>) -> Option<Check> {
     // A project that makes none misses none.
     let published = |name: &str| releases.iter().find(|release| release.tag_name == name && !release.draft);
     let usual = facts
+        .history
         .tags
         .iter()
         .rev()

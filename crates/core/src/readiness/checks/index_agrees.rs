@@ -2,14 +2,13 @@
 
 use super::super::Facts;
 use super::super::check::{Answer, Check, CheckCode};
-use crate::index;
 use crate::snapshot::Part;
 use crate::version::Version;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for variant in &facts.variants {
-        let (Some(document), Some(releases)) = (variant.facts.index.ready(), &variant.releases) else { continue };
+        let (Some(document), Some(releases)) = (variant.facts.index.ready(), variant.releases) else { continue };
         let name = variant.name();
         let project = match &variant.facts.project {
             Some(Part::Ready { value, .. }) => value,
@@ -26,7 +25,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         };
         let serials = document.last_serial.zip(project.last_serial);
         let latest = project.version.as_ref().and_then(|text| text.parse::<Version>().ok());
-        let current = index::current(releases).map(|release| &release.version);
+        let current = releases.current().map(|release| release.version);
         let differ = match (serials, latest.as_ref()) {
             (Some((one, other)), _) => one != other,
             // The project document's version is the highest final one, as the index sorts them.

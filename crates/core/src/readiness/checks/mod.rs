@@ -73,7 +73,7 @@ fn count(number: usize, one: &str) -> String {
 }
 
 /// The files of a release: `3 wheels and 1 sdist`.
-fn files(release: &Release<'_>) -> String {
+fn files(release: Release<'_>) -> String {
     let wheels = count(release.count(DistributionKind::Wheel), "wheel");
     match release.count(DistributionKind::Sdist) {
         0 => wheels,

@@ -4,8 +4,8 @@ use super::super::Facts;
 use super::super::check::{Answer, Check, CheckCode};
 use crate::index::Release;
 
-fn asked(release: &Release<'_>) -> Vec<String> {
-    let mut found: Vec<String> = release.files.iter().map(|(_, file)| file.requires_python.clone().unwrap_or_default()).collect();
+fn asked(release: Release<'_>) -> Vec<String> {
+    let mut found: Vec<String> = release.files().map(|(_, file)| file.requires_python.clone().unwrap_or_default()).collect();
     found.sort();
     found.dedup();
     found

@@ -25,7 +25,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
         };
         let files = files(release);
         let at = release.released_at().map_or_else(String::new, |at| format!(" on {}", at.day()));
-        Check::required(CheckCode::Released, answer(!release.files.is_empty()), format!("{name} {version} was released{at} with {files}."))
+        Check::required(CheckCode::Released, answer(release.file_count() > 0), format!("{name} {version} was released{at} with {files}."))
             .of(name)
     };
     facts.packages().map(of).collect()

@@ -64,8 +64,7 @@ fn files(variant: &Variant<'_>) -> Option<Check> {
 fn limit(facts: &Facts<'_>, variant: &Variant<'_>) -> Option<Check> {
     let (name, told) = (variant.name(), facts.file_limit());
     let limit = told.unwrap_or(FILE_LIMIT);
-    let files = &variant.release()?.files;
-    let large = files.iter().filter(|(_, file)| file.size.is_some_and(|size| size > limit));
+    let large = variant.release()?.files().filter(|(_, file)| file.size.is_some_and(|size| size > limit));
     let large: Vec<String> = large.map(|(_, file)| file.filename.clone()).collect();
     let check = |is_below: Answer, sentence: String| Check::advisory(CheckCode::FilesBelowLimit, is_below, sentence).of(name);
     let (number, limit) = (count(large.len(), "file"), bytes(limit));

@@ -6,7 +6,7 @@ use super::super::losses::dropped_words;
 use super::super::variant::Variant;
 use super::super::{Facts, Source};
 use super::{count, listed, some, wheels};
-use crate::index::{DistributionKind, parse_file_name};
+use crate::index::DistributionKind;
 use crate::snapshot::Part;
 use crate::version::Version;
 
@@ -104,15 +104,15 @@ fn surplus(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation, 
 
 /// Wheels whose names cannot be read may be the ones that are missing.
 fn unreadable(variant: &Variant<'_>) -> Vec<Check> {
-    let names = variant.release().into_iter().flat_map(|release| &release.files);
-    let odd = names.filter(|(kind, file)| *kind == DistributionKind::Wheel && parse_file_name(&file.filename).is_err());
-    let odd: Vec<String> = odd.map(|(_, file)| file.filename.clone()).collect();
-    if odd.is_empty() {
-        return Vec::new();
-    }
+    let odd = &variant.unreadable;
     let sentence = match odd.len() {
+        0 => return Vec::new(),
         1 => format!("1 wheel of {} has a file name that cannot be read.", variant.name()),
         more => format!("{more} wheels of {} have file names that cannot be read.", variant.name()),
     };
-    vec![Check::advisory(CheckCode::TargetsExpected, Answer::No, sentence).of(variant.name()).with_evidence(some(odd))]
+    vec![
+        Check::advisory(CheckCode::TargetsExpected, Answer::No, sentence)
+            .of(variant.name())
+            .with_evidence(some(odd.iter().map(|file| file.filename.clone()))),
+    ]
 }

@@ -9,7 +9,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     for variant in &facts.variants {
         let Some(release) = variant.release() else { continue };
         let name = variant.name();
-        let yanked: Vec<_> = release.files.iter().filter(|(_, file)| file.yanked.is_yanked()).collect();
+        let yanked: Vec<_> = release.files().filter(|(_, file)| file.yanked.is_yanked()).collect();
         let reason = release.yank_reason().map_or_else(|| ", without a reason".to_owned(), |reason| format!(": {reason}"));
         let files = || some(yanked.iter().map(|(_, file)| file.filename.clone()));
         checks.push(
