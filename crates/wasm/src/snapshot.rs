@@ -85,16 +85,17 @@ pub fn rooms(number: u32, rooms: &JsString, choice: &JsString, now: &JsString, e
         let scheduled = workflows.as_ref().and_then(|workflows| scheduled_step(workflows, now));
         let advice = changelog.as_ref().map(|changelog| &changelog.advice);
         let frame = frame(&known, &Told { advice, scheduled: scheduled.as_ref() });
-        let changes = || changelog.clone().and_then(|changelog| changes(&known, &frame, changelog));
+        let is_read = names.iter().any(|name| matches!(name.as_str(), "changes" | "publish"));
+        let changes = changelog.filter(|_| is_read).and_then(|changelog| changes(&known, &frame, changelog));
         let mut found = Rooms::default();
         for name in names {
             match name.as_str() {
                 "audience" => found.audience = Some(audience(&known, &frame)),
-                "changes" => found.changes = Some(changes()),
+                "changes" => found.changes = Some(changes.clone()),
                 "readiness" => found.readiness = Some(current_readiness(&known)),
                 "publish" => {
-                    let notes = changes().map(|changes| changes.notes).unwrap_or_default();
-                    found.publish = Some(publish(&known, &frame, workflows.as_ref(), &notes));
+                    let notes = changes.as_ref().map_or("", |changes| &changes.notes);
+                    found.publish = Some(publish(&known, &frame, workflows.as_ref(), notes));
                 }
                 "install" => found.install = Some(install(&known, &frame)),
                 _ => return Err(Error::input("list of rooms", "expected 'audience', 'changes', 'readiness', 'publish' or 'install'")),

@@ -1,7 +1,8 @@
 //! Commits that stand for no change of their own: merges, and pairs that cancel out.
 
 use super::Title;
-use super::title::{first_line, read_number};
+use super::line::first_line;
+use super::title::read_number;
 use crate::github::Commit;
 use crate::sorted::sort_by;
 

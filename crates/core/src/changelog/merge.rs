@@ -1,6 +1,6 @@
 //! The titles that tools write for a merge, and what stands behind them.
 
-use super::title::first_line;
+use super::line::first_line;
 
 /// What a merge's message says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,6 +20,7 @@ mod entry;
 mod fold;
 mod group;
 mod kind;
+mod line;
 mod lists;
 mod marks;
 mod merge;

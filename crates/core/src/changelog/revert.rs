@@ -1,6 +1,6 @@
 //! Commits that take another one back.
 
-use super::title::first_line;
+use super::line::first_line;
 
 /// What a commit takes back, as far as its message tells.
 #[derive(Clone, Debug, PartialEq, Eq)]

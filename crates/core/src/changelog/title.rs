@@ -4,6 +4,7 @@
 //! plain imperative. Marks are whole words: `[Store] Address review` is no feature because of its "Add".
 
 use super::dependency::{self, Dependency};
+use super::line::{first_line, split_pull_request, unfolded, without_autosquash, without_switches};
 use super::marks::Marks;
 use super::revert::{self, Revert};
 use super::trailers::{self, CoAuthor};
@@ -93,18 +94,6 @@ pub(super) fn read_number(line: &str) -> Option<u64> {
     merge.and_then(|merge| merge.pull_request).or_else(|| split_pull_request(without_switches(written)).1)
 }
 
-/// The first line of a text that is not blank.
-pub(super) fn first_line(text: &str) -> &str {
-    text.trim_start().lines().next().unwrap_or_default().trim()
-}
-
-/// GitHub breaks a long title off with `…` and goes on below, after another `…`.
-fn unfolded(line: &str, message: &str) -> Option<String> {
-    let begun = line.strip_suffix('…')?;
-    let rest = message.lines().skip(1).find(|line| !line.trim().is_empty())?.trim().strip_prefix('…')?;
-    Some(format!("{begun}{rest}"))
-}
-
 fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, Rule) {
     let mark = marks.kind.filter(|mark| *mark != (Kind::Security, Rule::Emoji) || verbs::is_about_security(words));
     let marked = mark.map(|(kind, _)| kind);
@@ -159,41 +148,6 @@ fn of_reverted(revert: &Revert) -> Kind {
     let words = marks.read(&revert.title);
     let kind = marks.kind.or(marks.leaning).map(|(kind, _)| kind).or_else(|| verbs::of_subject(words));
     kind.filter(|kind| !kind.reaches_users() || matches!(kind, Kind::Dependencies | Kind::Refactoring)).unwrap_or(Kind::Other)
-}
-
-/// `(#123)` at the end. Several may stand there, as in a cherry-pick; the last is this commit's own.
-fn split_pull_request(line: &str) -> (&str, Option<u64>) {
-    let mut rest = line;
-    let mut found = None;
-    while let Some((before, number)) = rest.strip_suffix(')').and_then(|inner| inner.rsplit_once("(#")) {
-        let Some(number) =
-            Some(number).filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())).and_then(|number| number.parse().ok())
-        else {
-            break;
-        };
-        found = found.or(Some(number));
-        rest = before.trim_end();
-    }
-    if rest.is_empty() { (line, found) } else { (rest, found) }
-}
-
-/// Without what only tells the CI service to stay away.
-fn without_switches(line: &str) -> &str {
-    let mut rest = line;
-    for switch in ["[skip ci]", "[ci skip]", "[no ci]", "[skip actions]"] {
-        rest =
-            rest.strip_suffix(switch).or_else(|| rest.strip_prefix(switch)).map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(rest);
-    }
-    rest
-}
-
-/// `fixup! feat: x` belongs to `feat: x`.
-fn without_autosquash(line: &str) -> &str {
-    let mut rest = line;
-    while let Some(inner) = ["fixup! ", "squash! ", "amend! "].iter().find_map(|mark| rest.strip_prefix(mark)) {
-        rest = inner.trim_start();
-    }
-    rest
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ mod plain;
 mod rst;
 mod style;
 
-use super::{Changelog, Entry, Format, GroupBy, Hidden, Kind, Options, Range, Reason, Section};
-use crate::sorted::SortedMap;
+use super::{Changelog, Entry, Format, GroupBy, Hidden, Kind, Options, Range, Reason};
+use crate::sorted::sort_by;
 use style::Style;
 
 /// Writes a changelog as the options ask for.
@@ -36,20 +36,17 @@ pub fn render(changelog: &Changelog, options: &Options, range: &Range) -> String
 /// The sections of a grouping: a heading, and the entries below it.
 #[must_use]
 pub fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> {
-    match by {
-        GroupBy::Kind => changelog.groups.iter().map(|group| (group.heading.as_str(), group.entries.iter().collect())).collect(),
-        GroupBy::Area => {
-            // One spelling for each area by now.
-            let of = |area: &Option<String>| changelog.entries().filter(|entry| entry.area == *area).collect();
-            changelog.areas.iter().map(|group| (group.heading.as_str(), of(&group.name))).collect()
+    let sections = match by {
+        GroupBy::Kind => {
+            return changelog.groups.iter().map(|group| (group.heading.as_str(), group.entries.iter().collect())).collect();
         }
-        GroupBy::Category => {
-            let mut entries: SortedMap<&str, &Entry> = SortedMap::default();
-            changelog.entries().for_each(|entry| entries.insert(&entry.sha, entry));
-            let of = |section: &Section| section.commits.iter().filter_map(|sha| entries.get(&sha.as_str()).copied()).collect();
-            changelog.categories.iter().map(|section| (section.heading.as_str(), of(section))).collect()
-        }
-    }
+        GroupBy::Area => &changelog.areas,
+        GroupBy::Category => &changelog.categories,
+    };
+    let mut entries: Vec<&Entry> = changelog.entries().collect();
+    sort_by(&mut entries, |one, other| one.sha.cmp(&other.sha));
+    let entry = |sha: &String| entries.binary_search_by(|entry| entry.sha.cmp(sha)).ok().and_then(|place| entries.get(place).copied());
+    sections.iter().map(|section| (section.heading.as_str(), section.commits.iter().filter_map(entry).collect())).collect()
 }
 
 /// An entry as a line: where or what, the words, the pull request or the commit, and by whom.
