@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::changelog::Options;
+use crate::config::Size;
 use crate::dispatch::DispatchChoice;
 use crate::install::Extra;
 use crate::version::{Bump, FirstNumber, Version};
@@ -27,8 +28,9 @@ pub struct Choice {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verify: Option<Version>,
     /// What all files of a project may weigh together, where the index raised that. It goes before the project's configuration.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", with = "size_as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub limit: Option<Size>,
     /// The extras that are installed with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
@@ -38,6 +40,25 @@ pub struct Choice {
     /// What is chosen and entered on the dispatch card.
     #[serde(skip_serializing_if = "is_default")]
     pub dispatch: DispatchChoice,
+}
+
+/// A size as an address writes it: `20 GB`.
+mod size_as_text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::Size;
+
+    pub(super) fn serialize<S: Serializer>(size: &Option<Size>, serializer: S) -> Result<S::Ok, S::Error> {
+        match size {
+            Some(size) => serializer.collect_str(size),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Size>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

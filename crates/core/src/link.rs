@@ -1,10 +1,10 @@
 //! Links: Query + Choice as an address, and back.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::changelog::{Format, GroupBy, Kind};
 use crate::choice::Choice;
-use crate::config::Size;
 use crate::dispatch::EventKind;
 use crate::endpoints::Endpoints;
 use crate::install::Extra;
@@ -19,114 +19,77 @@ const LONGEST_PIN: usize = 500;
 /// Servers take addresses of about 8,000 bytes, and the inputs are escaped once more.
 const LONGEST_INPUTS: usize = 2_500;
 
-/// Every key that an address may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// Package names, separated by commas or spaces; a GitHub address is understood too.
-    Packages,
-    /// The repository, `OWNER/NAME`.
-    Repo,
-    /// The tag that the changes are counted from.
-    Since,
-    /// The branch that the release is made from.
-    Ref,
-    /// The project file in the repository.
-    ProjectFile,
-    /// The index that the packages are looked up on: `testpypi`.
-    Index,
-    /// The bump kind, or an exact version.
-    Bump,
-    /// The first number of a series: `zero`.
-    First,
-    /// A pin or requirement line of one's own.
-    Pin,
-    /// The Python version that upgrades are worked out for.
-    Python,
-    /// By what the changes are grouped: `kind`, `area`, `category`.
-    Group,
-    /// Kinds of changes that are not listed, separated by commas.
-    Hide,
-    /// How the changes are written: `keepachangelog`, `text`, `rst`, `json`.
-    Format,
-    /// The first letters of titles: `keep`.
-    Case,
-    /// The version whose readiness is shown.
-    Verify,
-    /// What all files of a project may weigh together: `20 GB`.
-    Limit,
-    /// The extras that are installed with it, separated by commas.
-    Extras,
-    /// The workflow on the dispatch card, by its file name.
-    Workflow,
-    /// Values that were entered there: a query string of its own, `version_type=minor`.
-    Inputs,
-    /// The branch or tag to run it on.
-    On,
-    /// The shell that commands are written for: `powershell`.
-    Shell,
-    /// What happens, to see which workflows it starts: `token`, `release`, `dispatch`, `schedule`.
-    Event,
-    /// The bundled sample instead of the services.
-    Sample,
+/// The keys, each with its word, in the order in which a link holds them.
+macro_rules! keys {
+    ($($(#[$doc:meta])* $key:ident = $word:literal,)*) => {
+        /// Every key that an address may hold.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key {
+            $($(#[$doc])* $key,)*
+        }
+
+        impl Key {
+            /// Every key, in the order in which a link holds them.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$key),*];
+
+            /// The key as it stands in the address.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$key => $word,)*
+                }
+            }
+        }
+    };
 }
 
-impl Key {
-    /// Every key, in the order in which a link holds them.
-    pub const ALL: [Self; 23] = [
-        Self::Sample,
-        Self::Packages,
-        Self::Repo,
-        Self::Since,
-        Self::Ref,
-        Self::ProjectFile,
-        Self::Index,
-        Self::Bump,
-        Self::First,
-        Self::Pin,
-        Self::Python,
-        Self::Group,
-        Self::Hide,
-        Self::Format,
-        Self::Case,
-        Self::Verify,
-        Self::Limit,
-        Self::Extras,
-        Self::Workflow,
-        Self::Inputs,
-        Self::On,
-        Self::Shell,
-        Self::Event,
-    ];
-
-    /// The key as it stands in the address.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Packages => "packages",
-            Self::Repo => "repo",
-            Self::Since => "since",
-            Self::Ref => "ref",
-            Self::ProjectFile => "file",
-            Self::Index => "index",
-            Self::Bump => "bump",
-            Self::First => "first",
-            Self::Pin => "pin",
-            Self::Python => "python",
-            Self::Group => "group",
-            Self::Hide => "hide",
-            Self::Format => "format",
-            Self::Case => "case",
-            Self::Verify => "verify",
-            Self::Limit => "limit",
-            Self::Extras => "extras",
-            Self::Workflow => "workflow",
-            Self::Inputs => "inputs",
-            Self::On => "on",
-            Self::Shell => "shell",
-            Self::Event => "event",
-            Self::Sample => "sample",
-        }
-    }
+keys! {
+    /// The bundled sample instead of the services.
+    Sample = "sample",
+    /// Package names, separated by commas or spaces; a GitHub address is understood too.
+    Packages = "packages",
+    /// The repository, `OWNER/NAME`.
+    Repo = "repo",
+    /// The tag that the changes are counted from.
+    Since = "since",
+    /// The branch that the release is made from.
+    Ref = "ref",
+    /// The project file in the repository.
+    ProjectFile = "file",
+    /// The index that the packages are looked up on: `testpypi`.
+    Index = "index",
+    /// The bump kind, or an exact version.
+    Bump = "bump",
+    /// The first number of a series: `zero`.
+    First = "first",
+    /// A pin or requirement line of one's own.
+    Pin = "pin",
+    /// The Python version that upgrades are worked out for.
+    Python = "python",
+    /// By what the changes are grouped: `kind`, `area`, `category`.
+    Group = "group",
+    /// Kinds of changes that are not listed, separated by commas.
+    Hide = "hide",
+    /// How the changes are written: `keepachangelog`, `text`, `rst`, `json`.
+    Format = "format",
+    /// The first letters of titles: `keep`.
+    Case = "case",
+    /// The version whose readiness is shown.
+    Verify = "verify",
+    /// What all files of a project may weigh together: `20 GB`.
+    Limit = "limit",
+    /// The extras that are installed with it, separated by commas.
+    Extras = "extras",
+    /// The workflow on the dispatch card, by its file name.
+    Workflow = "workflow",
+    /// Values that were entered there: a query string of its own, `version_type=minor`.
+    Inputs = "inputs",
+    /// The branch or tag to run it on.
+    On = "on",
+    /// The shell that commands are written for: `powershell`.
+    Shell = "shell",
+    /// What happens, to see which workflows it starts: `token`, `release`, `dispatch`, `schedule`.
+    Event = "event",
 }
 
 impl fmt::Display for Key {
@@ -159,61 +122,74 @@ impl Link {
             if value.trim().is_empty() && key != Key::Sample {
                 continue;
             }
-            if let Err(problem) = link.set(key, value.trim()) {
-                let message = format!("The address holds {key}={}: {problem}", quoted(&value));
-                link.problems.push(Problem { message, ..problem });
-            }
+            link.read(key, &value);
         }
         link
     }
 
-    fn set(&mut self, key: Key, value: &str) -> Result<(), Problem> {
+    /// Sets what a key stands for; without a value it is as where nothing is chosen.
+    fn set(&mut self, key: Key, value: Option<&str>) -> Result<(), Problem> {
+        let Self { query, choice, .. } = self;
         match key {
+            Key::Sample => self.sample = value.is_some_and(|value| !matches!(value, "0" | "false")),
             Key::Packages => {
-                let found = Query::from_search(value, &Endpoints::default())?;
-                self.query.packages = found.packages;
-                self.query.repository = self.query.repository.take().or(found.repository);
+                let found = value.map(|value| Query::from_search(value, &Endpoints::default())).transpose()?.unwrap_or_default();
+                query.packages = found.packages;
+                query.repository = query.repository.take().or(found.repository);
             }
-            Key::Repo => self.query.repository = Some(value.parse()?),
-            Key::Since => self.query.since = Some(value.parse()?),
-            Key::Ref => self.query.git_ref = Some(value.parse()?),
-            Key::ProjectFile => self.query.project_file = Some(value.to_owned()),
-            Key::Index => self.query.index = value.parse()?,
-            Key::Bump => self.choice.bump = Some(value.parse()?),
+            Key::Repo => query.repository = parsed(value)?,
+            Key::Since => query.since = parsed(value)?,
+            Key::Ref => query.git_ref = parsed(value)?,
+            Key::ProjectFile => query.project_file = value.map(str::to_owned),
+            Key::Index => query.index = parsed(value)?.unwrap_or_default(),
+            Key::Bump => choice.bump = parsed(value)?,
             Key::First => {
-                self.choice.first_number = match value {
-                    "one" | "1" => FirstNumber::One,
-                    "zero" | "0" => FirstNumber::Zero,
-                    _ => return Err(Problem::new(Code::LinkInvalid, "it is not a first number.").hint("Expected 'one' or 'zero'.")),
+                choice.first_number = match value {
+                    None | Some("one" | "1") => FirstNumber::One,
+                    Some("zero" | "0") => FirstNumber::Zero,
+                    Some(_) => return Err(Problem::new(Code::LinkInvalid, "it is not a first number.").hint("Expected 'one' or 'zero'.")),
                 }
             }
-            Key::Pin if value.len() > LONGEST_PIN => {
+            Key::Pin if value.is_some_and(|value| value.len() > LONGEST_PIN) => {
                 let problem = Problem::new(Code::LinkInvalid, format!("it is longer than {LONGEST_PIN} bytes."));
                 return Err(problem.hint("Expected specifiers or one requirement line."));
             }
             // Whether it is a pin is said where it is answered.
-            Key::Pin => self.choice.pin = Some(value.to_owned()),
-            Key::Python => self.choice.python = Some(value.parse()?),
-            Key::Group => self.choice.changelog.group_by = Some(one_of(value, "way to group", GroupBy::ALL, GroupBy::word)?),
+            Key::Pin => choice.pin = value.map(str::to_owned),
+            Key::Python => choice.python = parsed(value)?,
+            Key::Group => choice.changelog.group_by = one_of(value, "way to group", GroupBy::ALL, GroupBy::word)?,
             Key::Hide => {
-                let kinds = value.split(',').map(|word| one_of(word.trim(), "kind of change", Kind::ALL, Kind::word));
-                self.choice.changelog.hide = kinds.collect::<Result<_, _>>()?;
+                let kinds = value.into_iter().flat_map(|value| value.split(','));
+                let kinds = kinds.filter_map(|word| one_of(Some(word.trim()), "kind of change", Kind::ALL, Kind::word).transpose());
+                choice.changelog.hide = kinds.collect::<Result<_, _>>()?;
             }
-            Key::Format => self.choice.changelog.format = one_of(value, "format", Format::ALL, Format::word)?,
-            Key::Case if value == "keep" => self.choice.changelog.keep_case = true,
-            Key::Case => return Err(Problem::new(Code::LinkInvalid, "it is no way to write titles.").hint("Expected 'keep'.")),
-            Key::Verify => self.choice.verify = Some(value.parse()?),
-            Key::Limit => self.choice.limit = Some(value.parse::<Size>()?.to_string()),
-            Key::Extras => self.choice.extras = Extra::list(value)?,
-            Key::Workflow => self.choice.dispatch.workflow = Some(value.to_owned()),
+            Key::Format => choice.changelog.format = one_of(value, "format", Format::ALL, Format::word)?.unwrap_or_default(),
+            Key::Case => {
+                choice.changelog.keep_case = match value {
+                    None => false,
+                    Some("keep") => true,
+                    Some(_) => return Err(Problem::new(Code::LinkInvalid, "it is no way to write titles.").hint("Expected 'keep'.")),
+                }
+            }
+            Key::Verify => choice.verify = parsed(value)?,
+            Key::Limit => choice.limit = parsed(value)?,
+            Key::Extras => choice.extras = value.map(Extra::list).transpose()?.unwrap_or_default(),
+            Key::Workflow => choice.dispatch.workflow = value.map(str::to_owned),
             // A name twice: the last one counts, as in every form.
-            Key::Inputs => self.choice.dispatch.inputs = url::parse_query(value).into_iter().collect(),
-            Key::On => self.choice.dispatch.git_ref = Some(value.parse()?),
-            Key::Shell => self.choice.dispatch.shell = one_of(value, "shell", Shell::ALL, Shell::word)?,
-            Key::Event => self.choice.dispatch.event = one_of(value, "event", EventKind::ALL, EventKind::word)?,
-            Key::Sample => self.sample = !matches!(value, "0" | "false"),
+            Key::Inputs => choice.dispatch.inputs = url::parse_query(value.unwrap_or_default()).into_iter().collect(),
+            Key::On => choice.dispatch.git_ref = parsed(value)?,
+            Key::Shell => choice.dispatch.shell = one_of(value, "shell", Shell::ALL, Shell::word)?.unwrap_or_default(),
+            Key::Event => choice.dispatch.event = one_of(value, "event", EventKind::ALL, EventKind::word)?.unwrap_or_default(),
         }
         Ok(())
+    }
+
+    /// Sets what the text of a key says, and notes what cannot be read in it.
+    fn read(&mut self, key: Key, value: &str) {
+        if let Err(problem) = self.set(key, Some(value.trim())) {
+            let message = format!("The address holds {key}={}: {problem}", quoted(value));
+            self.problems.push(Problem { message, ..problem });
+        }
     }
 
     /// The address' query string, with its `?`, or nothing where nothing is chosen.
@@ -229,11 +205,18 @@ impl Link {
     /// The same link with other values; an empty one takes the key away. What cannot be read stands in `problems`.
     #[must_use]
     pub fn with<'a>(&self, values: impl IntoIterator<Item = (Key, &'a str)>) -> Self {
-        let values: Vec<(Key, String)> = values.into_iter().map(|(key, value)| (key, value.trim().to_owned())).collect();
-        let kept = Key::ALL.into_iter().filter(|key| !values.iter().any(|(changed, _)| changed == key));
-        let kept = kept.filter_map(|key| Some((key, self.value(key)?)));
-        let pairs: Vec<(Key, String)> = kept.chain(values.iter().cloned()).collect();
-        Self::parse(&url::query(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))))
+        let values: Vec<(Key, &str)> = values.into_iter().map(|(key, value)| (key, value.trim())).collect();
+        let mut link = values.iter().fold(self.clone(), |link, (key, _)| link.without(*key));
+        values.into_iter().filter(|(_, value)| !value.is_empty()).for_each(|(key, value)| link.read(key, value));
+        link
+    }
+
+    /// The same link without a key.
+    fn without(mut self, key: Key) -> Self {
+        self.problems.clear();
+        // Only a value can be wrong.
+        let _ = self.set(key, None);
+        self
     }
 
     /// The same link with another value for one key; an empty one takes the key away.
@@ -243,9 +226,9 @@ impl Link {
     /// What is wrong with the value, with the code of its kind.
     pub fn change(&self, key: Key, value: &str) -> Result<Self, Problem> {
         let value = value.trim();
-        let mut link = self.with([(key, "")]);
+        let mut link = self.clone().without(key);
         if !value.is_empty() {
-            link.set(key, value)?;
+            link.set(key, Some(value))?;
         }
         Ok(link)
     }
@@ -272,7 +255,7 @@ impl Link {
             Key::Format => Some(options.format.word()).filter(|_| options.format != Format::default()).map(str::to_owned),
             Key::Case => options.keep_case.then(|| "keep".to_owned()),
             Key::Verify => self.choice.verify.as_ref().map(ToString::to_string),
-            Key::Limit => self.choice.limit.clone(),
+            Key::Limit => self.choice.limit.as_ref().map(ToString::to_string),
             Key::Extras if self.choice.extras.is_empty() => None,
             Key::Extras => Some(self.choice.extras.iter().map(Extra::as_str).collect::<Vec<_>>().join(",")),
             Key::Workflow => dispatch.workflow.clone(),
@@ -288,9 +271,15 @@ impl Link {
     }
 }
 
+/// The value that a text stands for.
+fn parsed<T: FromStr<Err = Problem>>(value: Option<&str>) -> Result<Option<T>, Problem> {
+    value.map(str::parse).transpose()
+}
+
 /// The value that a word names.
-fn one_of<T: Copy, const N: usize>(word: &str, what: &str, all: [T; N], name: fn(T) -> &'static str) -> Result<T, Problem> {
-    all.into_iter().find(|value| name(*value) == word).ok_or_else(|| {
+fn one_of<T: Copy, const N: usize>(word: Option<&str>, what: &str, all: [T; N], name: fn(T) -> &'static str) -> Result<Option<T>, Problem> {
+    let Some(word) = word else { return Ok(None) };
+    all.into_iter().find(|value| name(*value) == word).map(Some).ok_or_else(|| {
         let names = all.map(|value| format!("'{}'", name(value))).join(", ");
         Problem::new(Code::LinkInvalid, format!("{} is no {what}.", quoted(word))).hint(format!("Expected one of {names}."))
     })
@@ -335,6 +324,21 @@ mod tests {
         assert_eq!(link.change(Key::Python, " 3.12 ").unwrap().to_query_string(), "?packages=a&repo=o/r&bump=post&python=3.12");
         assert_eq!(link.change(Key::Bump, "").unwrap().to_query_string(), "?packages=a&repo=o/r");
         assert_eq!(link.change(Key::Python, "three").unwrap_err().code, Code::VersionInvalid);
+    }
+
+    #[test]
+    fn each_key_is_taken_away_alone() {
+        let values = [
+            "1", "a,b", "o/r", "v1", "main", "pyproject.toml", "testpypi", "minor", "zero", ">=1", "3.12", "area", "tests", "rst", "keep", "1.0",
+            "20 GB", "gpu", "release.yaml", "a=b", "v2", "powershell", "release",
+        ];
+        let pairs: Vec<(&str, &str)> = Key::ALL.map(Key::as_str).into_iter().zip(values).collect();
+        let link = Link::parse(&url::query(pairs.iter().copied()));
+        assert_eq!((link.problems.len(), Key::ALL.map(|key| link.value(key)).iter().flatten().count()), (0, values.len()));
+        for key in Key::ALL {
+            let others = pairs.iter().copied().filter(|(name, _)| *name != key.as_str());
+            assert_eq!(link.change(key, "").unwrap(), Link::parse(&url::query(others)), "{key}");
+        }
     }
 
     #[test]

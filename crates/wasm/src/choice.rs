@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use js_sys::JsString;
 use relcast_core::Choice;
 use relcast_core::changelog::Options;
-use relcast_core::config::Size;
 use relcast_core::dispatch::{DispatchChoice, EventKind};
 use relcast_core::shell::Shell;
 use relcast_core::version::FirstNumber;
@@ -50,7 +49,7 @@ impl PlainDispatch {
 impl PlainChoice {
     pub(crate) fn read(self) -> Result<Choice, Error> {
         let bump = self.bump.map(|text| text.parse()).transpose()?;
-        let limit = self.limit.map(|text| text.parse::<Size>().map(|size| size.to_string())).transpose()?;
+        let limit = self.limit.map(|text| text.parse()).transpose()?;
         let verify = self.verify.map(|text| text.parse()).transpose()?;
         let python = self.python.map(|text| text.parse()).transpose()?;
         let extras = self.extras.iter().map(|text| text.parse()).collect::<Result<_, _>>()?;

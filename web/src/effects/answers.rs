@@ -47,7 +47,7 @@ pub fn publish(session: Session) -> Memo<Option<Publish>> {
 /// Whether the current version, or the one that is asked for, is complete.
 pub fn readiness(session: Session) -> Memo<Option<Readiness>> {
     session.once(|| {
-        let asked = session.inputs.chosen(|choice| (choice.verify.clone(), choice.limit.clone()));
+        let asked = session.inputs.chosen(|choice| (choice.verify.clone(), choice.limit));
         Memo::new(move |_| session.inputs.work_out_by(asked, current_readiness))
     })
 }

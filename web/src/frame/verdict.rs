@@ -75,7 +75,7 @@ fn choose(session: Session) -> AnyView {
         (candidate.bump.to_string(), format!("{version} ({})", bump_name(&candidate.bump).to_lowercase()))
     };
     let options = session.read(|frame| frame.candidates.clone());
-    let chosen = session.read(|frame| frame.chosen.clone().unwrap_or_default());
+    let chosen = session.read(|frame| frame.chosen.as_ref().map(ToString::to_string).unwrap_or_default());
     let picked = Callback::new(move |bump: String| {
         session.choose(Key::Bump, &bump);
     });

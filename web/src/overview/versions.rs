@@ -20,7 +20,7 @@ const MARKS: [(Mark, &str); 4] = [(Mark::Rc, "rc"), (Mark::Beta, "b"), (Mark::Al
 struct Row {
     session: Session,
     candidates: Memo<Vec<Candidate>>,
-    chosen: Memo<Option<String>>,
+    chosen: Memo<Option<Bump>>,
     /// The kind of pre-release that levels are shown as; none for final releases.
     mark: RwSignal<Option<Mark>>,
 }
@@ -32,7 +32,7 @@ pub(super) fn view() -> AnyView {
     let row = Row { session, candidates, chosen, mark: RwSignal::new(None) };
     // The switch follows what is chosen, wherever that was.
     effect(move || {
-        if let Some(Ok(Bump::Release(_, mark))) = chosen.with(|chosen| chosen.as_ref().map(|bump| bump.parse::<Bump>())) {
+        if let Some(Bump::Release(_, mark)) = chosen.get() {
             row.mark.set(mark);
         }
     });
@@ -85,7 +85,7 @@ fn card(row: Row, step: Bump) -> AnyView {
     let value = Memo::new(move |_| bump.with(ToString::to_string));
     let candidate =
         Memo::new(move |_| candidates.with(|all| bump.with(|bump| all.iter().find(|candidate| candidate.bump == *bump).cloned())));
-    let is_chosen = Signal::derive(move || chosen.with(|chosen| value.with(|value| chosen.as_ref() == Some(value))));
+    let is_chosen = Signal::derive(move || chosen.with(|chosen| bump.with(|bump| chosen.as_ref() == Some(bump))));
     let refused =
         Signal::derive(move || candidate.with(|candidate| candidate.as_ref().is_some_and(|candidate| candidate.version.is_none())));
     let pick = move |_| {
@@ -140,14 +140,14 @@ fn exact(row: Row) -> AnyView {
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
     let is_chosen = Memo::new(move |_| {
-        let chosen = chosen.get().unwrap_or_default();
-        let calendar =
-            || candidates.with(|all| all.iter().any(|candidate| candidate.calendar.is_some() && candidate.bump.to_string() == chosen));
-        matches!(chosen.parse(), Ok(Bump::Exact(_))) && !calendar()
+        chosen.with(|chosen| {
+            let is_by_date = |candidate: &Candidate| candidate.calendar.is_some() && Some(&candidate.bump) == chosen.as_ref();
+            matches!(chosen, Some(Bump::Exact(_))) && !candidates.with(|all| all.iter().any(is_by_date))
+        })
     });
     effect(move || {
         if is_chosen.get() {
-            typed.set(chosen.get().unwrap_or_default());
+            typed.set(chosen.with(|chosen| chosen.as_ref().map(ToString::to_string).unwrap_or_default()));
         }
     });
     // An empty field chooses nothing, and takes back nothing that was chosen elsewhere.
@@ -173,7 +173,7 @@ fn options(row: Row) -> AnyView {
     // The level that is chosen goes along; a hotfix has no pre-release of this kind.
     let set = move |wanted: Option<Mark>| {
         mark.set(wanted);
-        if let Some(Ok(Bump::Release(level, _))) = chosen.get_untracked().map(|bump| bump.parse::<Bump>()) {
+        if let Some(Bump::Release(level, _)) = chosen.get_untracked() {
             session.choose(Key::Bump, &Bump::Release(level, wanted).to_string());
         }
     };

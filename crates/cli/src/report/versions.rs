@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut Page, preview: &Preview) {
 
 fn row(candidate: &Candidate, preview: &Preview) -> Vec<Piece> {
     let bump = candidate.bump.to_string();
-    let is_chosen = preview.chosen.as_ref() == Some(&bump);
+    let is_chosen = preview.chosen.as_ref() == Some(&candidate.bump);
     let look = if is_chosen { Look::Good } else { Look::Plain };
     let mut notes: Vec<String> = Vec::new();
     if is_chosen {

@@ -151,18 +151,18 @@ impl Bump {
     /// `BUMP_NOT_HIGHER` where the result would be lower or the same, or a post-release of something that is not out. The hint names
     /// the kinds that would be higher.
     pub fn apply(&self, current: &Version, first: FirstNumber) -> Result<Version, Problem> {
-        let next = self.step(current, first.get())?;
+        let next = self.step(current, first.get()).map_err(|why| self.refused(current, &why, first))?;
         if next.inner() > current.inner() {
             return Ok(next);
         }
         Err(self.refused(current, &format!("it would give {next}, which is not higher"), first))
     }
 
-    fn step(&self, current: &Version, first: u64) -> Result<Version, Problem> {
+    /// Where it leads, or why it is not possible.
+    fn step(&self, current: &Version, first: u64) -> Result<Version, String> {
         let inner = current.inner();
         let bare = inner.clone().without_local();
         let count = |number: Option<u64>| number.map_or(first, |number| number.saturating_add(1));
-        let refused = |why: &str| Err(self.refused(current, why, if first == 0 { FirstNumber::Zero } else { FirstNumber::One }));
         let next = match self {
             Self::Exact(version) => version.inner().clone(),
             Self::Release(level, mark) => {
@@ -180,17 +180,17 @@ impl Bump {
             }
             Self::Post { dev } => {
                 if inner.is_pre() || (inner.is_dev() && !inner.is_post()) {
-                    return refused(&format!("{} itself is not out yet", current.base()));
+                    return Err(format!("{} itself is not out yet", current.base()));
                 }
                 bare.with_post(Some(count(inner.post()))).with_dev(dev.then_some(first))
             }
             Self::Next(Mark::Dev) => match inner.dev() {
                 Some(number) => bare.with_dev(Some(number.saturating_add(1).min(HIGHEST_DEV))),
-                None => return refused("no series of dev releases has begun"),
+                None => return Err("no series of dev releases has begun".to_owned()),
             },
             Self::Next(mark) => {
                 if !current.is_prerelease() || inner.is_post() {
-                    return refused(&format!("no series of pre-releases has begun on {current}"));
+                    return Err(format!("no series of pre-releases has begun on {current}"));
                 }
                 let same = inner.pre().filter(|pre| Some(pre.kind) == mark.kind());
                 let number = count(same.map(|pre| pre.number));
@@ -199,34 +199,25 @@ impl Bump {
             Self::Final => match (inner.is_pre(), inner.is_dev(), inner.post()) {
                 (true, _, _) | (_, true, None) => current.base().inner().clone(),
                 (_, true, Some(_)) => bare.with_dev(None),
-                _ => return refused(&format!("{current} is final already")),
+                _ => return Err(format!("{current} is final already")),
             },
         };
         Ok(Version::from_inner(next))
     }
 
-    /// The kinds that do give a higher version, named in the hint.
+    /// The usual kinds that do give a higher version, named in the hint.
     fn refused(&self, current: &Version, why: &str, first: FirstNumber) -> Problem {
-        let higher: Vec<String> = Self::all()
-            .iter()
-            .filter_map(|kind| kind.step_or_none(current, first).map(|next| format!("{kind} gives {next}")))
-            .take(6)
-            .collect();
+        let is_usual = |kind: &Self| {
+            matches!(kind, Self::Release(_, None | Some(Mark::Rc)) | Self::Post { dev: false } | Self::Next(Mark::Rc) | Self::Final)
+        };
+        let higher = |kind: Self| {
+            let next = kind.step(current, first.get()).ok().filter(|next| next > current)?;
+            Some(format!("{kind} gives {next}"))
+        };
+        let higher: Vec<String> = Self::all().into_iter().filter(is_usual).filter_map(higher).take(6).collect();
         let named = if matches!(self, Self::Exact(_)) { "This version".to_owned() } else { format!("The bump '{self}'") };
         Problem::new(Code::BumpNotHigher, format!("{named} is not possible on {current}: {why}."))
             .hint(format!("These are higher: {}.", higher.join(", ")))
-    }
-
-    fn step_or_none(&self, current: &Version, first: FirstNumber) -> Option<Version> {
-        // Only the kinds that cannot be refused in `step` are worth a hint; asking the others would come back here.
-        let possible = match self {
-            Self::Release(_, mark) => matches!(mark, None | Some(Mark::Rc)),
-            Self::Post { dev } => !(*dev || current.inner().is_pre() || current.inner().is_dev() && !current.is_post()),
-            Self::Next(mark) => *mark == Mark::Rc && current.inner().is_pre() && !current.is_post(),
-            Self::Final => current.is_prerelease(),
-            Self::Exact(_) => false,
-        };
-        possible.then(|| self.step(current, first.get()).ok()).flatten().filter(|next| next > current)
     }
 }
 

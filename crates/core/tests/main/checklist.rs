@@ -29,7 +29,7 @@ fn item<'a>(preview: &'a Preview, code: &str) -> &'a CheckItem {
 fn the_sample_names_the_missing_wheel_the_breaking_changes_and_the_packages_left_behind() {
     let shown = sample(None);
     assert_eq!(
-        (shown.chosen.as_deref(), shown.suggestion.as_ref().map(|suggestion| suggestion.decided_by)),
+        (shown.chosen.as_ref().map(ToString::to_string).as_deref(), shown.suggestion.as_ref().map(|suggestion| suggestion.decided_by)),
         (Some("minor"), Some(DecidedBy::Schedule))
     );
     let first: Vec<(&str, Severity)> = shown.checklist.items.iter().take(3).map(|item| (item.code.as_str(), item.severity)).collect();

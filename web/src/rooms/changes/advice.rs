@@ -18,7 +18,7 @@ pub(super) fn view(room: Room) -> AnyView {
     let sentence = Signal::derive(move || room.changelog(|changelog| changelog.advice.sentence.clone()));
     // Nothing is offered where what is chosen is one of those that the changes ask for.
     let asked = session.read(|frame| {
-        let is_chosen = |candidate: &Candidate| Some(candidate.bump.to_string()) == frame.chosen;
+        let is_chosen = |candidate: &Candidate| Some(&candidate.bump) == frame.chosen.as_ref();
         let asked = || frame.candidates.iter().filter(|candidate| candidate.asked_for);
         if asked().any(is_chosen) { None } else { asked().next().cloned() }
     });

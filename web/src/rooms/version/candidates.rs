@@ -39,9 +39,9 @@ pub(super) fn view() -> AnyView {
 
 fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyView {
     let (name, value) = (bump_name(&bump), bump.to_string());
-    let key = value.clone();
+    let own = bump.clone();
     let chosen = session.read(|frame| frame.chosen.clone());
-    let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&key)));
+    let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own)));
     let pick = value.clone();
     let pick = move |_| {
         session.choose(Key::Bump, &pick);

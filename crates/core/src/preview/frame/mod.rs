@@ -26,7 +26,7 @@ use crate::endpoints::PackageIndex;
 use crate::link::Link;
 use crate::lookup::Budget;
 use crate::time::Timestamp;
-use crate::version::Version;
+use crate::version::{Bump, Version};
 
 /// What every face shows first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ pub struct Frame {
     /// The version that is chosen where nobody chose, and why; none where there is nothing to count from.
     pub suggestion: Option<Suggestion>,
     /// The bump of the candidate that is chosen; it stands in `candidates`.
-    pub chosen: Option<String>,
+    pub chosen: Option<Bump>,
     /// The state of each part of the lookup.
     pub parts: Vec<PartState>,
     /// What the lookup spent of GitHub's quota.
@@ -64,7 +64,7 @@ impl Frame {
     #[must_use]
     pub fn chosen(&self) -> Option<&Candidate> {
         let chosen = self.chosen.as_ref()?;
-        self.candidates.iter().find(|candidate| candidate.bump.to_string() == *chosen)
+        self.candidates.iter().find(|candidate| candidate.bump == *chosen)
     }
 
     /// The version of the candidate that is chosen.
@@ -114,7 +114,7 @@ pub fn frame(known: &Known<'_>, told: &Told<'_>) -> Frame {
         packages,
         repository: repository::repository(snapshot, endpoints),
         current: history.current.clone(),
-        chosen: chosen.map(|candidate| candidate.bump.to_string()),
+        chosen: chosen.map(|candidate| candidate.bump.clone()),
         candidates,
         suggestion,
         parts: parts::parts(snapshot),
