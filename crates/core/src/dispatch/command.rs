@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::press::Press;
+use super::press::{CONTENT_TYPE, Press};
 use crate::refname::RefName;
 use crate::repository::Repository;
 use crate::shell::Shell;
@@ -75,9 +75,6 @@ pub(crate) fn http(shell: Shell, press: &Press) -> Command {
     };
     Command { kind: CommandKind::Http, title: "Start it with HTTP alone; the token stands in GITHUB_TOKEN".into(), command }
 }
-
-/// The header that says what the body is; PowerShell has a parameter for it.
-pub(crate) const CONTENT_TYPE: &str = "Content-Type";
 
 /// Tags the tip of a branch and pushes the tag.
 pub(crate) fn tag(shell: Shell, tag: &str, git_ref: &str) -> Command {

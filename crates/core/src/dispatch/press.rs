@@ -5,7 +5,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::command::CONTENT_TYPE;
 use crate::endpoints::{Endpoints, Service};
 use crate::json;
 use crate::lookup::Answer;
@@ -15,6 +14,8 @@ use crate::url;
 
 /// The version of GitHub's REST API that is asked for.
 const API_VERSION: &str = "2022-11-28";
+/// The header that says what the body is; PowerShell has a parameter for it.
+pub(super) const CONTENT_TYPE: &str = "Content-Type";
 
 /// A POST to GitHub's API, all but the token: shown before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

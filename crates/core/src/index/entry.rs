@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::document::{IndexFile, Yanked};
+use super::file::{IndexFile, Yanked};
 
 /// A JSON value, as far as an entry needs it.
 pub(super) enum Loose<'a> {

@@ -4,6 +4,7 @@ mod distribution_kind;
 mod document;
 mod entry;
 mod exact_pin;
+mod file;
 mod file_name;
 mod floor;
 mod interpreter;
@@ -16,8 +17,9 @@ mod wheel;
 
 pub(crate) use distribution_kind::written_version;
 pub use distribution_kind::{DistributionKind, version_of_file};
-pub use document::{IndexDocument, IndexFile, ProjectStatus, Yanked};
+pub use document::{IndexDocument, ProjectStatus};
 pub use exact_pin::ExactPin;
+pub use file::{IndexFile, Yanked};
 pub use file_name::{Distribution, FileName, parse_file_name};
 pub use floor::Floor;
 pub use platform::System;
