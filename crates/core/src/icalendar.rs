@@ -2,7 +2,7 @@
 //!
 //! Source: RFC 5545, sections 3.1 (content lines) and 3.3.11 (text).
 
-use crate::text::commands;
+use crate::text::is_unsafe_control;
 
 /// The most octets of a line, its end not counted.
 const LONGEST: usize = 75;
@@ -22,7 +22,7 @@ pub fn text(words: &str) -> String {
         match letter {
             '\\' | ',' | ';' => out.extend(['\\', letter]),
             '\n' | '\r' => out.push_str("\\n"),
-            _ if commands(letter) => out.push(' '),
+            _ if is_unsafe_control(letter) => out.push(' '),
             _ => out.push(letter),
         }
     }
@@ -78,7 +78,7 @@ pub(crate) mod tests {
             }
             let lines = unfolded(&out);
             prop_assert_eq!(lines.len(), 2);
-            let expected: String = words.chars().map(|letter| if letter != '\n' && commands(letter) { ' ' } else { letter }).collect();
+            let expected: String = words.chars().map(|letter| if letter != '\n' && is_unsafe_control(letter) { ' ' } else { letter }).collect();
             prop_assert_eq!(unescaped(lines[0].strip_prefix("SUMMARY:").unwrap()), expected);
         }
 
@@ -87,7 +87,7 @@ pub(crate) mod tests {
             let mut out = String::new();
             line(&mut out, "SUMMARY", &text(&words));
             prop_assert_eq!(unfolded(&out).len(), 1);
-            prop_assert!(out.trim_end().chars().all(|letter| !commands(letter) || "\r\n".contains(letter)), "{out:?}");
+            prop_assert!(out.trim_end().chars().all(|letter| !is_unsafe_control(letter) || "\r\n".contains(letter)), "{out:?}");
         }
     }
 }

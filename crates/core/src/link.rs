@@ -329,8 +329,29 @@ mod tests {
     #[test]
     fn each_key_is_taken_away_alone() {
         let values = [
-            "1", "a,b", "o/r", "v1", "main", "pyproject.toml", "testpypi", "minor", "zero", ">=1", "3.12", "area", "tests", "rst", "keep", "1.0",
-            "20 GB", "gpu", "release.yaml", "a=b", "v2", "powershell", "release",
+            "1",
+            "a,b",
+            "o/r",
+            "v1",
+            "main",
+            "pyproject.toml",
+            "testpypi",
+            "minor",
+            "zero",
+            ">=1",
+            "3.12",
+            "area",
+            "tests",
+            "rst",
+            "keep",
+            "1.0",
+            "20 GB",
+            "gpu",
+            "release.yaml",
+            "a=b",
+            "v2",
+            "powershell",
+            "release",
         ];
         let pairs: Vec<(&str, &str)> = Key::ALL.map(Key::as_str).into_iter().zip(values).collect();
         let link = Link::parse(&url::query(pairs.iter().copied()));

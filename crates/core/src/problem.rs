@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::text::commands;
+use crate::text::is_unsafe_control;
 
 /// Lists the codes once: the variant and the text that stands for it everywhere.
 macro_rules! codes {
@@ -282,7 +282,7 @@ pub fn quoted(text: &str) -> String {
             out.push('…');
             break;
         }
-        if commands(letter) {
+        if is_unsafe_control(letter) {
             out.extend(letter.escape_default());
         } else {
             out.push(letter);

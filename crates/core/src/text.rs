@@ -2,7 +2,7 @@
 
 /// Whether a letter must not stand in a sentence: it would command a terminal, break the line (docutils breaks it at U+2028, too) or turn the direction of what follows, so that the
 /// sentence says something else.
-pub(crate) fn commands(letter: char) -> bool {
+pub(crate) fn is_unsafe_control(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -11,7 +11,7 @@ pub(crate) fn commands(letter: char) -> bool {
 /// Joiners stay between letters of a script or pictures that need them (`👩‍👩‍👧`); beside ASCII they join nothing.
 pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let visible = text.chars().filter(|letter| !is_invisible(*letter)).map(|letter| if commands(letter) { ' ' } else { letter });
+    let visible = text.chars().filter(|letter| !is_invisible(*letter)).map(|letter| if is_unsafe_control(letter) { ' ' } else { letter });
     let is_joiner = |letter: char| matches!(letter, '\u{200c}' | '\u{200d}');
     let mut letters = visible.peekable();
     while let Some(letter) = letters.next() {

@@ -2,7 +2,7 @@
 //!
 //! Source: YAML 1.2.2, section 7.3; YAML 1.1's words for booleans are quoted, too, for who still reads it.
 
-use crate::text::commands;
+use crate::text::is_unsafe_control;
 
 /// What stands for something else than its letters in one of the two versions of YAML.
 const WORDS: [&str; 11] = ["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"];
@@ -41,7 +41,7 @@ pub fn scalar(text: &str) -> String {
 
 /// What may not stand in a file as it is, or would break the line there.
 fn unprintable(letter: char) -> bool {
-    commands(letter) || matches!(letter, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    is_unsafe_control(letter) || matches!(letter, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

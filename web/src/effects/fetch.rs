@@ -1,7 +1,7 @@
 //! Fetching from the services.
 
 use gloo_net::http::{Request as Fetch, RequestBuilder, Response};
-use relcast_core::dispatch::Press;
+use relcast_core::dispatch::DispatchRequest;
 use relcast_core::endpoints::Service;
 use relcast_core::{Answer, Endpoints, Request, Timestamp};
 use web_sys::{AbortSignal, RequestCache};
@@ -57,7 +57,7 @@ fn get(request: &Request, endpoints: &Endpoints) -> RequestBuilder {
 }
 
 /// Starts a workflow with a token.
-pub async fn press(press: &Press, endpoints: &Endpoints, token: &str) -> Answer {
+pub async fn press(press: &DispatchRequest, endpoints: &Endpoints, token: &str) -> Answer {
     // The address is made from the same base; this is the last door before the token leaves.
     if !press.url.starts_with(&format!("{}/repos/", endpoints.base(Service::Github))) {
         return Answer::failed("the address is not GitHub's API");

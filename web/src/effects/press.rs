@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use relcast_core::dispatch::{Follow, Following, Press, Stage, Started, pressed};
+use relcast_core::dispatch::{DispatchRequest, Follow, Following, Stage, Started, parse_dispatch_response};
 use relcast_core::{Endpoints, Problem};
 
 use super::fetch::{self, Cached};
@@ -69,7 +69,7 @@ impl Pressing {
     }
 
     /// Sends the request, and follows what it starts.
-    pub fn start(self, press: Press, started: Started) {
+    pub fn start(self, press: DispatchRequest, started: Started) {
         let number = self.begin();
         self.busy.set(true);
         spawn_local(async move {
@@ -79,7 +79,7 @@ impl Pressing {
                 return;
             }
             self.busy.set(false);
-            match pressed(&answer) {
+            match parse_dispatch_response(&answer) {
                 Ok(run) => {
                     self.held.update_value(|held| held.follow = Some(Follow::new(Started { run, at: clock::now(), ..started })));
                     self.tick(number);

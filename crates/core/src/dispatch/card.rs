@@ -8,8 +8,8 @@ use super::choice::DispatchChoice;
 use super::command::{self, Command};
 use super::field::{self, Field};
 use super::pages::workflow_url;
-use super::press::Press;
-use super::role::{Role, Step, step};
+use super::press::DispatchRequest;
+use super::role::{Role, StepWord, step};
 use crate::endpoints::Endpoints;
 use crate::problem::Problem;
 use crate::refname::RefName;
@@ -42,7 +42,7 @@ pub struct Card {
     /// Commands that start it; first the one that makes its branch, where it needs one.
     pub commands: Vec<Command>,
     /// The request that starts it.
-    pub press: Press,
+    pub press: DispatchRequest,
 }
 
 /// The version that a start would make.
@@ -77,7 +77,7 @@ pub(crate) struct Values<'a> {
     /// The release that a hotfix mends, and the next free number behind its `.post`.
     pub(crate) post: Option<(Version, u64)>,
     /// Whether the form asks for that release.
-    pub(crate) mends: bool,
+    pub(crate) is_hotfix_form: bool,
     pub(crate) last_tag: Option<&'a str>,
     pub(crate) branch: Option<&'a str>,
     pub(crate) package: Option<&'a str>,
@@ -85,7 +85,7 @@ pub(crate) struct Values<'a> {
 }
 
 /// What a card is made of.
-pub(crate) struct Facts<'a> {
+pub(crate) struct CardContext<'a> {
     pub(crate) endpoints: &'a Endpoints,
     pub(crate) repository: &'a Repository,
     pub(crate) repository_url: &'a str,
@@ -100,7 +100,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) refusal: &'a dyn Fn(&Version) -> Option<Problem>,
 }
 
-pub(crate) fn card(facts: &Facts<'_>, choice: &DispatchChoice) -> Card {
+pub(crate) fn card(facts: &CardContext<'_>, choice: &DispatchChoice) -> Card {
     let (fields, problems) = field::fields(facts.inputs, &choice.inputs, &facts.values);
     let outcome = outcome(facts, &fields);
     let made = outcome.as_ref().filter(|_| facts.builds_branch);
@@ -114,7 +114,7 @@ pub(crate) fn card(facts: &Facts<'_>, choice: &DispatchChoice) -> Card {
     };
     let inputs: Vec<(&str, &str)> =
         fields.iter().filter(|field| field.is_sent()).map(|field| (field.input.name.as_str(), field.value.as_str())).collect();
-    let press = Press::new(facts.endpoints, facts.repository, facts.file, &git_ref, &inputs);
+    let press = DispatchRequest::new(facts.endpoints, facts.repository, facts.file, &git_ref, &inputs);
     let branch =
         own_branch.filter(|(branch, _)| branch.as_str() == git_ref).map(|(branch, base)| command::branch(choice.shell, &branch, &base));
     let gh = command::gh(choice.shell, facts.repository, facts.file, &git_ref, &inputs);
@@ -134,7 +134,7 @@ pub(crate) fn card(facts: &Facts<'_>, choice: &DispatchChoice) -> Card {
 }
 
 /// Whether a form asks for the release that a hotfix mends.
-pub(crate) fn mends(inputs: &[Input]) -> bool {
+pub(crate) fn is_hotfix_form(inputs: &[Input]) -> bool {
     inputs.iter().any(|input| matches!(Role::of(input), Some(Role::PostNumber | Role::BaseVersion)))
 }
 
@@ -145,11 +145,11 @@ pub(crate) fn default_step(inputs: &[Input]) -> Option<Bump> {
 }
 
 /// The bump of a step; none for a pre-release, whose number nothing tells.
-fn bump_of(step: Step) -> Option<Bump> {
+fn bump_of(step: StepWord) -> Option<Bump> {
     match step {
-        Step::Level(level) => Some(Bump::Release(level, None)),
-        Step::Post => Some(Bump::Post { dev: false }),
-        Step::Prerelease => None,
+        StepWord::Level(level) => Some(Bump::Release(level, None)),
+        StepWord::Post => Some(Bump::Post { dev: false }),
+        StepWord::Prerelease => None,
     }
 }
 
@@ -167,12 +167,12 @@ fn read(text: &str) -> Option<Version> {
 /// How well a workflow fits the candidate: the more of its inputs the candidate can fill, and the better they fit its step.
 pub(crate) fn fitness(inputs: &[Input], values: &Values<'_>) -> u8 {
     let has = |wanted: &[Role]| inputs.iter().any(|input| Role::of(input).is_some_and(|role| wanted.contains(&role)));
-    let mends = mends(inputs);
+    let is_hotfix = is_hotfix_form(inputs);
     match values.bump {
-        Some(Bump::Post { .. }) if mends => 3,
-        Some(Bump::Release(_, None)) if !mends && has(&[Role::Step]) => 3,
-        Some(_) if !mends && has(&[Role::Version, Role::Tag]) => 2,
-        _ if !mends => 1,
+        Some(Bump::Post { .. }) if is_hotfix => 3,
+        Some(Bump::Release(_, None)) if !is_hotfix && has(&[Role::Step]) => 3,
+        Some(_) if !is_hotfix && has(&[Role::Version, Role::Tag]) => 2,
+        _ if !is_hotfix => 1,
         _ => 0,
     }
 }
@@ -181,7 +181,7 @@ fn of_role(fields: &[Field], role: Role) -> Option<&str> {
     fields.iter().find(|field| Role::of(&field.input) == Some(role)).map(|field| field.value.as_str())
 }
 
-fn outcome(facts: &Facts<'_>, fields: &[Field]) -> Option<Outcome> {
+fn outcome(facts: &CardContext<'_>, fields: &[Field]) -> Option<Outcome> {
     let of = |version: Version, because: &str| Outcome {
         tag: (facts.tag_of)(&version),
         problem: (facts.refusal)(&version),
@@ -231,7 +231,7 @@ mod tests {
     fn made(inputs: &[Input], bump: &Bump, next: &Version, choice: &DispatchChoice) -> Card {
         let tag = format!("v{next}");
         let current = version("0.4.0");
-        let facts = Facts {
+        let facts = CardContext {
             endpoints: &Endpoints::default(),
             repository: &"o/r".parse().unwrap(),
             repository_url: "https://git.example/o/r",

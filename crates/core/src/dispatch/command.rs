@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::press::{CONTENT_TYPE, Press};
+use super::press::{CONTENT_TYPE, DispatchRequest};
 use crate::refname::RefName;
 use crate::repository::Repository;
 use crate::shell::Shell;
@@ -42,11 +42,11 @@ pub(crate) fn gh(shell: Shell, repository: &Repository, file: &str, git_ref: &st
     // `-f` takes the value as it is; `-F` would read a file where it starts with `@`.
     lines.extend(inputs.iter().map(|(name, value)| shell.command(["-f", &format!("{name}={value}")])));
     let title = "Start it with GitHub's command line".to_owned();
-    Command { kind: CommandKind::Gh, title, command: lines.join(shell.goes_on()) }
+    Command { kind: CommandKind::Gh, title, command: lines.join(shell.line_continuation()) }
 }
 
 /// The same request as the page would send.
-pub(crate) fn http(shell: Shell, press: &Press) -> Command {
+pub(crate) fn http(shell: Shell, press: &DispatchRequest) -> Command {
     let command = match shell {
         Shell::Posix => {
             let headers: Vec<String> =
@@ -177,7 +177,7 @@ mod tests {
         ) {
             let repository: Repository = "o/r".parse().unwrap();
             let inputs = [(name.as_str(), value.as_str())];
-            let press = Press::new(&Endpoints::default(), &repository, "a b.yml", "main", &inputs);
+            let press = DispatchRequest::new(&Endpoints::default(), &repository, "a b.yml", "main", &inputs);
             for shell in ["sh", "bash"] {
                 let got = arguments(shell, "gh", &gh(Shell::Posix, &repository, "a b.yml", "main", &inputs).command);
                 prop_assert_eq!(&got, &["workflow", "run", "a b.yml", "--repo", "o/r", "--ref", "main", "-f", &format!("{name}={value}")]);

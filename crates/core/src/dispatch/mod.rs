@@ -10,12 +10,12 @@ mod press;
 mod role;
 
 pub use card::{Card, Outcome};
-pub(crate) use card::{Facts, Values, card, default_step, entered_base, fitness, hotfix_branch, mends};
+pub(crate) use card::{CardContext, Values, card, default_step, entered_base, fitness, hotfix_branch, is_hotfix_form};
 pub use choice::{DispatchChoice, EventKind};
 pub use command::{Command, CommandKind};
 pub(crate) use command::{push_again, tag, tag_hotfix};
 pub use field::{Field, MOST_CHARACTERS, MOST_INPUTS, ValueSource};
 pub use follow::{Follow, Following, Job as RunJob, Run, RunState, Stage, Started};
 pub use pages::{ReleaseForm, release_form, token_url, workflow_url};
-pub use press::{Press, RunId, pressed};
+pub use press::{DispatchRequest, RunId, parse_dispatch_response};
 pub(crate) use role::{names_tag, wants_existing_tag};

@@ -20,7 +20,7 @@ pub(super) const CONTENT_TYPE: &str = "Content-Type";
 /// A POST to GitHub's API, all but the token: shown before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Press {
+pub struct DispatchRequest {
     /// The address.
     pub url: String,
     /// The headers but `Authorization`.
@@ -39,7 +39,7 @@ pub struct RunId {
     pub url: String,
 }
 
-impl Press {
+impl DispatchRequest {
     /// The request for a workflow file, a branch or tag, and inputs. Values go as strings, as GitHub wants them.
     #[must_use]
     pub fn new(endpoints: &Endpoints, repository: &Repository, file: &str, git_ref: &str, inputs: &[(&str, &str)]) -> Self {
@@ -64,7 +64,7 @@ impl Press {
 ///
 /// `TOKEN_REFUSED` (401), `TOKEN_NOT_ALLOWED` (403), `WORKFLOW_NOT_FOUND` (404), `DISPATCH_REFUSED` (422, with GitHub's words), `RATE_LIMITED`,
 /// `SERVICE_FAILED` and `NETWORK_DOWN`.
-pub fn pressed(answer: &Answer) -> Result<Option<RunId>, Problem> {
+pub fn parse_dispatch_response(answer: &Answer) -> Result<Option<RunId>, Problem> {
     let (status, body) = match answer {
         Answer::Failed { reason } => {
             let message = format!("Whether the workflow started is not known: no answer came ({reason}).");
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_request_is_github_s() {
-        let press = Press::new(&Endpoints::default(), &"o/r".parse().unwrap(), "a/../b.yml", "main", &[("dry_run", "true")]);
+        let press = DispatchRequest::new(&Endpoints::default(), &"o/r".parse().unwrap(), "a/../b.yml", "main", &[("dry_run", "true")]);
         assert!(press.url.ends_with("/repos/o/r/actions/workflows/a%2F..%2Fb.yml/dispatches"), "{}", press.url);
         assert_eq!(press.body, r#"{"inputs":{"dry_run":"true"},"ref":"main","return_run_details":true}"#);
     }
@@ -114,9 +114,9 @@ mod tests {
     #[test]
     fn each_documented_answer() {
         let run = r#"{"workflow_run_id":7,"run_url":"https://api.example/7","html_url":"https://git.example/o/r/actions/runs/7"}"#;
-        assert_eq!(pressed(&Answer::new(200, [], run)).unwrap().unwrap().id, 7);
-        assert_eq!(pressed(&Answer::new(204, [], "")).unwrap(), None);
-        assert_eq!(pressed(&Answer::new(200, [], "{}")).unwrap(), None);
+        assert_eq!(parse_dispatch_response(&Answer::new(200, [], run)).unwrap().unwrap().id, 7);
+        assert_eq!(parse_dispatch_response(&Answer::new(204, [], "")).unwrap(), None);
+        assert_eq!(parse_dispatch_response(&Answer::new(200, [], "{}")).unwrap(), None);
         for (status, headers, code) in [
             (401, &[][..], Code::TokenRefused),
             (403, &[], Code::TokenNotAllowed),
@@ -126,12 +126,16 @@ mod tests {
             (422, &[], Code::DispatchRefused),
             (500, &[], Code::ServiceFailed),
         ] {
-            let problem =
-                pressed(&Answer::new(status, headers.iter().copied(), r#"{"message":"Unexpected inputs provided: [\"x\"]"}"#)).unwrap_err();
+            let problem = parse_dispatch_response(&Answer::new(
+                status,
+                headers.iter().copied(),
+                r#"{"message":"Unexpected inputs provided: [\"x\"]"}"#,
+            ))
+            .unwrap_err();
             assert_eq!((problem.code, problem.hint.is_some()), (code, true), "{status}");
         }
-        let refused = pressed(&Answer::new(422, [], r#"{"message":"Required input 'v' not provided"}"#)).unwrap_err();
+        let refused = parse_dispatch_response(&Answer::new(422, [], r#"{"message":"Required input 'v' not provided"}"#)).unwrap_err();
         assert!(refused.message.contains("Required input"), "{refused}");
-        assert_eq!(pressed(&Answer::failed("offline")).unwrap_err().code, Code::NetworkDown);
+        assert_eq!(parse_dispatch_response(&Answer::failed("offline")).unwrap_err().code, Code::NetworkDown);
     }
 }

@@ -108,7 +108,7 @@ impl Role {
     pub(crate) fn suggest(self, input: &Input, values: &Values<'_>) -> Option<(String, String)> {
         let version = || values.version.map(ToString::to_string);
         let fixed = || values.post.as_ref();
-        let hotfix = values.mends || values.version.is_some_and(crate::version::Version::is_post);
+        let hotfix = values.is_hotfix_form || values.version.is_some_and(crate::version::Version::is_post);
         let (value, why) = match self {
             Self::Version if wants_tag(input) => (values.tag?.to_owned(), "the candidate's tag".to_owned()),
             Self::Version => (version()?, "the candidate".to_owned()),
@@ -165,20 +165,20 @@ fn says(input: &Input, words: &[&str]) -> bool {
 }
 
 /// The word of a step in a workflow's own list, whatever it is called there.
-pub(crate) fn step(word: &str) -> Option<Step> {
+pub(crate) fn step(word: &str) -> Option<StepWord> {
     Some(match word.trim().to_ascii_lowercase().as_str() {
-        "major" => Step::Level(Level::Major),
-        "minor" => Step::Level(Level::Minor),
-        "patch" | "micro" | "bugfix" => Step::Level(Level::Patch),
-        "post" | "postrelease" | "post-release" | "hotfix" => Step::Post,
-        "pre" | "prerelease" | "pre-release" | "rc" => Step::Prerelease,
+        "major" => StepWord::Level(Level::Major),
+        "minor" => StepWord::Level(Level::Minor),
+        "patch" | "micro" | "bugfix" => StepWord::Level(Level::Patch),
+        "post" | "postrelease" | "post-release" | "hotfix" => StepWord::Post,
+        "pre" | "prerelease" | "pre-release" | "rc" => StepWord::Prerelease,
         _ => return None,
     })
 }
 
 /// A step that a workflow takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum StepWord {
     Level(Level),
     Post,
     Prerelease,

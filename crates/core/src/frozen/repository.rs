@@ -13,7 +13,7 @@ use crate::snapshot::{self, FoundRepository, ProjectFile, Snapshot};
 #[derive(Serialize, Deserialize)]
 pub(super) struct Repository {
     found: Part<Found>,
-    facts: Part<Facts>,
+    facts: Part<WrittenFacts>,
     calls: u32,
     limit: Option<u32>,
     remaining: Option<u32>,
@@ -27,7 +27,7 @@ struct Found {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Facts {
+struct WrittenFacts {
     full_name: String,
     default_branch: String,
     archived: bool,
@@ -42,7 +42,7 @@ impl Repository {
                 repository: found.repository.to_string(),
                 link: found.link.as_ref().map(|(package, label)| (package.to_string(), label.clone())),
             }),
-            facts: Part::of(&snapshot.facts, moment, |facts| Facts {
+            facts: Part::of(&snapshot.facts, moment, |facts| WrittenFacts {
                 full_name: facts.full_name.clone(),
                 default_branch: facts.default_branch.clone(),
                 archived: facts.archived,
@@ -60,8 +60,8 @@ impl Repository {
             let link = found.link.map_or(Some(None), |(package, label)| package.parse().ok().map(|package| Some((package, label))));
             Some(FoundRepository { repository: found.repository.parse().ok()?, link: link? })
         };
-        let facts = |facts: Facts| {
-            let Facts { full_name, default_branch, archived, fork } = facts;
+        let facts = |facts: WrittenFacts| {
+            let WrittenFacts { full_name, default_branch, archived, fork } = facts;
             Some(RepositoryFacts { full_name, default_branch, archived, fork })
         };
         let reset = self.reset_ago.map_or(Some(None), |ago| moment.at(ago).map(Some))?;

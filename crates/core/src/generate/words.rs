@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::problem::{Code, Problem, quoted};
-use crate::text::{commands, serde_as_text};
+use crate::text::{is_unsafe_control, serde_as_text};
 
 /// A folder in a repository, by its path; `.` is the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl FromStr for Folder {
         let part = |part: &str| !matches!(part, "" | "." | ".." | ".git") && !part.ends_with(' ') && !part.starts_with(' ');
         let fits = path == "." || path.split('/').all(part);
         // A backslash is a slash on some machines, and `:` names a drive there.
-        if !fits || path.len() > LONGEST || path.contains(['\\', ':']) || path.chars().any(commands) {
+        if !fits || path.len() > LONGEST || path.contains(['\\', ':']) || path.chars().any(is_unsafe_control) {
             return Err(Problem::new(Code::PathInvalid, format!("{} is not a folder within a repository.", quoted(text)))
                 .hint("Expected a path from the top of the repository, as in 'packages/core', or '.'."));
         }

@@ -10,7 +10,7 @@ mod route;
 
 pub use check::{Check, CheckCode};
 pub use paths::{ReleasePath, Way};
-pub(crate) use route::{Due, Facts as RouteFacts, routes};
+pub(crate) use route::{Due, RouteContext, routes};
 pub use route::{Route, RoutePackage, RouteStep, RouteWorkflow, StepKind};
 
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,7 @@ pub struct Publishing {
 }
 
 /// What the checks look at beside the files.
-pub(crate) struct Facts<'a> {
+pub(crate) struct RepositoryContext<'a> {
     pub(crate) workflows: Vec<(&'a str, &'a Workflow)>,
     /// How many files could not be read.
     pub(crate) unread: usize,
@@ -46,7 +46,7 @@ pub(crate) struct Facts<'a> {
 }
 
 /// Works everything out.
-pub(crate) fn publishing(facts: &Facts<'_>) -> Publishing {
+pub(crate) fn publishing(facts: &RepositoryContext<'_>) -> Publishing {
     let files = Files(&facts.workflows);
     let paths = paths::paths(&files);
     let checks = if paths.is_empty() { Vec::new() } else { checks::all(facts, &files) };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::files::{Files, starts_alone};
-use crate::dispatch::mends;
+use crate::dispatch::is_hotfix_form;
 use crate::workflow::{What, Workflow};
 
 /// A workflow that publishes, or that tags or starts those that do.
@@ -75,7 +75,7 @@ fn ways(workflow: &Workflow) -> Vec<Way> {
     let has = |event: &str| workflow.events.iter().any(|found| found == event);
     let by_tag =
         workflow.triggers.iter().any(|trigger| trigger.event == "push" && (trigger.tags.is_some() || trigger.tags_ignore.is_some()));
-    let by_hand = if mends(&workflow.inputs) { Way::Hotfix } else { Way::Dispatch };
+    let by_hand = if is_hotfix_form(&workflow.inputs) { Way::Hotfix } else { Way::Dispatch };
     [(has("schedule"), Way::Schedule), (workflow.dispatch, by_hand), (by_tag, Way::Tag), (has("release"), Way::Release)]
         .into_iter()
         .filter_map(|(holds, way)| holds.then_some(way))

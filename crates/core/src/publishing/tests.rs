@@ -9,7 +9,7 @@ fn releasing(files: &[(&str, &str)]) -> Publishing {
 
 fn unread(files: &[(&str, &str)], unread: usize) -> Publishing {
     let parsed: Vec<(&str, Workflow)> = files.iter().map(|(name, text)| (*name, Workflow::parse(text).unwrap().0)).collect();
-    publishing(&Facts {
+    publishing(&RepositoryContext {
         workflows: parsed.iter().map(|(name, workflow)| (*name, workflow)).collect(),
         unread,
         repository: None,
@@ -167,7 +167,7 @@ fn generated_workflows_run_into_no_trap() {
     ] {
         let plan = format!(r#"{{"packages": [{{"name": "pkg"}}, {{"name": "pkg-cpu", "directory": "cpu"}}], {more} {RELCAST}}}"#);
         let files = generated(&plan);
-        let found = publishing(&Facts {
+        let found = publishing(&RepositoryContext {
             workflows: files.iter().map(|(name, workflow)| (name.as_str(), workflow)).collect(),
             unread: 0,
             repository: None,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Expected;
 use super::expected::Expectation;
 use super::pythons::Pythons;
-use super::target_cache::{TargetCache, Wheel};
+use super::target_cache::{TargetCache, TargetWheel};
 use super::variant::Variant;
 use crate::index::{DistributionKind, Floor, System, Target};
 use crate::name::PackageName;
@@ -69,20 +69,20 @@ pub struct Served {
 }
 
 impl Served {
-    fn by(wheel: &Wheel<'_>) -> Self {
+    fn by(wheel: &TargetWheel<'_>) -> Self {
         Self { file: wheel.file.filename.clone(), size: wheel.file.size, floor: wheel.served.floor }
     }
 }
 
 /// The wheel for exactly this target.
-fn exactly<'w, 'a>(wheels: &'w [Wheel<'a>], target: &Target) -> Option<&'w Wheel<'a>> {
+fn exactly<'w, 'a>(wheels: &'w [TargetWheel<'a>], target: &Target) -> Option<&'w TargetWheel<'a>> {
     wheels.binary_search_by(|wheel| wheel.served.target.cmp(target)).ok().and_then(|place| wheels.get(place))
 }
 
 /// The wheel for this target, or the first one that serves some of those who are admitted.
-fn serving<'w, 'a>(wheels: &'w [Wheel<'a>], target: &Target, admitted: Pythons) -> Option<&'w Wheel<'a>> {
+fn serving<'w, 'a>(wheels: &'w [TargetWheel<'a>], target: &Target, admitted: Pythons) -> Option<&'w TargetWheel<'a>> {
     let wanted = Pythons::of(target.reach()) & admitted;
-    let serves = |wheel: &&Wheel<'_>| {
+    let serves = |wheel: &&TargetWheel<'_>| {
         let other = &wheel.served.target;
         let is_here = other.system == System::Any || (&other.system, &other.architecture) == (&target.system, &target.architecture);
         is_here && !(Pythons::of(other.reach()) & wanted).is_empty()

@@ -73,7 +73,7 @@ pub enum Verdict {
 }
 
 /// What the checks look at.
-struct Facts<'a> {
+struct ReleaseContext<'a> {
     snapshot: &'a Snapshot,
     config: Option<&'a Config>,
     version: &'a Version,
@@ -87,7 +87,7 @@ struct Facts<'a> {
     history: &'a History,
 }
 
-impl<'a> Facts<'a> {
+impl<'a> ReleaseContext<'a> {
     /// Each package with what is expected of it.
     fn packages(&self) -> impl Iterator<Item = (&Variant<'a>, &Expectation)> {
         self.variants.iter().zip(&self.expectations)
@@ -112,7 +112,7 @@ pub fn readiness(snapshot: &Snapshot, history: &History, version: &Version, limi
     let variants: Vec<Variant<'_>> = history.packages(snapshot).map(|package| Variant::new(package, version, &mut cache)).collect();
     let expectations = variants.iter().map(|variant| Expectation::of(variant, config, &mut cache)).collect();
     let companions = Companions::of(snapshot, history, version, &variants, &mut cache);
-    let facts = Facts { snapshot, config, version, limit, now, cache, variants, expectations, companions, history };
+    let facts = ReleaseContext { snapshot, config, version, limit, now, cache, variants, expectations, companions, history };
     let mut checks = checks::all(&facts);
     crate::sorted::sort_by(&mut checks, |one, two| urgency(one).cmp(&urgency(two)));
     let verdict = verdict(&checks);

@@ -16,7 +16,7 @@ const ANY: usize = 0;
 /// A project with thousands of releases writes the same few tags into all its file names. Each is read once, and releases are compared by the
 /// numbers of their targets.
 pub(super) struct TargetCache<'a> {
-    targets: Vec<Known>,
+    targets: Vec<KnownTarget>,
     /// Where each target stands.
     numbers: SortedMap<Target, usize>,
     /// Systems and architectures.
@@ -38,13 +38,13 @@ type Numbered = (usize, Option<Floor>);
 
 /// A target of a release and the wheel that serves it.
 #[derive(Clone, Debug)]
-pub(super) struct Wheel<'a> {
+pub(super) struct TargetWheel<'a> {
     pub(super) served: Served,
     pub(super) file: &'a IndexFile,
 }
 
 /// A target, its platform, and the interpreters that take it.
-struct Known {
+struct KnownTarget {
     target: Target,
     platform: usize,
     taken: Pythons,
@@ -103,7 +103,7 @@ impl<'a> TargetCache<'a> {
 
     /// The wheels of a release, each target once, in order. One that is yanked serves nobody. Of several for one target the one with the lowest
     /// floor counts: it serves all that the others do.
-    pub(super) fn wheels(&mut self, release: Release<'a>) -> Vec<Wheel<'a>> {
+    pub(super) fn wheels(&mut self, release: Release<'a>) -> Vec<TargetWheel<'a>> {
         let mut found = Vec::new();
         for (_, file) in release.files().filter(|(kind, file)| *kind == DistributionKind::Wheel && !file.yanked.is_yanked()) {
             let numbered = self.of_wheel(&file.filename).unwrap_or_default();
@@ -113,7 +113,7 @@ impl<'a> TargetCache<'a> {
             }
         }
         self.each_once(&mut found);
-        let wheel = |(number, floor, file)| Some(Wheel { served: Served { target: self.target(number)?.clone(), floor }, file });
+        let wheel = |(number, floor, file)| Some(TargetWheel { served: Served { target: self.target(number)?.clone(), floor }, file });
         found.into_iter().filter_map(wheel).collect()
     }
 
@@ -258,7 +258,7 @@ impl<'a> TargetCache<'a> {
         });
         let reach = target.reach();
         self.numbers.insert(target.clone(), number);
-        self.targets.push(Known { target: target.clone(), platform, taken: Pythons::of(reach), named: Pythons::named(reach) });
+        self.targets.push(KnownTarget { target: target.clone(), platform, taken: Pythons::of(reach), named: Pythons::named(reach) });
         Some(number)
     }
 }

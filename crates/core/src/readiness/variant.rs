@@ -3,7 +3,7 @@
 
 use super::losses::{Losses, losses};
 use super::pythons::Pythons;
-use super::target_cache::{Matrix, TargetCache, Wheel};
+use super::target_cache::{Matrix, TargetCache, TargetWheel};
 use crate::history::Package;
 use crate::index::{IndexFile, Release, Releases, Target};
 use crate::name::PackageName;
@@ -31,7 +31,7 @@ pub(super) struct Variant<'a> {
     /// Whether final releases after it told what was forgotten.
     pub(super) has_later: bool,
     /// The wheels of the release, and of the one before.
-    wheels: [Vec<Wheel<'a>>; 2],
+    wheels: [Vec<TargetWheel<'a>>; 2],
     /// The wheels of the release whose names cannot be read.
     pub(super) unreadable: Vec<&'a IndexFile>,
 }
@@ -74,13 +74,13 @@ impl<'a> Variant<'a> {
     }
 
     /// The wheels of the release in question.
-    pub(super) fn wheels(&self) -> &[Wheel<'a>] {
+    pub(super) fn wheels(&self) -> &[TargetWheel<'a>] {
         let [now, _] = &self.wheels;
         now
     }
 
     /// The wheels of the final release before it.
-    pub(super) fn wheels_before(&self) -> &[Wheel<'a>] {
+    pub(super) fn wheels_before(&self) -> &[TargetWheel<'a>] {
         let [_, before] = &self.wheels;
         before
     }

@@ -34,7 +34,7 @@ impl Shell {
 
     /// What stands between two lines of one command.
     #[must_use]
-    pub const fn goes_on(self) -> &'static str {
+    pub const fn line_continuation(self) -> &'static str {
         match self {
             Self::Posix => " \\\n  ",
             Self::Powershell => " `\n  ",

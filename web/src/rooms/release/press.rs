@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use relcast_core::Timestamp;
-use relcast_core::dispatch::{Card, Press, Started};
+use relcast_core::dispatch::{Card, DispatchRequest, Started};
 use relcast_core::preview::Frame;
 
 use super::card::Room;
@@ -19,7 +19,7 @@ pub(super) fn view(room: Room) -> AnyView {
     let press = move || room.card.with(|card| card.as_ref().filter(|card| card.is_complete()).map(|card| card.press.clone()));
     // The request that is shown for review, as it is shown; a form that changes is no longer what was reviewed.
     let reviewed = RwSignal::new(String::new());
-    let is_reviewed = move |press: &Press| reviewed.with_untracked(|reviewed| *reviewed == request(press));
+    let is_reviewed = move |press: &DispatchRequest| reviewed.with_untracked(|reviewed| *reviewed == request(press));
     effect(move || {
         if !press().is_some_and(|press| is_reviewed(&press)) {
             reviewed.set(String::new());
@@ -91,7 +91,7 @@ fn started(frame: &Frame, card: &Card) -> Option<Started> {
 }
 
 /// The request, line by line. The token is there, but nobody looks over a shoulder at it.
-fn request(press: &Press) -> String {
+fn request(press: &DispatchRequest) -> String {
     let mut lines = format!("POST {}\nAuthorization: Bearer (your token)\n", press.url);
     for (name, value) in &press.headers {
         lines.push_str(&format!("{name}: {value}\n"));

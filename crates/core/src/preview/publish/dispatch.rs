@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Dispatch, WorkflowPreview};
 use crate::choice::Choice;
-use crate::dispatch::{Card, Command, Facts, Values, card, entered_base, fitness, hotfix_branch, mends, tag_hotfix};
+use crate::dispatch::{Card, CardContext, Command, Values, card, entered_base, fitness, hotfix_branch, is_hotfix_form, tag_hotfix};
 use crate::preview::frame::{next_post, tag};
 use crate::preview::{Candidate, Frame, Known, RepositoryPreview};
 use crate::problem::{Code, Problem, quoted};
@@ -48,7 +48,7 @@ impl<'a> Sources<'a> {
             bump: self.chosen.map(|chosen| &chosen.bump),
             current: self.frame.current.as_ref(),
             post: post.and_then(|version| Some((version.base(), version.post()?))),
-            mends: mends(inputs),
+            is_hotfix_form: is_hotfix_form(inputs),
             last_tag: self.known.history.last_tag.as_deref(),
             branch: self.branch,
             package: self.frame.packages.first().map(|package| package.name.as_str()),
@@ -78,7 +78,7 @@ impl<'a> Sources<'a> {
     /// The card of a workflow as it stands before anybody enters something.
     pub(super) fn card(&self, workflow: &WorkflowPreview, choice: &Choice) -> Card {
         let file = self.listed().find(|known| known.file_name() == workflow.file).and_then(|known| known.file.ready());
-        let facts = Facts {
+        let facts = CardContext {
             endpoints: self.known.endpoints,
             repository: &self.repository.name,
             repository_url: &self.repository.url,

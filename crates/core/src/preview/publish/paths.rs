@@ -1,7 +1,7 @@
 //! What is known when the ways to a release are worked out.
 
 use super::dispatch::Sources;
-use crate::publishing::{Facts, Publishing, publishing};
+use crate::publishing::{Publishing, RepositoryContext, publishing};
 use crate::snapshot::Changes;
 use crate::version::{Bump, Level, Mark};
 
@@ -18,7 +18,7 @@ pub(super) fn releasing(sources: &Sources<'_>) -> Publishing {
     let next = chosen().filter(|(version, _)| !version.is_prerelease()).or_else(|| of(Bump::Release(Level::Patch, None)));
     let prerelease = chosen().filter(|(version, _)| version.pre().is_some()).or_else(|| of(Bump::Release(Level::Minor, Some(Mark::Rc))));
     let since = sources.known.snapshot.changes.ready().and_then(Changes::since_tag);
-    publishing(&Facts {
+    publishing(&RepositoryContext {
         unread: sources.listed().filter(|workflow| workflow.file.ready().is_none()).count() + beyond_list,
         workflows,
         repository: Some(&sources.repository.name),

@@ -4,7 +4,7 @@ use super::dispatch::Sources;
 use super::{Scheduled, WorkflowPreview};
 use crate::choice::Choice;
 use crate::dispatch::{Command, DispatchChoice, ReleaseForm};
-use crate::publishing::{Due, Publishing, Route, RouteFacts, routes};
+use crate::publishing::{Due, Publishing, Route, RouteContext, routes};
 use crate::snapshot::Changes;
 use crate::version::Version;
 
@@ -33,7 +33,7 @@ pub(super) fn of(
     });
     let tree = known.snapshot.tree.ready();
     let written: Option<Version> = tree.and_then(|file| file.manifest.version.as_ref()?.parse().ok()).filter(|written| written != version);
-    routes(&RouteFacts {
+    routes(&RouteContext {
         unread: active().count() - files.len() + beyond_list,
         workflows: &files,
         packages: known.snapshot.packages.iter().map(|package| &package.name).collect(),

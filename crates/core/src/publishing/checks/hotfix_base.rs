@@ -1,13 +1,13 @@
 //! Is a hotfix built from the release that it mends?
 
-use super::super::Facts;
+use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
 use super::super::files::Files;
-use crate::dispatch::mends;
+use crate::dispatch::is_hotfix_form;
 use crate::workflow::{Act, What, Workflow};
 
-pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
-    let hotfixes = || files.0.iter().filter(|(_, workflow)| workflow.dispatch && mends(&workflow.inputs));
+pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
+    let hotfixes = || files.0.iter().filter(|(_, workflow)| workflow.dispatch && is_hotfix_form(&workflow.inputs));
     if hotfixes().next().is_none() {
         return Vec::new();
     }

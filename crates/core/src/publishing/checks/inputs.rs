@@ -1,11 +1,11 @@
 //! Do texts that somebody enters stay out of scripts?
 
-use super::super::Facts;
+use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
 use super::super::files::{Done, Files, starts_alone};
 use crate::workflow::What;
 
-pub(super) fn check(_: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
+pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
     let mut against: Vec<String> = Vec::new();
     for (file, workflow) in files.0.iter().filter(|(_, workflow)| starts_alone(workflow)) {
         // Only workflows that release: others are none of our business.

@@ -9,14 +9,14 @@ mod prerelease;
 mod tag_starts;
 mod trusted;
 
-use super::Facts;
+use super::RepositoryContext;
 use super::check::Check;
 use super::files::Files;
 use crate::readiness::Answer;
 
 /// Every trap, the ones that it runs into first.
-pub(super) fn all(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
-    let parts: [fn(&Facts<'_>, &Files<'_>) -> Vec<Check>; 8] = [
+pub(super) fn all(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
+    let parts: [fn(&RepositoryContext<'_>, &Files<'_>) -> Vec<Check>; 8] = [
         hotfix_base::check,
         tag_starts::check,
         prerelease::check,

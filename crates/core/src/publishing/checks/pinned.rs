@@ -1,11 +1,11 @@
 //! Is the publishing action pinned by its commit?
 
-use super::super::Facts;
+use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
 use super::super::files::{Done, Files};
 use crate::workflow::{Publisher, What};
 
-pub(super) fn check(_: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
+pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
     let uploads = files.all_uploads();
     let by_action = |done: &&Done<'_>| matches!(done.act.what, What::Publish { by: Publisher::Action, .. });
     if !uploads.iter().any(|done| by_action(&done)) {

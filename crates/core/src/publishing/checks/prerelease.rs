@@ -1,12 +1,12 @@
 //! Do pre-releases as PEP 440 writes them take their own path, where there is one?
 
-use super::super::Facts;
+use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
 use super::super::files::Files;
 use crate::version::Version;
 use crate::workflow::{By, Event, Happening, Runs, simulate};
 
-pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
     let (Some((version, tag)), Some(last)) = (&facts.next_prerelease, &facts.next_tag) else { return Vec::new() };
     let Some(dashed) = dashed(version, tag) else { return Vec::new() };
     let (stable, written, other) = (published(facts, files, last), published(facts, files, tag), published(facts, files, &dashed));
@@ -37,7 +37,7 @@ fn dashed(version: &Version, tag: &str) -> Option<String> {
 }
 
 /// The publishing jobs that a person's push of a tag runs.
-fn published(facts: &Facts<'_>, files: &Files<'_>, tag: &str) -> Vec<String> {
+fn published(facts: &RepositoryContext<'_>, files: &Files<'_>, tag: &str) -> Vec<String> {
     let happening = Happening::PushTag { tag: tag.to_owned() };
     let event =
         Event { what: &happening, by: By::Person, repository: facts.repository, default_branch: facts.default_branch, head_message: None };

@@ -1,11 +1,11 @@
 //! Does a tag that a workflow pushes start what publishes on tags?
 
-use super::super::Facts;
+use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
 use super::super::files::{Files, starts_alone};
 use crate::workflow::{What, takes};
 
-pub(super) fn check(facts: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
     // Workflows that publish when the next tag is pushed.
     let waiting: Vec<&str> = files
         .0

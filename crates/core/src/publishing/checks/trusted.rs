@@ -1,11 +1,11 @@
 //! Is published without a stored token?
 
-use super::super::Facts;
+use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
 use super::super::files::Files;
 use crate::workflow::What;
 
-pub(super) fn check(_: &Facts<'_>, files: &Files<'_>) -> Vec<Check> {
+pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
     let uploads = files.all_uploads();
     if uploads.is_empty() {
         return Vec::new();

@@ -1,6 +1,6 @@
 //! What happens, one thing after the other: a run pushes a tag, and that triggers other runs.
 
-use super::Facts;
+use super::RouteContext;
 use super::packages::Publishers;
 use crate::name::PackageName;
 use crate::publishing::files::Files;
@@ -8,7 +8,7 @@ use crate::workflow::{By, Does, Effect, Event, Happening, JobRun, Runs, Start, T
 
 /// What is known when routes are worked out.
 pub(super) struct World<'a> {
-    pub(super) facts: &'a Facts<'a>,
+    pub(super) facts: &'a RouteContext<'a>,
     pub(super) files: Files<'a>,
     pub(super) publishers: Publishers<'a>,
 }
@@ -47,7 +47,7 @@ pub(super) struct Ran<'a> {
 }
 
 impl<'a> World<'a> {
-    pub(super) fn new(facts: &'a Facts<'a>) -> Self {
+    pub(super) fn new(facts: &'a RouteContext<'a>) -> Self {
         let files = Files(facts.workflows);
         Self { facts, publishers: Publishers::find(&files, &facts.packages), files }
     }

@@ -128,7 +128,7 @@ pub struct RouteWorkflow {
 }
 
 /// What routes are worked out from.
-pub(crate) struct Facts<'a> {
+pub(crate) struct RouteContext<'a> {
     /// The workflows that are switched on and were read, by file.
     pub(crate) workflows: &'a [(&'a str, &'a Workflow)],
     /// How many files could not be read.

@@ -3,8 +3,8 @@
 use super::chain::{Cause, Stage, World};
 use super::steps::dispatched;
 use super::words;
-use super::{Facts, Route, RouteStep, StepKind};
-use crate::dispatch::{CommandKind, DispatchChoice, Field, mends, wants_existing_tag};
+use super::{Route, RouteContext, RouteStep, StepKind};
+use crate::dispatch::{CommandKind, DispatchChoice, Field, is_hotfix_form, wants_existing_tag};
 use crate::name::PackageName;
 use crate::publishing::{CheckCode, Way};
 use crate::sorted::sort_by;
@@ -30,7 +30,7 @@ struct Found {
 ///
 /// That is the way that publishes the main package and that the workflows are written for: a workflow that asks for the release to fix, for a
 /// post-release; then one that pushes the tag itself; then the tag, and then the GitHub release, that workflows wait for.
-pub(crate) fn routes(facts: &Facts<'_>) -> Vec<Route> {
+pub(crate) fn routes(facts: &RouteContext<'_>) -> Vec<Route> {
     let world = World::new(facts);
     let by_tag = facts.tag.map(|tag| world.chain(&Happening::PushTag { tag: tag.to_owned() }));
     let mut found: Vec<Found> = Vec::new();
@@ -111,7 +111,7 @@ impl<'a> World<'a> {
     }
 
     fn by_hand(&self, file: &str, workflow: &Workflow, tag_publishes: bool) -> Option<Found> {
-        let hotfix = mends(&workflow.inputs);
+        let hotfix = is_hotfix_form(&workflow.inputs);
         if !workflow.dispatch || !self.releases(file, workflow) || hotfix && !self.facts.version.is_post() {
             return None;
         }

@@ -1,13 +1,13 @@
 //! Is every package that the release pins exactly on the index, not yanked, and does it serve the same?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use super::super::companions::Companion;
 use super::{count, files, listed, some, wheels};
 use crate::problem::Code;
 use crate::snapshot::Part;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let companions = &facts.companions;
     let mut checks: Vec<Check> = companions.read.iter().map(|companion| of(facts, companion)).collect();
     if !companions.unread.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     checks
 }
 
-fn of(facts: &Facts<'_>, companion: &Companion<'_>) -> Check {
+fn of(facts: &ReleaseContext<'_>, companion: &Companion<'_>) -> Check {
     let variant = &companion.variant;
     let (name, version) = (variant.name(), companion.version);
     let by: Vec<String> = companion.by.iter().map(ToString::to_string).collect();

@@ -1,6 +1,6 @@
 //! Can a missing file still be uploaded? Since July 2026 PyPI takes no new file for a release that is older than 14 days.
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use crate::index::DistributionKind;
 use crate::time::Timestamp;
@@ -8,7 +8,7 @@ use crate::time::Timestamp;
 /// How long after its first file a release takes more.
 const OPEN_FOR: i64 = 14 * 86_400;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for (variant, expectation) in facts.packages() {
         let Some(release) = variant.release() else { continue };

@@ -1,10 +1,10 @@
 //! Are the floors as before? A wheel for manylinux 2_28 runs on more systems than one for 2_35: the target is the same.
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use super::{count, some};
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for variant in &facts.variants {
         let Some(before) = variant.before() else { continue };

@@ -1,10 +1,10 @@
 //! Is there a tag, and a GitHub release?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use crate::snapshot::Part;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     if facts.snapshot.packages.is_empty() {
         return Vec::new();
     }
@@ -15,7 +15,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
     checks.map(|check| Check { required: check.required && is_required, ..check }).collect()
 }
 
-fn tag_check(facts: &Facts<'_>, tag: Option<&String>) -> Check {
+fn tag_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Check {
     let version = facts.version;
     let unknown =
         |why: &str| Check::required(CheckCode::TagPresent, Answer::Unknown, format!("Unknown whether {version} has a tag: {why}"));
@@ -33,7 +33,7 @@ fn tag_check(facts: &Facts<'_>, tag: Option<&String>) -> Check {
     }
 }
 
-fn release_check(facts: &Facts<'_>, tag: Option<&String>) -> Option<Check> {
+fn release_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Option<Check> {
     let (version, releases) = (
         facts.version,
         match &facts.snapshot.releases {

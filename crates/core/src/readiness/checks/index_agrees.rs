@@ -1,11 +1,11 @@
 //! Do the index document and the project document agree? For a while after an upload one may be older than the other.
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use crate::snapshot::Part;
 use crate::version::Version;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for variant in &facts.variants {
         let (Some(document), Some(releases)) = (variant.facts.index.ready(), variant.releases) else { continue };

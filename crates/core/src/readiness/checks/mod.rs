@@ -18,13 +18,13 @@ mod targets;
 mod tree;
 mod yanked;
 
-use super::Facts;
+use super::ReleaseContext;
 use super::check::Check;
 use crate::index::{DistributionKind, Release, Target};
 
 /// Every question, in no order of urgency.
-pub(super) fn all(facts: &Facts<'_>) -> Vec<Check> {
-    let parts: [fn(&Facts<'_>) -> Vec<Check>; 17] = [
+pub(super) fn all(facts: &ReleaseContext<'_>) -> Vec<Check> {
+    let parts: [fn(&ReleaseContext<'_>) -> Vec<Check>; 17] = [
         released::check,
         targets::check,
         deadline::check,

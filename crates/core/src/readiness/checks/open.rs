@@ -1,10 +1,10 @@
 //! Does the project take files and offer them (PEP 792)?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use crate::index::ProjectStatus;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for variant in &facts.variants {
         let Some(document) = variant.facts.index.ready() else { continue };

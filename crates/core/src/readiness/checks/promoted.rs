@@ -1,16 +1,16 @@
 //! Is every file that was tried out on TestPyPI on PyPI, byte for byte?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use super::super::promotion::{OnPypi, promotion};
 use super::super::variant::Variant;
 use super::{count, some};
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     facts.variants.iter().filter_map(|variant| of(facts, variant)).collect()
 }
 
-fn of(facts: &Facts<'_>, variant: &Variant<'_>) -> Option<Check> {
+fn of(facts: &ReleaseContext<'_>, variant: &Variant<'_>) -> Option<Check> {
     let files = promotion(facts.snapshot, variant)?.files;
     let (name, version) = (variant.name(), facts.version);
     let named =

@@ -1,10 +1,10 @@
 //! Is there provenance as before (PEP 740)?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use super::some;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for variant in &facts.variants {
         let Some(release) = variant.release() else { continue };

@@ -1,6 +1,6 @@
 //! Is `Requires-Python` as before, and the same in all files?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use crate::index::Release;
 
@@ -11,7 +11,7 @@ fn asked(release: Release<'_>) -> Vec<String> {
     found
 }
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for variant in &facts.variants {
         let Some(release) = variant.release() else { continue };

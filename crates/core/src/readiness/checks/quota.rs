@@ -1,6 +1,6 @@
 //! Does the project stay below its limit, and for how many releases more?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode, answer};
 use super::super::quota::{Quota, quota};
 use super::super::variant::Variant;
@@ -10,7 +10,7 @@ use crate::words::bytes;
 /// With fewer releases left it is time to ask for more storage.
 const FEW: u64 = 3;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let of = |variant: &Variant<'_>| {
         let quota = quota(variant, facts.project_limit(), facts.now)?;
         Some(if quota.raised { raised(&quota) } else { left(&quota) }.of(variant.name()))

@@ -1,10 +1,10 @@
 //! Is the version released in every variant?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode, answer};
 use super::files;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let version = facts.version;
     let of = |(variant, _): (&super::super::variant::Variant<'_>, _)| {
         let name = variant.name();

@@ -1,10 +1,10 @@
 //! Is an sdist there as before?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use crate::index::DistributionKind;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for (variant, expectation) in facts.packages() {
         let Some(release) = variant.release() else { continue };

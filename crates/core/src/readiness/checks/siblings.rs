@@ -1,13 +1,13 @@
 //! Do the variants serve the same targets? A warning at most: a variant may leave something out on purpose.
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use super::super::losses::dropped_words;
 use super::super::pythons::Pythons;
 use super::super::variant::Variant;
 use super::{listed, some};
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let variants: Vec<&Variant<'_>> = facts.variants.iter().filter(|variant| variant.release().is_some()).collect();
     if variants.len() < 2 {
         return Vec::new();

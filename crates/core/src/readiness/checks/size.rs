@@ -1,6 +1,6 @@
 //! Are the sizes in line with the last releases, and below the limit for one file?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode, answer};
 use super::super::quota::FILE_LIMIT;
 use super::super::variant::Variant;
@@ -10,7 +10,7 @@ use crate::words::bytes;
 /// Final releases that it is compared with.
 const LOOKED_AT: usize = 5;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     facts.variants.iter().flat_map(|variant| [release(variant), files(variant), limit(facts, variant)]).flatten().collect()
 }
 
@@ -61,7 +61,7 @@ fn files(variant: &Variant<'_>) -> Option<Check> {
 }
 
 /// A file that the index has is below the limit, or the limit is higher than was told.
-fn limit(facts: &Facts<'_>, variant: &Variant<'_>) -> Option<Check> {
+fn limit(facts: &ReleaseContext<'_>, variant: &Variant<'_>) -> Option<Check> {
     let (name, told) = (variant.name(), facts.file_limit());
     let limit = told.unwrap_or(FILE_LIMIT);
     let large = variant.release()?.files().filter(|(_, file)| file.size.is_some_and(|size| size > limit));

@@ -4,20 +4,20 @@ use super::super::check::{Answer, Check, CheckCode};
 use super::super::expected::Expectation;
 use super::super::losses::dropped_words;
 use super::super::variant::Variant;
-use super::super::{Facts, Source};
+use super::super::{ReleaseContext, Source};
 use super::{count, listed, some, wheels};
 use crate::index::DistributionKind;
 use crate::snapshot::Part;
 use crate::version::Version;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     // A release that is not there at all is said once.
     let there = facts.packages().filter(|(variant, _)| variant.release().is_some());
     there.flat_map(|(variant, expectation)| of(facts, variant, expectation)).chain(configuration(facts)).collect()
 }
 
 /// The project's configuration may expect something else.
-fn configuration(facts: &Facts<'_>) -> Option<Check> {
+fn configuration(facts: &ReleaseContext<'_>) -> Option<Check> {
     let why = match &facts.snapshot.config {
         Part::Ready { .. } => return None,
         Part::Failed { problem } => problem.message.as_str(),
@@ -27,7 +27,7 @@ fn configuration(facts: &Facts<'_>) -> Option<Check> {
     Some(Check::advisory(CheckCode::TargetsPresent, Answer::Unknown, sentence))
 }
 
-fn of(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation) -> Vec<Check> {
+fn of(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expectation) -> Vec<Check> {
     let mut checks = unreadable(variant);
     match &expectation.expected.source {
         Source::Nothing => {
@@ -49,7 +49,7 @@ fn of(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation) -> Ve
 }
 
 /// Whether what is expected is there; without a release before, the configuration expects it.
-fn present(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation, before: Option<&Version>) -> Check {
+fn present(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expectation, before: Option<&Version>) -> Check {
     let (name, expected) = (variant.name(), &expectation.expected);
     let missing = facts.cache.targets(expectation.missing.iter().map(|(number, _)| *number));
     if missing.is_empty() {
@@ -74,7 +74,7 @@ fn present(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation, 
 }
 
 /// Whom the release before served and this one does not, on purpose as far as can be told.
-fn dropped(facts: &Facts<'_>, variant: &Variant<'_>, version: &Version) -> Option<Check> {
+fn dropped(facts: &ReleaseContext<'_>, variant: &Variant<'_>, version: &Version) -> Option<Check> {
     let (name, lost) = (variant.name(), &variant.losses.dropped);
     let before = variant.earlier.first().filter(|_| !lost.is_empty())?;
     let words = dropped_words(&facts.cache, before, &variant.now, lost);
@@ -88,7 +88,7 @@ fn dropped(facts: &Facts<'_>, variant: &Variant<'_>, version: &Version) -> Optio
 }
 
 /// Wheels for somebody who was not served before, which is fine, or whom the configuration does not expect, which may be a slip.
-fn surplus(facts: &Facts<'_>, variant: &Variant<'_>, expectation: &Expectation, before: Option<&Version>) -> Option<Check> {
+fn surplus(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expectation, before: Option<&Version>) -> Option<Check> {
     let surplus = variant.gained(&facts.cache, &expectation.matrix);
     if surplus.is_empty() {
         return None;

@@ -1,12 +1,12 @@
 //! Is the version in the tree that of the tag?
 
-use super::super::Facts;
+use super::super::ReleaseContext;
 use super::super::check::{Answer, Check, CheckCode};
 use crate::problem::Code;
 use crate::snapshot::Part;
 use crate::version::Version;
 
-pub(super) fn check(facts: &Facts<'_>) -> Vec<Check> {
+pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let version = facts.version;
     let file = match &facts.snapshot.tree {
         Part::Ready { value, .. } => value,
