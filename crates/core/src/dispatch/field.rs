@@ -7,11 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::Values;
 use super::role::Role;
 use crate::problem::{Code, Problem, quoted};
-use crate::workflow::{Input, InputKind};
+use crate::workflow::{Input, InputKind, MOST_INPUTS};
 
-/// The most inputs that GitHub takes. Source: GitHub REST API, *Create a workflow dispatch event*.
-pub const MOST_INPUTS: usize = 25;
-/// The most characters of all inputs together. Source: the same.
+/// The most characters of all inputs together that GitHub takes. Source: GitHub REST API, *Create a workflow dispatch event*.
 pub const MOST_CHARACTERS: usize = 65_535;
 
 /// One field of the form.

@@ -124,5 +124,5 @@ impl<'a> Files<'a> {
 
 /// Whether anything but another workflow's call starts it.
 pub(super) fn starts_alone(workflow: &Workflow) -> bool {
-    workflow.events.iter().any(|event| event != "workflow_call")
+    workflow.triggers.iter().any(|trigger| trigger.event != "workflow_call")
 }

@@ -72,11 +72,11 @@ pub(super) fn paths(files: &Files<'_>) -> Vec<ReleasePath> {
 }
 
 fn ways(workflow: &Workflow) -> Vec<Way> {
-    let has = |event: &str| workflow.events.iter().any(|found| found == event);
+    let has = |event: &str| workflow.trigger(event).is_some();
     let by_tag =
         workflow.triggers.iter().any(|trigger| trigger.event == "push" && (trigger.tags.is_some() || trigger.tags_ignore.is_some()));
     let by_hand = if is_hotfix_form(&workflow.inputs) { Way::Hotfix } else { Way::Dispatch };
-    [(has("schedule"), Way::Schedule), (workflow.dispatch, by_hand), (by_tag, Way::Tag), (has("release"), Way::Release)]
+    [(has("schedule"), Way::Schedule), (workflow.is_manual(), by_hand), (by_tag, Way::Tag), (has("release"), Way::Release)]
         .into_iter()
         .filter_map(|(holds, way)| holds.then_some(way))
         .collect()

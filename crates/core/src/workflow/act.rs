@@ -1,43 +1,32 @@
 //! What a step does, as far as releases care.
 
-use serde::{Deserialize, Serialize};
-
 use super::job::Condition;
 
 /// One thing that a step does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
     /// Where it stands; in a literal block the command's own line.
     pub line: u32,
     /// The step's `if`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
     /// What it does.
     pub what: What,
     /// The token that it pushes a tag or publishes a release with, where the step names one that is not `GITHUB_TOKEN`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
     /// With what it starts a workflow, where it does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dispatch: Option<Dispatch>,
 }
 
 /// With what a step starts a workflow. Texts may hold expressions; a variable whose value is unknown is one over `env`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dispatch {
     /// The branch or tag; without it, the default branch.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub git_ref: Option<String>,
     /// The inputs, by name.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<(String, String)>,
     /// Whether there may be inputs that could not be read.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub more_inputs: bool,
     /// Another repository, where it is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub repository: Option<String>,
 }
 
@@ -62,24 +51,19 @@ impl From<What> for Done {
 }
 
 /// What is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Uploads to an index.
     Publish {
         /// With what.
         by: Publisher,
         /// The `@ref` of the action.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         reference: Option<String>,
         /// The stored password: the expression without `${{ }}`, or the text. None speaks for trusted publishing.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         token: Option<String>,
         /// Whether attestations are asked for; none where the publisher's default counts.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         attestations: Option<bool>,
         /// The index, by address or name, where it is not the publisher's default.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         index: Option<String>,
     },
     /// Pushes a tag that may be a release's. One that is moved along under a plain name, as `nightly`, is none.
@@ -99,10 +83,8 @@ pub enum What {
     /// Checks this repository out.
     Checkout {
         /// `ref`, where it is not that of the event.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         git_ref: Option<String>,
         /// The token, or the SSH key, that later pushes use, where it is not `GITHUB_TOKEN`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         token: Option<String>,
     },
     /// Puts into a script a text that somebody else chooses.
@@ -122,8 +104,7 @@ impl What {
 }
 
 /// What uploads distributions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Publisher {
     /// PyPA's `pypa/gh-action-pypi-publish`.
     Action,

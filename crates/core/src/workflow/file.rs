@@ -2,8 +2,6 @@
 //!
 //! Source: GitHub, *Workflow syntax for GitHub Actions*.
 
-use serde::{Deserialize, Serialize};
-
 use super::input::Input;
 use super::job::Job;
 use super::on::{self, Call, Schedule, Trigger};
@@ -16,32 +14,21 @@ use crate::problem::{Code, Problem, quoted};
 const MOST_JOBS: usize = 256;
 
 /// What a workflow file says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workflow {
     /// `name:`, where it is given.
     pub name: Option<String>,
-    /// The names of all events that start it, in the file's order.
-    pub events: Vec<String>,
-    /// Whether it has a Run workflow form.
-    pub dispatch: bool,
-    /// The fields of that form.
+    /// The events that start it with what narrows them, in the file's order.
+    pub triggers: Vec<Trigger>,
+    /// The fields of its Run workflow form.
     pub inputs: Vec<Input>,
     /// The entries of `schedule`.
     pub schedules: Vec<Schedule>,
-    /// The tag patterns of `push`; none where `push` is not filtered by tags.
-    pub push_tags: Vec<String>,
-    /// The events with what narrows them, in the file's order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub triggers: Vec<Trigger>,
     /// How other workflows call it, where they can.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<Call>,
     /// What the tokens of all jobs may do that say nothing themselves.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Permissions>,
     /// Its jobs, in the file's order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub jobs: Vec<Job>,
 }
 
@@ -90,6 +77,24 @@ impl Workflow {
         Ok((workflow, reader.problems))
     }
 
+    /// Its first trigger by an event.
+    #[must_use]
+    pub fn trigger(&self, event: &str) -> Option<&Trigger> {
+        self.triggers.iter().find(|trigger| trigger.event == event)
+    }
+
+    /// Whether it has a Run workflow form.
+    #[must_use]
+    pub fn is_manual(&self) -> bool {
+        self.trigger("workflow_dispatch").is_some()
+    }
+
+    /// The tag patterns of `push`; none where `push` is not filtered by tags.
+    #[must_use]
+    pub fn push_tags(&self) -> &[String] {
+        self.triggers.iter().rfind(|trigger| trigger.event == "push").and_then(|push| push.tags.as_deref()).unwrap_or_default()
+    }
+
     /// Whether a step of one of its jobs uploads to an index. What called workflows do is not known here.
     #[must_use]
     pub fn publishes(&self) -> bool {
@@ -122,9 +127,9 @@ mod tests {
             "\"on\":\n- workflow_dispatch\n",
         ] {
             let workflow = read(text);
-            assert!(workflow.dispatch && workflow.triggers.iter().any(|trigger| trigger.event == "workflow_dispatch"), "{text}");
+            assert!(workflow.is_manual() && workflow.triggers.iter().any(|trigger| trigger.event == "workflow_dispatch"), "{text}");
         }
-        assert!(!read("on: push").dispatch);
+        assert!(!read("on: push").is_manual());
         assert_eq!(Workflow::parse("name: x").unwrap_err().code, Code::WorkflowUnreadable);
     }
 
@@ -134,7 +139,7 @@ mod tests {
             "name: Monthly\non:\n  schedule:\n    - cron: '0 0 1 * *'\n      timezone: Asia/Tokyo\n  push:\n    tags: ['v*', '!v*-rc*']\n  workflow_dispatch:\n    inputs:\n      kind:\n        type: choice\n        required: true\n        default: minor\n        options: [major, minor]\n      dry:\n        type: boolean\n        default: false\n",
         );
         assert_eq!(workflow.schedules, [Schedule { cron: "0 0 1 * *".into(), timezone: Some("Asia/Tokyo".into()) }]);
-        assert_eq!(workflow.push_tags, ["v*", "!v*-rc*"]);
+        assert_eq!(workflow.push_tags(), ["v*", "!v*-rc*"]);
         assert_eq!((workflow.inputs[0].kind, workflow.inputs[0].required, workflow.inputs[0].options.len()), (InputKind::Choice, true, 2));
         assert_eq!((workflow.inputs[1].kind, workflow.inputs[1].default.as_deref()), (InputKind::Boolean, Some("false")));
     }
@@ -217,17 +222,6 @@ mod tests {
         let jobs: String = (0..2000).map(|n| format!("  j{n}: {{steps: *s}}\n")).collect();
         let (workflow, problems) = Workflow::parse(&format!("on: push\nx: &s [{steps}]\njobs:\n{jobs}")).unwrap();
         assert!(workflow.jobs.iter().map(|job| job.acts.len()).sum::<usize>() < 100_000 && !problems.is_empty());
-    }
-
-    #[test]
-    fn what_was_kept_before_there_were_jobs_is_read() {
-        let text = r#"{"name":null,"events":["push"],"dispatch":false,"inputs":[],"schedules":[],"pushTags":["v*"]}"#;
-        let workflow: Workflow = serde_json::from_str(text).unwrap();
-        assert_eq!(serde_json::to_string(&workflow).unwrap(), text);
-        let workflow =
-            read("on: {push: {tags: v*}}\npermissions: {}\njobs: {a: {if: x, steps: [{run: twine upload}, {uses: actions/checkout@v7}]}}");
-        let text = serde_json::to_string(&workflow).unwrap();
-        assert_eq!(serde_json::from_str::<Workflow>(&text).unwrap(), workflow, "{text}");
     }
 
     proptest! {

@@ -50,8 +50,8 @@ pub enum InputKind {
     Environment,
 }
 
-/// The Run workflow form shows no more.
-const MOST_INPUTS: usize = 25;
+/// The most inputs that a Run workflow form has. Source: GitHub REST API, *Create a workflow dispatch event*.
+pub const MOST_INPUTS: usize = 25;
 /// What nobody writes by hand is not read.
 const MOST_READ: usize = 500;
 

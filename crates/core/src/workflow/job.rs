@@ -2,8 +2,6 @@
 //!
 //! Source: GitHub, *Workflow syntax for GitHub Actions*, `jobs`.
 
-use serde::{Deserialize, Serialize};
-
 use super::Workflow;
 use super::act::Act;
 use super::input::is_identifier;
@@ -15,45 +13,34 @@ use super::yaml::Node;
 use crate::problem::quoted;
 
 /// One job of a workflow.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Job {
     /// Its key under `jobs`.
     pub id: String,
     /// Where it stands.
     pub line: u32,
     /// `name`, which may hold expressions.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// `if`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
     /// The jobs that it waits for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,
     /// `permissions` of its own.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Permissions>,
     /// The name of its deployment environment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
     /// The reusable workflow that it calls.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uses: Option<String>,
     /// What it calls that workflow with.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<(String, String)>,
     /// The combinations of its matrix, where the file writes them out: keys, lowercase and with points, and values as literals of expressions.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub matrix: Vec<Vec<(String, String)>>,
     /// What its steps do, as far as releases care.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
 }
 
 /// `if` of a job or a step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// The expression, without `${{ }}` where that stands around all of it.
     pub text: String,

@@ -40,7 +40,7 @@ mod tests {
         let text = |text: &str| Part::Ready { value: text.to_owned(), at: None, from: None, problems: Vec::new() };
         let list = vec![facts("a.yml", text("on: push")), facts("b.yml", text("on: [")), facts("c.yml", Part::Waiting)];
         let read = read_workflows(&Workflows { list, total: 4 });
-        assert_eq!((read.list[0].file.ready().unwrap().events.as_slice(), read.total), (&["push".to_owned()][..], 4));
+        assert_eq!((read.list[0].file.ready().unwrap().triggers[0].event.as_str(), read.total), ("push", 4));
         let problem = read.list[1].file.failed().unwrap();
         assert_eq!(problem.code, Code::WorkflowUnreadable);
         assert!(problem.message.starts_with("The workflow file b.yml cannot be read: "), "{}", problem.message);

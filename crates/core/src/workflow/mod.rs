@@ -22,7 +22,7 @@ mod yaml;
 pub use act::{Act, Dispatch, Publisher, What};
 pub use file::Workflow;
 pub use filter::{starts_on_tag, takes};
-pub use input::{Input, InputKind};
+pub use input::{Input, InputKind, MOST_INPUTS};
 pub use job::{Condition, Job};
 pub use listed::read_workflows;
 pub use on::{Call, Schedule, Trigger};

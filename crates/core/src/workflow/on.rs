@@ -11,44 +11,34 @@ use super::yaml::Node;
 use crate::problem::quoted;
 
 /// One event that starts a workflow, and what narrows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trigger {
     /// The event, for example `push`.
     pub event: String,
     /// Where it stands.
     pub line: u32,
     /// The activity types; none where the event's own default counts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<String>,
     /// `tags`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     /// `tags-ignore`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags_ignore: Option<Vec<String>>,
     /// `branches`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub branches: Option<Vec<String>>,
     /// `branches-ignore`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub branches_ignore: Option<Vec<String>>,
     /// Whether it is narrowed by `paths` or `paths-ignore`, which GitHub does not apply to tags.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub paths: bool,
     /// The workflows that `workflow_run` waits for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub workflows: Vec<String>,
 }
 
 /// How other workflows call this one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Call {
     /// Where `workflow_call` stands.
     pub line: u32,
     /// What it is called with.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Input>,
 }
 
@@ -89,14 +79,8 @@ pub(super) fn read(on: &Node, workflow: &mut Workflow, reader: &mut Reader) {
             workflow.call = Some(Call { line: line(key), inputs });
         }
     }
-    for trigger in &workflow.triggers {
-        workflow.events.push(trigger.event.clone());
-        match trigger.event.as_str() {
-            "workflow_dispatch" => workflow.dispatch = true,
-            "workflow_call" if workflow.call.is_none() => workflow.call = Some(Call { line: trigger.line, inputs: Vec::new() }),
-            "push" => workflow.push_tags = trigger.tags.clone().unwrap_or_default(),
-            _ => {}
-        }
+    if let (None, Some(trigger)) = (&workflow.call, workflow.trigger("workflow_call")) {
+        workflow.call = Some(Call { line: trigger.line, inputs: Vec::new() });
     }
 }
 

@@ -2,15 +2,12 @@
 //!
 //! Source: GitHub, *Workflow syntax for GitHub Actions*, `permissions` and `jobs.<job_id>.permissions`.
 
-use serde::{Deserialize, Serialize};
-
 use super::reader::Reader;
 use super::yaml::Node;
 use crate::problem::quoted;
 
 /// `permissions:` of a workflow or a job.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Permissions {
     /// `read-all`.
     ReadAll,
@@ -21,8 +18,7 @@ pub enum Permissions {
 }
 
 /// What is allowed in a scope. A higher one includes the lower ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Access {
     /// Nothing.
     None,

@@ -155,8 +155,8 @@ fn of_workflow(workflow: &WorkflowFacts<Workflow>, repository_url: &str) -> Work
     let file = workflow.file.ready();
     let dispatch = match (file, workflow.state.as_str()) {
         (None, _) => Dispatch::Unknown,
-        (Some(file), "active") if file.dispatch => Dispatch::Yes,
-        (Some(file), _) if file.dispatch => Dispatch::Disabled,
+        (Some(file), "active") if file.is_manual() => Dispatch::Yes,
+        (Some(file), _) if file.is_manual() => Dispatch::Disabled,
         _ => Dispatch::No,
     };
     let problems = match &workflow.file {
@@ -170,8 +170,8 @@ fn of_workflow(workflow: &WorkflowFacts<Workflow>, repository_url: &str) -> Work
         file: workflow.file_name().to_owned(),
         url: workflow_url(repository_url, workflow.file_name()),
         dispatch,
-        events: file.events,
-        push_tags: file.push_tags,
+        events: file.triggers.iter().map(|trigger| trigger.event.clone()).collect(),
+        push_tags: file.push_tags().to_vec(),
         schedules: file.schedules,
         inputs: file.inputs,
         releases: false,

@@ -20,7 +20,7 @@ fn told_apart(workflows: &Workflows<Workflow>, candidate: &Candidate) -> Option<
     let (mut missed, mut mistaken) = (Vec::new(), Vec::new());
     for workflow in &workflows.list {
         let Some(file) = workflow.file.ready() else { continue };
-        match (takes(&file.push_tags, tag), takes(&file.push_tags, &dashed)) {
+        match (takes(file.push_tags(), tag), takes(file.push_tags(), &dashed)) {
             (false, true) => missed.push(workflow.name.as_str()),
             (true, false) => mistaken.push(workflow.name.as_str()),
             _ => {}

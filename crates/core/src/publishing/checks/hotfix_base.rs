@@ -7,7 +7,7 @@ use crate::dispatch::is_hotfix_form;
 use crate::workflow::{Act, What, Workflow};
 
 pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
-    let hotfixes = || files.0.iter().filter(|(_, workflow)| workflow.dispatch && is_hotfix_form(&workflow.inputs));
+    let hotfixes = || files.0.iter().filter(|(_, workflow)| workflow.is_manual() && is_hotfix_form(&workflow.inputs));
     if hotfixes().next().is_none() {
         return Vec::new();
     }

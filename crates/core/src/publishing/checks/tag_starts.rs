@@ -10,7 +10,7 @@ pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Che
     let waiting: Vec<&str> = files
         .0
         .iter()
-        .filter(|(_, workflow)| facts.next_tag.as_ref().is_some_and(|tag| takes(&workflow.push_tags, tag)))
+        .filter(|(_, workflow)| facts.next_tag.as_ref().is_some_and(|tag| takes(workflow.push_tags(), tag)))
         .filter(|(_, workflow)| !files.publishing_jobs(workflow).is_empty())
         .map(|(file, _)| *file)
         .collect();

@@ -153,7 +153,7 @@ impl<'a> World<'a> {
     }
 
     fn listens(&self, file: &str, event: &str) -> bool {
-        self.workflow(file).is_some_and(|workflow| workflow.events.iter().any(|found| found == event))
+        self.workflow(file).is_some_and(|workflow| workflow.trigger(event).is_some())
     }
 
     /// Whether pushed tags are among what triggers a workflow, by patterns or as every push does.

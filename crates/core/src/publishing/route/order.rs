@@ -103,7 +103,7 @@ impl<'a> World<'a> {
         let mut first = RouteStep::new(StepKind::Release, title.clone());
         first.url = self.facts.release_url.map(str::to_owned);
         first.note = self.not_written();
-        let waits = |(_, workflow): &(&str, &Workflow)| workflow.events.iter().any(|event| event == "release");
+        let waits = |(_, workflow): &(&str, &Workflow)| workflow.trigger("release").is_some();
         let when = if self.facts.workflows.iter().any(waits) { "when a GitHub release is published" } else { "on the tag that it creates" };
         let because = self.reason(&stages, when);
         let steps = std::iter::once(first).chain(self.follow(&stages, &format!("The GitHub release {tag}"), None)).collect();
@@ -112,7 +112,7 @@ impl<'a> World<'a> {
 
     fn by_hand(&self, file: &str, workflow: &Workflow, tag_publishes: bool) -> Option<Found> {
         let hotfix = is_hotfix_form(&workflow.inputs);
-        if !workflow.dispatch || !self.releases(file, workflow) || hotfix && !self.facts.version.is_post() {
+        if !workflow.is_manual() || !self.releases(file, workflow) || hotfix && !self.facts.version.is_post() {
             return None;
         }
         let card = (self.facts.card)(file, &DispatchChoice { shell: self.facts.shell, ..DispatchChoice::default() })?;

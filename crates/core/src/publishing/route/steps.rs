@@ -130,7 +130,7 @@ impl<'a> World<'a> {
 
     /// The card that runs a workflow on the tag, where that publishes.
     fn run_on_tag(&self, file: &str) -> Option<Card> {
-        let (workflow, tag) = (self.workflow(file).filter(|workflow| workflow.dispatch)?, self.facts.tag?);
+        let (workflow, tag) = (self.workflow(file).filter(|workflow| workflow.is_manual())?, self.facts.tag?);
         let inputs = workflow.inputs.iter().filter(|input| names_tag(input)).map(|input| (input.name.clone(), tag.to_owned())).collect();
         let choice = DispatchChoice { git_ref: Some(tag.parse().ok()?), inputs, shell: self.facts.shell, ..DispatchChoice::default() };
         let card = (self.facts.card)(file, &choice)?;
