@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::changelog::Options;
 use crate::config::Size;
 use crate::dispatch::DispatchChoice;
-use crate::install::Extra;
+use crate::index::Extra;
 use crate::version::{Bump, FirstNumber, Version};
 
 /// The choices of whoever looks. Everything has a default, so that a link needs to hold only what was chosen.

@@ -7,7 +7,7 @@ use crate::changelog::{Format, GroupBy, Kind};
 use crate::choice::Choice;
 use crate::dispatch::EventKind;
 use crate::endpoints::Endpoints;
-use crate::install::Extra;
+use crate::index::Extra;
 use crate::problem::{Code, Problem, quoted};
 use crate::query::Query;
 use crate::shell::Shell;

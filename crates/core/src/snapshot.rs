@@ -1,7 +1,10 @@
 //! What was learned: every part with its own state.
 
-use crate::time::Timestamp;
+mod workflows;
+
 use serde::{Deserialize, Deserializer, Serialize};
+
+pub use workflows::read_workflows;
 
 use crate::changelog::ReleaseConfig;
 use crate::config::Config;
@@ -15,6 +18,7 @@ use crate::problem::Problem;
 use crate::query::Query;
 use crate::refname::RefName;
 use crate::repository::Repository;
+use crate::time::Timestamp;
 
 /// Facts, at any moment of a lookup. One failed part spoils nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -303,7 +307,7 @@ pub struct Folder {
     pub unknown: u32,
 }
 
-/// The workflows of the repository: their files as texts, or as what [`read_workflows`](crate::workflow::read_workflows) makes of them.
+/// The workflows of the repository: their files as texts, or as what [`read_workflows`] makes of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Workflows<File = String> {

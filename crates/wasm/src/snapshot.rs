@@ -10,7 +10,7 @@ use relcast_core::preview::{
     install, publish, read_changes, release_calendar as write_calendar, scheduled_step,
 };
 use relcast_core::readiness::{Readiness, ledger as list, readiness};
-use relcast_core::workflow::read_workflows;
+use relcast_core::snapshot::read_workflows;
 use relcast_core::{History, Snapshot, Version};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;

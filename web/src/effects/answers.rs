@@ -9,8 +9,8 @@ use relcast_core::preview::{
 };
 use relcast_core::preview::{publish as publish_of, scheduled_step, tag_remarks};
 use relcast_core::readiness::{Answer, Ledger, Readiness, ledger as ledger_of};
-use relcast_core::snapshot::Workflows;
-use relcast_core::workflow::{Workflow, read_workflows};
+use relcast_core::snapshot::{Workflows, read_workflows};
+use relcast_core::workflow::Workflow;
 
 use super::session::Session;
 use crate::reactive::{Memo, effect};

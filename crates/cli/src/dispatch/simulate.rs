@@ -1,8 +1,8 @@
 //! `simulate`: what a pushed tag, or a published release, triggers.
 
 use clap::{Args, ValueEnum};
-use relcast_core::snapshot::Changes;
-use relcast_core::workflow::{self, Event, Happening, Simulation, Workflow, read_workflows, simulate};
+use relcast_core::snapshot::{Changes, read_workflows};
+use relcast_core::workflow::{self, Event, Happening, Simulation, Workflow, simulate};
 use relcast_core::{Code, Part, Problem, RefName, Repository};
 
 use super::starts;

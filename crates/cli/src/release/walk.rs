@@ -4,8 +4,9 @@ use std::io::BufRead;
 use std::path::Path;
 
 use relcast_core::preview::Step;
+use relcast_core::snapshot::read_workflows;
 use relcast_core::version::Bump;
-use relcast_core::workflow::{By, Event, Happening, Workflow, read_workflows, simulate};
+use relcast_core::workflow::{By, Event, Happening, Workflow, simulate};
 use relcast_core::{Choice, Code, Part, Preview, Problem, preview};
 
 use super::dialog::Dialog;

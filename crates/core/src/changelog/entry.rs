@@ -1,4 +1,4 @@
-//! One commit of a changelog: listed, or hidden with the reason.
+//! One commit of a changelog: listed in a group, or hidden with the reason.
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,30 @@ pub struct Entry {
     pub date: Option<Timestamp>,
     /// Whether somebody changed it by hand.
     pub edited: bool,
+}
+
+/// The changes of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Group {
+    /// The kind.
+    pub kind: Kind,
+    /// Its heading.
+    pub heading: String,
+    /// Its changes.
+    pub entries: Vec<Entry>,
+}
+
+/// The changes of one part of the project, or of one category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Section {
+    /// The part or the category; none for the changes that are in none.
+    pub name: Option<String>,
+    /// Its heading.
+    pub heading: String,
+    /// The full ids of its changes, the most urgent kind first.
+    pub commits: Vec<String>,
 }
 
 /// A commit that is not listed.

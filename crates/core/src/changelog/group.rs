@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::edit::{Edit, Edits};
 use super::fold::{self, Merges};
 use super::{
-    Advice, Contributor, Entry, GroupBy, Hidden, Kind, Options, Range, Reason, Rule, Title, advice, area, contributors, read_title,
+    Advice, Contributor, Entry, Group, GroupBy, Hidden, Kind, Options, Range, Reason, Rule, Section, Title, advice, area, contributors,
+    read_title,
 };
 use crate::github::Commit;
 use crate::sorted::SortedMap;
@@ -29,30 +30,6 @@ pub struct Changelog {
     pub contributors: Vec<Contributor>,
     /// The bump that the changes ask for.
     pub advice: Advice,
-}
-
-/// The changes of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Group {
-    /// The kind.
-    pub kind: Kind,
-    /// Its heading.
-    pub heading: String,
-    /// Its changes.
-    pub entries: Vec<Entry>,
-}
-
-/// The changes of one part of the project, or of one category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Section {
-    /// The part or the category; none for the changes that are in none.
-    pub name: Option<String>,
-    /// Its heading.
-    pub heading: String,
-    /// The full ids of its changes, the most urgent kind first.
-    pub commits: Vec<String>,
 }
 
 impl Changelog {

@@ -10,6 +10,7 @@ use super::field::{self, Field};
 use super::pages::workflow_url;
 use super::press::DispatchRequest;
 use super::role::{Role, StepWord, step};
+use super::values::Values;
 use crate::endpoints::Endpoints;
 use crate::problem::Problem;
 use crate::refname::RefName;
@@ -65,23 +66,6 @@ impl Card {
     pub fn is_complete(&self) -> bool {
         self.problems.is_empty() && self.fields.iter().all(|field| field.problem.is_none())
     }
-}
-
-/// What the candidate gives.
-#[derive(Default)]
-pub(crate) struct Values<'a> {
-    pub(crate) version: Option<&'a Version>,
-    pub(crate) tag: Option<&'a str>,
-    pub(crate) bump: Option<&'a Bump>,
-    pub(crate) current: Option<&'a Version>,
-    /// The release that a hotfix mends, and the next free number behind its `.post`.
-    pub(crate) post: Option<(Version, u64)>,
-    /// Whether the form asks for that release.
-    pub(crate) is_hotfix_form: bool,
-    pub(crate) last_tag: Option<&'a str>,
-    pub(crate) branch: Option<&'a str>,
-    pub(crate) package: Option<&'a str>,
-    pub(crate) notes: &'a str,
 }
 
 /// What a card is made of.

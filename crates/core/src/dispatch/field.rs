@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Values;
 use super::role::Role;
+use super::values::Values;
 use crate::problem::{Code, Problem, quoted};
 use crate::workflow::{Input, InputKind, MOST_INPUTS};
 

@@ -8,9 +8,10 @@ mod follow;
 mod pages;
 mod press;
 mod role;
+mod values;
 
 pub use card::{Card, Outcome};
-pub(crate) use card::{CardContext, Values, card, default_step, entered_base, fitness, hotfix_branch, is_hotfix_form};
+pub(crate) use card::{CardContext, card, default_step, entered_base, fitness, hotfix_branch, is_hotfix_form};
 pub use choice::{DispatchChoice, EventKind};
 pub use command::{Command, CommandKind};
 pub(crate) use command::{push_again, tag, tag_hotfix};
@@ -19,3 +20,4 @@ pub use follow::{Follow, Following, Job as RunJob, Run, RunState, Stage, Started
 pub use pages::{ReleaseForm, release_form, token_url, workflow_url};
 pub use press::{DispatchRequest, RunId, parse_dispatch_response};
 pub(crate) use role::{names_tag, wants_existing_tag};
+pub(crate) use values::Values;

@@ -1,6 +1,6 @@
 //! What an input is for, as far as its name makes that plain.
 
-use super::Values;
+use super::values::Values;
 use crate::version::{Bump, Level};
 use crate::workflow::{Input, InputKind};
 

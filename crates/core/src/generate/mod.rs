@@ -18,6 +18,7 @@ mod release;
 mod release_plan;
 mod template;
 mod testpypi;
+mod wheel_job;
 mod wheels;
 mod words;
 

@@ -32,7 +32,7 @@ pub(super) fn text(plan: &Plan) -> String {
             ("matrix", &matrix),
             ("what_env", or_nothing("WHAT: ${{ matrix.what }}")),
             ("what", or_nothing("${WHAT:+\"$WHAT\"} ")),
-            ("wheels", &super::wheels::job(plan)),
+            ("wheels", &super::wheel_job::job(plan)),
             ("built", if compiles { "[build, wheels]" } else { "build" }),
             ("together", or_nothing(TOGETHER)),
             ("checkout", parts::CHECKOUT),

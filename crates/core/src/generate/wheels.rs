@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::parts;
-use super::plan::Plan;
-use super::template::fill;
 use crate::index::{System, Target};
 use crate::toml::Document;
 use crate::yaml::scalar;
@@ -32,9 +29,6 @@ pub enum Builder {
     Maturin,
 }
 
-/// The releases that build.
-const CIBUILDWHEEL: &str = "cibuildwheel==4.3.5";
-const MATURIN_VERSION: &str = "v1.16.0";
 /// The interpreter that builds wheels for any Python.
 const ANY_PYTHON: &str = "cp312";
 
@@ -168,7 +162,7 @@ impl Wheels {
     }
 
     /// A row of the matrix for each platform.
-    fn rows(&self, package: &str, folder: &str) -> String {
+    pub(super) fn rows(&self, package: &str, folder: &str) -> String {
         let mut rows = String::new();
         for platform in &PLATFORMS {
             let mut interpreters: Vec<String> = Vec::new();
@@ -233,35 +227,6 @@ fn python(interpreter: &str) -> Option<String> {
     };
     let (major, minor) = rest.split_at_checked(1)?;
     minor.chars().next().is_some_and(|digit| digit.is_ascii_digit()).then(|| format!("{program}{major}.{minor}"))
-}
-
-/// The job that builds them; empty where no package has any.
-pub(super) fn job(plan: &Plan) -> String {
-    let built = || plan.packages.iter().filter_map(|package| Some((package, package.wheels.as_ref()?)));
-    if built().next().is_none() {
-        return String::new();
-    }
-    let rows: String = built().map(|(package, wheels)| wheels.rows(package.name.as_str(), package.folder())).collect();
-    let uses = |builder| built().any(|(_, wheels)| wheels.builder == builder);
-    let mut steps = String::new();
-    if uses(Builder::Cibuildwheel) {
-        let holes = [("setup_uv_action", parts::SETUP_UV), ("uv_version", &scalar(parts::UV)), ("cibuildwheel", CIBUILDWHEEL)];
-        steps.push_str(&fill(include_str!("templates/cibuildwheel.yaml"), &holes));
-    }
-    if uses(Builder::Maturin) {
-        let holes = [("maturin_action", parts::MATURIN), ("maturin_version", MATURIN_VERSION)];
-        steps.push_str(&fill(include_str!("templates/maturin.yaml"), &holes));
-    }
-    fill(
-        include_str!("templates/wheels.yaml"),
-        &[
-            ("only_here_and", &parts::only_here(plan).map_or_else(String::new, |only| format!("{only} && "))),
-            ("rows", &rows),
-            ("checkout", parts::CHECKOUT),
-            ("steps", &steps),
-            ("upload", parts::UPLOAD),
-        ],
-    )
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::ExactPin;
+use super::Extra;
 use crate::endpoints::Endpoints;
-use crate::install::Extra;
 use crate::json;
 use crate::problem::Problem;
 use crate::repository::Repository;

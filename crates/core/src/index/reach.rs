@@ -3,7 +3,7 @@
 //! Source: [platform compatibility tags](https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/#use).
 
 use super::interpreter::parts;
-use super::target::Target;
+use super::target::{Target, platform_label};
 
 /// A kind of interpreter, and for CPython of its build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +34,19 @@ pub(crate) enum Reach {
 }
 
 impl Target {
+    /// Its wheel in words: `CPython 3.12 wheel for Linux x86_64`, `wheel for any Python 3`.
+    #[must_use]
+    pub fn wheel_label(&self) -> String {
+        let (python, platform) = (self.python_label(), platform_label(&self.system, &self.architecture));
+        if self.is_pure() {
+            format!("wheel for {python}")
+        } else if matches!(self.reach(), Reach::One(..)) {
+            format!("{python} wheel for {platform}")
+        } else {
+            format!("wheel for {python} on {platform}")
+        }
+    }
+
     /// Which interpreters take wheels for this target.
     pub(crate) fn reach(&self) -> Reach {
         let Target { interpreter, abi, .. } = self;

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::floor::Floor;
 use super::interpreter;
 use super::platform::{self, System};
-use super::reach::Reach;
 use super::wheel::{Wheel, is_identifier};
 use crate::problem::{Code, Problem, quoted};
 use crate::text::serde_as_text;
@@ -103,21 +102,8 @@ impl Target {
         interpreter::label(&self.interpreter, &self.abi)
     }
 
-    /// Its wheel in words: `CPython 3.12 wheel for Linux x86_64`, `wheel for any Python 3`.
-    #[must_use]
-    pub fn wheel_label(&self) -> String {
-        let (python, platform) = (self.python_label(), platform_label(&self.system, &self.architecture));
-        if self.is_pure() {
-            format!("wheel for {python}")
-        } else if matches!(self.reach(), Reach::One(..)) {
-            format!("{python} wheel for {platform}")
-        } else {
-            format!("wheel for {python} on {platform}")
-        }
-    }
-
     /// Whether it is for any system, and for no interpreter in particular.
-    fn is_pure(&self) -> bool {
+    pub(super) fn is_pure(&self) -> bool {
         self.system == System::Any && self.abi == "none" && self.interpreter.starts_with("py")
     }
 }

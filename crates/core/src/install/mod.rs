@@ -1,16 +1,15 @@
 //! How users get a version: the command for each installer, and the lines for files that pin it.
 
-mod extra;
 mod file;
 mod installer;
 
-pub use extra::Extra;
 pub(crate) use file::Listed;
 pub use file::{FileForm, InstallFile};
 pub use installer::Installer;
 
 use std::fmt;
 
+use crate::index::Extra;
 use crate::name::PackageName;
 use crate::version::Version;
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::files::{folder_of, upward};
 use super::place::Format;
 use super::search::{Search, Source, unreadable};
-use super::usual::push;
 use crate::name::PackageName;
 use crate::problem::Problem;
 use crate::toml::{Document, Entry, Value};
@@ -52,7 +51,7 @@ fn lock(search: &mut Search<'_>, folder: &str, name: Option<&str>) -> Result<(),
         for package in packages(&source)? {
             let is_ours = package.source.is_none() && name.map_or(package.version == main, |name| name == package.name);
             if is_ours {
-                push(search, &source, package.span, Format::CargoLock);
+                search.push_undeclared(&source, package.span, Format::CargoLock);
             }
         }
         return Ok(());
@@ -66,7 +65,7 @@ pub(super) fn beside(search: &mut Search<'_>) {
     let Ok(document) = Document::parse(&source.text) else { return };
     let Some(span) = document.entry(&["package", "version"]).and_then(|entry| document.inside(entry)) else { return };
     let (name, folder) = (document.text(&["package", "name"]), folder_of(&source.path));
-    push(search, &source, span, Format::Cargo);
+    search.push_undeclared(&source, span, Format::Cargo);
     // A lock that cannot be read is Cargo's trouble.
     let _ = lock(search, folder, name);
 }
@@ -80,7 +79,7 @@ pub(super) fn uv_lock(search: &mut Search<'_>) {
         for package in packages(&source).unwrap_or_default() {
             let is_ours = package.name.parse::<PackageName>().is_ok_and(|found| found == name);
             if is_ours && package.source.as_deref().is_some_and(|kind| matches!(kind, "editable" | "virtual" | "directory")) {
-                push(search, &source, package.span, Format::UvLock);
+                search.push_undeclared(&source, package.span, Format::UvLock);
             }
         }
         return;

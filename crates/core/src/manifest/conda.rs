@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::place::Format;
 use super::search::Search;
-use super::usual::push;
 
 /// Where a recipe stands beside a project.
 const PATHS: [&str; 8] = [
@@ -24,7 +23,7 @@ pub(super) fn search(search: &mut Search<'_>) {
         if let Ok(Some(source)) = search.read(path)
             && let Some(span) = version(&source.text)
         {
-            push(search, &source, span, Format::Conda);
+            search.push_undeclared(&source, span, Format::Conda);
         }
     }
 }

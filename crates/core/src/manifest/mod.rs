@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 pub use edit::{Edit, FileEdit, edits};
 pub use files::{FileText, Files};
 pub use pattern::VersionFile;
-pub use place::{Format, Place, Spelling};
-pub use source::{TagTool, VersionSource, find_version};
+pub use place::{Format, Place, Spelling, TagTool};
+pub use source::{VersionSource, find_version};
 
 use crate::problem::{Code, Problem};
 

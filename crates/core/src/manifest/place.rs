@@ -162,6 +162,17 @@ fn semver(version: &Version) -> Option<String> {
     Some(text)
 }
 
+/// A tool that takes the version from the last tag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct TagTool {
+    /// Its name, as in `setuptools-scm`.
+    pub name: String,
+    /// The file that says so.
+    pub path: String,
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

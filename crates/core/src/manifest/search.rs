@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::files::{FileText, Files, folder_of, join, upward};
-use super::place::{Format, Place};
+use super::place::{Format, Place, TagTool};
 use super::python::{Assigned, assigned, tokens};
-use super::source::TagTool;
 use crate::problem::{Code, Problem};
 
 /// Folders that packages stand in.
@@ -88,6 +87,13 @@ impl<'f> Search<'f> {
     /// Whether the version's main place, or that there is none, is known.
     pub(super) fn is_settled(&self) -> bool {
         !self.places.is_empty() || self.from_tag.is_some() || self.unknown.is_some()
+    }
+
+    /// Adds a place that nobody declared; without a main place it becomes that.
+    pub(super) fn push_undeclared(&mut self, source: &Source, span: Range<usize>, format: Format) {
+        if let Ok(place) = Place::read(&source.path, &source.text, span, format) {
+            self.push(Place { declared: false, ..place });
+        }
     }
 
     /// Notes a tool that takes the version from the tag.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::files::Files;
 use super::pattern::VersionFile;
-use super::place::{Format, Place};
+use super::place::{Format, Place, TagTool};
 use super::search::Search;
 use super::{backend, listed, usual};
 use crate::problem::{Code, Problem};
@@ -25,17 +25,6 @@ pub struct VersionSource {
     pub from_tag: Option<TagTool>,
     /// Places that say another version and are left alone.
     pub warnings: Vec<Problem>,
-}
-
-/// A tool that takes the version from the last tag.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct TagTool {
-    /// Its name, as in `setuptools-scm`.
-    pub name: String,
-    /// The file that says so.
-    pub path: String,
 }
 
 /// Finds where the project in a folder keeps its version.

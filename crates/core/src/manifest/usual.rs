@@ -2,7 +2,7 @@
 
 use super::cargo;
 use super::conda;
-use super::place::{Format, Place};
+use super::place::Format;
 use super::search::{Followed, ROOTS, Search, Source, trimmed};
 use super::setup_cfg::{Setting, settings};
 use crate::toml::Document;
@@ -29,7 +29,7 @@ pub(super) fn search(search: &mut Search<'_>) {
     }
     for file in FILES {
         if let Ok(Some(source)) = search.read(file) {
-            push(search, &source, trimmed(&source.text), Format::Plain);
+            search.push_undeclared(&source, trimmed(&source.text), Format::Plain);
         }
     }
     // The rest says what another place says already, or nothing.
@@ -42,7 +42,7 @@ pub(super) fn search(search: &mut Search<'_>) {
     for file in ["setup.cfg", ".bumpversion.cfg"] {
         if let Ok(Some(source)) = search.read(file) {
             let is_version = |found: &Setting<'_>| found.section == "bumpversion" && found.key == "current_version";
-            settings(&source.text).filter(is_version).for_each(|found| push(search, &source, found.span, Format::Tool));
+            settings(&source.text).filter(is_version).for_each(|found| search.push_undeclared(&source, found.span, Format::Tool));
         }
     }
     if !search.places.iter().any(|place| place.format == Format::Cargo) {
@@ -77,7 +77,7 @@ fn constant(search: &mut Search<'_>, path: &str) {
     if let Ok(Followed::Text(found, span)) = search.follow(source, "__version__")
         && found.path == own
     {
-        push(search, &found, span, Format::Python);
+        search.push_undeclared(&found, span, Format::Python);
     }
 }
 
@@ -85,14 +85,7 @@ fn tables(search: &mut Search<'_>, source: &Source) {
     let Ok(document) = Document::parse(&source.text) else { return };
     for path in TABLES {
         if let Some(span) = document.entry(path).and_then(|entry| document.inside(entry)) {
-            push(search, source, span, Format::Tool);
+            search.push_undeclared(source, span, Format::Tool);
         }
-    }
-}
-
-/// Adds a place that nobody declared; without a main place it becomes that.
-pub(super) fn push(search: &mut Search<'_>, source: &Source, span: std::ops::Range<usize>, format: Format) {
-    if let Ok(place) = Place::read(&source.path, &source.text, span, format) {
-        search.push(Place { declared: false, ..place });
     }
 }

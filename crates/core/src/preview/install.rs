@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Frame, Known, PackagePreview, State};
 use crate::history::Package;
-use crate::index::Release;
-use crate::install::{Extra, FileForm, InstallFile, Installer, Listed, Pinned, TWO_INDEXES};
+use crate::index::{Extra, Release};
+use crate::install::{FileForm, InstallFile, Installer, Listed, Pinned, TWO_INDEXES};
 use crate::name::PackageName;
 use crate::specifier::{Operator, SpecifierSet};
 use crate::version::Version;

@@ -33,9 +33,8 @@ use crate::choice::Choice;
 use crate::endpoints::Endpoints;
 use crate::history::History;
 use crate::readiness::Readiness;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, read_workflows};
 use crate::time::Timestamp;
-use crate::workflow::read_workflows;
 
 /// The version of this shape. It goes up when a program that reads previews would have to change.
 pub const SCHEMA: u32 = 2;

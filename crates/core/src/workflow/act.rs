@@ -1,6 +1,6 @@
 //! What a step does, as far as releases care.
 
-use super::job::Condition;
+use super::condition::Condition;
 
 /// One thing that a step does.
 #[derive(Clone, Debug, PartialEq, Eq)]

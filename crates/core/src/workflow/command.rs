@@ -2,8 +2,8 @@
 
 use super::act::{Done, Publisher, What};
 use super::dispatching;
+use super::environment::Environment;
 use super::reader::Reader;
-use super::step::Environment;
 use super::variables::Variables;
 
 /// Words that stand before a command without being it.

@@ -1,9 +1,9 @@
 //! How a step starts a workflow: by `gh`, by GitHub's API, or by an action.
 
 use super::act::{Dispatch, Done, What};
-use super::job::unwrapped;
+use super::condition::unwrapped;
 use super::reader::Reader;
-use super::variables::Variables;
+use super::variables::{UNKNOWN, Variables};
 
 /// What the repository itself is called in a step.
 const OWN: [&str; 4] = ["${{ github.repository }}", "{owner}/{repo}", ":owner/:repo", "${{github.repository}}"];
@@ -114,9 +114,6 @@ impl Sent {
         }
     }
 }
-
-/// An expression that is unknown before the step runs.
-pub(super) const UNKNOWN: &str = "${{ env }}";
 
 /// Adds the inputs of a JSON object.
 fn add_inputs(dispatch: &mut Dispatch, inputs: &serde_json::Value, variables: &Variables<'_>, reader: &mut Reader) {

@@ -4,8 +4,8 @@
 
 use super::input::Input;
 use super::job::Job;
-use super::on::{self, Call, Schedule, Trigger};
-use super::permissions::Permissions;
+use super::on::{self, Call, On, Schedule, Trigger};
+use super::permissions::{Access, Permissions};
 use super::reader::Reader;
 use super::yaml;
 use crate::problem::{Code, Problem, quoted};
@@ -51,8 +51,9 @@ impl Workflow {
         for line in merges {
             reader.odd(line, "'<<' is a merge key, which GitHub does not support");
         }
-        let mut workflow = Self { name: reader.text_of(&root, "name"), ..Self::default() };
-        on::read(on, &mut workflow, &mut reader);
+        let name = reader.text_of(&root, "name");
+        let On { triggers, inputs, schedules, call } = on::read(on, &mut reader);
+        let mut workflow = Self { name, triggers, inputs, schedules, call, ..Self::default() };
         workflow.permissions = root.get("permissions").and_then(|node| Permissions::read(node, &mut reader));
         for (key, node) in root.get("jobs").iter().flat_map(|jobs| jobs.pairs()) {
             let Some(id) = reader.text(key) else { continue };
@@ -95,6 +96,13 @@ impl Workflow {
         self.triggers.iter().rfind(|trigger| trigger.event == "push").and_then(|push| push.tags.as_deref()).unwrap_or_default()
     }
 
+    /// What the token of one of its jobs may do in a scope. None where neither the job nor the workflow says: then it is the repository's setting.
+    #[must_use]
+    pub fn access(&self, job: &Job, scope: &str) -> Option<Access> {
+        let permissions = job.permissions.as_ref().or(self.permissions.as_ref())?;
+        Some(permissions.access(scope))
+    }
+
     /// Whether a step of one of its jobs uploads to an index. What called workflows do is not known here.
     #[must_use]
     pub fn publishes(&self) -> bool {
@@ -107,7 +115,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::workflow::{Access, Condition, InputKind};
+    use crate::workflow::{Condition, InputKind};
 
     fn read(text: &str) -> Workflow {
         Workflow::parse(text).unwrap().0
@@ -179,10 +187,10 @@ mod tests {
         );
         assert_eq!(b.with, [("one".into(), "1".into()), ("two".into(), String::new())]);
         assert_eq!(c.needs.len(), 2);
-        let access = |job: &Job, scope| job.access(&workflow, scope).unwrap();
+        let access = |job: &Job, scope| workflow.access(job, scope).unwrap();
         assert_eq!([a, b, c, d].map(|job| access(job, "contents")), [Access::Write, Access::Read, Access::Read, Access::None]);
         assert_eq!([a, b, c, d].map(|job| access(job, "id-token")), [Access::Write, Access::None, Access::None, Access::None]);
-        assert_eq!(read("on: push\njobs: {a: {}}").jobs[0].access(&Workflow::default(), "contents"), None);
+        assert_eq!(Workflow::default().access(&read("on: push\njobs: {a: {}}").jobs[0], "contents"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! are zero or one, and one or more, of the character before them, `[]` is one of a set, and `!` in front excludes what earlier patterns matched.
 
 use super::on::Trigger;
-use crate::text::commands;
+use crate::text::is_unsafe_control;
 
 /// Whether a name matches patterns, of which the last that fits decides.
 ///
@@ -99,7 +99,7 @@ pub(super) fn bare(text: &str) -> String {
                     out.push(' ');
                 }
             }
-            letter if commands(letter) => out.extend(letter.escape_default()),
+            letter if is_unsafe_control(letter) => out.extend(letter.escape_default()),
             letter => out.push(letter),
         }
         gap = matches!(letter, ' ' | '\n' | '\t');

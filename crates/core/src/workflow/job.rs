@@ -2,13 +2,14 @@
 //!
 //! Source: GitHub, *Workflow syntax for GitHub Actions*, `jobs`.
 
-use super::Workflow;
 use super::act::Act;
+use super::condition::Condition;
+use super::environment::Environment;
 use super::input::is_identifier;
 use super::matrix;
-use super::permissions::{Access, Permissions};
+use super::permissions::Permissions;
 use super::reader::{Reader, line};
-use super::step::{self, Environment};
+use super::step;
 use super::yaml::Node;
 use crate::problem::quoted;
 
@@ -39,24 +40,6 @@ pub struct Job {
     pub acts: Vec<Act>,
 }
 
-/// `if` of a job or a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
-    /// The expression, without `${{ }}` where that stands around all of it.
-    pub text: String,
-    /// Where it stands.
-    pub line: u32,
-}
-
-impl Condition {
-    /// Reads `if`, which needs no `${{ }}`.
-    pub(super) fn read(holder: &Node, reader: &mut Reader) -> Option<Self> {
-        let node = holder.get("if")?;
-        let text = reader.text(node)?;
-        Some(Self { text: unwrapped(&text).to_owned(), line: line(node) })
-    }
-}
-
 impl Job {
     /// Whether a step of its own uploads to an index. What a called workflow does is not known here.
     #[must_use]
@@ -77,13 +60,6 @@ impl Job {
         self.environment.as_deref().is_some_and(|name| says(name, &["pypi", "publish"]))
             || says(&self.id, &["pypi"])
             || file.is_some_and(|file| says(file, &["pypi", "publish", "release", "upload"]))
-    }
-
-    /// What its token may do in a scope. None where neither the job nor the workflow says: then it is the repository's setting.
-    #[must_use]
-    pub fn access(&self, workflow: &Workflow, scope: &str) -> Option<Access> {
-        let permissions = self.permissions.as_ref().or(workflow.permissions.as_ref())?;
-        Some(permissions.access(scope))
     }
 
     pub(super) fn read(id: String, key: &Node, node: &Node, file: &Node, reader: &mut Reader) -> Self {
@@ -125,35 +101,4 @@ impl Job {
             acts,
         }
     }
-}
-
-/// A text without the `${{ }}` that stands around all of it.
-pub(super) fn unwrapped(text: &str) -> &str {
-    let text = text.trim();
-    match expressions(text).next() {
-        Some((0, inner, after)) if after == text.len() => inner,
-        _ => text,
-    }
-}
-
-/// The expressions between `${{` and `}}` of a text: where each begins, what stands in it, and where the text goes on.
-pub(super) fn expressions(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + text.get(from..)?.find("${{")?;
-        let inner = text.get(start + 3..)?;
-        // `}}` in a literal does not end the expression.
-        let mut literal = false;
-        let mut end = None;
-        for (at, byte) in inner.bytes().enumerate() {
-            literal ^= byte == b'\'';
-            if !literal && inner.as_bytes().get(at..at + 2) == Some(b"}}") {
-                end = Some(at);
-                break;
-            }
-        }
-        let end = end?;
-        from = start + 3 + end + 2;
-        Some((start, inner.get(..end)?.trim(), from))
-    })
 }

@@ -2,13 +2,14 @@
 
 mod act;
 mod command;
+mod condition;
 mod dispatching;
+mod environment;
 pub mod expression;
 mod file;
 mod filter;
 mod input;
 mod job;
-mod listed;
 mod matrix;
 mod on;
 mod permissions;
@@ -20,11 +21,11 @@ mod variables;
 mod yaml;
 
 pub use act::{Act, Dispatch, Publisher, What};
+pub use condition::Condition;
 pub use file::Workflow;
 pub use filter::{starts_on_tag, takes};
 pub use input::{Input, InputKind, MOST_INPUTS};
-pub use job::{Condition, Job};
-pub use listed::read_workflows;
+pub use job::Job;
 pub use on::{Call, Schedule, Trigger};
 pub use permissions::{Access, Permissions};
 pub use simulate::{By, Event, Happening, JobRun, Runs, Simulation, Start, simulate};

@@ -1,10 +1,9 @@
-//! What starts a workflow.
+//! What starts a on.
 //!
 //! Source: GitHub, *Workflow syntax for GitHub Actions*, `on`; *Events that trigger workflows*.
 
 use serde::{Deserialize, Serialize};
 
-use super::Workflow;
 use super::input::{self, Input};
 use super::reader::{Reader, line};
 use super::yaml::Node;
@@ -53,35 +52,46 @@ pub struct Schedule {
     pub timezone: Option<String>,
 }
 
+/// What stands below `on`.
+#[derive(Default)]
+pub(super) struct On {
+    pub(super) triggers: Vec<Trigger>,
+    pub(super) inputs: Vec<Input>,
+    pub(super) schedules: Vec<Schedule>,
+    pub(super) call: Option<Call>,
+}
+
 /// Reads `on` in all its forms: `on: push`, `on: [push, workflow_dispatch]`, or a mapping.
-pub(super) fn read(on: &Node, workflow: &mut Workflow, reader: &mut Reader) {
-    if on.entries().next().is_none() {
-        for item in on.items() {
+pub(super) fn read(node: &Node, reader: &mut Reader) -> On {
+    let mut on = On::default();
+    if node.entries().next().is_none() {
+        for item in node.items() {
             let Some(event) = reader.text(item) else { continue };
-            workflow.triggers.push(Trigger { event, line: line(item), ..Trigger::default() });
+            on.triggers.push(Trigger { event, line: line(item), ..Trigger::default() });
         }
     }
-    for (key, detail) in on.pairs() {
+    for (key, detail) in node.pairs() {
         let Some(event) = reader.text(key) else { continue };
         if !reader.may_enter(detail) {
             break;
         }
         match event.as_str() {
             "workflow_dispatch" => {
-                workflow.inputs = detail.get("inputs").map(|inputs| input::read(inputs, false, reader)).unwrap_or_default();
+                on.inputs = detail.get("inputs").map(|inputs| input::read(inputs, false, reader)).unwrap_or_default();
             }
-            "schedule" => workflow.schedules = detail.items().map_while(|entry| schedule(entry, reader)).flatten().collect(),
+            "schedule" => on.schedules = detail.items().map_while(|entry| schedule(entry, reader)).flatten().collect(),
             _ => {}
         }
-        workflow.triggers.push(trigger(event, key, detail, reader));
+        on.triggers.push(trigger(event, key, detail, reader));
         if key.text() == Some("workflow_call") {
             let inputs = detail.get("inputs").map(|inputs| input::read(inputs, true, reader)).unwrap_or_default();
-            workflow.call = Some(Call { line: line(key), inputs });
+            on.call = Some(Call { line: line(key), inputs });
         }
     }
-    if let (None, Some(trigger)) = (&workflow.call, workflow.trigger("workflow_call")) {
-        workflow.call = Some(Call { line: trigger.line, inputs: Vec::new() });
+    if let (None, Some(trigger)) = (&on.call, on.triggers.iter().find(|trigger| trigger.event == "workflow_call")) {
+        on.call = Some(Call { line: trigger.line, inputs: Vec::new() });
     }
+    on
 }
 
 fn trigger(event: String, key: &Node, detail: &Node, reader: &mut Reader) -> Trigger {

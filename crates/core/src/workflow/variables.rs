@@ -1,8 +1,10 @@
 //! The variables of a script: what their values are before the script runs.
 
-use super::dispatching::UNKNOWN;
+use super::environment::Environment;
 use super::reader::Reader;
-use super::step::Environment;
+
+/// An expression that is unknown before the step runs.
+pub(super) const UNKNOWN: &str = "${{ env }}";
 
 /// What the runner sets, and the expression that has the same value.
 const SET_BY_RUNNER: [(&str, &str); 5] = [

@@ -1,7 +1,7 @@
 //! The extras that are installed with it. The address holds them.
 
 use leptos::prelude::*;
-use relcast_core::install::Extra;
+use relcast_core::index::Extra;
 use relcast_core::link::Key;
 use relcast_core::preview::Install;
 

@@ -36,8 +36,8 @@ pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> 
 
 /// What a job may do in a scope: a called one never more than the job that calls it. None: the repository's setting.
 fn access(done: &Done<'_>, scope: &str) -> Option<Access> {
-    let own = done.job.access(done.workflow, scope);
-    let granted = done.caller.and_then(|(workflow, job)| job.access(workflow, scope));
+    let own = done.workflow.access(done.job, scope);
+    let granted = done.caller.and_then(|(workflow, job)| workflow.access(job, scope));
     match (own, granted) {
         (Some(own), Some(granted)) => Some(own.min(granted)),
         (own, granted) => own.or(granted),

@@ -4,7 +4,7 @@ use super::function::Function;
 use super::parser::{self, Node, Operator, Span, Step};
 use super::value::Value;
 use crate::problem::{Code, Problem, quoted};
-use crate::workflow::job::{expressions, unwrapped};
+use crate::workflow::condition::{expressions, unwrapped};
 
 /// An expression that was read.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,12 +3,12 @@
 //! Source: GitHub, *Reusing workflow configurations*.
 
 use super::context::filled;
-use super::jobs::{Scope, Simulator, add};
-use super::steps::Combinations;
+use super::jobs::Simulator;
+use super::scope::{Scope, add, both};
+use super::steps::{Combinations, evaluated};
 use super::{JobRun, Runs};
-use crate::workflow::expression::{Contexts, Expression, Value};
+use crate::workflow::expression::Value;
 use crate::workflow::filter::bare;
-use crate::workflow::job::expressions;
 use crate::workflow::{Input, Job};
 
 /// GitHub's own limit of workflows that call one another, with the first.
@@ -66,11 +66,6 @@ impl<'a> Simulator<'a> {
     }
 }
 
-/// Whether something runs that two things have to run for.
-pub(super) fn both(one: Runs, two: Runs) -> Runs {
-    one.max(two)
-}
-
 /// Adds the jobs of another combination: a job runs where it runs in one of them.
 fn merge(jobs: &mut Vec<JobRun>, more: Vec<JobRun>) {
     if jobs.is_empty() {
@@ -88,24 +83,4 @@ fn merge(jobs: &mut Vec<JobRun>, more: Vec<JobRun>) {
         one.publishes |= publishes;
         one.effects = effects;
     }
-}
-
-/// The value of a text with expressions: one that is a single expression keeps its type, others are strings.
-pub(super) fn evaluated(text: &str, contexts: &Contexts<'_>) -> Value {
-    let value = |inner: &str| Expression::parse(inner).map(|expression| expression.evaluate(contexts));
-    let (mut out, mut from) = (String::new(), 0);
-    for (start, inner, end) in expressions(text) {
-        match value(inner) {
-            Ok(value) if start == 0 && end == text.len() => return value,
-            Ok(unknown @ Value::Unknown { .. }) => return unknown,
-            Ok(value) => {
-                out.push_str(text.get(from..start).unwrap_or_default());
-                out.push_str(&value.text());
-            }
-            Err(_) => return Value::Unknown { part: inner.to_owned(), truth: None },
-        }
-        from = end;
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    Value::Text(out)
 }

@@ -1,6 +1,6 @@
 //! Whether one job runs, by its condition and by what it needs.
 
-use super::jobs::{Found, Need, Scope};
+use super::scope::{Found, Need, Scope, add};
 use super::start::listed;
 use super::{JobRun, Runs};
 use crate::workflow::Job;
@@ -93,7 +93,7 @@ pub(super) fn decide(job: &Job, needs: &[Need<'_>], scope: &Scope<'_>) -> JobRun
             let remaining = remaining.unwrap_or_else(|| condition.text.clone());
             let mut run = decided(job, Runs::Unknown, format!("Runs if {}", bare(&remaining)), condition.line);
             if let Some(id) = unsure(needs).filter(|_| !status && success.is_none()) {
-                super::jobs::add(&mut run, &format!("Needs {id}, which may not run"));
+                add(&mut run, &format!("Needs {id}, which may not run"));
             }
             run.expression = Some(part);
             run.only_if = Some(remaining);

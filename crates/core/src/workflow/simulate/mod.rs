@@ -7,6 +7,7 @@ mod called;
 mod context;
 mod decide;
 mod jobs;
+mod scope;
 mod sent;
 mod start;
 mod steps;

@@ -1,8 +1,8 @@
 //! What the steps of a job do, for each combination of its matrix.
 
 use super::Runs;
-use super::called::evaluated;
 use crate::workflow::Job;
+use crate::workflow::condition::expressions;
 use crate::workflow::expression::{Contexts, Expression, Value, verdict};
 
 /// A job's contexts with the keys of its matrix.
@@ -86,3 +86,23 @@ fn in_matrix(combination: &[(String, String)], key: &[&str]) -> Option<Value> {
 }
 
 const NOTHING: Contexts<'static> = Contexts { success: Some(true), value: &|_| None };
+
+/// The value of a text with expressions: one that is a single expression keeps its type, others are strings.
+pub(super) fn evaluated(text: &str, contexts: &Contexts<'_>) -> Value {
+    let value = |inner: &str| Expression::parse(inner).map(|expression| expression.evaluate(contexts));
+    let (mut out, mut from) = (String::new(), 0);
+    for (start, inner, end) in expressions(text) {
+        match value(inner) {
+            Ok(value) if start == 0 && end == text.len() => return value,
+            Ok(unknown @ Value::Unknown { .. }) => return unknown,
+            Ok(value) => {
+                out.push_str(text.get(from..start).unwrap_or_default());
+                out.push_str(&value.text());
+            }
+            Err(_) => return Value::Unknown { part: inner.to_owned(), truth: None },
+        }
+        from = end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    Value::Text(out)
+}

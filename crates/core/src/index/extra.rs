@@ -10,7 +10,7 @@ use crate::text::serde_as_text;
 /// The name of an extra, normalised as the name of a package is. Source: PEP 685.
 ///
 /// ```
-/// use relcast_core::install::Extra;
+/// use relcast_core::index::Extra;
 /// assert_eq!("Type_Hints".parse::<Extra>().unwrap().to_string(), "type-hints");
 /// assert!("a,b".parse::<Extra>().is_err());
 /// ```

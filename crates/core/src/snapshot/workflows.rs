@@ -1,7 +1,7 @@
 //! The workflows of a repository: from the texts of their files to what these say.
 
-use super::Workflow;
-use crate::snapshot::{Part, WorkflowFacts, Workflows};
+use super::{Part, WorkflowFacts, Workflows};
+use crate::workflow::Workflow;
 
 /// Reads every file. One that cannot be read has failed, and the others are there.
 #[must_use]

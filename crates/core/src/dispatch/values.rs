@@ -1,0 +1,20 @@
+//! What the candidate gives for the inputs of a form.
+
+use crate::version::{Bump, Version};
+
+/// What the candidate gives.
+#[derive(Default)]
+pub(crate) struct Values<'a> {
+    pub(crate) version: Option<&'a Version>,
+    pub(crate) tag: Option<&'a str>,
+    pub(crate) bump: Option<&'a Bump>,
+    pub(crate) current: Option<&'a Version>,
+    /// The release that a hotfix mends, and the next free number behind its `.post`.
+    pub(crate) post: Option<(Version, u64)>,
+    /// Whether the form asks for that release.
+    pub(crate) is_hotfix_form: bool,
+    pub(crate) last_tag: Option<&'a str>,
+    pub(crate) branch: Option<&'a str>,
+    pub(crate) package: Option<&'a str>,
+    pub(crate) notes: &'a str,
+}
