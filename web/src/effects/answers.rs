@@ -8,7 +8,7 @@ use relcast_core::preview::{
     audience as audience_of, changes as changes_of, checklist as checklist_of, current_readiness, install as install_of,
 };
 use relcast_core::preview::{publish as publish_of, scheduled_step, tag_remarks};
-use relcast_core::readiness::{Answer, Ledger, Readiness, ledger as ledger_of};
+use relcast_core::readiness::{CheckAnswer, Ledger, Readiness, ledger as ledger_of};
 use relcast_core::snapshot::{Workflows, read_workflows};
 use relcast_core::workflow::Workflow;
 
@@ -89,7 +89,7 @@ pub fn checklist(session: Session) -> Memo<Option<Checklist>> {
 pub fn tell(session: Session) {
     let readiness = readiness(session);
     effect(move || {
-        let failed = |found: &Readiness| found.checks.iter().filter(|check| check.answer == Answer::No && check.required).count();
+        let failed = |found: &Readiness| found.checks.iter().filter(|check| check.answer == CheckAnswer::No && check.required).count();
         session.failed.set(readiness.with(|found| found.as_ref().map_or(0, failed)));
     });
     let workflows = workflows(session);

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use relcast_core::endpoints::Service;
 use relcast_core::lookup::Lookup;
 use relcast_core::preview::{Glance, glance};
-use relcast_core::readiness::{Answer, Quota};
+use relcast_core::readiness::{CheckAnswer, Quota};
 use relcast_core::several::{MOST, read_names};
 use relcast_core::words::bytes;
 use relcast_core::{Link, PackageName, Query};
@@ -161,11 +161,11 @@ fn ago(days: i64) -> String {
     }
 }
 
-fn complete(answer: Answer, because: String) -> AnyView {
+fn complete(answer: CheckAnswer, because: String) -> AnyView {
     let word = match answer {
-        Answer::Yes => "complete",
-        Answer::No => "incomplete",
-        Answer::Unknown => "unknown",
+        CheckAnswer::Yes => "complete",
+        CheckAnswer::No => "incomplete",
+        CheckAnswer::Unknown => "unknown",
     };
     let because = if because.is_empty() { nothing() } else { soft(because) };
     vec![plain(word), because].into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use relcast_core::link::Key;
 use relcast_core::preview::Candidate;
-use relcast_core::version::{Bump, Mark};
+use relcast_core::version::{Bump, PreReleaseKind};
 
 use crate::components::{dynamic, field, nothing, places, plain, span, text};
 use crate::effects::session::{Session, use_session};
@@ -13,7 +13,8 @@ use crate::state::{Room, bump_name, fragment};
 /// More cards than there ever are: three levels, a hotfix, the next of a series, its final release, and one by the calendar.
 const MOST: usize = 9;
 /// The kinds of pre-releases, as the address writes them, and how people call them.
-const MARKS: [(Mark, &str); 4] = [(Mark::Rc, "rc"), (Mark::Beta, "b"), (Mark::Alpha, "a"), (Mark::Dev, "dev")];
+const MARKS: [(PreReleaseKind, &str); 4] =
+    [(PreReleaseKind::Rc, "rc"), (PreReleaseKind::Beta, "b"), (PreReleaseKind::Alpha, "a"), (PreReleaseKind::Dev, "dev")];
 
 /// What the pieces of the row share.
 #[derive(Clone, Copy)]
@@ -22,7 +23,7 @@ struct Row {
     candidates: Memo<Vec<Candidate>>,
     chosen: Memo<Option<Bump>>,
     /// The kind of pre-release that levels are shown as; none for final releases.
-    mark: RwSignal<Option<Mark>>,
+    mark: RwSignal<Option<PreReleaseKind>>,
 }
 
 pub(super) fn view() -> AnyView {
@@ -171,13 +172,13 @@ fn exact(row: Row) -> AnyView {
 fn options(row: Row) -> AnyView {
     let Row { session, candidates, chosen, mark } = row;
     // The level that is chosen goes along; a hotfix has no pre-release of this kind.
-    let set = move |wanted: Option<Mark>| {
+    let set = move |wanted: Option<PreReleaseKind>| {
         mark.set(wanted);
         if let Some(Bump::Release(level, _)) = chosen.get_untracked() {
             session.choose(Key::Bump, &Bump::Release(level, wanted).to_string());
         }
     };
-    let last = RwSignal::new(Mark::Rc);
+    let last = RwSignal::new(PreReleaseKind::Rc);
     effect(move || {
         if let Some(mark) = mark.get() {
             last.set(mark);
@@ -195,7 +196,7 @@ fn options(row: Row) -> AnyView {
             }
         }
     };
-    let option = |(own, word): (Mark, &'static str)| {
+    let option = |(own, word): (PreReleaseKind, &'static str)| {
         let on = Signal::derive(move || last.get() == own);
         view! { <option value=word prop:selected=on>{word}</option> }.into_any()
     };

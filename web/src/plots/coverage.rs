@@ -161,12 +161,12 @@ impl Block {
 
 #[cfg(test)]
 mod tests {
-    use relcast_core::readiness::{Expected, Served, Source};
+    use relcast_core::readiness::{Expected, ServingWheel, Source};
 
     use super::*;
 
     fn coverage(package: &str, targets: &[(&str, bool, bool, bool)]) -> Coverage {
-        let served = |there: bool| there.then(|| Served { file: "f".into(), size: None, floor: None });
+        let served = |there: bool| there.then(|| ServingWheel { file: "f".into(), size: None, floor: None });
         let cover = |(target, expected, now, before): &(&str, bool, bool, bool)| {
             let target: relcast_core::index::Target = target.parse().unwrap();
             Cover { label: target.label(), target, expected: *expected, now: served(*now), before: served(*before) }

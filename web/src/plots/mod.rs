@@ -21,7 +21,7 @@ const MARGIN: i64 = 12;
 #[cfg(test)]
 mod tests {
     use relcast_core::Timestamp;
-    use relcast_core::readiness::{Cell, CellState, Ledger, LedgerRow, Stage};
+    use relcast_core::readiness::{Cell, CellState, Ledger, LedgerRow, VersionKind};
 
     pub(super) fn at(day: &str) -> Timestamp {
         format!("{day}T00:00:00Z").parse().unwrap()
@@ -31,8 +31,8 @@ mod tests {
         Cell { state, at: day.map(at), wheels: 1, sdists: 0, size, missing: Vec::new() }
     }
 
-    pub(super) fn ledger(packages: &[&str], rows: Vec<(&str, Stage, Vec<Cell>)>) -> Ledger {
-        let row = |(version, stage, cells): (&str, Stage, Vec<Cell>)| LedgerRow {
+    pub(super) fn ledger(packages: &[&str], rows: Vec<(&str, VersionKind, Vec<Cell>)>) -> Ledger {
+        let row = |(version, stage, cells): (&str, VersionKind, Vec<Cell>)| LedgerRow {
             version: version.parse().unwrap(),
             stage,
             tag: None,

@@ -142,7 +142,7 @@ fn forecast(scale: &Scale, room: &Scale, quota: &Quota, days: Option<i64>, now: 
 
 #[cfg(test)]
 mod tests {
-    use relcast_core::readiness::{CellState, Stage};
+    use relcast_core::readiness::{CellState, VersionKind};
 
     use super::super::tests::{at, cell, ledger};
     use super::*;
@@ -156,11 +156,11 @@ mod tests {
     fn sums_rise_to_the_limit_and_the_forecast_goes_on() {
         let out = |day: &str, size| vec![cell(CellState::Released, Some(day), Some(size))];
         let rows = vec![
-            ("1.3", Stage::Final, out("2026-03-31", 20)),
-            ("1.2", Stage::Final, out("2026-03-01", 10)),
-            ("1.1", Stage::Final, vec![cell(CellState::Missing, None, None)]),
-            ("1.0.post1", Stage::Post, out("2026-01-30", 20)),
-            ("1.0", Stage::Final, out("2026-01-01", 10)),
+            ("1.3", VersionKind::Final, out("2026-03-31", 20)),
+            ("1.2", VersionKind::Final, out("2026-03-01", 10)),
+            ("1.1", VersionKind::Final, vec![cell(CellState::Missing, None, None)]),
+            ("1.0.post1", VersionKind::Post, out("2026-01-30", 20)),
+            ("1.0", VersionKind::Final, out("2026-01-01", 10)),
         ];
         let plot = size_history(&ledger(&["kelp"], rows), 0, &quota(60, 20), at("2026-04-01")).unwrap();
         let bars: Vec<(&str, i64, u64)> = plot.bars.iter().map(|bar| (bar.version.as_str(), bar.height, bar.sum)).collect();
@@ -177,9 +177,9 @@ mod tests {
     fn of_bars_at_one_place_the_highest_is_drawn() {
         let out = |day: &str, size| vec![cell(CellState::Released, Some(day), Some(size))];
         let rows = vec![
-            ("1.2", Stage::Final, out("2026-03-01", 9)),
-            ("1.1", Stage::Final, out("2016-01-02", 20)),
-            ("1.0", Stage::Final, out("2016-01-01", 10)),
+            ("1.2", VersionKind::Final, out("2026-03-01", 9)),
+            ("1.1", VersionKind::Final, out("2016-01-02", 20)),
+            ("1.0", VersionKind::Final, out("2016-01-01", 10)),
         ];
         let plot = size_history(&ledger(&["kelp"], rows), 0, &quota(39, 20), at("2026-04-01")).unwrap();
         let drawn: Vec<(&str, usize)> = plot.drawn().into_iter().map(|(bar, more)| (bar.version.as_str(), more)).collect();
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_is_over_the_limit_is_drawn_above_it() {
-        let rows = vec![("1.0", Stage::Final, vec![cell(CellState::Released, Some("2026-01-01"), Some(200))])];
+        let rows = vec![("1.0", VersionKind::Final, vec![cell(CellState::Released, Some("2026-01-01"), Some(200))])];
         let plot = size_history(&ledger(&["kelp"], rows), 0, &quota(200, 200), at("2026-04-01")).unwrap();
         assert!(plot.sum.last().unwrap().1 < plot.limit);
         assert_eq!(plot.forecast, []);

@@ -1,7 +1,7 @@
 //! The releases in time, a lane for each package.
 
 use relcast_core::Timestamp;
-use relcast_core::readiness::{CellState, Ledger, Stage};
+use relcast_core::readiness::{CellState, Ledger, VersionKind};
 
 use super::{DAY, MARGIN, Scale, Tick, WIDTH, months};
 
@@ -84,9 +84,9 @@ pub fn timeline(ledger: &Ledger, now: Timestamp) -> Option<Timeline> {
             let cell = row.cells.get(at)?;
             let shape = match (cell.state, row.stage) {
                 (CellState::Yanked, _) => Shape::Yanked,
-                (_, Stage::Final) => Shape::Final,
-                (_, Stage::Pre) => Shape::Pre,
-                (_, Stage::Post) => Shape::Post,
+                (_, VersionKind::Final) => Shape::Final,
+                (_, VersionKind::Pre) => Shape::Pre,
+                (_, VersionKind::Post) => Shape::Post,
             };
             let at = cell.at?;
             let words = format!("{} {}, {}", name, row.version, at.day());
@@ -123,7 +123,7 @@ pub fn timeline(ledger: &Ledger, now: Timestamp) -> Option<Timeline> {
 
 /// When each final release came out first, the earliest first.
 fn finals(ledger: &Ledger) -> Vec<i64> {
-    let finals = ledger.rows.iter().filter(|row| row.stage == Stage::Final);
+    let finals = ledger.rows.iter().filter(|row| row.stage == VersionKind::Final);
     let mut finals: Vec<i64> =
         finals.filter_map(|row| row.cells.iter().filter_map(|cell| cell.at).min()).map(Timestamp::as_second).collect();
     finals.sort_unstable();
@@ -150,9 +150,9 @@ mod tests {
         let found = ledger(
             &["kelp", "kelp-cpu"],
             vec![
-                ("1.1rc1", Stage::Pre, vec![out("2026-04-01"), missing()]),
-                ("1.0.post1", Stage::Post, vec![missing(), out("2026-02-02")]),
-                ("1.0", Stage::Final, vec![cell(CellState::Yanked, Some("2026-01-01"), None), out("2026-01-01")]),
+                ("1.1rc1", VersionKind::Pre, vec![out("2026-04-01"), missing()]),
+                ("1.0.post1", VersionKind::Post, vec![missing(), out("2026-02-02")]),
+                ("1.0", VersionKind::Final, vec![cell(CellState::Yanked, Some("2026-01-01"), None), out("2026-01-01")]),
             ],
         );
         let plot = timeline(&found, at("2026-04-11")).unwrap();
@@ -169,9 +169,9 @@ mod tests {
     fn releases_at_one_place_are_one_mark_that_counts_them() {
         let out = |day: &str| vec![cell(CellState::Released, Some(day), None)];
         let rows = vec![
-            ("1.2", Stage::Final, out("2026-01-01")),
-            ("1.1rc1", Stage::Pre, out("2016-01-02")),
-            ("1.1", Stage::Final, out("2016-01-01")),
+            ("1.2", VersionKind::Final, out("2026-01-01")),
+            ("1.1rc1", VersionKind::Pre, out("2016-01-02")),
+            ("1.1", VersionKind::Final, out("2016-01-01")),
         ];
         let mut found = ledger(&["kelp"], rows);
         let marks = |found: &Ledger| {
@@ -179,7 +179,7 @@ mod tests {
             plot.lanes[0].marks.iter().map(|mark| (mark.words.clone(), mark.more)).collect::<Vec<_>>()
         };
         assert_eq!(marks(&found).iter().map(|mark| mark.1).collect::<Vec<_>>(), [0, 0, 0]);
-        found.rows[1].stage = Stage::Final;
+        found.rows[1].stage = VersionKind::Final;
         assert_eq!(marks(&found), [("kelp 1.1, 2016-01-01".to_owned(), 1), ("kelp 1.2, 2026-01-01".to_owned(), 0)]);
     }
 
@@ -187,7 +187,7 @@ mod tests {
     fn a_long_wait_is_marked_and_so_is_the_one_under_way() {
         let days = ["2026-01-01", "2026-01-11", "2026-01-21", "2026-02-20", "2026-03-02"];
         let row = |(at, day): (usize, &&str)| {
-            (["1.0", "1.1", "1.2", "1.3", "1.4"][at], Stage::Final, vec![cell(CellState::Released, Some(*day), None)])
+            (["1.0", "1.1", "1.2", "1.3", "1.4"][at], VersionKind::Final, vec![cell(CellState::Released, Some(*day), None)])
         };
         let found = ledger(&["kelp"], days.iter().enumerate().rev().map(row).collect());
         let gaps = |now| timeline(&found, at(now)).unwrap().gaps.iter().map(|gap| gap.days).collect::<Vec<_>>();

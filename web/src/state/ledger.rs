@@ -1,6 +1,6 @@
 //! Which rows of the ledger are shown.
 
-use relcast_core::readiness::{LedgerRow, Stage};
+use relcast_core::readiness::{LedgerRow, VersionKind};
 
 /// What can be shown, as it is named on the page.
 pub const FILTERS: [&str; 5] = ["All", "Finals", "Pre-releases", "Post-releases", "Problems"];
@@ -9,9 +9,9 @@ pub const FILTERS: [&str; 5] = ["All", "Finals", "Pre-releases", "Post-releases"
 #[must_use]
 pub fn kept(row: &LedgerRow, filter: usize) -> bool {
     match filter {
-        1 => row.stage == Stage::Final,
-        2 => row.stage == Stage::Pre,
-        3 => row.stage == Stage::Post,
+        1 => row.stage == VersionKind::Final,
+        2 => row.stage == VersionKind::Pre,
+        3 => row.stage == VersionKind::Post,
         4 => !row.problems.is_empty(),
         _ => true,
     }
@@ -31,7 +31,8 @@ mod tests {
             cells: vec![],
             problems: problems.iter().map(ToString::to_string).collect(),
         };
-        let rows = [row("1.0", Stage::Final, &[]), row("1.1rc1", Stage::Pre, &["odd"]), row("1.0.post1", Stage::Post, &[])];
+        let rows =
+            [row("1.0", VersionKind::Final, &[]), row("1.1rc1", VersionKind::Pre, &["odd"]), row("1.0.post1", VersionKind::Post, &[])];
         let kept = |filter| rows.iter().filter(|row| kept(row, filter)).map(|row| row.version.to_string()).collect::<Vec<_>>();
         assert_eq!(kept(0).len(), 3);
         assert_eq!([kept(1), kept(2), kept(3), kept(4)], [["1.0"], ["1.1rc1"], ["1.0.post1"], ["1.1rc1"]]);

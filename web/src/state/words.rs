@@ -1,7 +1,7 @@
 //! Figures in words.
 
 use relcast_core::Timestamp;
-use relcast_core::version::{Bump, Level, Mark};
+use relcast_core::version::{Bump, Level, PreReleaseKind};
 
 /// A count with its noun: `1 wheel`, `2 wheels`.
 #[must_use]
@@ -44,10 +44,10 @@ pub fn bump_name(bump: &Bump) -> String {
         Bump::Release(Level::Minor, Some(_)) => "Minor, pre-release".into(),
         Bump::Release(Level::Patch, Some(_)) => "Patch, pre-release".into(),
         Bump::Post { dev: true } => "Hotfix, development".into(),
-        Bump::Next(Mark::Alpha) => "Next alpha".into(),
-        Bump::Next(Mark::Beta) => "Next beta".into(),
-        Bump::Next(Mark::Rc) => "Next candidate".into(),
-        Bump::Next(Mark::Dev) => "Next dev release".into(),
+        Bump::Next(PreReleaseKind::Alpha) => "Next alpha".into(),
+        Bump::Next(PreReleaseKind::Beta) => "Next beta".into(),
+        Bump::Next(PreReleaseKind::Rc) => "Next candidate".into(),
+        Bump::Next(PreReleaseKind::Dev) => "Next dev release".into(),
         Bump::Final => "Final".into(),
         Bump::Exact(_) => "Exact".into(),
     }

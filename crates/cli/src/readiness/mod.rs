@@ -4,7 +4,7 @@ mod report;
 mod wait;
 
 use clap::{Args, ValueEnum};
-use relcast_core::readiness::{Ledger, LedgerRow, Readiness, Stage, Verdict, ledger, readiness};
+use relcast_core::readiness::{Ledger, LedgerRow, Readiness, Verdict, VersionKind, ledger, readiness};
 use relcast_core::{History, PackageIndex, Snapshot, Version};
 
 use crate::arguments::{Form, Services, Wanted};
@@ -66,9 +66,9 @@ impl Only {
     fn takes(self, row: &LedgerRow) -> bool {
         match self {
             Self::All => true,
-            Self::Final => row.stage == Stage::Final,
-            Self::Pre => row.stage == Stage::Pre,
-            Self::Post => row.stage == Stage::Post,
+            Self::Final => row.stage == VersionKind::Final,
+            Self::Pre => row.stage == VersionKind::Pre,
+            Self::Post => row.stage == VersionKind::Post,
             Self::Problems => !row.problems.is_empty(),
         }
     }

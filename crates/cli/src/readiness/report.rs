@@ -1,6 +1,6 @@
 //! Readiness and ledger as text for people.
 
-use relcast_core::readiness::{Answer, CellState, Check, Ledger, LedgerRow, Readiness, Verdict};
+use relcast_core::readiness::{CellState, Check, CheckAnswer, Ledger, LedgerRow, Readiness, Verdict};
 
 use crate::page::{Look, Page, Piece, plain};
 
@@ -21,10 +21,10 @@ pub(super) fn readiness(found: &Readiness) -> String {
     };
     page.line(0, &[look.of(verdict), plain(format!("  {}", found.sentence))]);
     let of = |wanted: fn(&Check) -> bool| found.checks.iter().filter(move |check| wanted(check)).collect::<Vec<_>>();
-    section(&mut page, "Failed", &of(|check| check.answer == Answer::No && check.required));
-    section(&mut page, "Unknown", &of(|check| check.answer == Answer::Unknown));
-    section(&mut page, "Warnings", &of(|check| check.answer == Answer::No && !check.required));
-    section(&mut page, "Passed", &of(|check| check.answer == Answer::Yes));
+    section(&mut page, "Failed", &of(|check| check.answer == CheckAnswer::No && check.required));
+    section(&mut page, "Unknown", &of(|check| check.answer == CheckAnswer::Unknown));
+    section(&mut page, "Warnings", &of(|check| check.answer == CheckAnswer::No && !check.required));
+    section(&mut page, "Passed", &of(|check| check.answer == CheckAnswer::Yes));
     page.finish()
 }
 
@@ -35,7 +35,7 @@ fn section(page: &mut Page, heading: &str, checks: &[&Check]) {
     page.heading(heading, &checks.len().to_string());
     for check in checks {
         page.hanging(2, 4, &[plain(&check.sentence)]);
-        if check.answer == Answer::Yes {
+        if check.answer == CheckAnswer::Yes {
             continue;
         }
         for line in check.evidence.iter().take(MOST) {

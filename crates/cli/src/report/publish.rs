@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use relcast_core::Preview;
 use relcast_core::dispatch::release_form;
-use relcast_core::preview::{Dispatch, PartName, Publish, WorkflowPreview};
+use relcast_core::preview::{ManualStart, PartName, Publish, WorkflowPreview};
 use relcast_core::workflow::{Input, InputKind};
 
 use super::{count, not_known, route};
@@ -28,7 +28,7 @@ pub(super) fn write(page: &mut Page, preview: &Preview, all: bool) {
 }
 
 fn workflows(page: &mut Page, publish: &Publish, all: bool) {
-    for workflow in publish.workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes && !publish.is_unrelated(workflow)) {
+    for workflow in publish.workflows.iter().filter(|workflow| workflow.dispatch == ManualStart::Yes && !publish.is_unrelated(workflow)) {
         page.line(2, &[plain("Manual run: "), Look::Strong.of(&workflow.name)]);
         page.whole_line(4, &Look::Quiet.of(&workflow.url));
         for input in &workflow.inputs {
@@ -48,9 +48,9 @@ fn workflows(page: &mut Page, publish: &Publish, all: bool) {
 /// Why a workflow cannot be run that may have a manual run.
 fn no_hand(page: &mut Page, workflow: &WorkflowPreview) {
     let why = match workflow.dispatch {
-        Dispatch::Unknown => workflow.problems.first().map_or("not read", |problem| problem.message.as_str()),
-        Dispatch::Disabled => "switched off on GitHub",
-        Dispatch::Yes | Dispatch::No => return,
+        ManualStart::Unknown => workflow.problems.first().map_or("not read", |problem| problem.message.as_str()),
+        ManualStart::Disabled => "switched off on GitHub",
+        ManualStart::Yes | ManualStart::No => return,
     };
     page.line(2, &[Look::Strong.of(&workflow.name), plain(format!(": {why}"))]);
 }

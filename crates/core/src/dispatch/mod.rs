@@ -16,7 +16,7 @@ pub use choice::{DispatchChoice, EventKind};
 pub use command::{Command, CommandKind};
 pub(crate) use command::{push_again, tag, tag_hotfix};
 pub use field::{Field, MOST_CHARACTERS, ValueSource};
-pub use follow::{Follow, Following, Job as RunJob, Run, RunState, Stage, Started};
+pub use follow::{Follow, Following, Run, RunJob, RunState, Stage, Started};
 pub use pages::{ReleaseForm, release_form, token_url, workflow_url};
 pub use press::{DispatchRequest, RunId, parse_dispatch_response};
 pub(crate) use role::{names_tag, wants_existing_tag};

@@ -10,7 +10,7 @@ use crate::history::History;
 use crate::lookup::Lookup;
 use crate::name::PackageName;
 use crate::problem::Problem;
-use crate::readiness::{Answer, CheckCode, Quota, Readiness};
+use crate::readiness::{CheckAnswer, CheckCode, Quota, Readiness};
 use crate::time::Timestamp;
 use crate::version::Version;
 
@@ -27,7 +27,7 @@ pub struct Glance {
     /// The version that is next by habit or calendar; tags and changes may say otherwise.
     pub next: Option<Version>,
     /// Whether the current release is complete on the index.
-    pub complete: Answer,
+    pub complete: CheckAnswer,
     /// Why it is not, or why that is unknown; empty where it is.
     pub because: String,
     /// The storage that it uses.
@@ -46,7 +46,7 @@ pub fn glance(lookup: &Lookup, endpoints: &Endpoints, now: Timestamp) -> Option<
     let Frame { packages, headline, current, .. } = frame(&known, &Told::default());
     let package = packages.first().filter(|package| package.state != State::Waiting)?;
     let readiness = current_readiness(&known);
-    let (complete, because) = readiness.as_ref().map_or((Answer::Unknown, "No release is out.".to_owned()), complete);
+    let (complete, because) = readiness.as_ref().map_or((CheckAnswer::Unknown, "No release is out.".to_owned()), complete);
     Some(Glance {
         package: package.name.clone(),
         days: age(&history, now),
@@ -60,14 +60,14 @@ pub fn glance(lookup: &Lookup, endpoints: &Endpoints, now: Timestamp) -> Option<
 }
 
 /// The verdict over the checks that the index document answers.
-fn complete(readiness: &Readiness) -> (Answer, String) {
+fn complete(readiness: &Readiness) -> (CheckAnswer, String) {
     use CheckCode::{CompanionsReady, GithubReleasePresent, IndexAgrees, TagPresent, TreeAgrees};
     let is_of_index = |code: CheckCode| !matches!(code, IndexAgrees | CompanionsReady | TagPresent | GithubReleasePresent | TreeAgrees);
     let checks = || readiness.checks.iter().filter(|check| check.required && is_of_index(check.code));
-    let failed = checks().find(|check| check.answer == Answer::No);
-    let unknown = checks().find(|check| check.answer == Answer::Unknown);
+    let failed = checks().find(|check| check.answer == CheckAnswer::No);
+    let unknown = checks().find(|check| check.answer == CheckAnswer::Unknown);
     match failed.or(unknown) {
         Some(check) => (check.answer, check.sentence.clone()),
-        None => (Answer::Yes, String::new()),
+        None => (CheckAnswer::Yes, String::new()),
     }
 }

@@ -25,7 +25,7 @@ pub use frame::{
 pub use glance::{Glance, glance};
 pub use install::{Install, InstallCommand, InstallStage, install};
 pub use publish::{
-    Cadence, Dispatch, Publish, Scheduled, WorkflowPreview, filled_release_form, publish, release_calendar, scheduled_step, tag_remarks,
+    Cadence, ManualStart, Publish, Scheduled, WorkflowPreview, filled_release_form, publish, release_calendar, scheduled_step, tag_remarks,
 };
 pub use readiness::current_readiness;
 

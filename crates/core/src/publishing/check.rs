@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::json;
-use crate::readiness::Answer;
+use crate::readiness::CheckAnswer;
 
 /// One trap, and whether the workflows run into it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct Check {
     /// Which trap.
     pub code: CheckCode,
     /// `yes`: it is avoided.
-    pub answer: Answer,
+    pub answer: CheckAnswer,
     /// The answer in a sentence.
     pub sentence: String,
     /// The lines that it rests on: `release.yaml:12: …`.
@@ -71,8 +71,8 @@ impl Check {
     /// Well where nothing speaks against it.
     pub(super) fn new(code: CheckCode, against: Vec<String>, well: &str, badly: impl FnOnce(&[String]) -> String, hint: &str) -> Self {
         if against.is_empty() {
-            return Self { code, answer: Answer::Yes, sentence: well.to_owned(), evidence: Vec::new(), hint: None };
+            return Self { code, answer: CheckAnswer::Yes, sentence: well.to_owned(), evidence: Vec::new(), hint: None };
         }
-        Self { code, answer: Answer::No, sentence: badly(&against), evidence: against, hint: Some(hint.to_owned()) }
+        Self { code, answer: CheckAnswer::No, sentence: badly(&against), evidence: against, hint: Some(hint.to_owned()) }
     }
 }

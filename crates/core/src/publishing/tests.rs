@@ -1,7 +1,7 @@
 //! Each trap on the smallest workflows that run into it, and on some that avoid it.
 
 use super::*;
-use crate::readiness::Answer;
+use crate::readiness::CheckAnswer;
 
 fn releasing(files: &[(&str, &str)]) -> Publishing {
     unread(files, 0)
@@ -24,7 +24,7 @@ fn check(found: &Publishing, code: CheckCode) -> &Check {
     found.checks.iter().find(|check| check.code == code).unwrap_or_else(|| panic!("{code:?} is not asked"))
 }
 
-fn answer(files: &[(&str, &str)], code: CheckCode) -> Answer {
+fn answer(files: &[(&str, &str)], code: CheckCode) -> CheckAnswer {
     check(&releasing(files), code).answer
 }
 
@@ -33,7 +33,7 @@ const TAG: &str = "on: {push: {tags: ['v*']}}\npermissions: {}\njobs:\n  publish
 #[test]
 fn a_good_workflow_has_no_trap() {
     let found = releasing(&[("release.yaml", TAG)]);
-    assert_eq!(found.checks.iter().map(|check| (check.answer, check.evidence.len())).collect::<Vec<_>>(), [(Answer::Yes, 0); 7]);
+    assert_eq!(found.checks.iter().map(|check| (check.answer, check.evidence.len())).collect::<Vec<_>>(), [(CheckAnswer::Yes, 0); 7]);
     assert_eq!((found.paths[0].ways.as_slice(), found.paths[0].jobs.as_slice()), (&[Way::Tag][..], &["publish".to_owned()][..]));
     assert_eq!(releasing(&[("ci.yaml", "on: push\njobs: {test: {steps: [{run: pytest}]}}")]), Publishing::default());
 }
@@ -42,7 +42,10 @@ fn a_good_workflow_has_no_trap() {
 fn what_was_not_read_is_not_well() {
     let found = unread(&[("release.yaml", TAG)], 2);
     assert!(
-        found.checks.iter().all(|check| check.answer == Answer::Unknown && check.sentence.ends_with("2 workflow files were not read."))
+        found
+            .checks
+            .iter()
+            .all(|check| check.answer == CheckAnswer::Unknown && check.sentence.ends_with("2 workflow files were not read."))
     );
 }
 
@@ -57,20 +60,20 @@ fn a_hotfix_from_the_branch() {
     let trap = check(&found, CheckCode::HotfixFromBase);
     assert_eq!(
         (trap.answer, trap.evidence.as_slice()),
-        (Answer::No, &["hotfix.yaml:8: checks out the branch that is picked".to_owned()][..])
+        (CheckAnswer::No, &["hotfix.yaml:8: checks out the branch that is picked".to_owned()][..])
     );
     assert!(trap.sentence.contains("main has 7 commits that v1.0 has not"), "{}", trap.sentence);
     assert_eq!(found.paths[0].ways, [Way::Hotfix]);
     let from_tag = hotfix("        with: {ref: \"v${{ inputs.base_version }}\"}\n");
-    assert_eq!(answer(&[("hotfix.yaml", &from_tag)], CheckCode::HotfixFromBase), Answer::Yes);
+    assert_eq!(answer(&[("hotfix.yaml", &from_tag)], CheckCode::HotfixFromBase), CheckAnswer::Yes);
     // Somebody else's sources are no branch of this repository.
     let foreign = hotfix(
         "        with: {repository: o/tools}\n      - uses: actions/checkout@v7\n        with: {ref: \"${{ needs.a.outputs.tag }}\"}\n",
     );
-    assert_eq!(answer(&[("hotfix.yaml", &foreign)], CheckCode::HotfixFromBase), Answer::Yes);
+    assert_eq!(answer(&[("hotfix.yaml", &foreign)], CheckCode::HotfixFromBase), CheckAnswer::Yes);
     // Another checkout than the first one of a job that comes first decides nothing.
     let later = hotfix("        with: {ref: \"v${{ inputs.base_version }}\"}\n      - uses: actions/checkout@v7\n");
-    assert_eq!(answer(&[("hotfix.yaml", &later)], CheckCode::HotfixFromBase), Answer::Yes);
+    assert_eq!(answer(&[("hotfix.yaml", &later)], CheckCode::HotfixFromBase), CheckAnswer::Yes);
 }
 
 #[test]
@@ -81,20 +84,20 @@ fn a_tag_that_starts_nothing() {
         )
     };
     let of = |monthly: &str| answer(&[("monthly.yaml", monthly), ("release.yaml", TAG)], CheckCode::TagStartsPublishing);
-    assert_eq!(of(&monthly("", "")), Answer::No);
-    assert_eq!(of(&monthly("      - run: gh workflow run release.yaml --ref \"v$VERSION\"\n", "")), Answer::Yes);
-    assert_eq!(of(&monthly("", "        with: {token: \"${{ secrets.APP_TOKEN }}\"}\n")), Answer::Yes);
-    assert_eq!(of(&monthly("", "        with: {token: \"${{ secrets.GITHUB_TOKEN }}\"}\n")), Answer::No);
+    assert_eq!(of(&monthly("", "")), CheckAnswer::No);
+    assert_eq!(of(&monthly("      - run: gh workflow run release.yaml --ref \"v$VERSION\"\n", "")), CheckAnswer::Yes);
+    assert_eq!(of(&monthly("", "        with: {token: \"${{ secrets.APP_TOKEN }}\"}\n")), CheckAnswer::Yes);
+    assert_eq!(of(&monthly("", "        with: {token: \"${{ secrets.GITHUB_TOKEN }}\"}\n")), CheckAnswer::No);
     let plain = monthly("", "").replace("\"v$VERSION\"", "nightly");
-    assert_eq!(of(&plain), Answer::Yes);
+    assert_eq!(of(&plain), CheckAnswer::Yes);
 }
 
 #[test]
 fn a_pre_release_on_the_stable_path() {
     let guarded = |condition: &str| TAG.replace("  publish:\n", &format!("  publish:\n    if: {condition}\n"));
     let of = |text: &str| answer(&[("release.yaml", text)], CheckCode::PrereleasePath);
-    assert_eq!(of(&guarded("\"!contains(github.ref_name, '-')\"")), Answer::No);
-    assert_eq!(of(&guarded("\"!contains(github.ref_name, 'rc')\"")), Answer::Yes);
+    assert_eq!(of(&guarded("\"!contains(github.ref_name, '-')\"")), CheckAnswer::No);
+    assert_eq!(of(&guarded("\"!contains(github.ref_name, 'rc')\"")), CheckAnswer::Yes);
     // One path for all: nothing to miss, so it is not asked.
     assert!(releasing(&[("release.yaml", TAG)]).checks.iter().all(|check| check.code != CheckCode::PrereleasePath));
 }
@@ -106,7 +109,7 @@ fn a_text_in_a_script() {
     let trap = check(&found, CheckCode::InputsOutOfScripts);
     assert_eq!(trap.evidence, ["release.yaml:7: ${{ inputs.notes }} stands in a script"]);
     let by_variable = text.replace("echo \"${{ inputs.notes }}\"", "echo \"$NOTES\"");
-    assert_eq!(answer(&[("release.yaml", &by_variable)], CheckCode::InputsOutOfScripts), Answer::Yes);
+    assert_eq!(answer(&[("release.yaml", &by_variable)], CheckCode::InputsOutOfScripts), CheckAnswer::Yes);
 }
 
 #[test]
@@ -116,18 +119,18 @@ fn tokens_pins_permissions_and_attestations() {
         "pypa/gh-action-pypi-publish@release/v1\n        with: {password: \"${{ secrets.T }}\"}\n",
     );
     let found = releasing(&[("release.yaml", &token)]);
-    let no: Vec<CheckCode> = found.checks.iter().filter(|check| check.answer == Answer::No).map(|check| check.code).collect();
+    let no: Vec<CheckCode> = found.checks.iter().filter(|check| check.answer == CheckAnswer::No).map(|check| check.code).collect();
     assert_eq!(no, [CheckCode::TrustedPublishing, CheckCode::ActionPinned, CheckCode::AttestationsOn]);
     // A job with a token needs no identity.
     assert!(found.checks.iter().all(|check| check.code != CheckCode::IdTokenGranted));
     let of = |from: &str, to: &str, code| answer(&[("release.yaml", &TAG.replace(from, to))], code);
-    assert_eq!(of("    permissions: {id-token: write}\n", "", CheckCode::IdTokenGranted), Answer::No);
-    assert_eq!(of("    permissions: {id-token: write}\n", "    permissions: write-all\n", CheckCode::PermissionsNarrow), Answer::No);
-    assert_eq!(of("permissions: {}\n", "", CheckCode::PermissionsNarrow), Answer::Yes);
+    assert_eq!(of("    permissions: {id-token: write}\n", "", CheckCode::IdTokenGranted), CheckAnswer::No);
+    assert_eq!(of("    permissions: {id-token: write}\n", "    permissions: write-all\n", CheckCode::PermissionsNarrow), CheckAnswer::No);
+    assert_eq!(of("permissions: {}\n", "", CheckCode::PermissionsNarrow), CheckAnswer::Yes);
     let silent = TAG.replace("    permissions: {id-token: write}\n", "").replace("permissions: {}\n", "");
-    assert_eq!(answer(&[("release.yaml", &silent)], CheckCode::PermissionsNarrow), Answer::No);
+    assert_eq!(answer(&[("release.yaml", &silent)], CheckCode::PermissionsNarrow), CheckAnswer::No);
     let off = format!("{TAG}        with: {{attestations: false}}\n");
-    assert_eq!(answer(&[("release.yaml", &off)], CheckCode::AttestationsOn), Answer::No);
+    assert_eq!(answer(&[("release.yaml", &off)], CheckCode::AttestationsOn), CheckAnswer::No);
 }
 
 #[test]
@@ -142,7 +145,7 @@ fn a_called_workflow_publishes_for_its_caller() {
     assert_eq!(check(&found, CheckCode::ActionPinned).evidence, ["_publish.yaml:5: uses the publishing action at v1"]);
     // A called job may do no more than the job that calls it.
     let narrow = releasing(&[("_publish.yaml", called), ("release.yaml", &caller("    permissions: {contents: read}\n"))]);
-    assert_eq!(check(&narrow, CheckCode::IdTokenGranted).answer, Answer::No);
+    assert_eq!(check(&narrow, CheckCode::IdTokenGranted).answer, CheckAnswer::No);
     let round = "on: {push: {tags: ['v*']}}\njobs:\n  a: {uses: ./.github/workflows/release.yaml}\n";
     assert_eq!(releasing(&[("release.yaml", round)]), Publishing::default());
 }
@@ -176,7 +179,7 @@ fn generated_workflows_run_into_no_trap() {
             next_prerelease: Some(("1.1rc1".parse().unwrap(), "v1.1rc1".into())),
             beyond: None,
         });
-        let no: Vec<CheckCode> = found.checks.iter().filter(|check| check.answer == Answer::No).map(|check| check.code).collect();
+        let no: Vec<CheckCode> = found.checks.iter().filter(|check| check.answer == CheckAnswer::No).map(|check| check.code).collect();
         assert_eq!(no, expected, "{more}: {:#?}", found.checks);
         let publishing: Vec<&str> = found.paths.iter().filter(|path| !path.jobs.is_empty()).map(|path| path.file.as_str()).collect();
         assert_eq!(publishing, ["release.yaml"]);

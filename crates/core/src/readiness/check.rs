@@ -14,7 +14,7 @@ pub struct Check {
     /// The package that it is about; none where it is about the whole release.
     pub package: Option<PackageName>,
     /// The answer.
-    pub answer: Answer,
+    pub answer: CheckAnswer,
     /// Whether a release that fails it is incomplete.
     pub required: bool,
     /// The answer in a sentence.
@@ -29,7 +29,7 @@ pub struct Check {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub enum Answer {
+pub enum CheckAnswer {
     /// It is as it should be.
     Yes,
     /// It is not.
@@ -123,12 +123,12 @@ impl Check {
     }
 
     /// An answer of a check that has to be yes.
-    pub(super) fn required(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
+    pub(super) fn required(code: CheckCode, answer: CheckAnswer, sentence: impl Into<String>) -> Self {
         Self { required: true, ..Self::advisory(code, answer, sentence) }
     }
 
     /// An answer of a check that warns at most.
-    pub(super) fn advisory(code: CheckCode, answer: Answer, sentence: impl Into<String>) -> Self {
+    pub(super) fn advisory(code: CheckCode, answer: CheckAnswer, sentence: impl Into<String>) -> Self {
         Self { code, package: None, answer, required: false, sentence: sentence.into(), evidence: Vec::new(), hint: None }
     }
 
@@ -149,6 +149,6 @@ impl Check {
 }
 
 /// Yes where it holds.
-pub(super) const fn answer(holds: bool) -> Answer {
-    if holds { Answer::Yes } else { Answer::No }
+pub(super) const fn answer(holds: bool) -> CheckAnswer {
+    if holds { CheckAnswer::Yes } else { CheckAnswer::No }
 }

@@ -51,15 +51,15 @@ pub struct Cover {
     /// Whether it is expected.
     pub expected: bool,
     /// The wheel that serves it now, whatever its own tags are; none where it is missing or was dropped.
-    pub now: Option<Served>,
+    pub now: Option<ServingWheel>,
     /// The wheel that served it in the release before; none where it is new.
-    pub before: Option<Served>,
+    pub before: Option<ServingWheel>,
 }
 
 /// A wheel that serves a target.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Served {
+pub struct ServingWheel {
     /// The file's name.
     pub file: String,
     /// Its size in bytes.
@@ -68,7 +68,7 @@ pub struct Served {
     pub floor: Option<Floor>,
 }
 
-impl Served {
+impl ServingWheel {
     fn by(wheel: &TargetWheel<'_>) -> Self {
         Self { file: wheel.file.filename.clone(), size: wheel.file.size, floor: wheel.served.floor }
     }
@@ -113,9 +113,9 @@ pub(super) fn coverage(cache: &TargetCache<'_>, variant: &Variant<'_>, expectati
         Cover {
             label: target.label(),
             expected: expected.targets.binary_search(&target).is_ok(),
-            now: if is_served { serving(now, &target, variant.now.admitted) } else { exactly(now, &target) }.map(Served::by),
+            now: if is_served { serving(now, &target, variant.now.admitted) } else { exactly(now, &target) }.map(ServingWheel::by),
             before: if new.contains(&target) { exactly(before, &target) } else { serving(before, &target, admitted_before) }
-                .map(Served::by),
+                .map(ServingWheel::by),
             target,
         }
     };

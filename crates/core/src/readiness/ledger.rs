@@ -35,7 +35,7 @@ pub struct LedgerRow {
     /// The version.
     pub version: Version,
     /// What kind of version it is.
-    pub stage: Stage,
+    pub stage: VersionKind,
     /// Its tag.
     pub tag: Option<String>,
     /// When its GitHub release was published; none where there is no release or no time.
@@ -50,7 +50,7 @@ pub struct LedgerRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub enum Stage {
+pub enum VersionKind {
     /// A final release.
     Final,
     /// Alpha, beta, release candidate or developmental.
@@ -102,13 +102,13 @@ impl Cell {
     }
 }
 
-fn stage(version: &Version) -> Stage {
+fn stage(version: &Version) -> VersionKind {
     if version.is_prerelease() {
-        Stage::Pre
+        VersionKind::Pre
     } else if version.is_post() {
-        Stage::Post
+        VersionKind::Post
     } else {
-        Stage::Final
+        VersionKind::Final
     }
 }
 

@@ -20,10 +20,10 @@ mod variant;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{Answer, Check, CheckCode};
-pub use coverage::{Cover, Coverage, Served};
+pub use check::{Check, CheckAnswer, CheckCode};
+pub use coverage::{Cover, Coverage, ServingWheel};
 pub use expected::{Expected, Source};
-pub use ledger::{Cell, CellState, Ledger, LedgerRow, Stage, ledger};
+pub use ledger::{Cell, CellState, Ledger, LedgerRow, VersionKind, ledger};
 pub use promotion::{OnPypi, PromotedFile, Promotion};
 pub use quota::{FILE_LIMIT, PROJECT_LIMIT, Quota};
 
@@ -131,10 +131,10 @@ pub fn readiness(snapshot: &Snapshot, history: &History, version: &Version, limi
 
 fn urgency(check: &Check) -> u8 {
     match (check.answer, check.required) {
-        (Answer::No, true) => 0,
-        (Answer::Unknown, _) => 1,
-        (Answer::No, false) => 2,
-        (Answer::Yes, _) => 3,
+        (CheckAnswer::No, true) => 0,
+        (CheckAnswer::Unknown, _) => 1,
+        (CheckAnswer::No, false) => 2,
+        (CheckAnswer::Yes, _) => 3,
     }
 }
 

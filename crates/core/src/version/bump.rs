@@ -8,7 +8,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use pep440_rs::{Prerelease, PrereleaseKind};
+use pep440_rs::{Prerelease, PrereleaseKind as Letter};
 
 use super::Version;
 use crate::problem::{Code, Problem, quoted};
@@ -27,7 +27,7 @@ pub enum Level {
 
 /// What a version can be marked as before it is final.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
+pub enum PreReleaseKind {
     /// `aN`
     Alpha,
     /// `bN`
@@ -49,14 +49,14 @@ pub enum Mark {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bump {
     /// `major`, `minor`, `patch`, each also with a mark, as in `minor+rc`.
-    Release(Level, Option<Mark>),
+    Release(Level, Option<PreReleaseKind>),
     /// `post`, or `post+dev`.
     Post {
         /// Whether it is a developmental release of the post-release.
         dev: bool,
     },
     /// `alpha`, `beta`, `rc` or `dev` by itself: the next one of a series that has begun.
-    Next(Mark),
+    Next(PreReleaseKind),
     /// `final`: the release that the pre-releases lead to.
     Final,
     /// Exactly this version.
@@ -87,7 +87,7 @@ impl FirstNumber {
     }
 }
 
-impl Mark {
+impl PreReleaseKind {
     const ALL: [Self; 4] = [Self::Alpha, Self::Beta, Self::Rc, Self::Dev];
 
     const fn word(self) -> &'static str {
@@ -99,11 +99,11 @@ impl Mark {
         }
     }
 
-    const fn kind(self) -> Option<PrereleaseKind> {
+    const fn letter(self) -> Option<Letter> {
         match self {
-            Self::Alpha => Some(PrereleaseKind::Alpha),
-            Self::Beta => Some(PrereleaseKind::Beta),
-            Self::Rc => Some(PrereleaseKind::Rc),
+            Self::Alpha => Some(Letter::Alpha),
+            Self::Beta => Some(Letter::Beta),
+            Self::Rc => Some(Letter::Rc),
             Self::Dev => None,
         }
     }
@@ -135,10 +135,10 @@ impl Bump {
     pub fn all() -> Vec<Self> {
         let mut all: Vec<Self> = Level::ALL.iter().map(|level| Self::Release(*level, None)).collect();
         all.push(Self::Post { dev: false });
-        all.extend(Mark::ALL.map(Self::Next));
+        all.extend(PreReleaseKind::ALL.map(Self::Next));
         all.push(Self::Final);
         for level in Level::ALL {
-            all.extend(Mark::ALL.map(|mark| Self::Release(level, Some(mark))));
+            all.extend(PreReleaseKind::ALL.map(|mark| Self::Release(level, Some(mark))));
         }
         all.push(Self::Post { dev: true });
         all
@@ -174,8 +174,8 @@ impl Bump {
                 let base = pep440_rs::Version::new(release).with_epoch(inner.epoch());
                 match mark {
                     None => base,
-                    Some(Mark::Dev) => base.with_dev(Some(first)),
-                    Some(mark) => base.with_pre(mark.kind().map(|kind| Prerelease { kind, number: first })),
+                    Some(PreReleaseKind::Dev) => base.with_dev(Some(first)),
+                    Some(mark) => base.with_pre(mark.letter().map(|kind| Prerelease { kind, number: first })),
                 }
             }
             Self::Post { dev } => {
@@ -184,7 +184,7 @@ impl Bump {
                 }
                 bare.with_post(Some(count(inner.post()))).with_dev(dev.then_some(first))
             }
-            Self::Next(Mark::Dev) => match inner.dev() {
+            Self::Next(PreReleaseKind::Dev) => match inner.dev() {
                 Some(number) => bare.with_dev(Some(number.saturating_add(1).min(HIGHEST_DEV))),
                 None => return Err("no series of dev releases has begun".to_owned()),
             },
@@ -192,9 +192,9 @@ impl Bump {
                 if !current.is_prerelease() || inner.is_post() {
                     return Err(format!("no series of pre-releases has begun on {current}"));
                 }
-                let same = inner.pre().filter(|pre| Some(pre.kind) == mark.kind());
+                let same = inner.pre().filter(|pre| Some(pre.kind) == mark.letter());
                 let number = count(same.map(|pre| pre.number));
-                current.base().inner().clone().with_pre(mark.kind().map(|kind| Prerelease { kind, number }))
+                current.base().inner().clone().with_pre(mark.letter().map(|kind| Prerelease { kind, number }))
             }
             Self::Final => match (inner.is_pre(), inner.is_dev(), inner.post()) {
                 (true, _, _) | (_, true, None) => current.base().inner().clone(),
@@ -208,7 +208,13 @@ impl Bump {
     /// The usual kinds that do give a higher version, named in the hint.
     fn refused(&self, current: &Version, why: &str, first: FirstNumber) -> Problem {
         let is_usual = |kind: &Self| {
-            matches!(kind, Self::Release(_, None | Some(Mark::Rc)) | Self::Post { dev: false } | Self::Next(Mark::Rc) | Self::Final)
+            matches!(
+                kind,
+                Self::Release(_, None | Some(PreReleaseKind::Rc))
+                    | Self::Post { dev: false }
+                    | Self::Next(PreReleaseKind::Rc)
+                    | Self::Final
+            )
         };
         let higher = |kind: Self| {
             let next = kind.step(current, first.get()).ok().filter(|next| next > current)?;

@@ -82,7 +82,7 @@ pub fn next_free(bump: &Bump, current: &Version, first: FirstNumber, taken: &Tak
             Bump::Final => return Err(not_free(&next).hint("The final release is out already: choose 'post' or 'patch'.")),
             Bump::Release(level, None) => Bump::Release(*level, None),
             Bump::Release(_, Some(mark)) | Bump::Next(mark) => Bump::Next(*mark),
-            Bump::Post { dev: true } => Bump::Next(super::Mark::Dev),
+            Bump::Post { dev: true } => Bump::Next(super::PreReleaseKind::Dev),
             Bump::Post { dev: false } => Bump::Post { dev: false },
         };
         if passed.len() == MOST_STEPS {

@@ -14,7 +14,7 @@ use std::str::FromStr;
 
 use pep440_rs::PrereleaseKind;
 
-pub use bump::{Bump, FirstNumber, Level, Mark};
+pub use bump::{Bump, FirstNumber, Level, PreReleaseKind};
 pub use calendar::{Calendar, CalendarScheme, detect as detect_calendar};
 pub use free::{DELETED, Holder, Taken, next_free};
 pub use last::last_release;

@@ -1,8 +1,8 @@
 //! Companions: what a release pins exactly, for projects of many habits.
 
 use relcast_core::frozen::{freeze, open};
-use relcast_core::readiness::{Answer, CheckCode, Readiness, Verdict, readiness};
-use relcast_core::{Answer as Reply, Code, Endpoints, History, Lookup, Request, Service, Snapshot, Version};
+use relcast_core::readiness::{CheckAnswer, CheckCode, Readiness, Verdict, readiness};
+use relcast_core::{Answer, Code, Endpoints, History, Lookup, Request, Service, Snapshot, Version};
 use serde_json::json;
 
 use crate::shelf::{SAMPLE, query};
@@ -25,9 +25,9 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    fn answer(&self, request: &Request) -> Reply {
+    fn answer(&self, request: &Request) -> Answer {
         if request.service != Service::Pypi {
-            return Reply::new(404, [], "");
+            return Answer::new(404, [], "");
         }
         let wheels: Vec<String> = self.wheels.iter().map(|tags| format!("2.0-{tags}")).collect();
         let files: Vec<&str> = wheels.iter().map(String::as_str).chain(["1.0", "2.0"]).collect();
@@ -37,13 +37,13 @@ impl Case<'_> {
             path => {
                 let name = path.trim_start_matches("/simple/").trim_end_matches('/');
                 match self.others.iter().find(|(other, _)| *other == name) {
-                    Some((_, ["busy"])) => return Reply::new(503, [], ""),
+                    Some((_, ["busy"])) => return Answer::new(503, [], ""),
                     Some((_, files)) => index(name, files, self.yanked),
-                    None => return Reply::new(404, [], ""),
+                    None => return Answer::new(404, [], ""),
                 }
             }
         };
-        Reply::new(200, [], body)
+        Answer::new(200, [], body)
     }
 
     fn look(&self) -> (Snapshot, Vec<Request>) {
@@ -63,11 +63,11 @@ impl Case<'_> {
 
     /// What is said of companions: `✕` for what fails, `!` for a warning, `?` for what is unknown, nothing for what is well.
     fn said(&self) -> Vec<String> {
-        let sign = |answer: Answer, required: bool| match (answer, required) {
-            (Answer::No, true) => "✕ ",
-            (Answer::No, false) => "! ",
-            (Answer::Unknown, _) => "? ",
-            (Answer::Yes, _) => "",
+        let sign = |answer: CheckAnswer, required: bool| match (answer, required) {
+            (CheckAnswer::No, true) => "✕ ",
+            (CheckAnswer::No, false) => "! ",
+            (CheckAnswer::Unknown, _) => "? ",
+            (CheckAnswer::Yes, _) => "",
         };
         let found = self.verify("2.0");
         let of = found.checks.iter().filter(|check| check.code == CheckCode::CompanionsReady);
@@ -194,7 +194,7 @@ fn no_more_than_ten_are_looked_at_and_github_is_not_asked() {
     let more = found.checks.iter().find(|check| check.sentence == "2.0 pins 13 packages; only 10 were checked.").unwrap();
     assert_eq!(
         (more.answer, more.required, more.evidence.as_slice()),
-        (Answer::No, false, &["shell-09==1.0", "shell-10==1.0", "shell-11==1.0"].map(str::to_owned)[..])
+        (CheckAnswer::No, false, &["shell-09==1.0", "shell-10==1.0", "shell-11==1.0"].map(str::to_owned)[..])
     );
 }
 
@@ -214,7 +214,7 @@ fn what_an_earlier_version_pins_is_asked_for() {
     let case = case(PURE, &["reef-core==0.7"], &[("reef-core", &["0.7"])]);
     let found = case.verify("1.0");
     let untold = found.checks.iter().find(|check| check.code == CheckCode::CompanionsReady).unwrap();
-    assert_eq!((untold.answer, found.coverage.len()), (Answer::Unknown, 1));
+    assert_eq!((untold.answer, found.coverage.len()), (CheckAnswer::Unknown, 1));
     assert_eq!(untold.sentence, "Unknown whether what reef 1.0 pins exactly is on the index: the index was not asked about this version.");
     // Whoever names the version is told.
     let mut lookup = Lookup::new(query("reef"), Endpoints::default());
@@ -223,7 +223,7 @@ fn what_an_earlier_version_pins_is_asked_for() {
         lookup.look_at(Some(&version));
         let mut waiting = lookup.next();
         while let Some(request) = waiting.pop() {
-            let of_version = |pins: &str| Reply::new(200, [], json!({"info": {"version": "1.0", "requires_dist": [pins]}}).to_string());
+            let of_version = |pins: &str| Answer::new(200, [], json!({"info": {"version": "1.0", "requires_dist": [pins]}}).to_string());
             let answer = if request.path == "/pypi/reef/1.0/json" { of_version("reef-core==0.6") } else { case.answer(&request) };
             lookup.answer(request.id, answer, SAMPLE.at());
             waiting.extend(lookup.next());

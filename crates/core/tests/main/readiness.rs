@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use relcast_core::index::{Distribution, IndexDocument, parse_file_name};
-use relcast_core::readiness::{Answer, CellState, Check, CheckCode, Readiness, Source, Verdict, ledger, readiness};
+use relcast_core::readiness::{CellState, Check, CheckAnswer, CheckCode, Readiness, Source, Verdict, ledger, readiness};
 use relcast_core::{Code, Endpoints, History, Lookup, Part, Problem, Query, Snapshot};
 
 use crate::shelf::{SAMPLE, Shelf, root};
@@ -46,7 +46,7 @@ fn a_straggling_wheel_is_named_with_its_deadline() {
         "0.3.12.post1 is incomplete. tidepool-cuda13 is missing the CPython 3.13 wheel for Linux aarch64. The 5 previous releases had it."
     );
     let missing = check(&found, CheckCode::TargetsPresent, "tidepool-cuda13");
-    assert_eq!((missing.answer, missing.evidence.as_slice()), (Answer::No, &["cp313-cp313-manylinux_aarch64".to_owned()][..]));
+    assert_eq!((missing.answer, missing.evidence.as_slice()), (CheckAnswer::No, &["cp313-cp313-manylinux_aarch64".to_owned()][..]));
     let late = check(&found, CheckCode::UploadsOpen, "tidepool-cuda13");
     assert_eq!(late.sentence, "tidepool-cuda13: upload window closed on 2026-08-08 07:01 UTC (14 days after the first file).");
     // Two weeks earlier there was time left.
@@ -55,13 +55,13 @@ fn a_straggling_wheel_is_named_with_its_deadline() {
     let open = check(&early, CheckCode::UploadsOpen, "tidepool-cuda13");
     assert_eq!(
         (open.answer, open.sentence.as_str()),
-        (Answer::Yes, "tidepool-cuda13: missing files can be uploaded until 2026-08-08 07:01 UTC (less than a day left).",)
+        (CheckAnswer::Yes, "tidepool-cuda13: missing files can be uploaded until 2026-08-08 07:01 UTC (less than a day left).",)
     );
     // Where the index tells no time, that is said.
     for file in &mut index(&mut snapshot, 2).files {
         file.upload_time = None;
     }
-    assert_eq!(check(&verify(&snapshot, "0.3.12.post1"), CheckCode::UploadsOpen, "tidepool-cuda13").answer, Answer::Unknown);
+    assert_eq!(check(&verify(&snapshot, "0.3.12.post1"), CheckCode::UploadsOpen, "tidepool-cuda13").answer, CheckAnswer::Unknown);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_yank_is_shown_with_its_reason() {
     let found = verify(&look(&SAMPLE), "0.3.10");
     assert_eq!(found.verdict, Verdict::NotReady);
     let yanked = check(&found, CheckCode::NotYanked, "tidepool");
-    assert_eq!(yanked.answer, Answer::No);
+    assert_eq!(yanked.answer, CheckAnswer::No);
     assert!(yanked.sentence.starts_with("tidepool 0.3.10 is yanked: "), "{}", yanked.sentence);
 }
 
@@ -122,14 +122,14 @@ fn a_recorded_release_of_three_variants() {
     let name = "mooncake-transfer-engine";
     let (cuda13, non_cuda) = (format!("{name}-cuda13"), format!("{name}-non-cuda"));
     assert_eq!(of, [(name, 8), (&*cuda13, 8), (&*non_cuda, 4)]);
-    assert!(found.checks.iter().all(|check| check.answer != Answer::No || !check.required), "{:#?}", found.checks);
+    assert!(found.checks.iter().all(|check| check.answer != CheckAnswer::No || !check.required), "{:#?}", found.checks);
     let lacks = check(&found, CheckCode::SiblingsAgree, &non_cuda);
     assert_eq!(lacks.sentence, format!("{non_cuda} has no wheels for Linux aarch64; other variants do."));
     let quota = found.quota.iter().find(|quota| quota.package.as_str() == name).unwrap();
     assert_eq!((quota.used, quota.release, quota.releases_left), (6_941_029_200, 306_956_917, Some(12)));
     // Another floor is no missing wheel.
     let before = at("0.3.12");
-    assert_eq!(check(&before, CheckCode::TargetsPresent, name).answer, Answer::Yes);
+    assert_eq!(check(&before, CheckCode::TargetsPresent, name).answer, CheckAnswer::Yes);
     let floor = check(&before, CheckCode::FloorsSame, name);
     assert!(floor.sentence.contains("2_35 → 2_28") && floor.sentence.contains("2_39 → 2_28"), "{}", floor.sentence);
     assert!(floor.hint.as_ref().unwrap().contains("no wheel is missing"));
@@ -170,11 +170,11 @@ proptest! {
         prop_assert_eq!(found.verdict, Verdict::NotReady);
         let name = snapshot.packages[package].name.as_str();
         match parse_file_name(&gone.filename).unwrap().distribution {
-            Distribution::Sdist => prop_assert_eq!(check(&found, CheckCode::SdistPresent, name).answer, Answer::No),
+            Distribution::Sdist => prop_assert_eq!(check(&found, CheckCode::SdistPresent, name).answer, CheckAnswer::No),
             Distribution::Wheel(wheel) => {
                 let targets: Vec<String> = wheel.targets().iter().map(|served| served.target.to_string()).collect();
                 let missing = check(&found, CheckCode::TargetsPresent, name);
-                prop_assert_eq!((missing.answer, &missing.evidence), (Answer::No, &targets));
+                prop_assert_eq!((missing.answer, &missing.evidence), (CheckAnswer::No, &targets));
                 prop_assert!(found.sentence.contains(" wheel for "), "{}", found.sentence);
             }
         }

@@ -2,8 +2,8 @@
 
 use relcast_core::install::TWO_INDEXES;
 use relcast_core::preview::Preview;
-use relcast_core::readiness::{Answer, Check, CheckCode, OnPypi, Verdict, ledger};
-use relcast_core::{Answer as Reply, Choice, Endpoints, History, Lookup, PackageIndex, Query, Request, Service, Snapshot, preview};
+use relcast_core::readiness::{Check, CheckAnswer, CheckCode, OnPypi, Verdict, ledger};
+use relcast_core::{Answer, Choice, Endpoints, History, Lookup, PackageIndex, Query, Request, Service, Snapshot, preview};
 use serde_json::json;
 
 use crate::shelf::{SAMPLE, query};
@@ -19,19 +19,19 @@ struct Project<'a> {
     others: &'a [(Service, &'a str, Files<'a>)],
 }
 
-fn index(files: Files<'_>) -> Reply {
+fn index(files: Files<'_>) -> Answer {
     match files {
-        [] => Reply::new(404, [], ""),
-        [("busy", _)] => Reply::new(503, [], ""),
+        [] => Answer::new(404, [], ""),
+        [("busy", _)] => Answer::new(503, [], ""),
         files => {
             let files: Vec<_> = files.iter().map(|(name, hash)| json!({"filename": name, "hashes": {"sha256": hash}})).collect();
-            Reply::new(200, [], json!({ "files": files }).to_string())
+            Answer::new(200, [], json!({ "files": files }).to_string())
         }
     }
 }
 
 impl Project<'_> {
-    fn answer(&self, request: &Request) -> Reply {
+    fn answer(&self, request: &Request) -> Answer {
         let simple = request.path.strip_prefix("/simple/").map(|path| path.trim_end_matches('/'));
         match (request.service, simple) {
             (Service::Testpypi, Some("reef")) => index(self.test),
@@ -42,7 +42,7 @@ impl Project<'_> {
             (Service::Testpypi, None) if request.path == "/pypi/reef/json" => {
                 let urls = json!({"Source": "https://github.com/tidewater-labs/tidepool"});
                 let info = json!({"version": "1.1rc1", "requires_dist": self.requires, "project_urls": urls});
-                Reply::new(200, [], json!({ "info": info }).to_string())
+                Answer::new(200, [], json!({ "info": info }).to_string())
             }
             (Service::Testpypi | Service::Pypi, None) => panic!("nobody needs {request:?}"),
             _ => SAMPLE.answer(request),
@@ -129,27 +129,27 @@ fn it_is_installed_from_both_with_a_warning() {
 #[test]
 fn what_is_promoted_is_told_by_hash() {
     for (about, pypi, answer, sentence, states) in [
-        ("nothing yet", OLD, Answer::No, "reef 1.1rc1 is not on PyPI yet (2 files).", [OnPypi::No, OnPypi::No]),
-        ("nor the project", &[], Answer::No, "reef 1.1rc1 is not on PyPI yet (2 files).", [OnPypi::No, OnPypi::No]),
+        ("nothing yet", OLD, CheckAnswer::No, "reef 1.1rc1 is not on PyPI yet (2 files).", [OnPypi::No, OnPypi::No]),
+        ("nor the project", &[], CheckAnswer::No, "reef 1.1rc1 is not on PyPI yet (2 files).", [OnPypi::No, OnPypi::No]),
         (
             "half of it",
             &[("reef-1.1rc1.tar.gz", "CC")],
-            Answer::No,
+            CheckAnswer::No,
             "reef 1.1rc1: 1 of 2 files are not on PyPI yet.",
             [OnPypi::No, OnPypi::Same],
         ),
-        ("all of it", RC, Answer::Yes, "reef 1.1rc1: all 2 files are on PyPI, byte for byte.", [OnPypi::Same, OnPypi::Same]),
+        ("all of it", RC, CheckAnswer::Yes, "reef 1.1rc1: all 2 files are on PyPI, byte for byte.", [OnPypi::Same, OnPypi::Same]),
         (
             "another build",
             &[("reef-1.1rc1-py3-none-any.whl", "bb"), ("reef-1.1rc1.tar.gz", "dd")],
-            Answer::No,
+            CheckAnswer::No,
             "reef 1.1rc1: 1 file has other contents on PyPI than on TestPyPI.",
             [OnPypi::Same, OnPypi::Differs],
         ),
         (
             "PyPI is down",
             &[("busy", "")],
-            Answer::Unknown,
+            CheckAnswer::Unknown,
             "Unknown whether reef 1.1rc1 is on PyPI, file by file: PyPI answered about the releases of reef with status 503.",
             [OnPypi::Unknown, OnPypi::Unknown],
         ),
@@ -167,7 +167,7 @@ fn what_is_promoted_is_told_by_hash() {
 fn nobody_has_to_tag_what_is_tried_out() {
     let (snapshot, _) = project(OLD).look();
     let tag = check(&project(OLD).shown(), CheckCode::TagPresent).cloned().unwrap();
-    assert_eq!((tag.answer, tag.required), (Answer::No, false));
+    assert_eq!((tag.answer, tag.required), (CheckAnswer::No, false));
     let found = ledger(&snapshot, &History::of(&snapshot));
     assert!(found.rows.iter().any(|row| row.tag.is_some() && row.version.to_string() == "0.3.12"));
     let of_tags = found.rows.iter().flat_map(|row| &row.problems).filter(|problem| problem.to_lowercase().contains("tag "));
@@ -179,13 +179,13 @@ fn a_companion_may_be_on_either_index() {
     let half: Files<'_> = &[("reef_core-0.7.tar.gz", "ee")];
     let (test, pypi) = (Service::Testpypi, Service::Pypi);
     for (others, expected) in [
-        (&[(test, "reef-core", half)][..], Answer::Yes),
-        (&[(pypi, "reef-core", half)], Answer::Yes),
-        (&[(test, "reef-core", &[("reef_core-0.6.tar.gz", "ff")]), (pypi, "reef-core", half)], Answer::Yes),
-        (&[(test, "reef-core", &[("busy", "")]), (pypi, "reef-core", half)], Answer::Yes),
-        (&[(test, "reef-core", &[("busy", "")])], Answer::Unknown),
-        (&[(pypi, "reef-core", &[("busy", "")])], Answer::Unknown),
-        (&[], Answer::No),
+        (&[(test, "reef-core", half)][..], CheckAnswer::Yes),
+        (&[(pypi, "reef-core", half)], CheckAnswer::Yes),
+        (&[(test, "reef-core", &[("reef_core-0.6.tar.gz", "ff")]), (pypi, "reef-core", half)], CheckAnswer::Yes),
+        (&[(test, "reef-core", &[("busy", "")]), (pypi, "reef-core", half)], CheckAnswer::Yes),
+        (&[(test, "reef-core", &[("busy", "")])], CheckAnswer::Unknown),
+        (&[(pypi, "reef-core", &[("busy", "")])], CheckAnswer::Unknown),
+        (&[], CheckAnswer::No),
     ] {
         let shown = Project { requires: &["reef-core==0.7"], others, ..project(OLD) }.shown();
         assert_eq!(check(&shown, CheckCode::CompanionsReady).unwrap().answer, expected, "{others:?}");

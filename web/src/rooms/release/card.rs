@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use relcast_core::dispatch::{Card, DispatchChoice};
-use relcast_core::preview::{Dispatch, Publish};
+use relcast_core::preview::{ManualStart, Publish};
 use relcast_core::publishing::Way;
 
 use super::{commands, field, press};
@@ -55,7 +55,7 @@ pub(super) fn view(session: Session) -> AnyView {
     let options = Memo::new(move |_| {
         publish.with(|publish| {
             let workflows = publish.iter().flat_map(|publish| &publish.workflows);
-            let by_hand = workflows.filter(|workflow| workflow.dispatch == Dispatch::Yes);
+            let by_hand = workflows.filter(|workflow| workflow.dispatch == ManualStart::Yes);
             by_hand.map(|workflow| (workflow.file.clone(), workflow.name.clone())).collect::<Vec<_>>()
         })
     });

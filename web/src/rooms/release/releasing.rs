@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use relcast_core::preview::Publish;
 use relcast_core::publishing::{ReleasePath, Way};
-use relcast_core::readiness::Answer;
+use relcast_core::readiness::CheckAnswer;
 
 use crate::components::{cell, check, checks, checks_well, plain, soft, table};
 
@@ -15,16 +15,16 @@ pub(super) fn view(publish: &Publish) -> AnyView {
     let urls = |file: &str| publish.workflows.iter().find(|workflow| workflow.file == file).map(|workflow| workflow.url.clone());
     let rows = releasing.paths.iter().map(|path| row(path, urls(&path.file).unwrap_or_default())).collect();
     let columns = ["Workflow", "Starts", "Does"].map(str::to_owned).into();
-    let of = |sign: &'static str, answer: Answer| {
+    let of = |sign: &'static str, answer: CheckAnswer| {
         let found = releasing.checks.iter().filter(move |check| check.answer == answer);
         found.map(|found| check(None, sign, &found.sentence, &found.evidence, found.hint.as_ref())).collect::<Vec<_>>()
     };
     view! {
         <h3>"How this repository releases"</h3>
         {table("Workflows that release", columns, rows)}
-        {checks("Pitfalls", of("!", Answer::No))}
-        {checks("Unknown", of("?", Answer::Unknown))}
-        {checks_well(of("✓", Answer::Yes))}
+        {checks("Pitfalls", of("!", CheckAnswer::No))}
+        {checks("Unknown", of("?", CheckAnswer::Unknown))}
+        {checks_well(of("✓", CheckAnswer::Yes))}
     }
     .into_any()
 }

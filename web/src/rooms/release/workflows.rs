@@ -1,7 +1,7 @@
 //! The other workflows, and what starts each.
 
 use leptos::prelude::*;
-use relcast_core::preview::{Dispatch, Publish, WorkflowPreview};
+use relcast_core::preview::{ManualStart, Publish, WorkflowPreview};
 
 use crate::components::{cell, link, nothing, plain, soft, span, table};
 use crate::state::count;
@@ -13,7 +13,7 @@ pub(super) fn view(publish: &Publish) -> AnyView {
         unread => soft(format!("{} were not read.", count(unread as usize, "more workflow"))),
     };
     let unrelated: Vec<&WorkflowPreview> = publish.workflows.iter().filter(|workflow| publish.is_unrelated(workflow)).collect();
-    let unknown: Vec<&WorkflowPreview> = publish.workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Unknown).collect();
+    let unknown: Vec<&WorkflowPreview> = publish.workflows.iter().filter(|workflow| workflow.dispatch == ManualStart::Unknown).collect();
     let shown = |label: &'static str, workflows: &[&WorkflowPreview]| {
         table(label, vec!["Workflow".to_owned(), "Starts on".to_owned()], workflows.iter().map(|workflow| row(workflow)).collect())
     };
@@ -41,8 +41,8 @@ fn row(workflow: &WorkflowPreview) -> [AnyView; 2] {
     let events = workflow.events.join(", ");
     let starts = match (workflow.dispatch, workflow.problems.first()) {
         (_, Some(problem)) => problem.message.clone(),
-        (Dispatch::Unknown, None) => "reading".to_owned(),
-        (Dispatch::Disabled, None) => format!("nothing: it is switched off on GitHub; else {events}"),
+        (ManualStart::Unknown, None) => "reading".to_owned(),
+        (ManualStart::Disabled, None) => format!("nothing: it is switched off on GitHub; else {events}"),
         _ if !workflow.push_tags.is_empty() => format!("{events}; pushed tags {}", workflow.push_tags.join(", ")),
         _ => events,
     };

@@ -6,7 +6,7 @@ mod run;
 
 use serde::{Deserialize, Serialize};
 
-pub use run::{Job, Run, RunState};
+pub use run::{Run, RunJob, RunState};
 
 use super::press::RunId;
 use crate::endpoints::Service;

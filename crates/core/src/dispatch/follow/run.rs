@@ -20,13 +20,13 @@ pub struct Run {
     /// How it stands.
     pub state: RunState,
     /// Its jobs, as far as they began.
-    pub jobs: Vec<Job>,
+    pub jobs: Vec<RunJob>,
 }
 
 /// A job of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Job {
+pub struct RunJob {
     /// Its name.
     pub name: String,
     /// Its page.
@@ -141,10 +141,10 @@ pub(super) fn find(body: &str, earliest: Timestamp) -> Result<Option<Run>, Probl
 }
 
 /// The jobs of a run.
-pub(super) fn jobs(body: &str) -> Result<Vec<Job>, Problem> {
+pub(super) fn jobs(body: &str) -> Result<Vec<RunJob>, Problem> {
     let value = json::parse("GitHub", "the jobs", body)?;
     let job = |entry: &Value| {
-        Ok(Job {
+        Ok(RunJob {
             name: json::text(entry, "name")?,
             url: json::optional_text(entry, "html_url").unwrap_or_default(),
             state: RunState::of(entry),

@@ -5,7 +5,7 @@ use crate::changelog::{Asked, Entry, Kind};
 use crate::json;
 use crate::preview::{ChangesPreview, DecidedBy, Frame, Publish};
 use crate::publishing::{CheckCode as Pitfall, Route, StepKind};
-use crate::readiness::{Answer, Check, CheckCode, Readiness};
+use crate::readiness::{Check, CheckAnswer, CheckCode, Readiness};
 use crate::version::Version;
 use crate::workflow::Runs;
 
@@ -14,11 +14,11 @@ const NAMED: usize = 2;
 
 /// Required checks of the current release that failed, and how many are unknown.
 pub(super) fn failed(frame: &Frame, found: &Readiness) -> Vec<CheckItem> {
-    let of = |answer: Answer| found.checks.iter().filter(move |check| check.required && check.answer == answer);
-    let mut items: Vec<CheckItem> = of(Answer::No).map(|check| failed_check(found, check)).collect();
+    let of = |answer: CheckAnswer| found.checks.iter().filter(move |check| check.required && check.answer == answer);
+    let mut items: Vec<CheckItem> = of(CheckAnswer::No).map(|check| failed_check(found, check)).collect();
     // While answers are still to come, much is unknown for a moment.
-    let unknown = of(Answer::Unknown).count();
-    if let Some(first) = of(Answer::Unknown).next().filter(|_| !frame.is_waiting()) {
+    let unknown = of(CheckAnswer::Unknown).count();
+    if let Some(first) = of(CheckAnswer::Unknown).next().filter(|_| !frame.is_waiting()) {
         let message = format!("{} of {} {} unknown.", count(unknown, "check"), found.version, if unknown == 1 { "is" } else { "are" });
         let item = CheckItem::new(Severity::Warning, "CHECKS_UNKNOWN", message).hint(Some(first.sentence.clone()));
         items.push(item.at(Room::Readiness, first.id()));

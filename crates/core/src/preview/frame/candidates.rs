@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::snapshot::Snapshot;
 use crate::specifier::{Gets, SpecifierSet, verdict};
 use crate::time::Day;
-use crate::version::{Bump, Calendar, FirstNumber, Holder, Level, Mark, TagScheme, Taken, Version, next_free};
+use crate::version::{Bump, Calendar, FirstNumber, Holder, Level, PreReleaseKind, TagScheme, Taken, Version, next_free};
 
 /// One version that could come next, or why there is none of this kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,9 +57,9 @@ const USUAL: [Bump; 7] = [
     Bump::Release(Level::Minor, None),
     Bump::Release(Level::Major, None),
     Bump::Post { dev: false },
-    Bump::Release(Level::Patch, Some(Mark::Rc)),
-    Bump::Release(Level::Minor, Some(Mark::Rc)),
-    Bump::Release(Level::Major, Some(Mark::Rc)),
+    Bump::Release(Level::Patch, Some(PreReleaseKind::Rc)),
+    Bump::Release(Level::Minor, Some(PreReleaseKind::Rc)),
+    Bump::Release(Level::Major, Some(PreReleaseKind::Rc)),
 ];
 
 pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Candidate> {
@@ -72,8 +72,8 @@ pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Cand
     let mut bumps: Vec<(Bump, &Version)> = USUAL.iter().cloned().map(|bump| (bump, current)).collect();
     if let Some(series) = series {
         // It goes on with its own kind, or with `rc`, and leads to its final release.
-        let own = suggestion::mark(series).filter(|mark| *mark != Mark::Rc).map(Bump::Next);
-        bumps.extend(own.into_iter().chain([Bump::Next(Mark::Rc), Bump::Final]).map(|bump| (bump, series)));
+        let own = suggestion::mark(series).filter(|mark| *mark != PreReleaseKind::Rc).map(Bump::Next);
+        bumps.extend(own.into_iter().chain([Bump::Next(PreReleaseKind::Rc), Bump::Final]).map(|bump| (bump, series)));
     }
     let by_date = history.calendar.clone().and_then(|calendar| by_date(calendar, current, now.day(), taken));
     // Where versions are dates, the date is what comes next.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::changelog::{Advice, Asked};
 use crate::time::{Day, Timestamp};
-use crate::version::{Bump, Calendar, CalendarScheme, Level, Mark, Version};
+use crate::version::{Bump, Calendar, CalendarScheme, Level, PreReleaseKind, Version};
 
 /// The version that is chosen where nobody chose, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -127,9 +127,9 @@ fn series(evidence: &Evidence<'_>) -> Idea {
     match mark {
         _ if out == evidence.current => idea(Bump::Next(mark), "only pre-releases are out so far.".to_owned()),
         // Nightly builds lead to no release.
-        Mark::Dev => None,
-        Mark::Rc => idea(Bump::Final, format!("{out} is out, and its final release comes next.")),
-        Mark::Alpha | Mark::Beta => idea(Bump::Next(mark), format!("it continues the series of {out}.")),
+        PreReleaseKind::Dev => None,
+        PreReleaseKind::Rc => idea(Bump::Final, format!("{out} is out, and its final release comes next.")),
+        PreReleaseKind::Alpha | PreReleaseKind::Beta => idea(Bump::Next(mark), format!("it continues the series of {out}.")),
     }
 }
 
@@ -194,12 +194,12 @@ fn raised(before: &Version, after: &Version) -> Option<Level> {
 }
 
 /// What kind of pre-release a version is.
-pub(super) fn mark(version: &Version) -> Option<Mark> {
+pub(super) fn mark(version: &Version) -> Option<PreReleaseKind> {
     match version.pre() {
-        Some(("a", _)) => Some(Mark::Alpha),
-        Some(("b", _)) => Some(Mark::Beta),
-        Some(_) => Some(Mark::Rc),
-        None => version.dev().map(|_| Mark::Dev),
+        Some(("a", _)) => Some(PreReleaseKind::Alpha),
+        Some(("b", _)) => Some(PreReleaseKind::Beta),
+        Some(_) => Some(PreReleaseKind::Rc),
+        None => version.dev().map(|_| PreReleaseKind::Dev),
     }
 }
 

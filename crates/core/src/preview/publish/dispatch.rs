@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dispatch, WorkflowPreview};
+use super::{ManualStart, WorkflowPreview};
 use crate::choice::Choice;
 use crate::dispatch::{Card, CardContext, Command, Values, card, entered_base, fitness, hotfix_branch, is_hotfix_form, tag_hotfix};
 use crate::preview::frame::{next_post, tag};
@@ -98,7 +98,7 @@ impl<'a> Sources<'a> {
 /// The card, and why there is none of the workflow that was asked for.
 pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview], routes: &[Route]) -> (Option<Card>, Option<Problem>) {
     let choice = sources.known.choice;
-    let mut by_hand = workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes);
+    let mut by_hand = workflows.iter().filter(|workflow| workflow.dispatch == ManualStart::Yes);
     let Some(wanted) = &choice.dispatch.workflow else {
         // Where something else releases, no workflow is to be run.
         if routes.iter().any(Route::publishes) {
@@ -118,7 +118,7 @@ pub(super) fn chosen(sources: &Sources<'_>, workflows: &[WorkflowPreview], route
     match by_hand.find(|workflow| workflow.file == *wanted) {
         Some(workflow) => (Some(sources.card(workflow, choice)), None),
         // While files are being read, nothing can be said to be missing.
-        None if workflows.iter().any(|workflow| workflow.dispatch == Dispatch::Unknown && workflow.problems.is_empty()) => (None, None),
+        None if workflows.iter().any(|workflow| workflow.dispatch == ManualStart::Unknown && workflow.problems.is_empty()) => (None, None),
         None => (None, Some(not_by_hand(workflows, wanted))),
     }
 }
@@ -127,12 +127,12 @@ fn not_by_hand(workflows: &[WorkflowPreview], wanted: &str) -> Problem {
     let found = workflows.iter().find(|workflow| workflow.file == wanted);
     let message = match found.map(|workflow| workflow.dispatch) {
         None => format!("The repository has no workflow file {}.", quoted(wanted)),
-        Some(Dispatch::Disabled) => format!("The workflow {} is switched off on GitHub.", quoted(wanted)),
-        Some(Dispatch::Unknown) => format!("The workflow {} could not be read.", quoted(wanted)),
+        Some(ManualStart::Disabled) => format!("The workflow {} is switched off on GitHub.", quoted(wanted)),
+        Some(ManualStart::Unknown) => format!("The workflow {} could not be read.", quoted(wanted)),
         Some(_) => format!("The workflow {} has no Run workflow button: its 'on' does not say 'workflow_dispatch'.", quoted(wanted)),
     };
     let by_hand: Vec<String> =
-        workflows.iter().filter(|workflow| workflow.dispatch == Dispatch::Yes).map(|workflow| quoted(&workflow.file)).collect();
+        workflows.iter().filter(|workflow| workflow.dispatch == ManualStart::Yes).map(|workflow| quoted(&workflow.file)).collect();
     let hint = if by_hand.is_empty() {
         "No workflow here starts by hand.".to_owned()
     } else {

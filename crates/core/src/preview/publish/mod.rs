@@ -61,7 +61,7 @@ impl Publish {
     /// Whether a workflow is known to have nothing to do with releases. Where none has, it is not known which of them do.
     #[must_use]
     pub fn is_unrelated(&self, workflow: &WorkflowPreview) -> bool {
-        !workflow.releases && workflow.dispatch != Dispatch::Unknown && self.workflows.iter().any(|workflow| workflow.releases)
+        !workflow.releases && workflow.dispatch != ManualStart::Unknown && self.workflows.iter().any(|workflow| workflow.releases)
     }
 }
 
@@ -77,7 +77,7 @@ pub struct WorkflowPreview {
     /// Its page, with the Run workflow button where it has one.
     pub url: String,
     /// Whether it can be started by hand.
-    pub dispatch: Dispatch,
+    pub dispatch: ManualStart,
     /// The events that start it.
     pub events: Vec<String>,
     /// The tags whose push starts it.
@@ -97,7 +97,7 @@ pub struct WorkflowPreview {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub enum Dispatch {
+pub enum ManualStart {
     /// It has a Run workflow button.
     Yes,
     /// Its file is not known.
@@ -154,10 +154,10 @@ pub fn filled_release_form(frame: &Frame, notes: &str) -> Option<ReleaseForm> {
 fn of_workflow(workflow: &WorkflowFacts<Workflow>, repository_url: &str) -> WorkflowPreview {
     let file = workflow.file.ready();
     let dispatch = match (file, workflow.state.as_str()) {
-        (None, _) => Dispatch::Unknown,
-        (Some(file), "active") if file.is_manual() => Dispatch::Yes,
-        (Some(file), _) if file.is_manual() => Dispatch::Disabled,
-        _ => Dispatch::No,
+        (None, _) => ManualStart::Unknown,
+        (Some(file), "active") if file.is_manual() => ManualStart::Yes,
+        (Some(file), _) if file.is_manual() => ManualStart::Disabled,
+        _ => ManualStart::No,
     };
     let problems = match &workflow.file {
         Part::Failed { problem } => vec![problem.clone()],

@@ -3,7 +3,7 @@
 use super::dispatch::Sources;
 use crate::publishing::{Publishing, RepositoryContext, publishing};
 use crate::snapshot::Changes;
-use crate::version::{Bump, Level, Mark};
+use crate::version::{Bump, Level, PreReleaseKind};
 
 pub(super) fn releasing(sources: &Sources<'_>) -> Publishing {
     let workflows: Vec<_> = sources.listed().filter_map(|workflow| Some((workflow.file_name(), workflow.file.ready()?))).collect();
@@ -16,7 +16,8 @@ pub(super) fn releasing(sources: &Sources<'_>) -> Publishing {
     // The candidate itself where it is what is asked for, else the usual step.
     let chosen = || sources.chosen.and_then(|chosen| Some((chosen.version.clone()?, chosen.tag.clone()?)));
     let next = chosen().filter(|(version, _)| !version.is_prerelease()).or_else(|| of(Bump::Release(Level::Patch, None)));
-    let prerelease = chosen().filter(|(version, _)| version.pre().is_some()).or_else(|| of(Bump::Release(Level::Minor, Some(Mark::Rc))));
+    let prerelease =
+        chosen().filter(|(version, _)| version.pre().is_some()).or_else(|| of(Bump::Release(Level::Minor, Some(PreReleaseKind::Rc))));
     let since = sources.known.snapshot.changes.ready().and_then(Changes::since_tag);
     publishing(&RepositoryContext {
         unread: sources.listed().filter(|workflow| workflow.file.ready().is_none()).count() + beyond_list,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dispatch::Sources;
-use super::{Dispatch, Publish, WorkflowPreview};
+use super::{ManualStart, Publish, WorkflowPreview};
 use crate::choice::Choice;
 use crate::dispatch::{DispatchChoice, Outcome};
 use crate::preview::Frame;
@@ -63,7 +63,7 @@ pub struct Cadence {
 
 pub(super) fn scheduled(sources: &Sources<'_>, workflows: &[WorkflowPreview], releasing: &Publishing) -> Vec<Scheduled> {
     let mut found = Vec::new();
-    for workflow in workflows.iter().filter(|workflow| workflow.dispatch != Dispatch::Disabled) {
+    for workflow in workflows.iter().filter(|workflow| workflow.dispatch != ManualStart::Disabled) {
         let releases = releasing.paths.iter().any(|path| path.file == workflow.file);
         for schedule in &workflow.schedules {
             let (runs, problem) = match next_runs(schedule, sources.known.now, RUNS) {

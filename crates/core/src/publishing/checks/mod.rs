@@ -12,7 +12,7 @@ mod trusted;
 use super::RepositoryContext;
 use super::check::Check;
 use super::files::Files;
-use crate::readiness::Answer;
+use crate::readiness::CheckAnswer;
 
 /// Every trap, the ones that it runs into first.
 pub(super) fn all(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
@@ -29,8 +29,8 @@ pub(super) fn all(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check
     let mut checks: Vec<Check> = parts.iter().flat_map(|part| part(facts, files)).collect();
     // A file that was not read may hold the trap: well is not known then.
     if facts.unread > 0 {
-        for check in checks.iter_mut().filter(|check| check.answer == Answer::Yes) {
-            check.answer = Answer::Unknown;
+        for check in checks.iter_mut().filter(|check| check.answer == CheckAnswer::Yes) {
+            check.answer = CheckAnswer::Unknown;
             let files = if facts.unread == 1 {
                 "one workflow file was not read".to_owned()
             } else {
@@ -45,9 +45,9 @@ pub(super) fn all(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check
 
 fn place(check: &Check) -> (u8, super::CheckCode) {
     let urgency = match check.answer {
-        Answer::No => 0,
-        Answer::Unknown => 1,
-        Answer::Yes => 2,
+        CheckAnswer::No => 0,
+        CheckAnswer::Unknown => 1,
+        CheckAnswer::Yes => 2,
     };
     (urgency, check.code)
 }

@@ -6,7 +6,7 @@ use super::{RoutePackage, RouteStep, RouteWorkflow, StepKind};
 use crate::dispatch::{Card, CommandKind, DispatchChoice, names_tag, push_again};
 use crate::name::PackageName;
 use crate::publishing::CheckCode;
-use crate::readiness::Answer;
+use crate::readiness::CheckAnswer;
 use crate::workflow::{By, Happening, Runs};
 
 impl RouteStep {
@@ -31,7 +31,7 @@ impl<'a> World<'a> {
         let called = files.iter().filter_map(|file| Some(self.files.done(file, self.workflow(file)?))).flatten();
         let files: Vec<&str> = files.iter().copied().chain(called.map(|done| done.file)).collect();
         let hit = |evidence: &String| evidence.split(':').next().is_some_and(|file| files.contains(&file));
-        let found = self.facts.checks.iter().filter(|check| check.answer == Answer::No && codes.contains(&check.code));
+        let found = self.facts.checks.iter().filter(|check| check.answer == CheckAnswer::No && codes.contains(&check.code));
         found.filter(|check| check.evidence.iter().any(hit)).map(|check| check.code).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Is every package that the release pins exactly on the index, not yanked, and does it serve the same?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::super::companions::Companion;
 use super::{count, files, listed, some, wheels};
 use crate::problem::Code;
@@ -18,7 +18,7 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
             companions.read.len()
         );
         let evidence = companions.unread.iter().map(|pin| format!("{}=={}", pin.package, pin.version));
-        checks.push(Check::advisory(CheckCode::CompanionsReady, Answer::No, sentence).with_evidence(some(evidence)));
+        checks.push(Check::advisory(CheckCode::CompanionsReady, CheckAnswer::No, sentence).with_evidence(some(evidence)));
     }
     checks.extend(companions.untold.iter().map(|package| {
         let why = match &package.release {
@@ -27,7 +27,7 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
             _ => "the index was not asked about this version.",
         };
         let sentence = format!("Unknown whether what {} {} pins exactly is on the index: {why}", package.name, facts.version);
-        Check::advisory(CheckCode::CompanionsReady, Answer::Unknown, sentence).of(&package.name)
+        Check::advisory(CheckCode::CompanionsReady, CheckAnswer::Unknown, sentence).of(&package.name)
     }));
     checks
 }
@@ -38,26 +38,26 @@ fn of(facts: &ReleaseContext<'_>, companion: &Companion<'_>) -> Check {
     let by: Vec<String> = companion.by.iter().map(ToString::to_string).collect();
     let (by, pin) = (listed(&by), if by.len() == 1 { "pins" } else { "pin" });
     let it = format!("{name} {version}, which {by} {pin},");
-    let required = |answer: Answer, sentence: String| Check::required(CheckCode::CompanionsReady, answer, sentence).of(name);
-    let warning = |sentence: String| Check::advisory(CheckCode::CompanionsReady, Answer::No, sentence).of(name);
+    let required = |answer: CheckAnswer, sentence: String| Check::required(CheckCode::CompanionsReady, answer, sentence).of(name);
+    let warning = |sentence: String| Check::advisory(CheckCode::CompanionsReady, CheckAnswer::No, sentence).of(name);
     let absent =
-        || required(Answer::No, format!("{it} is not on the index.")).hint(format!("Users cannot install {by} until it is there."));
+        || required(CheckAnswer::No, format!("{it} is not on the index.")).hint(format!("Users cannot install {by} until it is there."));
     match &variant.facts.index {
         Part::Ready { .. } => {}
         Part::Failed { problem } if problem.code == Code::ProjectNotFound => return absent(),
         Part::Failed { problem } => {
             let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: {}", problem.message);
-            return required(Answer::Unknown, sentence).hint("Refresh when the index answers.");
+            return required(CheckAnswer::Unknown, sentence).hint("Refresh when the index answers.");
         }
         Part::Waiting => {
             let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: still being read.");
-            return Check { required: false, ..required(Answer::Unknown, sentence) };
+            return Check { required: false, ..required(CheckAnswer::Unknown, sentence) };
         }
     }
     let Some(release) = variant.release() else { return absent() };
     if release.is_yanked() {
         let reason = release.yank_reason().map_or_else(|| ", without a reason".to_owned(), |reason| format!(": {reason}"));
-        return required(Answer::No, format!("{it} is yanked{reason}."))
+        return required(CheckAnswer::No, format!("{it} is yanked{reason}."))
             .hint("Installers take it for an exact pin all the same, with a warning. Publish a release that pins another version.");
     }
     let unserved = companion.unserved_words(&facts.cache);
@@ -68,7 +68,7 @@ fn of(facts: &ReleaseContext<'_>, companion: &Companion<'_>) -> Check {
         let check = if companion.is_buildable() {
             warning(sentence).hint("Users there build it from the sdist.")
         } else {
-            required(Answer::No, sentence).hint(format!("Users there cannot install {by}."))
+            required(CheckAnswer::No, sentence).hint(format!("Users there cannot install {by}."))
         };
         return check.with_evidence(some(targets.iter().map(ToString::to_string)));
     }
@@ -78,5 +78,5 @@ fn of(facts: &ReleaseContext<'_>, companion: &Companion<'_>) -> Check {
         let sentence = format!("{it} is missing {wheels}. {} had {them}.", before.version);
         return warning(sentence).with_evidence(some(missing.iter().map(ToString::to_string)));
     }
-    required(Answer::Yes, format!("{it} is on the index with {}.", files(release)))
+    required(CheckAnswer::Yes, format!("{it} is on the index with {}.", files(release)))
 }

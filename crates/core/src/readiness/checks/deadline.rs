@@ -1,7 +1,7 @@
 //! Can a missing file still be uploaded? Since July 2026 PyPI takes no new file for a release that is older than 14 days.
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::index::DistributionKind;
 use crate::time::Timestamp;
 
@@ -20,7 +20,7 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         let until = release.released_at().and_then(|at| Timestamp::from_second(at.as_second() + OPEN_FOR).ok());
         let Some(until) = until else {
             let sentence = format!("{name}: unknown until when missing files can be uploaded, because the index gives no upload time.");
-            checks.push(Check::advisory(CheckCode::UploadsOpen, Answer::Unknown, sentence).of(name));
+            checks.push(Check::advisory(CheckCode::UploadsOpen, CheckAnswer::Unknown, sentence).of(name));
             continue;
         };
         let moment = format!("{} {} UTC", until.day(), until.hour_and_minute());
@@ -33,14 +33,14 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
             };
             Check::advisory(
                 CheckCode::UploadsOpen,
-                Answer::Yes,
+                CheckAnswer::Yes,
                 format!("{name}: missing files can be uploaded until {moment} ({left} left)."),
             )
             .of(name)
         } else {
             Check::advisory(
                 CheckCode::UploadsOpen,
-                Answer::No,
+                CheckAnswer::No,
                 format!("{name}: upload window closed on {moment} (14 days after the first file)."),
             )
             .of(name)

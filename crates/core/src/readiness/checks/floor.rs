@@ -1,7 +1,7 @@
 //! Are the floors as before? A wheel for manylinux 2_28 runs on more systems than one for 2_35: the target is the same.
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::{count, some};
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -28,7 +28,7 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         let steps = steps.join(", ");
         let sentence =
             format!("{name} changed the oldest supported system of {} since {}: {steps}.", count(number, "target"), before.version);
-        let check = Check::advisory(CheckCode::FloorsSame, Answer::No, sentence)
+        let check = Check::advisory(CheckCode::FloorsSame, CheckAnswer::No, sentence)
             .of(name)
             .with_evidence(some(moved.iter().map(|(.., line)| line.clone())));
         checks.push(if higher {

@@ -1,7 +1,7 @@
 //! Is there a tag, and a GitHub release?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::snapshot::Part;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -18,13 +18,13 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
 fn tag_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Check {
     let version = facts.version;
     let unknown =
-        |why: &str| Check::required(CheckCode::TagPresent, Answer::Unknown, format!("Unknown whether {version} has a tag: {why}"));
+        |why: &str| Check::required(CheckCode::TagPresent, CheckAnswer::Unknown, format!("Unknown whether {version} has a tag: {why}"));
     match (&facts.snapshot.tags, tag) {
         (Part::Ready { .. }, Some(tag)) => {
-            Check::required(CheckCode::TagPresent, Answer::Yes, format!("Tag {tag} exists.")).with_evidence([tag.clone()])
+            Check::required(CheckCode::TagPresent, CheckAnswer::Yes, format!("Tag {tag} exists.")).with_evidence([tag.clone()])
         }
         (Part::Ready { value, .. }, None) if value.exact => {
-            Check::required(CheckCode::TagPresent, Answer::No, format!("There is no tag for {version}."))
+            Check::required(CheckCode::TagPresent, CheckAnswer::No, format!("There is no tag for {version}."))
                 .hint("Without a tag, nobody can tell which commit was released, and the next changelog starts from the wrong commit.")
         }
         (Part::Ready { .. }, None) => unknown("the tags came from a mirror, which may lack some."),
@@ -40,11 +40,11 @@ fn release_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Option<Che
             Part::Ready { value, .. } => value,
             Part::Failed { problem } => {
                 let sentence = format!("Unknown whether {} has a GitHub release: {}", facts.version, problem.message);
-                return Some(Check::advisory(CheckCode::GithubReleasePresent, Answer::Unknown, sentence));
+                return Some(Check::advisory(CheckCode::GithubReleasePresent, CheckAnswer::Unknown, sentence));
             }
             Part::Waiting => {
                 let sentence = format!("Unknown whether {} has a GitHub release: still being read.", facts.version);
-                return Some(Check::advisory(CheckCode::GithubReleasePresent, Answer::Unknown, sentence));
+                return Some(Check::advisory(CheckCode::GithubReleasePresent, CheckAnswer::Unknown, sentence));
             }
         },
     );
@@ -64,7 +64,7 @@ fn release_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Option<Che
             let odd = found.prerelease != version.is_prerelease();
             let check = Check::required(
                 CheckCode::GithubReleasePresent,
-                Answer::Yes,
+                CheckAnswer::Yes,
                 format!("GitHub release {} is published{at}.", found.tag_name),
             );
             Some(if odd && found.prerelease { check.hint("It is marked as a pre-release, but the version is final.") } else { check })
@@ -72,7 +72,7 @@ fn release_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Option<Che
         None if usual => Some(
             Check::required(
                 CheckCode::GithubReleasePresent,
-                Answer::No,
+                CheckAnswer::No,
                 format!("{version} has no GitHub release; earlier final releases have one."),
             )
             .hint("The release form under Release is filled in."),

@@ -1,7 +1,7 @@
 //! Do the index document and the project document agree? For a while after an upload one may be older than the other.
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::snapshot::Part;
 use crate::version::Version;
 
@@ -14,12 +14,12 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
             Some(Part::Ready { value, .. }) => value,
             Some(Part::Failed { problem }) => {
                 let sentence = format!("Unknown whether the index is up to date on {name}: {}", problem.message);
-                checks.push(Check::advisory(CheckCode::IndexAgrees, Answer::Unknown, sentence).of(name));
+                checks.push(Check::advisory(CheckCode::IndexAgrees, CheckAnswer::Unknown, sentence).of(name));
                 continue;
             }
             _ => {
                 let sentence = format!("Unknown whether the index is up to date on {name}: still being read.");
-                checks.push(Check::advisory(CheckCode::IndexAgrees, Answer::Unknown, sentence).of(name));
+                checks.push(Check::advisory(CheckCode::IndexAgrees, CheckAnswer::Unknown, sentence).of(name));
                 continue;
             }
         };
@@ -38,9 +38,9 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
                 let ours = current.map_or_else(|| "nothing".to_owned(), ToString::to_string);
                 let sentence =
                     format!("{name}: the index document says {ours}, the project document {theirs}, so one of them is out of date.");
-                Check::advisory(CheckCode::IndexAgrees, Answer::No, sentence).hint("Caches catch up within minutes. Refresh then.")
+                Check::advisory(CheckCode::IndexAgrees, CheckAnswer::No, sentence).hint("Caches catch up within minutes. Refresh then.")
             } else {
-                Check::advisory(CheckCode::IndexAgrees, Answer::Yes, format!("{name}: both index documents agree."))
+                Check::advisory(CheckCode::IndexAgrees, CheckAnswer::Yes, format!("{name}: both index documents agree."))
             }
             .of(name),
         );

@@ -1,7 +1,7 @@
 //! Does the project take files and offer them (PEP 792)?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::index::ProjectStatus;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -13,20 +13,24 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         checks.push(
             match document.status {
                 ProjectStatus::Active => continue,
-                ProjectStatus::Quarantined => {
-                    Check::required(CheckCode::ProjectOpen, Answer::No, format!("{name} is quarantined{why}: the index hides its files."))
-                        .hint("The index's administrators contact its maintainers by email.")
-                }
-                ProjectStatus::Archived => {
-                    Check::advisory(CheckCode::ProjectOpen, Answer::No, format!("{name} is archived{why}: the index accepts no new files."))
-                        .hint("A maintainer can unarchive it in the project's settings.")
-                }
+                ProjectStatus::Quarantined => Check::required(
+                    CheckCode::ProjectOpen,
+                    CheckAnswer::No,
+                    format!("{name} is quarantined{why}: the index hides its files."),
+                )
+                .hint("The index's administrators contact its maintainers by email."),
+                ProjectStatus::Archived => Check::advisory(
+                    CheckCode::ProjectOpen,
+                    CheckAnswer::No,
+                    format!("{name} is archived{why}: the index accepts no new files."),
+                )
+                .hint("A maintainer can unarchive it in the project's settings."),
                 ProjectStatus::Deprecated => {
-                    Check::advisory(CheckCode::ProjectOpen, Answer::No, format!("{name} is marked as deprecated{why}."))
+                    Check::advisory(CheckCode::ProjectOpen, CheckAnswer::No, format!("{name} is marked as deprecated{why}."))
                 }
                 ProjectStatus::Unknown => Check::advisory(
                     CheckCode::ProjectOpen,
-                    Answer::Unknown,
+                    CheckAnswer::Unknown,
                     format!("{name} has a status on the index that Relcast does not know{why}."),
                 ),
             }

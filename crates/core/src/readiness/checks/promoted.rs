@@ -1,7 +1,7 @@
 //! Is every file that was tried out on TestPyPI on PyPI, byte for byte?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::super::promotion::{OnPypi, promotion};
 use super::super::variant::Variant;
 use super::{count, some};
@@ -16,26 +16,26 @@ fn of(facts: &ReleaseContext<'_>, variant: &Variant<'_>) -> Option<Check> {
     let named =
         |state: OnPypi| -> Vec<String> { files.iter().filter(|file| file.on_pypi == state).map(|file| file.file.clone()).collect() };
     let (differing, unknown, absent) = (named(OnPypi::Differs), named(OnPypi::Unknown), named(OnPypi::No));
-    let check = |answer: Answer, sentence: String| Check::advisory(CheckCode::Promoted, answer, sentence).of(name);
+    let check = |answer: CheckAnswer, sentence: String| Check::advisory(CheckCode::Promoted, answer, sentence).of(name);
     Some(if !differing.is_empty() {
         let has = if differing.len() == 1 { "has" } else { "have" };
         let sentence = format!("{name} {version}: {} {has} other contents on PyPI than on TestPyPI.", count(differing.len(), "file"));
         let hint = "PyPI's users get another build than the one that was tried out. Publish a new version to have both the same.";
-        check(Answer::No, sentence).with_evidence(some(differing)).hint(hint)
+        check(CheckAnswer::No, sentence).with_evidence(some(differing)).hint(hint)
     } else if !unknown.is_empty() {
         let facts = facts.snapshot.on_pypi.iter().find(|facts| facts.name == *name);
         let why =
             facts.and_then(|facts| facts.index.failed()).map_or("there is nothing to compare its files by.", |problem| &problem.message);
-        check(Answer::Unknown, format!("Unknown whether {name} {version} is on PyPI, file by file: {why}"))
+        check(CheckAnswer::Unknown, format!("Unknown whether {name} {version} is on PyPI, file by file: {why}"))
             .hint("Refresh when PyPI answers.")
     } else if absent.len() == files.len() {
         let sentence = format!("{name} {version} is not on PyPI yet ({}).", count(files.len(), "file"));
-        check(Answer::No, sentence).with_evidence(some(absent)).hint(PROMOTE)
+        check(CheckAnswer::No, sentence).with_evidence(some(absent)).hint(PROMOTE)
     } else if !absent.is_empty() {
         let sentence = format!("{name} {version}: {} of {} are not on PyPI yet.", absent.len(), count(files.len(), "file"));
-        check(Answer::No, sentence).with_evidence(some(absent)).hint(PROMOTE)
+        check(CheckAnswer::No, sentence).with_evidence(some(absent)).hint(PROMOTE)
     } else {
-        check(Answer::Yes, format!("{name} {version}: all {} are on PyPI, byte for byte.", count(files.len(), "file")))
+        check(CheckAnswer::Yes, format!("{name} {version}: all {} are on PyPI, byte for byte.", count(files.len(), "file")))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Is there provenance as before (PEP 740)?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::some;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -13,13 +13,15 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
             release.files().filter(|(_, file)| file.provenance.is_none()).map(|(_, file)| file.filename.clone()).collect();
         let had = variant.before().is_some_and(|before| before.files().any(|(_, file)| file.provenance.is_some()));
         if without.is_empty() {
-            checks
-                .push(Check::advisory(CheckCode::ProvenancePresent, Answer::Yes, format!("All files of {name} have provenance.")).of(name));
+            checks.push(
+                Check::advisory(CheckCode::ProvenancePresent, CheckAnswer::Yes, format!("All files of {name} have provenance.")).of(name),
+            );
         } else if had || without.len() < release.file_count() {
             let sentence = format!("{} of {} files of {name} have no provenance.", without.len(), release.file_count());
             let hint = "Trusted publishing attests automatically; an upload with a token, or from elsewhere, does not.";
-            checks
-                .push(Check::advisory(CheckCode::ProvenancePresent, Answer::No, sentence).of(name).with_evidence(some(without)).hint(hint));
+            checks.push(
+                Check::advisory(CheckCode::ProvenancePresent, CheckAnswer::No, sentence).of(name).with_evidence(some(without)).hint(hint),
+            );
         }
     }
     checks

@@ -1,7 +1,7 @@
 //! Is `Requires-Python` as before, and the same in all files?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::index::Release;
 
 fn asked(release: Release<'_>) -> Vec<String> {
@@ -22,17 +22,21 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         if now.len() > 1 {
             let sentence = format!("The files of {name} differ in Requires-Python: {}.", shown(&now));
             checks.push(
-                Check::advisory(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("Some files may be built from another commit."),
+                Check::advisory(CheckCode::PythonSame, CheckAnswer::No, sentence)
+                    .of(name)
+                    .hint("Some files may be built from another commit."),
             );
             continue;
         }
         let Some(before) = variant.before() else { continue };
         let was = asked(before);
         checks.push(if was == now {
-            Check::advisory(CheckCode::PythonSame, Answer::Yes, format!("{name} requires Python {}, as before.", shown(&now))).of(name)
+            Check::advisory(CheckCode::PythonSame, CheckAnswer::Yes, format!("{name} requires Python {}, as before.", shown(&now))).of(name)
         } else {
             let sentence = format!("{name} required Python {} in {} and requires {} now.", shown(&was), before.version, shown(&now));
-            Check::advisory(CheckCode::PythonSame, Answer::No, sentence).of(name).hint("Users of other Pythons stay on the release before.")
+            Check::advisory(CheckCode::PythonSame, CheckAnswer::No, sentence)
+                .of(name)
+                .hint("Users of other Pythons stay on the release before.")
         });
     }
     checks

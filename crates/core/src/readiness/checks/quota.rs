@@ -1,7 +1,7 @@
 //! Does the project stay below its limit, and for how many releases more?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode, answer};
+use super::super::check::{Check, CheckAnswer, CheckCode, answer};
 use super::super::quota::{Quota, quota};
 use super::super::variant::Variant;
 use super::count;
@@ -28,7 +28,7 @@ fn raised(quota: &Quota) -> Check {
         uncounted(quota),
         bytes(quota.limit)
     );
-    Check::advisory(CheckCode::QuotaLeft, Answer::Yes, sentence)
+    Check::advisory(CheckCode::QuotaLeft, CheckAnswer::Yes, sentence)
 }
 
 fn left(quota: &Quota) -> Check {

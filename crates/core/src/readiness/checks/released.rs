@@ -1,7 +1,7 @@
 //! Is the version released in every variant?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode, answer};
+use super::super::check::{Check, CheckAnswer, CheckCode, answer};
 use super::files;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -14,12 +14,16 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
                 .index
                 .failed()
                 .map_or_else(|| "its index document is still being read.".to_owned(), |problem| problem.message.clone());
-            return Check::required(CheckCode::Released, Answer::Unknown, format!("Unknown whether {name} {version} is released: {why}"))
-                .of(name)
-                .hint("Refresh when the index answers.");
+            return Check::required(
+                CheckCode::Released,
+                CheckAnswer::Unknown,
+                format!("Unknown whether {name} {version} is released: {why}"),
+            )
+            .of(name)
+            .hint("Refresh when the index answers.");
         };
         let Some(release) = variant.release() else {
-            return Check::required(CheckCode::Released, Answer::No, format!("{name} {version} is not on the index."))
+            return Check::required(CheckCode::Released, CheckAnswer::No, format!("{name} {version} is not on the index."))
                 .of(name)
                 .hint("Upload it, or run the workflow that does.");
         };

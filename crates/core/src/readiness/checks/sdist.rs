@@ -1,7 +1,7 @@
 //! Is an sdist there as before?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::index::DistributionKind;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -11,11 +11,11 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         let (name, there) = (variant.name(), release.count(DistributionKind::Sdist) > 0);
         checks.push(
             match (expectation.expected.sdist, there) {
-                (true, true) => Check::required(CheckCode::SdistPresent, Answer::Yes, format!("{name} has an sdist.")),
-                (true, false) => Check::required(CheckCode::SdistPresent, Answer::No, format!("{name} is missing its sdist."))
+                (true, true) => Check::required(CheckCode::SdistPresent, CheckAnswer::Yes, format!("{name} has an sdist.")),
+                (true, false) => Check::required(CheckCode::SdistPresent, CheckAnswer::No, format!("{name} is missing its sdist."))
                     .hint("Installers build from it where no wheel fits."),
                 (false, true) => {
-                    Check::advisory(CheckCode::SdistPresent, Answer::No, format!("{name} has an sdist; the release before had none."))
+                    Check::advisory(CheckCode::SdistPresent, CheckAnswer::No, format!("{name} has an sdist; the release before had none."))
                 }
                 (false, false) => continue,
             }

@@ -1,7 +1,7 @@
 //! Do the variants serve the same targets? A warning at most: a variant may leave something out on purpose.
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::super::losses::dropped_words;
 use super::super::pythons::Pythons;
 use super::super::variant::Variant;
@@ -21,13 +21,13 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         let what = if own.targets.is_empty() { String::new() } else { format!(" for {what}") };
         let sentence = format!("{} has no wheels{what}; other variants do.", variant.name());
         let targets = facts.cache.targets(lacks.iter().map(|(number, _)| *number));
-        let check = Check::advisory(CheckCode::SiblingsAgree, Answer::No, sentence).of(variant.name());
+        let check = Check::advisory(CheckCode::SiblingsAgree, CheckAnswer::No, sentence).of(variant.name());
         (!lacks.is_empty()).then(|| check.with_evidence(some(targets.iter().map(ToString::to_string))))
     };
     let mut checks: Vec<Check> = variants.iter().filter_map(lacking).collect();
     if checks.is_empty() {
         let sentence = format!("All {} variants serve the same systems and Pythons.", variants.len());
-        checks.push(Check::advisory(CheckCode::SiblingsAgree, Answer::Yes, sentence));
+        checks.push(Check::advisory(CheckCode::SiblingsAgree, CheckAnswer::Yes, sentence));
     }
     checks
 }

@@ -1,7 +1,7 @@
 //! Are the sizes in line with the last releases, and below the limit for one file?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode, answer};
+use super::super::check::{Check, CheckAnswer, CheckCode, answer};
 use super::super::quota::FILE_LIMIT;
 use super::super::variant::Variant;
 use super::{count, some};
@@ -23,8 +23,12 @@ fn release(variant: &Variant<'_>) -> Option<Check> {
     let (name, now) = (variant.name(), variant.release()?);
     let Some(size) = now.size() else {
         return Some(
-            Check::advisory(CheckCode::SizeInLine, Answer::Unknown, format!("Unknown how large {name} is: the index gives no file sizes."))
-                .of(name),
+            Check::advisory(
+                CheckCode::SizeInLine,
+                CheckAnswer::Unknown,
+                format!("Unknown how large {name} is: the index gives no file sizes."),
+            )
+            .of(name),
         );
     };
     let mut usual: Vec<u64> = variant.finals_before().take(LOOKED_AT).filter_map(crate::index::Release::size).collect();
@@ -57,7 +61,7 @@ fn files(variant: &Variant<'_>) -> Option<Check> {
     }
     odd.dedup();
     let sentence = format!("{} of {name} more than doubled or halved since {}.", count(odd.len(), "wheel"), before.version);
-    Some(Check::advisory(CheckCode::SizeInLine, Answer::No, sentence).of(name).with_evidence(some(odd)))
+    Some(Check::advisory(CheckCode::SizeInLine, CheckAnswer::No, sentence).of(name).with_evidence(some(odd)))
 }
 
 /// A file that the index has is below the limit, or the limit is higher than was told.
@@ -66,18 +70,18 @@ fn limit(facts: &ReleaseContext<'_>, variant: &Variant<'_>) -> Option<Check> {
     let limit = told.unwrap_or(FILE_LIMIT);
     let large = variant.release()?.files().filter(|(_, file)| file.size.is_some_and(|size| size > limit));
     let large: Vec<String> = large.map(|(_, file)| file.filename.clone()).collect();
-    let check = |is_below: Answer, sentence: String| Check::advisory(CheckCode::FilesBelowLimit, is_below, sentence).of(name);
+    let check = |is_below: CheckAnswer, sentence: String| Check::advisory(CheckCode::FilesBelowLimit, is_below, sentence).of(name);
     let (number, limit) = (count(large.len(), "file"), bytes(limit));
     let have = if large.len() == 1 { "is" } else { "are" };
     Some(match (large.is_empty(), told) {
-        (true, _) => check(Answer::Yes, format!("All files of {name} are below {limit}, the limit for one file.")),
+        (true, _) => check(CheckAnswer::Yes, format!("All files of {name} are below {limit}, the limit for one file.")),
         (false, None) => {
             let sentence = format!("{number} of {name} {have} above the default limit of {limit} for one file, so PyPI has raised it.");
-            check(Answer::Yes, sentence).with_evidence(some(large))
+            check(CheckAnswer::Yes, sentence).with_evidence(some(large))
         }
         (false, Some(_)) => {
             let sentence = format!("{number} of {name} {have} above {limit}, the configured limit for one file.");
-            check(Answer::No, sentence)
+            check(CheckAnswer::No, sentence)
                 .with_evidence(some(large))
                 .hint("PyPI accepted them, so 'limits.file' in relcast.toml is out of date.")
         }

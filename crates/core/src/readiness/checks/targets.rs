@@ -1,6 +1,6 @@
 //! Is every expected target served by a wheel, who was dropped, and is there a wheel that nobody expects?
 
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::super::expected::Expectation;
 use super::super::losses::dropped_words;
 use super::super::variant::Variant;
@@ -24,7 +24,7 @@ fn configuration(facts: &ReleaseContext<'_>) -> Option<Check> {
         Part::Waiting => "it is still being read.",
     };
     let sentence = format!("Unknown whether the project's configuration expects other wheels: {why}");
-    Some(Check::advisory(CheckCode::TargetsPresent, Answer::Unknown, sentence))
+    Some(Check::advisory(CheckCode::TargetsPresent, CheckAnswer::Unknown, sentence))
 }
 
 fn of(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expectation) -> Vec<Check> {
@@ -33,7 +33,7 @@ fn of(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expectati
         Source::Nothing => {
             let sentence = format!("No wheels are expected of {}: no final release came before {}.", variant.name(), facts.version);
             let hint = "Set 'targets' in relcast.toml to have them checked.";
-            checks.push(Check::advisory(CheckCode::TargetsPresent, Answer::Yes, sentence).of(variant.name()).hint(hint));
+            checks.push(Check::advisory(CheckCode::TargetsPresent, CheckAnswer::Yes, sentence).of(variant.name()).hint(hint));
         }
         Source::Configuration => {
             checks.push(present(facts, variant, expectation, None));
@@ -59,7 +59,7 @@ fn present(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expe
             more => format!("all {more} expected targets have wheels"),
         };
         let sentence = format!("{name}: {wheels}, {}.", expected.source.words());
-        return Check::required(CheckCode::TargetsPresent, Answer::Yes, sentence).of(name);
+        return Check::required(CheckCode::TargetsPresent, CheckAnswer::Yes, sentence).of(name);
     }
     let (wheels, them) = wheels(&missing);
     let sentence = match before {
@@ -70,7 +70,9 @@ fn present(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expe
             more => format!("{name} is missing {wheels}. The {more} previous releases had {them}."),
         },
     };
-    Check::required(CheckCode::TargetsPresent, Answer::No, sentence).of(name).with_evidence(some(missing.iter().map(ToString::to_string)))
+    Check::required(CheckCode::TargetsPresent, CheckAnswer::No, sentence)
+        .of(name)
+        .with_evidence(some(missing.iter().map(ToString::to_string)))
 }
 
 /// Whom the release before served and this one does not, on purpose as far as can be told.
@@ -82,7 +84,7 @@ fn dropped(facts: &ReleaseContext<'_>, variant: &Variant<'_>, version: &Version)
     let or_build = if variant.release()?.count(DistributionKind::Sdist) > 0 { "build from the sdist or " } else { "" };
     let sentence = format!("{name} {} dropped {what}. Users there {or_build}stay on {version}.", facts.version);
     let targets = facts.cache.targets(lost.iter().map(|(number, _)| *number));
-    let check = Check::advisory(CheckCode::TargetsKept, Answer::No, sentence).of(name);
+    let check = Check::advisory(CheckCode::TargetsKept, CheckAnswer::No, sentence).of(name);
     let check = check.with_evidence(some(targets.iter().map(ToString::to_string)));
     Some(if variant.has_later { check } else { check.hint("If that was not intended, publish the missing wheels.") })
 }
@@ -95,8 +97,8 @@ fn surplus(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expe
     }
     let (name, targets) = (variant.name(), count(surplus.len(), "target"));
     let (answer, sentence) = match before {
-        Some(before) => (Answer::Yes, format!("{name} adds wheels for {targets} since {before}.")),
-        None => (Answer::No, format!("{name} has wheels for {targets} that the configuration does not expect.")),
+        Some(before) => (CheckAnswer::Yes, format!("{name} adds wheels for {targets} since {before}.")),
+        None => (CheckAnswer::No, format!("{name} has wheels for {targets} that the configuration does not expect.")),
     };
     let check = Check::advisory(CheckCode::TargetsExpected, answer, sentence).of(name);
     Some(check.with_evidence(some(surplus.iter().map(ToString::to_string))))
@@ -111,7 +113,7 @@ fn unreadable(variant: &Variant<'_>) -> Vec<Check> {
         more => format!("{more} wheels of {} have file names that cannot be read.", variant.name()),
     };
     vec![
-        Check::advisory(CheckCode::TargetsExpected, Answer::No, sentence)
+        Check::advisory(CheckCode::TargetsExpected, CheckAnswer::No, sentence)
             .of(variant.name())
             .with_evidence(some(odd.iter().map(|file| file.filename.clone()))),
     ]

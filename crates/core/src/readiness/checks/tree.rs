@@ -1,7 +1,7 @@
 //! Is the version in the tree that of the tag?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::problem::Code;
 use crate::snapshot::Part;
 use crate::version::Version;
@@ -16,12 +16,12 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         }
         Part::Failed { problem } => {
             let sentence = format!("Unknown whether the version in the repository agrees: {}", problem.message);
-            return vec![Check::advisory(CheckCode::TreeAgrees, Answer::Unknown, sentence)];
+            return vec![Check::advisory(CheckCode::TreeAgrees, CheckAnswer::Unknown, sentence)];
         }
         Part::Waiting => {
             return vec![Check::advisory(
                 CheckCode::TreeAgrees,
-                Answer::Unknown,
+                CheckAnswer::Unknown,
                 "Unknown whether the version in the repository agrees: still being read.",
             )];
         }
@@ -29,14 +29,18 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let Some(written) = file.manifest.version.as_ref() else { return Vec::new() };
     let path = &file.path;
     vec![match written.parse::<Version>() {
-        Ok(written) if written == *version => Check::advisory(CheckCode::TreeAgrees, Answer::Yes, format!("{path} also says {version}.")),
+        Ok(written) if written == *version => {
+            Check::advisory(CheckCode::TreeAgrees, CheckAnswer::Yes, format!("{path} also says {version}."))
+        }
         Ok(written) if written > *version => Check::advisory(
             CheckCode::TreeAgrees,
-            Answer::Yes,
+            CheckAnswer::Yes,
             format!("{path} says {written}: the repository has moved on from {version}."),
         ),
-        Ok(written) => Check::advisory(CheckCode::TreeAgrees, Answer::No, format!("{path} says {written}, lower than {version}."))
+        Ok(written) => Check::advisory(CheckCode::TreeAgrees, CheckAnswer::No, format!("{path} says {written}, lower than {version}."))
             .hint("The version bump was not committed, or is on another branch."),
-        Err(_) => Check::advisory(CheckCode::TreeAgrees, Answer::No, format!("{path} says {written:?}, which is not a valid version.")),
+        Err(_) => {
+            Check::advisory(CheckCode::TreeAgrees, CheckAnswer::No, format!("{path} says {written:?}, which is not a valid version."))
+        }
     }]
 }

@@ -1,7 +1,7 @@
 //! Is it not yanked?
 
 use super::super::ReleaseContext;
-use super::super::check::{Answer, Check, CheckCode};
+use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::{count, some};
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -14,14 +14,14 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         let files = || some(yanked.iter().map(|(_, file)| file.filename.clone()));
         checks.push(
             if yanked.is_empty() {
-                Check::required(CheckCode::NotYanked, Answer::Yes, format!("{name} is not yanked."))
+                Check::required(CheckCode::NotYanked, CheckAnswer::Yes, format!("{name} is not yanked."))
             } else if release.is_yanked() {
-                Check::required(CheckCode::NotYanked, Answer::No, format!("{name} {} is yanked{reason}.", facts.version))
+                Check::required(CheckCode::NotYanked, CheckAnswer::No, format!("{name} {} is yanked{reason}.", facts.version))
                     .with_evidence(files())
                     .hint("Installers skip it unless it is pinned exactly. A yank can be undone on the index.")
             } else {
                 let (number, are) = (count(yanked.len(), "file"), if yanked.len() == 1 { "is" } else { "are" });
-                Check::required(CheckCode::NotYanked, Answer::No, format!("{number} of {name} {are} yanked{reason}."))
+                Check::required(CheckCode::NotYanked, CheckAnswer::No, format!("{number} of {name} {are} yanked{reason}."))
                     .with_evidence(files())
             }
             .of(name),
