@@ -1,7 +1,11 @@
 //! What is out, read off a snapshot once: the releases of every package, and the tags. No choice changes anything in it.
 
+mod tags;
+
+use tags::{highest_current, last_tag};
+pub(crate) use tags::{last_release_tag, release_tags};
+
 use crate::index::{Release, ReleaseList, Releases};
-use crate::lookup::{highest_current, last_tag, release_tags};
 use crate::snapshot::{PackageFacts, Snapshot};
 use crate::time::Timestamp;
 use crate::version::{Calendar, Holder, TagScheme, Taken, Version, detect_calendar};

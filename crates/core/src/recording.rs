@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::endpoints::{PackageIndex, Service};
 use crate::json;
-use crate::lookup::Request;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
+use crate::request::Request;
 use crate::sorted::sort_by;
 use crate::time::Timestamp;
 use crate::url;

@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use crate::endpoints::{Endpoints, Service};
 use crate::json;
-use crate::lookup::Answer;
 use crate::problem::{Code, Problem, quoted};
 use crate::repository::Repository;
+use crate::request::Answer;
 use crate::url;
 
 /// The version of GitHub's REST API that is asked for.

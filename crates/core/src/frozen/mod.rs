@@ -317,7 +317,7 @@ fn begin(head: Head) -> Option<(Timestamp, Snapshot)> {
         categories: lost(),
         labels: None,
         folder: None,
-        budget: crate::lookup::Budget::default(),
+        budget: crate::github::Budget::default(),
     };
     Some((Timestamp::from_second(head.taken).ok()?, snapshot))
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::wire::{List, Moment, Part, Texts, Times, read};
 use crate::changelog::ReleaseConfig;
 use crate::config::Config;
+use crate::github::Budget;
 use crate::github::{GithubRelease, PullRequest, PullRequests, RepositoryFacts, Tag, Tags};
-use crate::lookup::Budget;
 use crate::manifest::Manifest;
 use crate::snapshot::{self, FoundRepository, ProjectFile, Snapshot};
 

@@ -3,6 +3,7 @@
 //! GitHub's REST API, `application/vnd.github+json`. No version header is sent: it would cost a browser a preflight, and no field is read
 //! that one of the versions lacks.
 
+mod budget;
 mod compare;
 mod facts;
 mod refs;
@@ -11,6 +12,7 @@ mod search;
 mod tree;
 mod workflows;
 
+pub use budget::Budget;
 pub use compare::{Commit, Commits, parse_commits, parse_compare};
 pub use facts::RepositoryFacts;
 pub use refs::{Tag, Tags, parse_jsdelivr, parse_matching_refs};

@@ -1,12 +1,12 @@
 //! Everything that a lookup can ask, and the request for each.
 
-use super::request::Request;
 use crate::config::CONFIG_PATH;
 use crate::endpoints::{PackageIndex, Service};
 use crate::github::GITHUB_ACCEPT;
 use crate::index::{INDEX_ACCEPT, index_path, project_path, release_path};
 use crate::name::PackageName;
 use crate::repository::Repository;
+use crate::request::Request;
 use crate::snapshot::Snapshot;
 use crate::time::Day;
 use crate::url;

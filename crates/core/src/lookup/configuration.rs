@@ -2,11 +2,11 @@
 
 use super::Lookup;
 use super::ask::Ask;
-use super::request::Answer;
 use crate::config::{CONFIG_PATH, CONFIG_TABLE_PATH, Config};
 use crate::endpoints::Service;
 use crate::manifest::Manifest;
 use crate::problem::{Code, Problem};
+use crate::request::Answer;
 use crate::snapshot::{PackageFacts, Part};
 use crate::time::Timestamp;
 

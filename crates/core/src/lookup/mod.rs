@@ -4,28 +4,23 @@
 //! [`Lookup::answer`], and go on until nothing is under way and `next` gives nothing. [`Lookup::snapshot`] is there at any time.
 
 mod ask;
-mod budget;
 mod configuration;
 mod folder;
 mod plan;
-mod request;
 mod settle;
-mod since;
 mod trouble;
 
 use crate::time::Timestamp;
 
 use ask::Ask;
-pub use budget::Budget;
 use configuration::{Places, Unnamed};
-pub use request::{Answer, Request};
-pub(crate) use since::{highest_current, last_tag, release_tags};
 
 use crate::endpoints::Endpoints;
 use crate::github::Commit;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::query::Query;
+use crate::request::{Answer, Request};
 use crate::snapshot::{PackageFacts, Part, Snapshot};
 use crate::sorted::SortedMap;
 use crate::version::Version;

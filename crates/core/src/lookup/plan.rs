@@ -4,11 +4,11 @@
 //! need the tags, the default branch and the current version. A part that can never be asked fails here, with the reason.
 
 use super::ask::Ask;
-use super::since::last_release_tag;
 use super::{Lookup, settle};
 use crate::changelog::RELEASE_CONFIG_PATHS;
 use crate::config::CONFIG_TABLE_PATH;
 use crate::endpoints::PackageIndex;
+use crate::history::{last_release_tag, release_tags};
 use crate::problem::{Code, Problem, quoted};
 use crate::refname::RefName;
 use crate::snapshot::{Changes, PackageFacts, Part, Snapshot};
@@ -18,8 +18,6 @@ use crate::time::{Day, Timestamp};
 const MOST_PAGES: u32 = 10;
 /// Without a tag there is no end to count to: the newest 300 are enough to look at.
 const MOST_BRANCH_PAGES: u32 = 3;
-/// Workflow files that one lookup reads.
-pub(super) const MOST_WORKFLOW_FILES: usize = 60;
 /// Project files that are tried before giving up.
 const MOST_PROJECT_FILES: usize = 4;
 /// Companions that one lookup looks at.
@@ -304,7 +302,7 @@ impl Lookup {
 }
 
 fn no_such_tag(since: &str, snapshot: &Snapshot) -> Problem {
-    let (_, tags) = super::release_tags(snapshot);
+    let (_, tags) = release_tags(snapshot);
     let last: Vec<&str> = tags.iter().rev().take(5).map(|(name, _)| name.as_str()).collect();
     let hint = if last.is_empty() {
         "The repository has no release tags.".to_owned()

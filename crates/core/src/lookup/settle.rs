@@ -4,8 +4,6 @@ use crate::time::Timestamp;
 
 use super::Lookup;
 use super::ask::Ask;
-use super::plan::MOST_WORKFLOW_FILES;
-use super::request::Answer;
 use crate::changelog::{RELEASE_CONFIG_PATHS, ReleaseConfig};
 use crate::endpoints::{PackageIndex, Service};
 use crate::github::{self, Commits, RepositoryFacts};
@@ -14,7 +12,11 @@ use crate::manifest::Manifest;
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::repository::Repository;
+use crate::request::Answer;
 use crate::snapshot::{Changes, FoundRepository, PackageFacts, Part, ProjectFile, Snapshot, WorkflowFacts, Workflows};
+
+/// Workflow files that one lookup reads.
+const MOST_WORKFLOW_FILES: usize = 60;
 
 impl Lookup {
     /// Reads a good answer into the snapshot.

@@ -1,9 +1,9 @@
 //! What an answer other than the expected one means.
 
 use super::ask::Ask;
-use super::request::Answer;
 use crate::endpoints::PackageIndex;
 use crate::problem::{Code, Problem};
+use crate::request::Answer;
 use crate::snapshot::Snapshot;
 
 /// The problem in an answer, or none where its body can be read.

@@ -113,7 +113,7 @@ fn waits(snapshot: &Snapshot) -> bool {
 /// A snapshot without the way on which it was reached: the calls, and which package's link named the repository.
 fn facts(snapshot: &Snapshot) -> Snapshot {
     let mut snapshot = snapshot.clone();
-    snapshot.budget = relcast_core::lookup::Budget::default();
+    snapshot.budget = relcast_core::github::Budget::default();
     for package in &mut snapshot.packages {
         package.project = None;
     }

@@ -8,6 +8,7 @@ mod candidates;
 mod categories;
 mod changelog;
 mod checklist;
+mod circles;
 mod companions;
 mod configuration;
 mod configured;

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::super::press::RunId;
 use crate::json;
-use crate::lookup::Answer;
 use crate::problem::{Code, Problem};
+use crate::request::Answer;
 use crate::time::Timestamp;
 
 /// A run.

@@ -23,8 +23,8 @@ pub use suggestion::{DecidedBy, ScheduledStep, Suggestion};
 use super::Known;
 use crate::changelog::Advice;
 use crate::endpoints::PackageIndex;
+use crate::github::Budget;
 use crate::link::Link;
-use crate::lookup::Budget;
 use crate::time::Timestamp;
 use crate::version::{Bump, Version};
 

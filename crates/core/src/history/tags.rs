@@ -1,4 +1,4 @@
-//! Which tag the changes are counted from.
+//! The tags that name a release, and the last one of them, which the changes are counted from.
 
 use crate::config::{TagPattern, released};
 use crate::index::ReleaseList;
@@ -30,18 +30,18 @@ fn overall_current(snapshot: &Snapshot) -> Option<Version> {
 }
 
 /// The highest of the packages' current versions.
-pub(crate) fn highest_current(current: impl IntoIterator<Item = Version>) -> Option<Version> {
+pub(super) fn highest_current(current: impl IntoIterator<Item = Version>) -> Option<Version> {
     // One variant's pre-release is no reason to call it the current version of all.
     current.into_iter().max_by_key(|version| (!version.is_prerelease(), version.clone()))
 }
 
 /// The tag of the last release: that of the current version, else the highest final below it, else the highest of all.
-pub(super) fn last_release_tag(snapshot: &Snapshot) -> Option<String> {
+pub(crate) fn last_release_tag(snapshot: &Snapshot) -> Option<String> {
     last_tag(&release_tags(snapshot).1, overall_current(snapshot).as_ref())
 }
 
 /// The same from what was read already: the release tags, lowest version first, and the current version.
-pub(crate) fn last_tag(tags: &[(String, Version)], current: Option<&Version>) -> Option<String> {
+pub(super) fn last_tag(tags: &[(String, Version)], current: Option<&Version>) -> Option<String> {
     let of_current = current.and_then(|current| tags.iter().find(|(_, version)| version == current));
     let is_final = |version: &Version| !version.is_prerelease();
     let below = || tags.iter().rfind(|(_, version)| is_final(version) && current.is_none_or(|current| version <= current));

@@ -1,10 +1,10 @@
 //! What a lookup spends of GitHub's hourly quota.
 
-use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::request::Answer;
 use crate::problem::{Code, Problem};
+use crate::request::Answer;
+use crate::time::Timestamp;
 
 /// Calls of GitHub's REST API, without searches, which have a quota of their own: made by this lookup, and left by GitHub's own count.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Budget {
 
 impl Budget {
     /// Counts an answer and reads what it says of the quota.
-    pub(super) fn note(&mut self, answer: &Answer) {
+    pub(crate) fn note(&mut self, answer: &Answer) {
         self.calls += 1;
         let number = |name: &str| answer.header(name).and_then(|text| text.trim().parse::<i64>().ok());
         let count = |name: &str| number(name).and_then(|number| u32::try_from(number).ok());
@@ -38,7 +38,7 @@ impl Budget {
     }
 
     /// The problem that a further call would run into, where the quota is spent.
-    pub(super) fn spent(&self) -> Option<Problem> {
+    pub(crate) fn spent(&self) -> Option<Problem> {
         (self.remaining == Some(0)).then(|| self.quota_spent())
     }
 
@@ -48,14 +48,14 @@ impl Budget {
         self.remaining == Some(0) && self.reset.is_none_or(|reset| now < reset)
     }
 
-    pub(super) fn quota_spent(&self) -> Problem {
+    pub(crate) fn quota_spent(&self) -> Problem {
         let limit = self.limit.map_or_else(|| "GitHub's quota".to_owned(), |limit| format!("GitHub's quota of {limit} calls an hour"));
         let until = self.reset.map_or_else(String::new, |reset| format!(" until {} UTC", reset.hour_and_minute()));
         Problem::new(Code::QuotaSpent, format!("{limit} is spent{until}."))
             .hint("Try again then. What PyPI tells is shown all the same; the command uses GITHUB_TOKEN where it is set, which allows 5,000 calls.")
     }
 
-    pub(super) fn forget_remaining(&mut self) {
+    pub(crate) fn forget_remaining(&mut self) {
         self.remaining = None;
     }
 }
