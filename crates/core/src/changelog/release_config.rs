@@ -8,7 +8,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::{Code, Problem, quoted};
-use crate::workflow::{Node, Value, parse_yaml};
+use crate::read::yaml::{self, Node, Value};
 
 /// Where the file is. The first that is there counts.
 pub const RELEASE_CONFIG_PATHS: [&str; 2] = [".github/release.yml", ".github/release.yaml"];
@@ -82,7 +82,7 @@ impl ReleaseConfig {
     ///
     /// `CATEGORIES_UNREADABLE` with the line, where it is no YAML or has no `changelog`.
     pub fn parse(text: &str) -> Result<(Self, Vec<Problem>), Problem> {
-        let root = parse_yaml(text).map_err(|problem| Problem { code: Code::CategoriesUnreadable, ..problem })?;
+        let root = yaml::parse(text).map_err(|problem| Problem { code: Code::CategoriesUnreadable, ..problem })?;
         let Some(changelog) = root.get("changelog") else {
             return Err(problem(root.line, "there is no 'changelog' that holds categories or exclusions"));
         };

@@ -1,7 +1,7 @@
 //! Expressions in the texts of a workflow: the `if` of a job or a step, and what stands between `${{` and `}}`.
 
 use super::reader::{Reader, line};
-use super::yaml::Node;
+use crate::read::yaml::Node;
 
 /// `if` of a job or a step.
 #[derive(Clone, Debug, PartialEq, Eq)]

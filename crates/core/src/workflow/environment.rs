@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::condition::unwrapped;
 use super::reader::Reader;
-use super::yaml::Node;
+use crate::read::yaml::Node;
 
 /// `env` of a step, its job and its workflow; the first one that has a name counts.
 pub(super) struct Environment(pub(super) [Option<Rc<Node>>; 3]);

@@ -7,8 +7,8 @@ use super::job::Job;
 use super::on::{self, Call, On, Schedule, Trigger};
 use super::permissions::{Access, Permissions};
 use super::reader::Reader;
-use super::yaml;
 use crate::problem::{Code, Problem, quoted};
+use crate::read::yaml;
 
 /// What nobody writes by hand is not read.
 const MOST_JOBS: usize = 256;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::expression::parse_number;
 use super::reader::Reader;
-use super::yaml::Node;
 use crate::problem::quoted;
+use crate::read::yaml::Node;
 
 /// One field of the Run workflow form, or one input of a reusable workflow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

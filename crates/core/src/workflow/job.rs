@@ -10,8 +10,8 @@ use super::matrix;
 use super::permissions::Permissions;
 use super::reader::{Reader, line};
 use super::step;
-use super::yaml::Node;
 use crate::problem::quoted;
+use crate::read::yaml::Node;
 
 /// One job of a workflow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 
 use super::expression::is_number;
 use super::reader::Reader;
-use super::yaml::{Node, Value};
+use crate::read::yaml::{Node, Value};
 
 /// The keys of one combination, lowercase, those of a mapping with points (`target.os`), and their values as literals of expressions. The value
 /// is empty where it is an expression itself.

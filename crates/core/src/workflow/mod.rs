@@ -18,8 +18,8 @@ mod script;
 mod simulate;
 mod step;
 mod variables;
-mod yaml;
 
+pub use crate::read::yaml::{Node, Value, parse as parse_yaml};
 pub use act::{Act, Dispatch, Publisher, What};
 pub use condition::Condition;
 pub use file::Workflow;
@@ -30,4 +30,3 @@ pub use on::{Call, Schedule, Trigger};
 pub use permissions::{Access, Permissions};
 pub use simulate::{By, Event, Happening, JobRun, Runs, Simulation, Start, simulate};
 pub(crate) use simulate::{Does, Effect};
-pub use yaml::{Node, Value, parse as parse_yaml};

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::input::{self, Input};
 use super::reader::{Reader, line};
-use super::yaml::Node;
 use crate::problem::quoted;
+use crate::read::yaml::Node;
 
 /// One event that starts a workflow, and what narrows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 //! Source: GitHub, *Workflow syntax for GitHub Actions*, `permissions` and `jobs.<job_id>.permissions`.
 
 use super::reader::Reader;
-use super::yaml::Node;
 use crate::problem::quoted;
+use crate::read::yaml::Node;
 
 /// `permissions:` of a workflow or a job.
 #[derive(Clone, Debug, PartialEq, Eq)]

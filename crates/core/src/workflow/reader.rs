@@ -1,7 +1,7 @@
 //! What is shared while a workflow file is read: the problems so far, and how much may still be read.
 
-use super::yaml::Node;
 use crate::problem::{Code, Problem};
+use crate::read::yaml::Node;
 
 /// An alias repeats what stands elsewhere, at no cost to the file: this bounds what all of it may come to, in characters and entries.
 const MOST: usize = 1024 * 1024;

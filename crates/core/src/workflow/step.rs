@@ -5,8 +5,8 @@ use super::condition::{Condition, expressions, unwrapped};
 use super::environment::Environment;
 use super::reader::{Reader, line};
 use super::variables::Variables;
-use super::yaml::{Node, Value};
 use super::{command, dispatching, script};
+use crate::read::yaml::{Node, Value};
 
 /// Adds what a step does. `tagged` are the tags that the job has made so far.
 pub(super) fn read(step: &Node, environment: &Environment, tagged: &mut Vec<String>, acts: &mut Vec<Act>, reader: &mut Reader) {

@@ -126,8 +126,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::read::yaml;
     use crate::workflow::script::commands;
-    use crate::workflow::yaml;
 
     /// What the last word of a script is, with `env` as it is given.
     fn last(env: &str, script: &str) -> String {

@@ -186,13 +186,13 @@ fn no_file_has_grown_out_of_hand() {
 fn escaping_has_one_home_for_each_target() {
     // Words that only escaping needs, and the one file of the core that may hold them.
     let homes = [
-        ("percent_encode(", "crates/core/src/url.rs"),
-        ("percent_decode", "crates/core/src/url.rs"),
-        ("NON_ALPHANUMERIC", "crates/core/src/url.rs"),
-        ("r\"'\\''\"", "crates/core/src/shell/posix.rs"),
-        ("u{201b}", "crates/core/src/shell/powershell.rs"),
+        ("percent_encode(", "crates/core/src/escape/url.rs"),
+        ("percent_decode", "crates/core/src/escape/url.rs"),
+        ("NON_ALPHANUMERIC", "crates/core/src/escape/url.rs"),
+        ("r\"'\\''\"", "crates/core/src/escape/shell/posix.rs"),
+        ("u{201b}", "crates/core/src/escape/shell/powershell.rs"),
         ("u{2060}", "crates/core/src/text.rs"),
-        (">`__", "crates/core/src/restructured.rs"),
+        (">`__", "crates/core/src/escape/restructured.rs"),
     ];
     for (path, text) in tracked().iter().filter(|(path, _)| path.ends_with(".rs") && !path.contains("/tests")) {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();

@@ -79,9 +79,10 @@ fn imports(files: &BTreeMap<Module, String>) -> BTreeMap<Module, BTreeSet<Module
             else {
                 continue;
             };
-            let is_public = item[..at].trim_end().ends_with("pub") || item[..at].trim_end().ends_with(')');
+            // What the front page names, every file of the crate may name by it.
+            let is_seen = module.is_empty() || item[..at].trim_end().ends_with("pub") || item[..at].trim_end().ends_with(')');
             for path in paths(&item[at + 4..]).iter().filter_map(|path| from_root(path, module, files)) {
-                if is_public {
+                if is_seen {
                     passed_on.insert([module.as_slice(), &path[path.len() - 1..]].concat(), path.clone());
                 }
                 named.entry(module).or_default().push(path);

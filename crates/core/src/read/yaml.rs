@@ -106,7 +106,7 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
 }
 
 /// The document, and the lines of its merge keys (`<<`): a part of YAML 1.1, which this does not follow.
-pub(super) fn read(text: &str) -> Result<(Node, Vec<usize>), Problem> {
+pub(crate) fn read(text: &str) -> Result<(Node, Vec<usize>), Problem> {
     let mut merges = Vec::new();
     let unreadable = |line: usize, why: &str| Problem::new(Code::WorkflowUnreadable, format!("line {line}: {why}"));
     if text.len() > LARGEST {

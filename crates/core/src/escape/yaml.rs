@@ -49,14 +49,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::workflow::parse_yaml;
+    use crate::read::yaml::parse;
 
     proptest! {
         #[test]
         fn a_text_comes_back(text in any::<String>(), nearly in "[-a-z0-9 :#'\"\\\\{}\\[\\],&*!|>%@`?\n\t~.]{0,30}", word in "(true|NO|On|~|null|1e3|0x1f|1_0|\\.inf|=|<<|- a|--- b|a: b)") {
             for text in [text, nearly, word] {
                 for yaml in [format!("a: {}\n", scalar(&text)), format!("- a: {}\n  b: c\n", scalar(&text)), format!("a: [{}, x]\n", scalar(&text))] {
-                    let root = parse_yaml(&yaml).unwrap();
+                    let root = parse(&yaml).unwrap();
                     let root = root.items().next().unwrap();
                     let node = root.get("a").unwrap().items().next().unwrap().clone();
                     prop_assert_eq!(node.text().unwrap(), text.as_str());

@@ -1,0 +1,8 @@
+//! Escaping: what comes from outside, written for a target. Each target has one home, and no text reaches it in another way.
+
+pub mod icalendar;
+pub mod markdown;
+pub mod restructured;
+pub mod shell;
+pub mod url;
+pub mod yaml;
