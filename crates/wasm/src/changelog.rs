@@ -58,6 +58,7 @@ pub fn changelog(commits: &JsString, options: &JsString) -> Result<String, Error
         version: plain.version.as_deref().map(str::parse).transpose()?,
         date: plain.date.as_deref().map(str::parse).transpose()?,
         categories: config.map(|config| Categories::new(config, plain.pull_requests)),
+        elsewhere: Vec::new(),
     };
     let options =
         Options { group_by: plain.group_by, hide: plain.hide, format: plain.format, edits: plain.edits, keep_case: plain.keep_case };
