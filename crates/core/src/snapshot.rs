@@ -1,9 +1,12 @@
 //! What was learned: every part with its own state.
 
+mod parts;
 mod workflows;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+pub(crate) use parts::AnyPart;
+pub use parts::{PartName, State};
 pub use workflows::read_workflows;
 
 use crate::changelog::ReleaseConfig;
@@ -76,19 +79,7 @@ impl Snapshot {
         let packages = self.packages.iter().chain(&self.companions);
         let packages = packages.flat_map(|package| [package.index.at(), package.project.as_ref().and_then(Part::at)]);
         let workflows = self.workflows.ready().into_iter().flat_map(|workflows| &workflows.list).map(|workflow| workflow.file.at());
-        let of_repository = [
-            self.repository.at(),
-            self.facts.at(),
-            self.tags.at(),
-            self.releases.at(),
-            self.changes.at(),
-            self.workflows.at(),
-            self.tree.at(),
-            self.config.at(),
-            self.categories.at(),
-            self.labels.as_ref().and_then(Part::at),
-            self.folder.as_ref().and_then(Part::at),
-        ];
+        let of_repository = self.parts().into_iter().map(|(_, part)| part.at());
         packages.chain(workflows).chain(of_repository).flatten().max()
     }
 }

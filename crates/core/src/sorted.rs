@@ -63,6 +63,10 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.iter().map(|(key, _)| key)
     }
 
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
     pub(crate) fn values(&self) -> impl DoubleEndedIterator<Item = &V> {
         self.0.iter().map(|(_, value)| value)
     }

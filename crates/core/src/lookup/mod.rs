@@ -21,7 +21,7 @@ use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::query::Query;
 use crate::request::{Answer, Request};
-use crate::snapshot::{PackageFacts, Part, Snapshot};
+use crate::snapshot::{AnyPart, PackageFacts, Part, Snapshot};
 use crate::sorted::SortedMap;
 use crate::version::Version;
 
@@ -52,8 +52,8 @@ pub struct Lookup {
     failed: SortedMap<Ask, ()>,
     /// The version that is looked at, where somebody named one.
     version: Option<Version>,
-    /// Pages of commits by their number, as they may come in any order.
-    pages: SortedMap<u32, Vec<Commit>>,
+    /// How many commits each page has that was read, by its number: they may come in any order.
+    pages: SortedMap<u32, usize>,
     /// Commits that change the packages' folder, page by page.
     touching: Vec<Commit>,
     /// Project files in the repository, where they had to be listed.
@@ -306,42 +306,16 @@ impl Lookup {
             self.tags_problem = None;
             self.snapshot.tags = Part::Waiting;
         }
-        let Snapshot {
-            packages,
-            companions,
-            on_pypi,
-            repository,
-            facts,
-            tags,
-            releases,
-            changes,
-            workflows,
-            tree,
-            config,
-            categories,
-            labels,
-            folder,
-            ..
-        } = &mut self.snapshot;
+        self.snapshot.parts_mut().into_iter().for_each(|(_, part)| part.forget_failure());
+        let Snapshot { packages, companions, on_pypi, changes, workflows, .. } = &mut self.snapshot;
         for package in packages {
-            reset(&mut package.index);
+            package.index.forget_failure();
             if package.project.as_ref().is_some_and(|project| project.failed().is_some()) {
                 package.project = None;
             }
-            package.release.iter_mut().for_each(reset);
+            package.release.iter_mut().for_each(AnyPart::forget_failure);
         }
-        companions.iter_mut().chain(on_pypi).for_each(|package| reset(&mut package.index));
-        reset(repository);
-        reset(facts);
-        reset(tags);
-        reset(releases);
-        reset(changes);
-        reset(workflows);
-        reset(tree);
-        reset(config);
-        reset(categories);
-        labels.iter_mut().for_each(reset);
-        folder.iter_mut().for_each(reset);
+        companions.iter_mut().chain(on_pypi).for_each(|package| package.index.forget_failure());
         let pages = failed.keys().filter(|ask| ask.is_of_commits()).count();
         if let Some((changes, _)) = changes.ready_mut().filter(|_| pages > 0) {
             changes.unread = None;
@@ -349,7 +323,7 @@ impl Lookup {
             changes.pages_waiting += changes.since.as_ref().and_then(|_| u32::try_from(pages).ok()).unwrap_or(0);
         }
         for workflow in workflows.ready_mut().into_iter().flat_map(|(workflows, _)| &mut workflows.list) {
-            reset(&mut workflow.file);
+            workflow.file.forget_failure();
         }
         if pages > 0 {
             // The commits that are still to come may be older.
@@ -361,11 +335,5 @@ impl Lookup {
     fn fail(&mut self, ask: Ask, problem: Problem) {
         self.settle_failure(&ask, problem);
         self.failed.insert(ask, ());
-    }
-}
-
-fn reset<T>(part: &mut Part<T>) {
-    if part.failed().is_some() {
-        *part = Part::Waiting;
     }
 }

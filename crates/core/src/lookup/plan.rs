@@ -210,7 +210,7 @@ impl Lookup {
             }
             (Part::Ready { value: changes, .. }, None) if changes.pages_waiting == 0 && changes.unread.is_none() => {
                 let read = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
-                let full = self.pages.values().next_back().is_some_and(|page| page.len() >= 100);
+                let full = self.pages.values().next_back().is_some_and(|count| *count >= 100);
                 if full && read < MOST_BRANCH_PAGES {
                     wanted.push(Ask::Branch { until, page: read + 1 });
                 }

@@ -13,7 +13,7 @@ use crate::name::PackageName;
 use crate::problem::{Code, Problem};
 use crate::repository::Repository;
 use crate::request::Answer;
-use crate::snapshot::{Changes, FoundRepository, PackageFacts, Part, ProjectFile, Snapshot, WorkflowFacts, Workflows};
+use crate::snapshot::{Changes, FoundRepository, PackageFacts, Part, PartName, ProjectFile, Snapshot, WorkflowFacts, Workflows};
 
 /// Workflow files that one lookup reads.
 const MOST_WORKFLOW_FILES: usize = 60;
@@ -225,7 +225,6 @@ impl Lookup {
     ) -> Result<(), Problem> {
         let total = new.total;
         let lost = problems.len();
-        self.pages.insert(page, new.commits);
         let pages = self.pages_to_read(total);
         if self.snapshot.changes.ready().is_none() {
             let changes = Changes {
@@ -239,15 +238,17 @@ impl Lookup {
             };
             self.snapshot.changes = ready(changes, at, Service::Github, Vec::new());
         }
-        let in_order: Vec<_> = match since {
-            Some(_) => self.pages.values().flatten().cloned().collect(),
-            // Pages of a branch begin with the newest; each is turned round already.
-            None => self.pages.values().rev().flatten().cloned().collect(),
-        };
+        // Pages of a branch begin with the newest; each is turned round already.
+        let is_before = |other: u32| if since.is_some() { other < page } else { other > page };
+        let before: usize = self.pages.entries().filter(|(other, _)| is_before(**other)).map(|(_, count)| count).sum();
+        let known = self.pages.get(&page).copied().unwrap_or_default();
+        self.pages.insert(page, new.commits.len());
         if let Some((changes, noted)) = self.snapshot.changes.ready_mut() {
             noted.extend(problems);
             changes.pages_waiting = changes.pages_waiting.saturating_sub(1);
-            changes.commits = in_order;
+            let rest = changes.commits.split_off(before.min(changes.commits.len()));
+            changes.commits.extend(new.commits);
+            changes.commits.extend(rest.into_iter().skip(known));
             if total.is_some_and(|total| total > pages * 100) && changes.unread.is_none() {
                 let problem = Problem::new(Code::CommitsUnread, format!("Only the first {} commits are read from GitHub.", pages * 100));
                 changes.unread =
@@ -283,19 +284,8 @@ pub(super) fn given_repository(snapshot: &mut Snapshot, repository: Repository) 
 
 /// Without a repository none of its parts can be asked for.
 pub(super) fn fail_all_of_repository(snapshot: &mut Snapshot, problem: &Problem) {
-    fn fail<T>(part: &mut Part<T>, problem: &Problem) {
-        if part.is_waiting() {
-            *part = Part::Failed { problem: problem.clone() };
-        }
-    }
     let not_asked = Problem::new(Code::NotAsked, format!("This was not asked for, as the repository is not known. {}", problem.message))
         .hint(problem.hint.clone().unwrap_or_else(|| "Name the repository as OWNER/NAME.".to_owned()));
-    fail(&mut snapshot.facts, &not_asked);
-    fail(&mut snapshot.tags, &not_asked);
-    fail(&mut snapshot.releases, &not_asked);
-    fail(&mut snapshot.changes, &not_asked);
-    fail(&mut snapshot.workflows, &not_asked);
-    fail(&mut snapshot.tree, &not_asked);
-    fail(&mut snapshot.config, &not_asked);
-    fail(&mut snapshot.categories, &not_asked);
+    let parts = snapshot.parts_mut().into_iter().filter(|(name, _)| *name != PartName::Repository);
+    parts.for_each(|(_, part)| part.fail(&not_asked));
 }

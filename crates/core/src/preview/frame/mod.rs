@@ -10,13 +10,14 @@ mod suggestion;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::snapshot::{PartName, State};
 pub use candidates::{Candidate, PassedOver};
 pub(super) use candidates::{next_post, tag};
 pub use headline::Headline;
 pub(super) use headline::{age, days, planned};
 pub use next::{NextVersion, Step, next_version};
 pub use packages::PackagePreview;
-pub use parts::{PartName, PartState, State};
+pub use parts::PartState;
 pub use repository::{FoundBy, RepositoryPreview, TreePreview};
 pub use suggestion::{DecidedBy, ScheduledStep, Suggestion};
 

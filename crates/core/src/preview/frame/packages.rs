@@ -8,6 +8,7 @@ use crate::history::Package;
 use crate::index::{DistributionKind, ProjectStatus, ReleaseList};
 use crate::name::PackageName;
 use crate::problem::{Code, Problem};
+use crate::snapshot::AnyPart;
 use crate::url;
 use crate::version::Version;
 
@@ -61,7 +62,7 @@ pub(super) fn of_package(package: Package<'_>, base: &str) -> PackagePreview {
     let mut out = PackagePreview {
         name: facts.name.clone(),
         url: format!("{base}/project/{}/", url::segment(facts.name.as_str())),
-        state: State::of(&facts.index),
+        state: facts.index.state(),
         current: None,
         released_at: None,
         requires_python: None,
