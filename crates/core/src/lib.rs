@@ -83,7 +83,7 @@ pub use escape::{icalendar, markdown, restructured, shell, url, yaml};
 pub use history::History;
 pub use link::Link;
 pub use lookup::Lookup;
-use model::{name, query, refname, repository, request};
+use model::{name, open_requests, query, refname, repository, request};
 pub use name::PackageName;
 pub use preview::{Preview, preview};
 pub use problem::{Code, Problem};

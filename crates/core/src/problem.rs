@@ -216,7 +216,7 @@ codes! {
 impl Code {
     /// Whether this passes by itself, so that asking again may help.
     #[must_use]
-    pub const fn passes(self) -> bool {
+    pub const fn is_transient(self) -> bool {
         matches!(self, Self::NetworkDown | Self::QuotaSpent | Self::RateLimited | Self::ServiceFailed | Self::AnswerUnreadable)
     }
 }

@@ -64,7 +64,7 @@ impl From<Severity> for Tone {
 pub fn message(problem: Problem, tone: Tone, retry: Option<Callback<()>>) -> AnyView {
     let code = problem.code.as_str();
     let hint = problem.hint.map(soft);
-    let retry = retry.filter(|_| problem.code.passes()).map(|retry| {
+    let retry = retry.filter(|_| problem.code.is_transient()).map(|retry| {
         // The button goes with the message, so the focus moves on first.
         let press = move |_| {
             page::focus("main");

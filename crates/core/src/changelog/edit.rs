@@ -51,7 +51,7 @@ impl Edit {
         if let Some(kind) = self.kind {
             title.kind = kind;
             title.second_kind = title.second_kind.filter(|second| *second != kind);
-            title.rule = Rule::Hand;
+            title.rule = Rule::Manual;
         }
         if let Some(area) = &self.area {
             title.other_areas.retain(|other| other != area);
@@ -170,7 +170,7 @@ mod tests {
                 ("3", Kind::Build, "Release 1.2", None, true),
             ]
         );
-        assert_eq!(read.hidden.iter().map(|hidden| (&*hidden.sha, hidden.reason)).collect::<Vec<_>>(), [("2", Reason::Hand)]);
+        assert_eq!(read.hidden.iter().map(|hidden| (&*hidden.sha, hidden.reason)).collect::<Vec<_>>(), [("2", Reason::Manual)]);
         // What is left out of the notes is in the release all the same.
         let left = |sha: &str| Edit { sha: sha.into(), listed: Some(false), ..Edit::default() };
         let read =

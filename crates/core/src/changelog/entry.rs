@@ -101,7 +101,8 @@ pub enum Reason {
     /// Its kind is not asked for.
     Kind,
     /// Somebody left it out.
-    Hand,
+    #[serde(rename = "hand")]
+    Manual,
     /// The repository's `.github/release.yml` leaves it out of release notes.
     Excluded,
     /// It changes nothing in the folder that the packages are made from.
@@ -112,6 +113,6 @@ impl Reason {
     /// Whether it changes the release all the same, listed or not.
     #[must_use]
     pub const fn is_in_release(self) -> bool {
-        matches!(self, Self::Kind | Self::Hand | Self::Excluded)
+        matches!(self, Self::Kind | Self::Manual | Self::Excluded)
     }
 }

@@ -142,7 +142,7 @@ fn reason(takes_back: Option<bool>, title: &Title, options: &Options, edit: Opti
         (Some(true), _) => None,
         (None, Some(true)) => Some(Reason::Revert),
         (None, Some(false)) => Some(Reason::Reverted),
-        (Some(false), _) => Some(Reason::Hand),
+        (Some(false), _) => Some(Reason::Manual),
         (None, None) if title.rule == Rule::Release => Some(Reason::Release),
         (None, None) if title.rule == Rule::Housekeeping => Some(Reason::Housekeeping),
         (None, None) => options.hide.contains(&title.kind).then_some(Reason::Kind),

@@ -42,7 +42,8 @@ pub enum Rule {
     /// "Update sponsors": a list of people.
     Housekeeping,
     /// Somebody put it there.
-    Hand,
+    #[serde(rename = "hand")]
+    Manual,
     /// None of them.
     None,
 }
@@ -69,7 +70,7 @@ impl Rule {
             Self::Subject => "what it is about",
             Self::Phrase => "a phrase in it",
             Self::Housekeeping => "it updates a list of people",
-            Self::Hand => "it was put there by hand",
+            Self::Manual => "it was put there by hand",
             Self::None => "nothing in the title tells",
         }
     }
@@ -95,7 +96,7 @@ impl Rule {
             Self::Subject => "subject",
             Self::Phrase => "phrase",
             Self::Housekeeping => "housekeeping",
-            Self::Hand => "hand",
+            Self::Manual => "hand",
             Self::None => "none",
         }
     }

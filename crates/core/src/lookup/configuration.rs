@@ -131,9 +131,7 @@ impl Lookup {
             }
         }
         if lost && self.snapshot.query.packages.is_empty() {
-            let stays = |ask: &Ask| !matches!(ask, Ask::Index(..) | Ask::Project(..) | Ask::Release(..) | Ask::Manifest(_) | Ask::Tree);
-            self.asked.retain(|ask, ()| stays(ask));
-            self.open.retain(|_, ask| stays(ask));
+            self.forget(|ask| matches!(ask, Ask::Index(..) | Ask::Project(..) | Ask::Release(..) | Ask::Manifest(_) | Ask::Tree));
             self.snapshot.packages.clear();
             self.snapshot.companions.clear();
             self.snapshot.on_pypi.clear();

@@ -18,6 +18,7 @@ use configuration::{Places, Unnamed};
 use crate::endpoints::Endpoints;
 use crate::github::Commit;
 use crate::name::PackageName;
+use crate::open_requests::OpenRequests;
 use crate::problem::{Code, Problem};
 use crate::query::Query;
 use crate::request::{Answer, Request};
@@ -45,7 +46,7 @@ pub struct Lookup {
     endpoints: Endpoints,
     snapshot: Snapshot,
     /// What was asked and waits for its answer.
-    open: SortedMap<u32, Ask>,
+    open: OpenRequests<Ask>,
     /// What was ever asked, so that nothing is asked twice.
     asked: SortedMap<Ask, ()>,
     /// What was asked and failed, so that it can be asked again.
@@ -68,7 +69,6 @@ pub struct Lookup {
     is_closed: bool,
     /// Whether the shell keeps answers, and so may have one where GitHub's quota is spent.
     has_kept_answers: bool,
-    next_id: u32,
 }
 
 impl Lookup {
@@ -80,7 +80,7 @@ impl Lookup {
         Self {
             endpoints,
             snapshot,
-            open: SortedMap::default(),
+            open: OpenRequests::default(),
             asked: SortedMap::default(),
             failed: SortedMap::default(),
             version: None,
@@ -92,7 +92,6 @@ impl Lookup {
             tags_problem: None,
             is_closed: false,
             has_kept_answers: false,
-            next_id: 1,
         }
     }
 
@@ -140,17 +139,15 @@ impl Lookup {
                     self.fail(ask, problem);
                     continue;
                 }
-                let id = self.next_id;
-                self.next_id += 1;
+                let id = self.open.give(ask.clone());
                 requests.push(ask.request(id, &self.snapshot));
-                self.open.insert(id, ask);
             }
         }
     }
 
     /// Takes the answer to a request. An answer to what was not asked is passed over.
     pub fn answer(&mut self, id: u32, answer: Answer, at: Timestamp) {
-        let Some(ask) = self.open.remove(&id) else { return };
+        let Some(ask) = self.open.take(id) else { return };
         if ask.is_of_quota() {
             self.snapshot.budget.note(&answer);
         }
@@ -160,7 +157,7 @@ impl Lookup {
     /// Takes an answer that the shell kept from an earlier lookup, as it was at that moment. It costs nothing of GitHub's quota; `sent` is what the
     /// service said where it was asked whether the answer has changed, and that counts.
     pub fn answer_kept(&mut self, id: u32, answer: &Answer, at: Timestamp, sent: Option<&Answer>) {
-        let Some(ask) = self.open.remove(&id) else { return };
+        let Some(ask) = self.open.take(id) else { return };
         if let Some(sent) = sent.filter(|_| ask.is_of_quota()) {
             self.snapshot.budget.note(sent);
         }
@@ -169,7 +166,7 @@ impl Lookup {
 
     /// Says that a request was not sent, as GitHub's quota is spent and no answer is kept: for a shell that keeps answers.
     pub fn refuse(&mut self, id: u32) {
-        if let Some(ask) = self.open.remove(&id) {
+        if let Some(ask) = self.open.take(id) {
             let problem = self.snapshot.budget.quota_spent();
             self.fail(ask, problem);
         }
@@ -224,10 +221,7 @@ impl Lookup {
     }
 
     fn forget_releases(&mut self) {
-        let stays = |ask: &Ask| !matches!(ask, Ask::Release(..));
-        self.asked.retain(|ask, ()| stays(ask));
-        self.failed.retain(|ask, ()| stays(ask));
-        self.open.retain(|_, ask| stays(ask));
+        self.forget(|ask| matches!(ask, Ask::Release(..)));
         self.snapshot.packages.iter_mut().for_each(|package| package.release = None);
     }
 
@@ -246,13 +240,13 @@ impl Lookup {
     /// The labels of the requests that are under way, for a progress line.
     #[must_use]
     pub fn under_way(&self) -> Vec<String> {
-        self.open.values().map(Ask::label).collect()
+        self.open.asks().map(Ask::label).collect()
     }
 
     /// How many requests were given out so far.
     #[must_use]
     pub fn given(&self) -> u32 {
-        self.next_id - 1
+        self.open.given()
     }
 
     /// How many calls of GitHub's quota the same lookup takes where nothing is kept, as far as that is known.
@@ -268,14 +262,11 @@ impl Lookup {
         if self.is_closed {
             return;
         }
-        let stays = |ask: &Ask| match ask {
-            Ask::Index(..) | Ask::Project(..) | Ask::Release(..) => false,
-            Ask::Tags | Ask::TagsFallback | Ask::Releases => !github,
-            _ => true,
-        };
-        self.asked.retain(|ask, ()| stays(ask));
-        self.failed.retain(|ask, ()| stays(ask));
-        self.open.retain(|_, ask| stays(ask));
+        self.forget(|ask| match ask {
+            Ask::Index(..) | Ask::Project(..) | Ask::Release(..) => true,
+            Ask::Tags | Ask::TagsFallback | Ask::Releases => github,
+            _ => false,
+        });
         for package in &mut self.snapshot.packages {
             package.index = Part::Waiting;
             package.project = None;
@@ -330,6 +321,13 @@ impl Lookup {
             self.forget_of_changes();
         }
         self.retry_config();
+    }
+
+    /// Forgets that something was asked, so that it is asked anew; an answer that is still to come is passed over.
+    fn forget(&mut self, is_it: impl Fn(&Ask) -> bool) {
+        self.asked.retain(|ask, ()| !is_it(ask));
+        self.failed.retain(|ask, ()| !is_it(ask));
+        self.open.retain(|ask| !is_it(ask));
     }
 
     fn fail(&mut self, ask: Ask, problem: Problem) {

@@ -163,7 +163,7 @@ impl Lookup {
         if !self.asked.contains(&root) {
             return wanted.push(root);
         }
-        if self.open.values().any(|ask| matches!(ask, Ask::Manifest(_) | Ask::Tree)) {
+        if self.open.asks().any(|ask| matches!(ask, Ask::Manifest(_) | Ask::Tree)) {
             return;
         }
         if !self.asked.contains(&Ask::Tree) {
@@ -224,7 +224,7 @@ impl Lookup {
         if self.snapshot.categories.is_waiting() {
             // One name after the other: most repositories have the first or none.
             let mut asks = RELEASE_CONFIG_PATHS.map(Ask::Categories).into_iter();
-            return wanted.extend(asks.find(|ask| !self.asked.contains(ask)).filter(|_| !self.open.values().any(Ask::is_of_categories)));
+            return wanted.extend(asks.find(|ask| !self.asked.contains(ask)).filter(|_| !self.open.asks().any(Ask::is_of_categories)));
         }
         let Some(Some(config)) = self.snapshot.categories.ready() else { return };
         let Some((_, since)) = self.all_commits(wanted) else { return };
@@ -238,7 +238,7 @@ impl Lookup {
     /// The changes, once every commit is read that will be, and the day of the oldest; none where there are none.
     pub(super) fn all_commits(&self, wanted: &[Ask]) -> Option<(&Changes, Option<Day>)> {
         let changes = self.snapshot.changes.ready().filter(|changes| changes.pages_waiting == 0 && !changes.commits.is_empty())?;
-        let more = wanted.iter().any(|ask| ask.is_of_commits() && !self.asked.contains(ask)) || self.open.values().any(Ask::is_of_commits);
+        let more = wanted.iter().any(|ask| ask.is_of_commits() && !self.asked.contains(ask)) || self.open.asks().any(Ask::is_of_commits);
         let since = changes.commits.iter().filter_map(|commit| commit.date).min().map(Timestamp::day);
         (!more).then_some((changes, since))
     }
@@ -276,9 +276,7 @@ impl Lookup {
 
     /// Begins the changes anew, as they were counted from or to the wrong place while something was not known.
     fn forget_changes(&mut self) {
-        self.asked.retain(|ask, ()| !ask.is_of_commits());
-        self.failed.retain(|ask, ()| !ask.is_of_commits());
-        self.open.retain(|_, ask| !ask.is_of_commits());
+        self.forget(Ask::is_of_commits);
         self.pages.clear();
         self.snapshot.changes = Part::Waiting;
         self.forget_of_changes();
@@ -286,10 +284,7 @@ impl Lookup {
 
     /// Labels, and what is in the packages' folder, are asked for again where other commits come.
     pub(super) fn forget_of_changes(&mut self) {
-        let of_changes = |ask: &Ask| matches!(ask, Ask::Labels { .. } | Ask::Folder { .. });
-        self.asked.retain(|ask, ()| !of_changes(ask));
-        self.failed.retain(|ask, ()| !of_changes(ask));
-        self.open.retain(|_, ask| !of_changes(ask));
+        self.forget(|ask| matches!(ask, Ask::Labels { .. } | Ask::Folder { .. }));
         self.snapshot.labels = None;
         self.snapshot.folder = None;
         self.touching.clear();

@@ -47,12 +47,12 @@ fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {
         Reason::Release => "release commit",
         Reason::Housekeeping => "list of people",
         Reason::Kind => hidden.kind.heading(),
-        Reason::Hand => "left out by you",
+        Reason::Manual => "left out by you",
         Reason::Excluded => "excluded by release.yml",
         Reason::Elsewhere => "elsewhere in the repository",
     };
     let sha = hidden.sha.clone();
-    let by_hand = hidden.reason == Reason::Hand;
+    let by_hand = hidden.reason == Reason::Manual;
     let restore = move |_| {
         // What was left out by hand goes back to where it was read.
         room.session.edit(&sha, |edit| edit.listed = if by_hand { None } else { Some(true) });

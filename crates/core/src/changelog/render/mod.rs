@@ -125,7 +125,7 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
             ));
         }
     }
-    let by_hand = of(Reason::Hand).count();
+    let by_hand = of(Reason::Manual).count();
     if by_hand > 0 {
         found.push(format!("{} left out by hand.", count(by_hand, "change is", "changes are")));
     }

@@ -13,6 +13,7 @@ use crate::endpoints::Service;
 use crate::github::GITHUB_ACCEPT;
 use crate::index::{INDEX_ACCEPT, IndexDocument, index_path, version_of_file};
 use crate::name::PackageName;
+use crate::open_requests::OpenRequests;
 use crate::problem::{Code, Problem};
 use crate::repository::Repository;
 use crate::request::{Answer, Request};
@@ -131,8 +132,7 @@ pub struct Follow {
     due: Timestamp,
     /// When this stage began.
     since: Timestamp,
-    open: Vec<(u32, Ask)>,
-    last_id: u32,
+    open: OpenRequests<Ask>,
 }
 
 impl Follow {
@@ -151,8 +151,7 @@ impl Follow {
             failed: false,
             failures: 0,
             asked_to_wait: 0,
-            open: Vec::new(),
-            last_id: 0,
+            open: OpenRequests::default(),
         }
     }
 
@@ -183,8 +182,7 @@ impl Follow {
 
     /// Takes an answer. One that was not asked for is passed over.
     pub fn answer(&mut self, id: u32, answer: &Answer, now: Timestamp) {
-        let Some(at) = self.open.iter().position(|(open, _)| *open == id) else { return };
-        let (_, ask) = self.open.swap_remove(at);
+        let Some(ask) = self.open.take(id) else { return };
         self.asked_to_wait = self.asked_to_wait.max(run::asked_to_wait(answer, now));
         if let Err(problem) = self.settle(&ask, answer, now) {
             self.fail(problem);
@@ -216,7 +214,6 @@ impl Follow {
     }
 
     fn request(&mut self, ask: Ask) -> Request {
-        self.last_id += 1;
         let repository = &self.started.repository;
         let slug = format!("/repos/{}/{}/actions", url::segment(repository.owner()), url::segment(repository.name()));
         let run = self.run.as_ref().map_or(0, |run| run.id);
@@ -233,8 +230,7 @@ impl Follow {
             Ask::Index(_) => (Service::Pypi, INDEX_ACCEPT),
             _ => (Service::Github, GITHUB_ACCEPT),
         };
-        self.open.push((self.last_id, ask));
-        Request { id: self.last_id, service, path, accept: Some(accept), label }
+        Request { id: self.open.give(ask), service, path, accept: Some(accept), label }
     }
 
     fn settle(&mut self, ask: &Ask, answer: &Answer, now: Timestamp) -> Result<(), Problem> {

@@ -92,7 +92,7 @@ impl CheckItem {
     /// A problem as an item.
     fn of(severity: Severity, problem: Problem) -> Self {
         let item = Self::new(severity, problem.code.as_str(), problem.message);
-        Self { hint: problem.hint, retry: problem.code.passes(), ..item }
+        Self { hint: problem.hint, retry: problem.code.is_transient(), ..item }
     }
 
     /// The same with what to do about it.
