@@ -218,7 +218,7 @@ fn site() -> Result<Counts> {
     command.args(["test", "--reporter=line,json"]).current_dir(&folder);
     command.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     command
-        .env("RELCAST_CHROMIUM", browser.program)
+        .env("RELCAST_CHROMIUM", browser.for_scripts()?)
         .env("RELCAST_DIST", built(paths::dist())?)
         .env("RELCAST_BIN", built(paths::command())?);
     let heard = hear(&mut command)?;

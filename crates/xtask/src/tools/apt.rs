@@ -22,3 +22,8 @@ pub(super) fn install(packages: &[&str]) -> Result<()> {
     }
     Ok(())
 }
+
+/// Whether apt knows a package, as far as this machine has been told. Not every distribution has the same ones.
+pub(super) fn offers(package: &str) -> bool {
+    run::capture(run::program("apt-cache").args(["show", "--quiet", package])).is_ok()
+}

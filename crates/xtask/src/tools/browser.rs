@@ -12,6 +12,9 @@ use crate::{paths, run};
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+/// Chromium without its own windows, which cost more than the pages in them: Debian's package and its program.
+const SHELL: &str = "chromium-headless-shell";
+
 /// Chromium's flags: no window, no sandbox (it does not start as root, and only our own pages are opened), and no requests of its own.
 const FLAGS: [&str; 8] = [
     "--headless",
@@ -59,6 +62,24 @@ impl Browser {
         let wanted = major(&driver);
         let fitting = all.iter().position(|program| wanted.is_some() && major(program) == wanted).unwrap_or(0);
         Ok(all.into_iter().nth(fitting).map(|program| Self { program, driver }))
+    }
+
+    /// The program for many pages that a script opens: [`SHELL`] where there is one or apt has it, else the browser itself. The same engine either way,
+    /// and `$RELCAST_CHROMIUM` decides here as well.
+    ///
+    /// # Errors
+    ///
+    /// When the variable names no file.
+    pub(crate) fn for_scripts(&self) -> Result<PathBuf> {
+        if let Some(program) = given("RELCAST_CHROMIUM")? {
+            return Ok(program);
+        }
+        let find = || super::on_path(&[SHELL]);
+        if find().is_none() && apt::offers(SHELL) {
+            // Without it the tests take longer, and that is all.
+            let _ = apt::install(&[SHELL]);
+        }
+        Ok(find().unwrap_or_else(|| self.program.clone()))
     }
 
     /// Writes the settings that wasm-bindgen's test runner starts the browser with, and returns their path.

@@ -33,7 +33,7 @@ pub(crate) fn finish() -> Result<()> {
 }
 
 fn all() -> Result<()> {
-    Browser::ensure()?;
+    Browser::ensure()?.for_scripts()?;
     Packaging::ensure()?;
     super::docutils()?;
     super::installers()?;
