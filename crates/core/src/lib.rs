@@ -82,7 +82,7 @@ pub use endpoints::{Endpoints, PackageIndex, Service};
 pub use escape::{icalendar, markdown, restructured, shell, url, yaml};
 pub use history::History;
 pub use link::Link;
-pub use lookup::Lookup;
+pub use lookup::{Lookup, Readers};
 use model::{name, open_requests, query, refname, repository, request};
 pub use name::PackageName;
 pub use preview::{Preview, preview};

@@ -13,7 +13,7 @@ use crate::npm::size as npm;
 use crate::paths;
 
 /// What may be loaded at most, in bytes after compression: until the verdict, the versions and the changes' tile are there.
-const FIRST: u64 = 350 * 1024;
+const FIRST: u64 = 310 * 1024;
 /// Until every tile of the overview is there.
 const OVERVIEW: u64 = 620 * 1024;
 /// For a room that is opened then, in one file.

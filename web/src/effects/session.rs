@@ -3,6 +3,7 @@
 mod choose;
 mod frozen;
 mod parts;
+mod readers;
 mod run;
 
 use std::collections::VecDeque;
@@ -111,6 +112,8 @@ impl Session {
         let run = StoredValue::new_local(Run {
             number: 0,
             lookup: None,
+            readers: None,
+            loading: false,
             recording: None,
             taken: None,
             endpoints,
@@ -372,7 +375,11 @@ impl Session {
             }
             let count = run.waiting.len().min(SIDE_BY_SIDE.saturating_sub(run.running));
             run.running += count;
-            if run.running == 0 && !run.old.is_empty() {
+            let waits = run.lookup.as_ref().is_some_and(Lookup::wants_readers);
+            if waits && !std::mem::replace(&mut run.loading, true) {
+                spawn_local(self.load_readers());
+            }
+            if run.running == 0 && !waits && !run.old.is_empty() {
                 let old = std::mem::take(&mut run.old);
                 run.age.checking = true;
                 if let Some(lookup) = &run.lookup {
@@ -434,7 +441,7 @@ impl Session {
             true
         });
         if current == Some(true) {
-            self.publish();
+            self.drive(number);
         }
     }
 

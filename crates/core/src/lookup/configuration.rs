@@ -2,11 +2,11 @@
 
 use super::Lookup;
 use super::ask::Ask;
+use super::readers::ReadTable;
 use crate::config::{CONFIG_PATH, CONFIG_TABLE_PATH, Config};
 use crate::endpoints::Service;
 use crate::manifest::Manifest;
 use crate::problem::{Code, Problem};
-use crate::request::Answer;
 use crate::snapshot::{PackageFacts, Part};
 use crate::time::Timestamp;
 
@@ -34,16 +34,13 @@ pub(super) struct Unnamed {
 }
 
 impl Lookup {
-    /// Takes the answer about the file of its own.
-    pub(super) fn settle_config(&mut self, answer: &Answer, at: Timestamp) -> Result<(), Problem> {
-        self.places.file = Some(if answer.is_not_found() {
-            Found::Nothing(Some(at))
-        } else {
-            let (config, problems) = Config::parse(answer.body())?;
-            Found::Config(Box::new(config), problems, at)
+    /// Takes what is in the file of its own; none where there is no such file.
+    pub(super) fn settle_config(&mut self, read: Option<(Config, Vec<Problem>)>, at: Timestamp) {
+        self.places.file = Some(match read {
+            None => Found::Nothing(Some(at)),
+            Some((config, problems)) => Found::Config(Box::new(config), problems, at),
         });
         self.decide_config();
-        Ok(())
     }
 
     pub(super) fn settle_config_failure(&mut self, problem: Problem) {
@@ -52,9 +49,9 @@ impl Lookup {
     }
 
     /// Takes the table in the root's project file, which may be there where the file describes no project.
-    pub(super) fn settle_config_table(&mut self, path: &str, body: &str, at: Timestamp) {
+    pub(super) fn settle_config_table(&mut self, path: &str, read: ReadTable, at: Timestamp) {
         if path == CONFIG_TABLE_PATH {
-            self.places.table = Some(match Config::parse_pyproject(body) {
+            self.places.table = Some(match read {
                 Ok(Some((config, problems))) => Found::Config(Box::new(config), problems, at),
                 Ok(None) => Found::Nothing(Some(at)),
                 Err(problem) => Found::Failed(problem),

@@ -7,6 +7,7 @@ mod ask;
 mod configuration;
 mod folder;
 mod plan;
+mod readers;
 mod settle;
 mod trouble;
 
@@ -14,6 +15,8 @@ use crate::time::Timestamp;
 
 use ask::Ask;
 use configuration::{Places, Unnamed};
+pub use readers::Readers;
+use readers::Unread;
 
 use crate::endpoints::Endpoints;
 use crate::github::Commit;
@@ -51,6 +54,10 @@ pub struct Lookup {
     asked: SortedMap<Ask, ()>,
     /// What was asked and failed, so that it can be asked again.
     failed: SortedMap<Ask, ()>,
+    /// What reads files; none where that comes later.
+    readers: Option<Readers>,
+    /// The files that wait for it.
+    unread: Vec<Unread>,
     /// The version that is looked at, where somebody named one.
     version: Option<Version>,
     /// How many commits each page has that was read, by its number: they may come in any order.
@@ -75,6 +82,12 @@ impl Lookup {
     /// Begins a lookup.
     #[must_use]
     pub fn new(query: Query, endpoints: Endpoints) -> Self {
+        Self::reading(query, endpoints, Some(Readers::all()))
+    }
+
+    /// Begins a lookup. Without readers the files that come wait for [`Lookup::read_with`].
+    #[must_use]
+    pub fn reading(query: Query, endpoints: Endpoints, readers: Option<Readers>) -> Self {
         let packages = query.packages.iter().cloned().map(PackageFacts::new).collect();
         let snapshot = Snapshot { query, packages, ..Snapshot::default() };
         Self {
@@ -83,6 +96,8 @@ impl Lookup {
             open: OpenRequests::default(),
             asked: SortedMap::default(),
             failed: SortedMap::default(),
+            readers,
+            unread: Vec::new(),
             version: None,
             pages: SortedMap::default(),
             touching: Vec::new(),
@@ -98,7 +113,7 @@ impl Lookup {
     /// A lookup that is over: what was learned elsewhere, or before. It asks nothing, and forgets nothing.
     #[must_use]
     pub fn closed(snapshot: Snapshot, endpoints: Endpoints) -> Self {
-        Self { snapshot, is_closed: true, ..Self::new(Query::default(), endpoints) }
+        Self { snapshot, is_closed: true, ..Self::reading(Query::default(), endpoints, None) }
     }
 
     /// Whether it is one that asks nothing: see [`Lookup::closed`].
@@ -110,7 +125,8 @@ impl Lookup {
     /// Begins a lookup that asks for the index document of one package and for nothing else.
     #[must_use]
     pub fn of_index(package: PackageName, endpoints: Endpoints) -> Self {
-        let mut lookup = Self::new(Query { packages: vec![package], ..Query::default() }, endpoints);
+        let query = Query { packages: vec![package], ..Query::default() };
+        let mut lookup = Self::reading(query, endpoints, None);
         let problem = Problem::new(Code::NotAsked, "Only the index document was asked for.").hint("Open the preview to see the rest.");
         for package in &mut lookup.snapshot.packages {
             package.project = Some(Part::Failed { problem: problem.clone() });
@@ -147,6 +163,9 @@ impl Lookup {
 
     /// Takes the answer to a request. An answer to what was not asked is passed over.
     pub fn answer(&mut self, id: u32, answer: Answer, at: Timestamp) {
+        if self.keeps_unread(id, &answer, at) {
+            return;
+        }
         let Some(ask) = self.open.take(id) else { return };
         if ask.is_of_quota() {
             self.snapshot.budget.note(&answer);
@@ -157,6 +176,9 @@ impl Lookup {
     /// Takes an answer that the shell kept from an earlier lookup, as it was at that moment. It costs nothing of GitHub's quota; `sent` is what the
     /// service said where it was asked whether the answer has changed, and that counts.
     pub fn answer_kept(&mut self, id: u32, answer: &Answer, at: Timestamp, sent: Option<&Answer>) {
+        if self.keeps_unread(id, answer, at) {
+            return;
+        }
         let Some(ask) = self.open.take(id) else { return };
         if let Some(sent) = sent.filter(|_| ask.is_of_quota()) {
             self.snapshot.budget.note(sent);
@@ -183,7 +205,7 @@ impl Lookup {
     /// The same lookup from its beginning, with what was spent so far: for a shell that renews the answers that it keeps.
     #[must_use]
     pub fn anew(&self) -> Self {
-        let mut lookup = Self::new(self.snapshot.query.clone(), self.endpoints.clone());
+        let mut lookup = Self::reading(self.snapshot.query.clone(), self.endpoints.clone(), self.readers);
         lookup.has_kept_answers = self.has_kept_answers;
         lookup.version.clone_from(&self.version);
         lookup.snapshot.budget = self.snapshot.budget.clone();

@@ -4,7 +4,8 @@ use crate::time::Timestamp;
 
 use super::Lookup;
 use super::ask::Ask;
-use crate::changelog::{RELEASE_CONFIG_PATHS, ReleaseConfig};
+use super::readers::ReadCategories;
+use crate::changelog::RELEASE_CONFIG_PATHS;
 use crate::endpoints::{PackageIndex, Service};
 use crate::github::{self, Commits, RepositoryFacts};
 use crate::index::{IndexDocument, ProjectDocument};
@@ -79,12 +80,18 @@ impl Lookup {
                 self.project_files = github::parse_tree(body)?.paths;
             }
             Ask::Manifest(path) => {
-                self.settle_config_table(path, body, at);
-                let manifest = Manifest::parse(path, body)?;
-                self.settle_manifest(path, manifest, at)?;
+                let Some(readers) = self.readers else { return Ok(()) };
+                self.settle_config_table(path, (readers.table)(body), at);
+                self.settle_manifest(path, (readers.manifest)(path, body)?, at)?;
             }
-            Ask::Config => self.settle_config(answer, at)?,
-            Ask::Categories(path) => self.settle_categories(path, answer, at)?,
+            Ask::Config => {
+                let read = self.readers.filter(|_| !answer.is_not_found());
+                self.settle_config(read.map(|readers| (readers.config)(body)).transpose()?, at);
+            }
+            Ask::Categories(path) => {
+                let read = self.readers.filter(|_| !answer.is_not_found());
+                self.settle_categories(path, read.map(|readers| (readers.categories)(body)), at)?;
+            }
             Ask::Labels { .. } => {
                 let (found, problems) = github::parse_search(body)?;
                 self.snapshot.labels = Some(ready(found, at, from, problems));
@@ -193,15 +200,15 @@ impl Lookup {
     }
 
     /// Takes the file that says how release notes are sorted. Without it under any of its names, nothing is said.
-    fn settle_categories(&mut self, path: &str, answer: &Answer, at: Timestamp) -> Result<(), Problem> {
+    fn settle_categories(&mut self, path: &str, read: Option<ReadCategories>, at: Timestamp) -> Result<(), Problem> {
         let is_last = RELEASE_CONFIG_PATHS.last() == Some(&path);
-        if answer.is_not_found() {
+        let Some(read) = read else {
             if is_last {
                 self.snapshot.categories = ready(None, at, Service::Raw, Vec::new());
             }
             return Ok(());
-        }
-        let (config, mut problems) = ReleaseConfig::parse(answer.body()).map_err(|problem| {
+        };
+        let (config, mut problems) = read.map_err(|problem| {
             let message = format!("The repository's {path} cannot be read: {}.", problem.message);
             Problem { message, ..problem }.hint("GitHub cannot sort release notes by it either.")
         })?;

@@ -28,6 +28,11 @@ impl<Ask> OpenRequests<Ask> {
         self.open.remove(&id)
     }
 
+    /// What a request asks that still waits.
+    pub(crate) fn get(&self, id: u32) -> Option<&Ask> {
+        self.open.get(&id)
+    }
+
     /// Whether every answer came.
     pub(crate) fn is_empty(&self) -> bool {
         self.open.is_empty()

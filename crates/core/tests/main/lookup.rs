@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use relcast_core::preview::PartName;
-use relcast_core::{Answer, Choice, Code, Endpoints, Lookup, Part, Query, Request, Service, Snapshot, preview};
+use relcast_core::{Answer, Choice, Code, Endpoints, Lookup, Part, Query, Readers, Request, Service, Snapshot, preview};
 
 use crate::shelf::{DEEP, SAMPLE, Shelf, query};
 
@@ -57,11 +57,18 @@ struct Run<'a> {
     lookup: Lookup,
     open: Vec<Request>,
     seen: BTreeSet<(Service, String)>,
+    /// The step at which the readers of files come, where they come late.
+    readers_at: usize,
+    are_readers_lost: bool,
 }
 
 impl<'a> Run<'a> {
     fn new(shelf: &'a Shelf, query: &Query) -> Self {
-        Self { shelf, lookup: Lookup::new(query.clone(), Endpoints::default()), open: Vec::new(), seen: BTreeSet::new() }
+        Self::of(shelf, Lookup::new(query.clone(), Endpoints::default()))
+    }
+
+    fn of(shelf: &'a Shelf, lookup: Lookup) -> Self {
+        Self { shelf, lookup, open: Vec::new(), seen: BTreeSet::new(), readers_at: MOST_ANSWERS, are_readers_lost: false }
     }
 
     fn ask(&mut self) -> Vec<Request> {
@@ -80,12 +87,24 @@ impl<'a> Run<'a> {
             if self.open.is_empty() {
                 break;
             }
+            if step == self.readers_at {
+                self.lookup.read_with(Readers::all());
+            }
             let request = self.open.remove(order.get(step).copied().unwrap_or(0) % self.open.len());
             let answer = fates.get(step).unwrap_or(&Fate::Good).answer(self.shelf, &request);
             self.lookup.answer(request.id, answer, self.shelf.at());
             if step % 4 == 0 {
                 self.show();
             }
+        }
+        if self.lookup.wants_readers() {
+            assert!(!self.lookup.is_done());
+            if self.are_readers_lost {
+                self.lookup.refuse_unread();
+            } else {
+                self.lookup.read_with(Readers::all());
+            }
+            return self.finish(order, fates);
         }
         self.show();
         assert!(self.lookup.is_done() && self.lookup.under_way().is_empty());
@@ -224,6 +243,30 @@ proptest! {
         let mut run = Run::new(&DEEP, query);
         run.finish(&order, &[]);
         prop_assert_eq!(run.lookup.snapshot(), in_turn.lookup.snapshot());
+    }
+
+    #[test]
+    fn readers_that_come_late_change_nothing(
+        which in 0..QUERIES,
+        order in proptest::collection::vec(0usize..40, 0..60),
+        readers_at in 0usize..40,
+        are_readers_lost: bool,
+    ) {
+        let query = &queries()[which];
+        let mut in_turn = Run::new(&DEEP, query);
+        in_turn.finish(&[], &[]);
+        let late = Lookup::reading(query.clone(), Endpoints::default(), None);
+        let mut run = Run { readers_at, are_readers_lost, ..Run::of(&DEEP, late) };
+        run.finish(&order, &[]);
+        if are_readers_lost {
+            run.seen.clear();
+            run.lookup.read_with(Readers::all());
+            run.lookup.retry();
+            run.finish(&order, &[]);
+            prop_assert_eq!(facts(run.lookup.snapshot()), facts(in_turn.lookup.snapshot()));
+        } else {
+            prop_assert_eq!(run.lookup.snapshot(), in_turn.lookup.snapshot());
+        }
     }
 
     #[test]
