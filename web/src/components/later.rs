@@ -14,7 +14,8 @@ use crate::reactive::effect;
 /// `heading` is the id of a heading that both have.
 pub fn later(load: Load, heading: &'static str, frame: impl Fn(Option<AnyView>) -> AnyView + Send + 'static) -> AnyView {
     let loaded = RwSignal::new(None);
-    let attempts = use_session().attempts;
+    let session = use_session();
+    let attempts = session.attempts;
     effect(move || {
         attempts.track();
         match loaded.get_untracked() {
@@ -33,7 +34,7 @@ pub fn later(load: Load, heading: &'static str, frame: impl Fn(Option<AnyView>) 
         });
     });
     // Whatever else did not come is asked for as well.
-    let again = Callback::new(move |()| attempts.update(|attempts| *attempts = attempts.wrapping_add(1)));
+    let again = Callback::new(move |()| session.load_again());
     dynamic(move || match loaded.get() {
         None => frame(None),
         Some(Ok(view)) => view(),

@@ -26,6 +26,7 @@ use crate::reactive::{Memo, effect};
 use crate::state::{Age, Find, Progress, Room, place};
 
 pub use frozen::Kept;
+use readers::Files;
 pub(super) use run::Run;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
@@ -112,8 +113,7 @@ impl Session {
         let run = StoredValue::new_local(Run {
             number: 0,
             lookup: None,
-            readers: None,
-            loading: false,
+            files: Files::NotAsked,
             recording: None,
             taken: None,
             endpoints,
@@ -376,7 +376,7 @@ impl Session {
             let count = run.waiting.len().min(SIDE_BY_SIDE.saturating_sub(run.running));
             run.running += count;
             let waits = run.lookup.as_ref().is_some_and(Lookup::wants_readers);
-            if waits && !std::mem::replace(&mut run.loading, true) {
+            if waits && run.files.is_to_load() {
                 spawn_local(self.load_readers());
             }
             if run.running == 0 && !waits && !run.old.is_empty() {

@@ -8,15 +8,38 @@ use crate::chunks::chunk;
 
 chunk!(overview: load = Readers::all as fn() -> Readers);
 
+/// How far its loading is.
+pub(super) enum Files {
+    NotAsked,
+    Loading,
+    /// It did not come.
+    Lost,
+    Loaded(Readers),
+}
+
+impl Files {
+    pub(super) fn readers(&self) -> Option<Readers> {
+        if let Self::Loaded(readers) = self { Some(*readers) } else { None }
+    }
+
+    /// Whether it is to be loaded now, where a file waits for it. That is asked once.
+    pub(super) fn is_to_load(&mut self) -> bool {
+        let is_to_load = matches!(self, Self::NotAsked | Self::Lost);
+        if is_to_load {
+            *self = Self::Loading;
+        }
+        is_to_load
+    }
+}
+
 impl Session {
     /// Loads it, and reads the files that wait.
     pub(super) async fn load_readers(self) {
         let loaded = load().await;
         let number = self.run.try_update_value(|run| {
-            run.loading = false;
-            run.readers = loaded.ok().map(|readers| readers()).or(run.readers);
+            run.files = loaded.map_or(Files::Lost, |readers| Files::Loaded(readers()));
             if let Some(lookup) = &mut run.lookup {
-                match run.readers {
+                match run.files.readers() {
                     Some(readers) => lookup.read_with(readers),
                     None => lookup.refuse_unread(),
                 }
@@ -24,5 +47,13 @@ impl Session {
             run.number
         });
         self.drive(number.unwrap_or_default());
+    }
+
+    /// Asks again for the parts of the page that did not come, and for what could not be read without them.
+    pub fn load_again(self) {
+        self.attempts.update(|attempts| *attempts = attempts.wrapping_add(1));
+        if self.run.with_value(|run| matches!(run.files, Files::Lost)) {
+            self.retry();
+        }
     }
 }

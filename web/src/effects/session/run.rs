@@ -5,8 +5,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use relcast_core::lookup::Lookup;
-use relcast_core::{Endpoints, Query, Readers, Recording, Request, Timestamp, Version};
+use relcast_core::{Endpoints, Query, Recording, Request, Timestamp, Version};
 
+use super::readers::Files;
 use crate::effects::clock;
 use crate::state::Age;
 
@@ -15,10 +16,7 @@ pub(in crate::effects) struct Run {
     /// Answers to an earlier lookup are passed over.
     pub(super) number: u32,
     pub(in crate::effects) lookup: Option<Lookup>,
-    /// What reads files, once it is loaded.
-    pub(super) readers: Option<Readers>,
-    /// Whether it is being loaded.
-    pub(super) loading: bool,
+    pub(super) files: Files,
     /// None: the services themselves.
     pub(super) recording: Option<Rc<Recording>>,
     /// When what was opened was taken.
@@ -52,7 +50,7 @@ impl Run {
 
     /// `verify`: the version that is to be verified, where that is not the current one.
     pub(super) fn begin(&mut self, query: Query, verify: Option<&Version>) {
-        let mut lookup = Lookup::reading(query, self.endpoints.clone(), self.readers).with_kept_answers();
+        let mut lookup = Lookup::reading(query, self.endpoints.clone(), self.files.readers()).with_kept_answers();
         lookup.look_at(verify);
         self.lookup = Some(lookup);
     }
