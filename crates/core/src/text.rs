@@ -10,6 +10,10 @@ pub(crate) fn is_unsafe_control(letter: char) -> bool {
 ///
 /// Joiners stay between letters of a script or pictures that need them (`👩‍👩‍👧`); beside ASCII they join nothing.
 pub(crate) fn one_line(text: &str) -> String {
+    // Most texts hold nothing but letters that everybody can type.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.trim().to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let visible = text.chars().filter(|letter| !is_invisible(*letter)).map(|letter| if is_unsafe_control(letter) { ' ' } else { letter });
     let is_joiner = |letter: char| matches!(letter, '\u{200c}' | '\u{200d}');

@@ -115,7 +115,7 @@ impl ChangelogOf {
         let clock = Clock::at(self.now.as_deref())?;
         let git = Git::open(&self.dir)?;
         let config =
-            git.root().map(|root| local::configuration(&root)).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
+            git.root.as_deref().map(local::configuration).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
         let ends = self.ends(&git, &config)?;
         let endpoints = Endpoints::default();
         let log = git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &no_reply(&endpoints))?;
@@ -132,7 +132,9 @@ impl ChangelogOf {
         }
         let options = self.options();
         let changelog = changelog_of(&log.commits, log.titles, &options, &range);
-        let text = render(&changelog, &options, &range).trim_end().to_owned() + "\n";
+        let mut text = render(&changelog, &options, &range);
+        text.truncate(text.trim_end().len());
+        text.push('\n');
         // The process is at its end: to give back a long history piece by piece would only take time.
         mem::forget((changelog, log.commits));
         match (&self.output, &self.prepend) {

@@ -65,6 +65,8 @@ fn read(output: &mut dyn BufRead, no_reply: &str) -> io::Result<Log> {
         let mut fields = text.split_terminator('\0');
         let mut field = || fields.next().unwrap_or_default();
         let (sha, parents, author, email, date, message) = (field(), field(), field(), field(), field(), field());
+        let mut ids = Vec::with_capacity(parents.split(' ').count());
+        ids.extend(parents.split_whitespace().map(str::to_owned));
         log.titles.push(read_title(message));
         log.commits.push(Commit {
             sha: sha.to_owned(),
@@ -72,7 +74,7 @@ fn read(output: &mut dyn BufRead, no_reply: &str) -> io::Result<Log> {
             author: author.to_owned(),
             login: login(email, no_reply),
             date: date.parse().ok().and_then(|second| Timestamp::from_second(second).ok()),
-            parents: parents.split_whitespace().map(str::to_owned).collect(),
+            parents: ids,
         });
     }
     Ok(log)

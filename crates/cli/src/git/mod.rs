@@ -17,6 +17,8 @@ pub(crate) use release::Branch;
 #[derive(Debug)]
 pub(crate) struct Git {
     folder: PathBuf,
+    /// The root of the files; none in a repository without any.
+    pub(crate) root: Option<PathBuf>,
     /// Whether older commits were left out when this was cloned.
     pub(crate) is_shallow: bool,
 }
@@ -31,9 +33,15 @@ impl Git {
     ///
     /// `GIT_MISSING` without git, `GIT_REPOSITORY_NOT_FOUND` where the folder is in none.
     pub(crate) fn open(folder: &Path) -> Result<Self, Problem> {
-        let git = Self { folder: folder.to_owned(), is_shallow: false };
-        match git.run(&["rev-parse", "--is-shallow-repository"]) {
-            Ok(output) if output.status.success() => Ok(Self { is_shallow: text(&output.stdout).trim() == "true", ..git }),
+        let git = Self { folder: folder.to_owned(), root: None, is_shallow: false };
+        match git.run(&["rev-parse", "--is-shallow-repository", "--show-toplevel"]) {
+            // Without files git answers the first question only, and fails.
+            Ok(output) if !output.stdout.is_empty() => {
+                let answer = text(&output.stdout);
+                let (is_shallow, root) = answer.split_once('\n').unwrap_or((&answer, ""));
+                let root = root.trim_end_matches(['\r', '\n']);
+                Ok(Self { is_shallow: is_shallow.trim() == "true", root: (!root.is_empty()).then(|| root.into()), ..git })
+            }
             Ok(output) => {
                 let why = said(&output);
                 // Git keeps away from a folder that belongs to somebody else, and says how to allow it.
@@ -66,12 +74,6 @@ impl Git {
         let shallow = if self.is_shallow { " This clone is shallow: 'git fetch --unshallow --tags' brings the rest." } else { "" };
         let hint = format!("'git tag' and 'git branch --all' list what is there; 'git fetch --tags' brings what is not.{shallow}");
         Err(Problem::new(Code::RefNotFound, format!("The repository has no tag, branch or commit '{name}'.")).hint(hint))
-    }
-
-    /// The root of the files; none in a repository without any.
-    pub(crate) fn root(&self) -> Option<PathBuf> {
-        let root = self.read(&["rev-parse", "--show-toplevel"]).ok()?;
-        Some(PathBuf::from(root.trim_end_matches(['\r', '\n'])))
     }
 
     /// The tags that a commit has behind it.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Title;
 use super::trailers::CoAuthor;
 use crate::github::Commit;
-use crate::sorted::sort_by;
+use crate::sorted::{SortedMap, sort_by};
 
 /// Somebody who wrote a change, or wrote one with others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,20 +29,28 @@ impl Contributor {
 
 /// The people behind commits, those with the most commits first.
 pub(super) fn contributors<'a>(commits: impl Iterator<Item = (&'a Commit, &'a Title)>) -> Vec<Contributor> {
-    let mut people: Vec<Person> = Vec::new();
-    let mut seen = Vec::new();
+    let mut people = People::default();
     for (commit, title) in commits {
-        seen.clear();
-        count(&mut people, &commit.author, commit.login.as_deref(), true, &mut seen);
+        people.seen.clear();
+        people.count(&commit.author, commit.login.as_deref(), true);
         for CoAuthor { name, login } in &title.co_authors {
-            count(&mut people, name, login.as_deref(), false, &mut seen);
+            people.count(name, login.as_deref(), false);
         }
     }
-    let mut found: Vec<Contributor> = people.into_iter().map(|person| person.contributor).collect();
+    let mut found: Vec<Contributor> = people.people.into_iter().map(|person| person.contributor).collect();
     sort_by(&mut found, |one, two| {
         two.commits.cmp(&one.commits).then_with(|| one.name.to_ascii_lowercase().cmp(&two.name.to_ascii_lowercase()))
     });
     found
+}
+
+#[derive(Default)]
+struct People<'a> {
+    people: Vec<Person>,
+    /// Where somebody stands who was met by this name and login: most commits are by somebody who was.
+    known: SortedMap<(&'a str, Option<&'a str>), usize>,
+    /// Who was counted for this commit.
+    seen: Vec<usize>,
 }
 
 struct Person {
@@ -51,27 +59,35 @@ struct Person {
     known_as: Option<String>,
 }
 
-/// Counts somebody who is not among the `seen` of the same commit.
-fn count(people: &mut Vec<Person>, name: &str, login: Option<&str>, trusted: bool, seen: &mut Vec<usize>) {
-    if name.is_empty() && login.is_none() {
-        return;
+impl<'a> People<'a> {
+    /// Counts somebody, once for each commit.
+    fn count(&mut self, name: &'a str, login: Option<&'a str>, trusted: bool) {
+        if name.is_empty() && login.is_none() {
+            return;
+        }
+        let Self { people, known, seen } = self;
+        let Some(at) = known.or_insert_with((name, login), || find(people, name, login)).copied() else { return };
+        if at == people.len() {
+            people.push(Person { contributor: Contributor { name: name.to_owned(), login: None, commits: 0 }, known_as: None });
+        }
+        if let Some(person) = people.get_mut(at) {
+            person.known_as = person.known_as.take().or_else(|| login.map(str::to_owned));
+            if trusted && person.contributor.login.is_none() {
+                person.contributor.login = login.map(str::to_owned);
+            }
+            if !seen.contains(&at) {
+                person.contributor.commits = person.contributor.commits.saturating_add(1);
+                seen.push(at);
+            }
+        }
     }
+}
+
+/// The place of somebody, by login before name; behind all others where nobody is the same.
+fn find(people: &[Person], name: &str, login: Option<&str>) -> usize {
     let same_login = |person: &Person| matches!((&person.known_as, login), (Some(known), Some(login)) if known.eq_ignore_ascii_case(login));
     let same_name = |person: &Person| (person.known_as.is_none() || login.is_none()) && person.contributor.name.eq_ignore_ascii_case(name);
-    let at = login.and_then(|_| people.iter().position(same_login)).or_else(|| people.iter().position(same_name)).unwrap_or(people.len());
-    if at == people.len() {
-        people.push(Person { contributor: Contributor { name: name.to_owned(), login: None, commits: 0 }, known_as: None });
-    }
-    if let Some(person) = people.get_mut(at) {
-        person.known_as = person.known_as.take().or_else(|| login.map(str::to_owned));
-        if trusted && person.contributor.login.is_none() {
-            person.contributor.login = login.map(str::to_owned);
-        }
-        if !seen.contains(&at) {
-            person.contributor.commits = person.contributor.commits.saturating_add(1);
-            seen.push(at);
-        }
-    }
+    login.and_then(|_| people.iter().position(same_login)).or_else(|| people.iter().position(same_name)).unwrap_or(people.len())
 }
 
 #[cfg(test)]

@@ -14,12 +14,22 @@ pub(super) struct Merges {
     pub(super) pull_request: Vec<Option<u64>>,
 }
 
+/// A commit's id, compared by its first letters at once: they are in one place, and of two ids they hardly ever are the same.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Id<'a>(u64, &'a str);
+
+impl<'a> Id<'a> {
+    fn new(sha: &'a str) -> Self {
+        Self(sha.as_bytes().first_chunk().map_or(0, |first| u64::from_be_bytes(*first)), sha)
+    }
+}
+
 /// Follows the parents of the commits, oldest first, from the last one.
 pub(super) fn merges(commits: &[Commit], titles: &[Title]) -> Merges {
-    let mut places: Vec<(&str, usize)> = commits.iter().enumerate().map(|(at, commit)| (commit.sha.as_str(), at)).collect();
-    sort_by(&mut places, |one, two| one.0.cmp(two.0));
+    let mut places: Vec<(Id<'_>, usize)> = commits.iter().enumerate().map(|(at, commit)| (Id::new(&commit.sha), at)).collect();
+    sort_by(&mut places, |one, two| one.0.cmp(&two.0));
     let place = |sha: &String| {
-        let found = places.binary_search_by(|(known, _)| known.cmp(&sha.as_str())).ok()?;
+        let found = places.binary_search_by(|(known, _)| known.cmp(&Id::new(sha))).ok()?;
         places.get(found).map(|(_, at)| *at)
     };
     let brings = commits.iter().map(|commit| commit.parents.iter().skip(1).any(|parent| place(parent).is_some())).collect();
@@ -94,7 +104,8 @@ pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>
     if titles.iter().all(|title| title.revert.is_none()) {
         return partner;
     }
-    let lines: Vec<Line<'_>> = commits.iter().map(|commit| read_line(&commit.message)).collect();
+    // Most often what is taken back is not far: the others are not read again.
+    let mut lines: Vec<Option<Line<'_>>> = vec![None; commits.len()];
     for (at, (commit, title)) in commits.iter().zip(titles).enumerate().rev() {
         // A merge takes nothing back by itself: what it brings does.
         if commit.is_merge() {
@@ -104,12 +115,13 @@ pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>
         let wanted = read_line(&revert.title);
         let number = revert.pull_request.or(wanted.1);
         let mut found = None;
-        for (place, (commit, line)) in commits.iter().zip(&lines).enumerate().take(at).rev() {
+        for (place, (commit, line)) in commits.iter().zip(&mut lines).enumerate().take(at).rev() {
             if commit.is_merge() || partner.get(place) != Some(&None) {
                 continue;
             }
+            let line = *line.get_or_insert_with(|| read_line(&commit.message));
             let by_sha = revert.sha.as_ref().is_some_and(|sha| is_same_commit(sha, &commit.sha));
-            let by_number = number.is_some() && line.1 == number && (revert.pull_request.is_some() || *line == wanted);
+            let by_number = number.is_some() && line.1 == number && (revert.pull_request.is_some() || line == wanted);
             // By the words alone only where the message names no commit, or where they are too many to be another one's: a commit that was
             // taken over to another branch has a new id.
             let by_words = number.is_none() && is_same(line.0, wanted.0) && (revert.sha.is_none() || wanted.0.len() >= MANY_WORDS);
@@ -137,7 +149,9 @@ type Line<'a> = (&'a str, Option<u64>);
 fn read_line(message: &str) -> Line<'_> {
     let line = first_line(message);
     let number = read_number(line);
-    let bare = number.and_then(|number| line.strip_suffix(&format!("(#{number})"))).map_or(line, str::trim_end);
+    let is_own = |digits: &str| !digits.starts_with(['0', '+']) && digits.parse().ok() == number;
+    let before = line.strip_suffix(')').and_then(|line| line.rsplit_once("(#")).filter(|(_, digits)| is_own(digits));
+    let bare = before.map_or(line, |(before, _)| before.trim_end());
     (bare, number)
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::area::Spellings;
 use super::edit::{Edit, Edits};
 use super::fold::{self, Merges};
 use super::{
@@ -9,7 +10,7 @@ use super::{
     read_title,
 };
 use crate::github::Commit;
-use crate::sorted::SortedMap;
+use crate::sorted::{SortedMap, sort_by};
 
 /// All changes of a range of commits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +83,9 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
     let is_here = |commit: &Commit| elsewhere.binary_search(&commit.sha.as_str()).is_err();
     let contributors = contributors::contributors(commits.iter().zip(&titles).filter(|(commit, _)| !commit.is_merge() && is_here(commit)));
     let edits = Edits::new(&options.edits);
-    let (mut entries, mut folded, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
+    let mut by_kind: SortedMap<Kind, Vec<Entry>> = SortedMap::default();
+    let mut spellings = Spellings::default();
+    let (mut folded, mut hidden) = (Vec::new(), Vec::new());
     for (at, (commit, mut title)) in commits.iter().zip(titles).enumerate().rev() {
         if commit.is_merge() && only_joins(&merges, at, &title) {
             folded.push(commit.sha.clone());
@@ -121,12 +124,17 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
                 if !options.keep_case && edit.is_none_or(|edit| edit.text.is_none()) {
                     raise(&mut title.text);
                 }
-                entries.push(entry(commit, title, pull_request, edit.is_some()));
+                let entry = entry(commit, title, pull_request, edit.is_some());
+                spellings.count(entry.area.iter().chain(&entry.other_areas));
+                if let Some(entries) = by_kind.or_insert_with(entry.kind, Vec::new) {
+                    entries.push(entry);
+                }
             }
         }
     }
-    area::join_spellings(&mut entries);
-    let groups = by_kind(entries);
+    let group = |(kind, entries): (Kind, Vec<Entry>)| Group { kind, heading: kind.heading().to_owned(), entries };
+    let mut groups: Vec<Group> = by_kind.into_entries().into_iter().map(group).collect();
+    spellings.join(&mut groups);
     let advice = advice::advice(&groups, &hidden, range);
     let categories = own.map(|own| own.sections(&groups)).unwrap_or_default();
     Changelog { areas: by_area(&groups), categories, groups, folded, hidden, contributors, advice }
@@ -183,28 +191,22 @@ fn raise(title: &mut str) {
     }
 }
 
-fn by_kind(entries: Vec<Entry>) -> Vec<Group> {
-    let mut groups: SortedMap<Kind, Vec<Entry>> = SortedMap::default();
-    for entry in entries {
-        if let Some(group) = groups.or_insert_with(entry.kind, Vec::new) {
-            group.push(entry);
-        }
-    }
-    let groups = groups.into_entries().into_iter();
-    groups.map(|(kind, entries)| Group { kind, heading: kind.heading().to_owned(), entries }).collect()
-}
-
+/// The changes by area, whose spellings are joined by now.
 fn by_area(groups: &[Group]) -> Vec<Section> {
-    // By the key: an area without a name sorts behind all others.
-    let mut areas: SortedMap<(bool, String), Section> = SortedMap::default();
+    let mut areas: SortedMap<&Option<String>, Vec<String>> = SortedMap::default();
     for entry in groups.iter().flat_map(|group| &group.entries) {
-        let key = (entry.area.is_none(), entry.area.as_deref().map(area::key).unwrap_or_default());
-        let heading = || entry.area.clone().unwrap_or_else(|| "Everything else".to_owned());
-        if let Some(group) = areas.or_insert_with(key, || Section { name: entry.area.clone(), heading: heading(), commits: Vec::new() }) {
-            group.commits.push(entry.sha.clone());
+        if let Some(commits) = areas.or_insert_with(&entry.area, Vec::new) {
+            commits.push(entry.sha.clone());
         }
     }
-    areas.into_entries().into_iter().map(|(_, group)| group).collect()
+    let section = |(area, commits): (&Option<String>, Vec<String>)| {
+        let heading = area.clone().unwrap_or_else(|| "Everything else".to_owned());
+        // What is in no area comes last.
+        ((area.is_none(), area.as_deref().map(area::key)), Section { name: area.clone(), heading, commits })
+    };
+    let mut sections: Vec<_> = areas.into_entries().into_iter().map(section).collect();
+    sort_by(&mut sections, |(one, _), (two, _)| one.cmp(two));
+    sections.into_iter().map(|(_, section)| section).collect()
 }
 
 #[cfg(test)]

@@ -9,12 +9,8 @@ use super::Kind;
 /// Words, and what they stand for.
 pub(super) struct Lists {
     lists: &'static [(Kind, &'static str)],
-    /// The words of each hash, in their order.
-    table: OnceLock<Vec<Vec<(Kind, &'static str)>>>,
+    table: OnceLock<Table<Kind>>,
 }
-
-/// How many hashes there are: the longest lists hold a few hundred words.
-const HASHES: usize = 256;
 
 impl Lists {
     /// Words, separated by a space each.
@@ -25,22 +21,47 @@ impl Lists {
     /// What a word stands for, in the first list that holds it.
     pub(super) fn find(&self, word: &str) -> Option<Kind> {
         let table = self.table.get_or_init(|| {
-            let mut table = vec![Vec::new(); HASHES];
+            let mut table = Table::default();
             for (kind, words) in self.lists {
-                for word in words.split(' ') {
-                    if let Some(words) = table.get_mut(hash(word)) {
-                        words.push((*kind, word));
-                    }
-                }
+                words.split(' ').for_each(|word| table.add(word, *kind));
             }
             table
         });
-        table.get(hash(word))?.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+        table.find(word)
     }
 
     /// Whether any list holds a word.
     pub(super) fn holds(&self, word: &str) -> bool {
         self.find(word).is_some()
+    }
+
+    /// Every word.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.lists.iter().flat_map(|(_, words)| words.split(' '))
+    }
+}
+
+/// Words by their hash, each with a value; of equal words the first counts.
+pub(super) struct Table<T>(Vec<Vec<(&'static str, T)>>);
+
+/// How many hashes there are: the longest lists hold a few hundred words.
+const HASHES: usize = 256;
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self((0..HASHES).map(|_| Vec::new()).collect())
+    }
+}
+
+impl<T: Copy> Table<T> {
+    pub(super) fn add(&mut self, word: &'static str, value: T) {
+        if let Some(words) = self.0.get_mut(hash(word)) {
+            words.push((word, value));
+        }
+    }
+
+    pub(super) fn find(&self, word: &str) -> Option<T> {
+        self.0.get(hash(word))?.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
     }
 }
 

@@ -74,7 +74,7 @@ fn words(text: &str, repository: &str, found: &mut Vec<Span>) {
     let mut from = 0;
     let mut before = None;
     for (at, letter) in text.char_indices() {
-        if at >= from && !before.is_some_and(is_of_word) {
+        if matches!(letter, '#' | 'C' | 'c' | 'G' | 'g') && at >= from && !before.is_some_and(is_of_word) {
             let rest = text.get(at..).unwrap_or_default();
             if let Some((label, url)) = number(rest, repository) {
                 found.extend(text.get(from..at).filter(|words| !words.is_empty()).map(|words| Span::Words(words.to_owned())));
@@ -101,9 +101,6 @@ fn number<'a>(text: &'a str, repository: &str) -> Option<(&'a str, String)> {
             rest.get(..end).filter(|digits| (1..=7).contains(&digits.len()) && !digits.starts_with('0') && !repository.is_empty())?;
         let ends = !rest.get(end..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_'));
         return ends.then(|| (text.get(..=end).unwrap_or_default(), format!("{repository}/issues/{digits}")));
-    }
-    if !text.starts_with(['C', 'c', 'G', 'g']) {
-        return None;
     }
     let word = text.get(..text.find(|letter: char| !is_inner(letter)).unwrap_or(text.len()))?;
     trailers::advisory(word).map(|url| (word, url))

@@ -30,12 +30,58 @@ pub enum Place {
 /// ```
 #[must_use]
 pub fn text(words: &str) -> String {
+    if is_plain_line(words) {
+        return words.to_owned();
+    }
     spans(&[Span::Words(one_line(words))], Place::Among)
 }
 
 /// A title in pieces as a line, or a part of one. Besides its code and its links it is only words.
 #[must_use]
 pub fn spans(title: &[Span], place: Place) -> String {
+    if is_plain(title) { plain(title) } else { escaped(title, place) }
+}
+
+/// Whether no letter of a title means anything in any place, and no code stands directly behind code. Most titles are like that.
+fn is_plain(title: &[Span]) -> bool {
+    let joins = |pair: &[Span]| matches!(pair, [Span::Code(_), Span::Code(_)]);
+    !title.windows(2).any(joins) && title.iter().all(|span| if let Span::Words(words) = span { are_plain(words) } else { true })
+}
+
+/// Whether a text from outside can stay as it is: one line, all of it to be seen, and plain.
+fn is_plain_line(words: &str) -> bool {
+    words.is_ascii() && words.trim().len() == words.len() && are_plain(words)
+}
+
+fn are_plain(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let next = |at: usize| bytes.get(at + 1);
+    // At the front digits may begin a list.
+    let begins = bytes.first().is_some_and(u8::is_ascii_digit) && words.contains(['.', ')']);
+    !begins
+        && bytes.iter().enumerate().all(|(at, byte)| match byte {
+            b' ' | b',' | b';' | b'\'' | b'"' | b'/' | b'(' | b')' => true,
+            b'-' => at > 0,
+            b'#' => next(at).is_some_and(u8::is_ascii_alphanumeric),
+            b'.' => at.checked_sub(1).is_none_or(|before| !bytes.get(before).is_some_and(|before| before.eq_ignore_ascii_case(&b'w'))),
+            b':' => next(at) != Some(&b'/'),
+            _ => byte.is_ascii_alphanumeric() || !byte.is_ascii(),
+        })
+}
+
+fn plain(title: &[Span]) -> String {
+    let mut out = String::new();
+    for span in title {
+        match span {
+            Span::Words(words) => out.push_str(words),
+            Span::Code(code) => out.push_str(&fenced(code)),
+            Span::Link { label, url } => out.push_str(&link(label, url)),
+        }
+    }
+    out
+}
+
+fn escaped(title: &[Span], place: Place) -> String {
     let pieces = pieces(title);
     let mut escaped = vec![false; pieces.len()];
     letters(&pieces, place, &mut escaped);
@@ -61,8 +107,12 @@ pub fn spans(title: &[Span], place: Place) -> String {
 /// A link with a plain label. The address must already be a URL of our own making.
 #[must_use]
 pub fn link(label: &str, address: &str) -> String {
-    let label = spans(&[Span::Words(one_line(label))], Place::Label);
-    format!("[{label}]({})", address.replace('(', "%28").replace(')', "%29").replace(' ', "%20"))
+    let escaped = (!is_plain_line(label)).then(|| spans(&[Span::Words(one_line(label))], Place::Label));
+    let label = escaped.as_deref().unwrap_or(label);
+    if address.contains(['(', ')', ' ']) {
+        return format!("[{label}]({})", address.replace('(', "%28").replace(')', "%29").replace(' ', "%20"));
+    }
+    format!("[{label}]({address})")
 }
 
 /// What is written: a letter, which may need a backslash, or something whole.

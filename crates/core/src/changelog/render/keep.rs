@@ -23,8 +23,9 @@ pub(super) fn write(changelog: &Changelog, range: &Range) -> String {
         }
         let _ = writeln!(out, "### {section}\n");
         for entry in entries {
-            let breaking = if entry.kind == Kind::Breaking { "**Breaking:** " } else { "" };
-            let _ = writeln!(out, "- {breaking}{}", super::line(&style, entry, GroupBy::Kind, range));
+            out.push_str(if entry.kind == Kind::Breaking { "- **Breaking:** " } else { "- " });
+            super::line(&mut out, &style, entry, GroupBy::Kind, range);
+            out.push('\n');
         }
         out.push('\n');
     }
@@ -37,7 +38,7 @@ pub(super) fn write(changelog: &Changelog, range: &Range) -> String {
     if let Some(url) = url {
         let _ = writeln!(out, "[{version}]: {url}");
     }
-    format!("{}\n", out.trim_end())
+    super::trimmed(out) + "\n"
 }
 
 /// The section of an entry: by its first word where something goes, else by its kind.

@@ -49,49 +49,60 @@ pub fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> 
     sections.iter().map(|section| (section.heading.as_str(), section.commits.iter().filter_map(entry).collect())).collect()
 }
 
-/// An entry as a line: where or what, the words, the pull request or the commit, and by whom.
-fn line(style: &dyn Style, entry: &Entry, by: GroupBy, range: &Range) -> String {
+/// Writes an entry as a line: where or what, the words, and the pull request or the commit.
+fn line(out: &mut String, style: &dyn Style, entry: &Entry, by: GroupBy, range: &Range) {
     let mut marks: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
     if by == GroupBy::Area {
         // The heading names the first.
         let kinds: Vec<&str> = [entry.kind].into_iter().chain(entry.second_kind).map(Kind::heading).collect();
         marks.splice(..marks.len().min(1), kinds);
     }
-    let mut out = if marks.is_empty() { String::new() } else { format!("{}: ", style.strong(&marks.join(", "))) };
+    if !marks.is_empty() {
+        out.extend([&style.strong(&marks.join(", ")), ": "]);
+    }
     out.push_str(&style.title(&entry.text, &range.repository));
-    out.push_str(&format!(" ({})", reference(style, entry.pull_request, &entry.sha, range)));
-    out
+    out.extend([" (", &reference(style, entry.pull_request, &entry.sha, range), ")"]);
 }
 
-/// By whom an entry is, with a space before it.
-fn by_whom(style: &dyn Style, entry: &Entry) -> String {
-    let mut out = match entry.author.strip_prefix('@') {
-        _ if entry.author.is_empty() => String::new(),
-        // The author may be mentioned: it is their change.
-        Some(login) => format!(" by {}", style.mention(login)),
-        None => format!(" by {}", style.text(&entry.author)),
-    };
+/// Writes by whom an entry is, with a space before it.
+fn by_whom(out: &mut String, style: &dyn Style, entry: &Entry) {
+    // The author may be mentioned: it is their change.
+    let author = entry.author.strip_prefix('@').map_or_else(|| style.text(&entry.author), |login| style.mention(login));
+    if !entry.author.is_empty() {
+        out.extend([" by ", &author]);
+    }
     for (at, name) in entry.co_authors.iter().enumerate() {
         let word = if at > 0 {
-            ","
-        } else if out.is_empty() {
-            " by"
+            ", "
+        } else if entry.author.is_empty() {
+            " by "
         } else {
-            " with"
+            " with "
         };
-        out.push_str(&format!("{word} {}", style.text(name)));
+        out.extend([word, &style.text(name)]);
     }
+}
+
+/// A text without the blanks at its end, where it stands: it is long.
+fn trimmed(mut out: String) -> String {
+    out.truncate(out.trim_end().len());
     out
 }
 
 /// The pull request, else the commit, as a link where the repository is known.
 fn reference(style: &dyn Style, pull_request: Option<u64>, sha: &str, range: &Range) -> String {
-    let short: String = sha.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-    let (label, path) = match pull_request {
-        Some(number) => (format!("#{number}"), format!("pull/{number}")),
-        None => (short, format!("commit/{}", crate::url::segment(sha))),
+    let label = match pull_request {
+        Some(number) => format!("#{number}"),
+        None => sha.chars().filter(char::is_ascii_alphanumeric).take(8).collect(),
     };
-    if range.repository.is_empty() { style.text(&label) } else { style.link(&label, &format!("{}/{path}", range.repository)) }
+    if range.repository.is_empty() {
+        return style.text(&label);
+    }
+    let address = match pull_request {
+        Some(number) => format!("{}/pull/{number}", range.repository),
+        None => format!("{}/commit/{}", range.repository, crate::url::segment(sha)),
+    };
+    style.link(&label, &address)
 }
 
 /// What is not listed and why, a sentence each: nothing is left out in silence.

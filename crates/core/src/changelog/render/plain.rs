@@ -11,7 +11,10 @@ pub(super) fn write(changelog: &Changelog, by: GroupBy, range: &Range) -> String
     for (heading, entries) in super::sections(changelog, by) {
         let _ = writeln!(out, "{} ({})", style.text(heading), entries.len());
         for entry in entries {
-            let _ = writeln!(out, "  - {}{}", super::line(&style, entry, by, range), super::by_whom(&style, entry));
+            out.push_str("  - ");
+            super::line(&mut out, &style, entry, by, range);
+            super::by_whom(&mut out, &style, entry);
+            out.push('\n');
         }
         out.push('\n');
     }
@@ -30,5 +33,5 @@ pub(super) fn write(changelog: &Changelog, by: GroupBy, range: &Range) -> String
     for line in rest {
         let _ = writeln!(out, "{line}");
     }
-    format!("{}\n", out.trim_end())
+    super::trimmed(out) + "\n"
 }

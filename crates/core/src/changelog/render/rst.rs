@@ -16,7 +16,10 @@ pub(super) fn write(changelog: &Changelog, by: GroupBy, range: &Range) -> String
     for (title, entries) in super::sections(changelog, by) {
         let _ = writeln!(out, "{}", heading(title, '-'));
         for entry in entries {
-            let _ = writeln!(out, "* {}{}", super::line(&style, entry, by, range), super::by_whom(&style, entry));
+            out.push_str("* ");
+            super::line(&mut out, &style, entry, by, range);
+            super::by_whom(&mut out, &style, entry);
+            out.push('\n');
         }
         out.push('\n');
     }
@@ -33,5 +36,5 @@ pub(super) fn write(changelog: &Changelog, by: GroupBy, range: &Range) -> String
     if let Some(compare) = super::compare(&style, range) {
         let _ = writeln!(out, "All changes: {compare}");
     }
-    format!("{}\n", out.trim_end())
+    super::trimmed(out) + "\n"
 }

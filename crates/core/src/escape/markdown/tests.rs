@@ -124,6 +124,19 @@ const TITLE: &str = "[ -~äß🎉\n\t]{0,60}|(`{1,3}|\\*{1,3}|_{1,3}|~{1,3}|[a-z
 
 proptest! {
     #[test]
+    fn what_is_plain_needs_no_other_way(words in "[a-zA-Z0-9 ,;'\"/().:#`é-]{1,24}|(www|1|#|-|`a`|a:|.|/|\\)| |w){1,8}") {
+        if is_plain_line(&words) {
+            prop_assert_eq!(escaped(&[Span::Words(one_line(&words))], Place::Label), words.as_str());
+        }
+        let title = read(&words, "https://git.example/o/r");
+        if is_plain(&title) {
+            for place in [Place::Alone, Place::Among, Place::Label] {
+                prop_assert_eq!(plain(&title), escaped(&title, place));
+            }
+        }
+    }
+
+    #[test]
     fn an_entry_is_only_words_and_its_code(title in TITLE) {
         let title = read(&title, REPOSITORY);
         shows(&format!("- {}\n", spans(&title, Place::Alone)), &title)?;
