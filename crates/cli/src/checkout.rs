@@ -5,8 +5,8 @@ use std::{env, fs, io};
 
 use relcast_core::{Code, Endpoints, Problem, RefName, Repository};
 
-use crate::ending::Failure;
 use crate::git::Git;
+use crate::outcome::Failure;
 
 /// The folder of workflows, from the root of a repository.
 const WORKFLOWS: &str = ".github/workflows";

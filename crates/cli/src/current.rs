@@ -7,13 +7,19 @@ use relcast_core::Version;
 use relcast_core::manifest::{Place, TagTool};
 use serde::Serialize;
 
-use crate::arguments::Form;
-use crate::ending::{Ending, Failure};
-use crate::page::{Look, Page, plain};
+use crate::options::OutputArgs;
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Report, TextStyle, plain};
 use crate::project::Project;
+
+const HELP: &str = "\
+Examples:
+  relcast current                              the version, and nothing else
+  relcast current --places                     and each line that holds it";
 
 /// The arguments of `current`.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 #[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema current' describes it")))]
 pub(crate) struct CurrentArgs {
     /// The project's folder
@@ -23,7 +29,7 @@ pub(crate) struct CurrentArgs {
     #[arg(long, conflicts_with = "json")]
     places: bool,
     #[command(flatten)]
-    form: Form,
+    form: OutputArgs,
 }
 
 /// The current version, and where it comes from.
@@ -48,7 +54,7 @@ impl CurrentArgs {
     /// # Errors
     ///
     /// Where there is no project, or its version is not known.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let project = Project::find(&self.path)?;
         let (version, tag) = project.current(true)?;
         let source = project.source;
@@ -57,8 +63,8 @@ impl CurrentArgs {
     }
 
     fn report(&self, current: &CurrentVersion) -> String {
-        let mut page = Page::default();
-        page.whole_line(0, &Look::Strong.of(current.version.to_string()));
+        let mut page = Report::default();
+        page.whole_line(0, &TextStyle::Strong.of(current.version.to_string()));
         if self.places {
             for place in &current.places {
                 page.whole_line(2, &plain(format!("{}:{}", place.path, place.line)));

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use relcast_core::{Code, PackageName, Problem, Query, Snapshot, Timestamp, frozen};
 
-use crate::output;
-use crate::page::Page;
+use crate::output::warn;
 
 /// A snapshot, and when it was taken.
 pub(crate) struct Kept {
@@ -39,8 +38,7 @@ pub(crate) fn open(named: &Path) -> Result<Option<Kept>, Problem> {
 fn thaw(link: &str) -> Result<Kept, Problem> {
     let frozen = frozen::open(link)?;
     if let Some(problem) = &frozen.problem {
-        // Where the error stream is gone, what can be read is shown all the same.
-        let _ = output::error(&Page::problem("warning", problem).finish());
+        warn(problem);
     }
     Ok(Kept { taken: frozen.taken, snapshot: frozen.snapshot })
 }

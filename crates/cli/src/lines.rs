@@ -2,7 +2,7 @@
 
 use std::io::{self, Read as _};
 
-use crate::ending::Failure;
+use crate::outcome::Failure;
 
 /// The texts that were given; where there are none, the lines of standard input.
 ///

@@ -7,8 +7,7 @@ use relcast_core::config::{CONFIG_PATH, CONFIG_TABLE_PATH};
 use relcast_core::{Code, Config, Problem, Query};
 
 use crate::checkout::Checkout;
-use crate::output;
-use crate::page::Page;
+use crate::output::{note, warn};
 
 /// Takes the packages and the repository from the configuration in the repository around this folder. What is odd in it is said; the rest counts.
 ///
@@ -21,7 +20,7 @@ pub(crate) fn fill(query: &mut Query) -> Result<(), Problem> {
     let names: Vec<String> =
         config.packages.iter().map(ToString::to_string).chain(config.repository.iter().map(ToString::to_string)).collect();
     if !names.is_empty() {
-        let _ = output::error(&Page::trouble("note", &format!("Looking up what {path} names: {}.", names.join(", "))).finish());
+        note(&format!("Looking up what {path} names: {}.", names.join(", ")));
     }
     query.packages = config.packages;
     query.repository = config.repository;
@@ -39,10 +38,7 @@ pub(crate) fn configuration(root: &Path) -> Result<Option<(&'static str, Config)
         None => (CONFIG_TABLE_PATH, read(root, CONFIG_TABLE_PATH)?.map(|text| Config::parse_pyproject(&text)).transpose()?.flatten()),
     };
     let Some((config, problems)) = found else { return Ok(None) };
-    for problem in &problems {
-        // Where the error stream is gone, the answer is still worth having.
-        let _ = output::error(&Page::problem("warning", problem).finish());
-    }
+    problems.iter().for_each(warn);
     Ok(Some((path, config)))
 }
 

@@ -1,42 +1,50 @@
 //! The command: a shell around the core. It fetches, keeps the clock and prints; it decides nothing.
+//!
+//! Three layers, and no module uses one above it: what is shared (`options`, `output`, and what reads the machine and the services), a module
+//! for each command, and `command` over all of them.
 
-mod arguments;
+mod audience;
+mod badge;
 mod bump;
 mod changelog;
 mod checkout;
 mod clock;
+mod command;
 mod command_line;
 mod current;
 mod dispatch;
 mod doctor;
-mod ending;
 mod file_name;
 mod git;
 mod http;
+mod install;
 mod kept;
+mod ledger;
 mod lines;
+mod link;
 mod local;
 mod look_up;
+mod options;
+mod outcome;
 mod output;
-mod page;
+mod preview;
 mod progress;
 mod project;
-mod query;
-mod readiness;
 mod record;
 mod redirect;
 mod release;
 mod replay;
 mod report;
-mod run;
+mod schedule;
 mod schema;
-mod sections;
 mod session;
 mod shell_support;
-mod terminal;
+mod simulate;
+mod snapshot;
 mod token;
 mod validate;
 mod verdict;
+mod verify;
 mod version;
 mod workflows;
 
@@ -45,8 +53,5 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    match arguments::Arguments::parse().run() {
-        Ok(ending) => ending.into(),
-        Err(failure) => failure.tell().into(),
-    }
+    command::Arguments::parse().run().unwrap_or_else(|failure| output::tell_failure(&failure)).into()
 }

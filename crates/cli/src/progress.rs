@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use relcast_core::Lookup;
 
-use crate::terminal::clean;
+use crate::output::clean;
 
 /// Goes back to the begin of the line and wipes it.
 const WIPE: &str = "\r\u{1b}[2K";

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use clap::ValueEnum;
+use anstream::ColorChoice;
+use clap::{Args, ValueEnum};
 use relcast_core::changelog::Changelog;
 use relcast_core::dispatch::Card;
 use relcast_core::generate::{GeneratedFile, Plan};
@@ -13,16 +14,43 @@ use relcast_core::workflow::Simulation;
 use relcast_core::{Choice, Config, Preview, Query};
 use schemars::schema_for;
 
+use crate::badge::Badge;
 use crate::bump::BumpPlan;
 use crate::current::CurrentVersion;
-use crate::dispatch::ComesByTheClock;
 use crate::doctor::Finding;
+use crate::link::SharedLink;
+use crate::outcome::{Failure, Outcome};
+use crate::output::say;
 use crate::record::Recorded;
-use crate::sections::{Badge, SharedLink};
+use crate::schedule::ComesByTheClock;
+
+const HELP: &str = "\
+Examples:
+  relcast schema preview                       of 'relcast preview --json'
+  relcast schema config > relcast.schema.json  for an editor, of relcast.toml";
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct SchemaArgs {
+    /// Which value
+    value: Described,
+}
+
+impl SchemaArgs {
+    /// Prints the schema.
+    ///
+    /// # Errors
+    ///
+    /// Where the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
+        say(self.value.json(), ColorChoice::Never)
+    }
+}
 
 /// A value that has a schema.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Described {
+enum Described {
     /// What `preview --json` prints
     Preview,
     /// What `next --json` prints
@@ -75,7 +103,7 @@ impl Described {
     /// # Errors
     ///
     /// None that is known of.
-    pub(crate) fn json(self) -> io::Result<String> {
+    fn json(self) -> io::Result<String> {
         let schema = match self {
             Self::Preview => schema_for!(Preview),
             Self::Candidates => schema_for!(Vec<Candidate>),

@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use relcast_core::{Answer, Endpoints, Lookup, Problem, Query, Request, Snapshot};
+use relcast_core::{Answer, Choice, Endpoints, Lookup, Preview, Problem, Query, Request, Snapshot};
 
-use crate::arguments::Wanted;
 use crate::clock::{self, Clock};
 use crate::http::Http;
 use crate::kept;
 use crate::local;
 use crate::look_up::{Source, look_up};
-use crate::query;
+use crate::options::QueryArgs;
 use crate::replay::Replay;
 use crate::token::Token;
 
@@ -48,30 +47,30 @@ impl Session {
     /// # Errors
     ///
     /// The problem of the first argument that makes no sense.
-    pub(crate) fn new(wanted: &Wanted) -> Result<Self, Problem> {
-        let endpoints = wanted.services.endpoints.clone().unwrap_or_default();
-        let mut query = query::query(wanted, &endpoints)?;
-        if wanted.packages.is_empty() && wanted.repo.is_none() && wanted.services.recorded.is_none() {
+    pub(crate) fn new(asked: &QueryArgs) -> Result<Self, Problem> {
+        let endpoints = asked.services.endpoints.clone().unwrap_or_default();
+        let mut query = asked.query(&endpoints)?;
+        if asked.names_nothing() {
             local::fill(&mut query)?;
         }
-        let now = wanted.services.now.as_deref().map(clock::time).transpose()?;
-        if let Some(kept) = wanted.services.recorded.as_deref().map(kept::open).transpose()?.flatten() {
+        let now = asked.services.now.as_deref().map(clock::time).transpose()?;
+        if let Some(kept) = asked.services.recorded.as_deref().map(kept::open).transpose()?.flatten() {
             let (query, clock) = (kept.answers(&query)?, Clock::Fixed(now.unwrap_or(kept.taken)));
             return Ok(Self { query, endpoints, clock, token: None, source: Box::new(Nobody), kept: Some(kept.snapshot) });
         }
-        let mut session = match &wanted.services.recorded {
+        let mut session = match &asked.services.recorded {
             Some(folder) => {
                 let replay = Replay::open(folder)?;
                 if query.packages.is_empty() && query.repository.is_none() {
                     query.packages = replay.recording().packages();
-                    query.index = wanted.index.unwrap_or(replay.recording().index);
+                    query.index = asked.index.unwrap_or(replay.recording().index);
                 }
                 let clock = Clock::Fixed(now.unwrap_or(replay.recording().at));
                 Self { query, endpoints, clock, token: None, source: Box::new(replay), kept: None }
             }
             None => {
                 let token = Token::from_environment()?;
-                let http = Http::new(endpoints.clone(), token.clone(), Duration::from_secs(wanted.services.timeout));
+                let http = Http::new(endpoints.clone(), token.clone(), Duration::from_secs(asked.services.timeout));
                 Self { query, endpoints, clock: now.map_or(Clock::Machine, Clock::Fixed), token, source: Box::new(http), kept: None }
             }
         };
@@ -103,4 +102,15 @@ impl Session {
         look_up(source, &mut lookup, self.clock);
         lookup.snapshot().clone()
     }
+}
+
+/// Looks everything up and decides.
+///
+/// # Errors
+///
+/// As [`Session::new`].
+pub(crate) fn preview(asked: &QueryArgs, choice: &Choice) -> Result<Preview, Problem> {
+    let session = Session::new(asked)?;
+    let snapshot = session.look_up(session.source());
+    Ok(relcast_core::preview(&snapshot, choice, &session.endpoints, session.clock.now()))
 }

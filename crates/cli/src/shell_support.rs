@@ -5,16 +5,26 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use crate::arguments::Arguments;
-use crate::ending::{Ending, Failure};
-use crate::run::say;
+use crate::outcome::{Failure, Outcome};
+use crate::output::say;
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  relcast completions bash > ~/.local/share/bash-completion/completions/relcast
+  relcast completions fish > ~/.config/fish/completions/relcast.fish";
+
+const MAN_HELP: &str = "\
+Examples:
+  relcast man | man -l -                       read it
+  relcast man --output man                     write a page for each command";
 
 /// The arguments of `completions`.
 #[derive(Debug, Args)]
+#[command(after_help = COMPLETIONS_HELP)]
 pub(crate) struct CompletionsArgs {
     /// bash, zsh, fish, powershell or elvish
     #[arg(value_name = "SHELL", hide_possible_values = true)]
@@ -23,6 +33,7 @@ pub(crate) struct CompletionsArgs {
 
 /// The arguments of `man`.
 #[derive(Debug, Args)]
+#[command(after_help = MAN_HELP)]
 pub(crate) struct ManArgs {
     /// Write the page of every command to this folder
     #[arg(long, value_name = "DIR")]
@@ -35,9 +46,9 @@ impl CompletionsArgs {
     /// # Errors
     ///
     /// Where it cannot be written.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self, mut command: Command) -> Result<Outcome, Failure> {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "relcast", &mut script);
+        clap_complete::generate(self.shell, &mut command, "relcast", &mut script);
         say(Ok(String::from_utf8_lossy(&script).into_owned()), ColorChoice::Never)
     }
 }
@@ -48,8 +59,7 @@ impl ManArgs {
     /// # Errors
     ///
     /// Where a page cannot be written.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
-        let mut command = Arguments::command();
+    pub(crate) fn run(&self, mut command: Command) -> Result<Outcome, Failure> {
         command.build();
         let Some(folder) = &self.output else {
             return say(page(command, "relcast".to_owned()).map(|page| String::from_utf8_lossy(&page).into_owned()), ColorChoice::Never);
@@ -59,19 +69,19 @@ impl ManArgs {
     }
 }
 
-fn page(command: clap::Command, title: String) -> io::Result<Vec<u8>> {
+fn page(command: Command, title: String) -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
     Man::new(command).title(title).render(&mut page)?;
     Ok(page)
 }
 
 /// Writes the page of a command and of those below it: `relcast.1`, `relcast-bump.1`.
-fn write(folder: &Path, command: clap::Command) -> Result<Ending, Failure> {
+fn write(folder: &Path, command: Command) -> Result<Outcome, Failure> {
     for below in command.get_subcommands().filter(|below| !below.is_hide_set() && below.get_name() != "help") {
         write(folder, below.clone())?;
     }
     let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
     let path = folder.join(format!("{name}.1"));
     page(command, name).and_then(|page| fs::write(&path, page)).map_err(Failure::at(&path))?;
-    Ok(Ending::Answered)
+    Ok(Outcome::Answered)
 }

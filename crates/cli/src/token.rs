@@ -17,7 +17,7 @@ impl Token {
     ///
     /// # Errors
     ///
-    /// `LINK_INVALID` where it cannot be one. The problem does not show it.
+    /// `TOKEN_INVALID` where it cannot be one. The problem does not show it.
     pub(crate) fn from_environment() -> Result<Option<Self>, Problem> {
         let set = VARIABLES.iter().filter_map(|name| Some((name, env::var(name).ok()?)));
         let Some((name, value)) = set.map(|(name, value)| (name, value.trim().to_owned())).find(|(_, value)| !value.is_empty()) else {
@@ -26,7 +26,7 @@ impl Token {
         if value.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Ok(Some(Self(value)));
         }
-        Err(Problem::new(Code::LinkInvalid, format!("The token in {name} holds a character that no token has."))
+        Err(Problem::new(Code::TokenInvalid, format!("The token in {name} holds a character that no token has."))
             .hint(format!("Set {name} anew, or take it out of the environment to ask without a token.")))
     }
 

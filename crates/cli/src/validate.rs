@@ -4,14 +4,20 @@ use anstream::ColorChoice;
 use clap::Args;
 use relcast_core::version::Parsed;
 
-use crate::ending::{Ending, Failure};
-use crate::page::{Page, plain};
-use crate::run::say;
-use crate::version::objects;
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Report, plain, say, say_json_lines};
+
+const HELP: &str = "\
+Examples:
+  relcast validate 1.2.3                       is it a version?
+  relcast validate 1.2-RC1 latest --json       each with its parts, or why not
+
+Exit codes: 0 all are versions, 1 one is not, 2 usage error.";
 
 /// The arguments of `validate`.
 #[derive(Debug, Args)]
-pub(crate) struct Validate {
+#[command(after_help = HELP)]
+pub(crate) struct ValidateArgs {
     /// Texts that may be versions
     #[arg(value_name = "VERSION", required = true)]
     versions: Vec<String>,
@@ -20,22 +26,22 @@ pub(crate) struct Validate {
     json: bool,
 }
 
-impl Validate {
+impl ValidateArgs {
     /// Answers.
     ///
     /// # Errors
     ///
     /// Where the output cannot be written.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let parsed: Vec<Parsed> = self.versions.iter().map(|text| Parsed::of(text)).collect();
         if self.json {
-            objects(&parsed)?;
+            say_json_lines(&parsed)?;
         } else {
-            let mut page = Page::default();
+            let mut page = Report::default();
             parsed.iter().for_each(|parsed| page.whole_line(0, &plain(line(parsed))));
             say(Ok(page.finish()), ColorChoice::Never)?;
         }
-        Ok(Ending::yes_or_no(parsed.iter().all(|parsed| parsed.valid)))
+        Ok(Outcome::yes_or_no(parsed.iter().all(|parsed| parsed.valid)))
     }
 }
 

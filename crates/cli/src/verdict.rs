@@ -3,11 +3,21 @@
 use relcast_core::preview::{PartName, State};
 use relcast_core::{Code, Preview, Problem};
 
+use crate::outcome::Outcome;
+use crate::output::{Label, tell_problem};
+
+/// How a look ended; where it cannot tell, the error stream says why.
+pub(crate) fn outcome(preview: &Preview) -> Outcome {
+    let Some(problem) = undecided(preview) else { return Outcome::Answered };
+    tell_problem(Label::CannotTell, &problem);
+    Outcome::CannotTell
+}
+
 /// Why a preview tells nothing decisive; none where it does.
 ///
 /// It does where the main package's current version is known, and also where its index is known to be empty but a first version can be
 /// told, from the tags or because it was named.
-pub(crate) fn undecided(preview: &Preview) -> Option<Problem> {
+fn undecided(preview: &Preview) -> Option<Problem> {
     let main = preview.packages.first();
     if main.is_some_and(|main| main.current.is_some() || main.state == State::Ready && preview.headline.next.is_some()) {
         return None;

@@ -75,6 +75,8 @@ codes! {
     LinkInvalid = "LINK_INVALID",
     /// There is nothing to look up.
     QueryEmpty = "QUERY_EMPTY",
+    /// There are more packages than one look is for.
+    PackagesTooMany = "PACKAGES_TOO_MANY",
     /// The index does not know the project.
     ProjectNotFound = "PROJECT_NOT_FOUND",
     /// The index knows the project, but it has no files.
@@ -203,6 +205,8 @@ codes! {
     InputsTooMany = "INPUTS_TOO_MANY",
     /// The inputs are longer than GitHub takes.
     InputsTooLong = "INPUTS_TOO_LONG",
+    /// A token holds what no token has.
+    TokenInvalid = "TOKEN_INVALID",
     /// GitHub does not know the token, or it has ended.
     TokenRefused = "TOKEN_REFUSED",
     /// The token may not do this.

@@ -199,7 +199,7 @@ test("Keys that are not ours, and empty ones, are passed over", async ({ page })
 test("An address with too many packages is refused and asks nobody", async ({ page }) => {
   const services = await recorded(page, SAMPLE);
   await visit(page, `?packages=${Array.from({ length: 200 }, (_, at) => `p${at}`)}`);
-  await expect(messages(page, "LINK_INVALID")).toContainText("200 packages are too many for one look.");
+  await expect(messages(page, "PACKAGES_TOO_MANY")).toContainText("200 packages are too many for one look.");
   expect(services.calls).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ mod words;
 
 pub use age::Age;
 pub use kept_answer::{FRESH, KeptAnswer, MOST, Use, give_up};
-pub use ledger::{FILTERS, kept};
+pub use ledger::filter_label;
 pub use progress::Progress;
 pub use recent::{Recent, put_recent, read_recent, write_recent};
 pub use room::{Room, fragment, place, room_of, title};

@@ -4,11 +4,11 @@ use relcast_core::Problem;
 
 use super::How;
 use super::check::Release;
-use super::journal::{self, Change};
 use super::plan::{BumpPlan, Push};
-use crate::ending::Failure;
 use crate::git::Git;
+use crate::outcome::Failure;
 use crate::project::Project;
+use crate::project::journal::{self, Change};
 
 /// Does what a plan says.
 pub(super) fn carry_out(how: &How, project: &Project, plan: &mut BumpPlan, changes: &[Change], release: &Release) -> Result<(), Failure> {

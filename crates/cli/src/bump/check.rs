@@ -4,8 +4,8 @@ use relcast_core::{Code, Problem};
 
 use super::How;
 use super::plan::{BumpPlan, Push};
-use crate::ending::Failure;
 use crate::git::{Branch, Git};
+use crate::outcome::Failure;
 use crate::project::Project;
 
 /// What is to be done in the repository.

@@ -2,10 +2,10 @@
 
 use relcast_core::{Answer, Code, PackageName, Problem, Request, Service, Snapshot};
 
-use crate::arguments::{Services, Wanted};
-use crate::ending::Failure;
 use crate::look_up::Source;
-use crate::project::note;
+use crate::options::{QueryArgs, ServiceArgs};
+use crate::outcome::Failure;
+use crate::output::note;
 use crate::session::Session;
 
 /// Asks the index of every package.
@@ -13,8 +13,9 @@ use crate::session::Session;
 /// # Errors
 ///
 /// Where an index does not answer: whether a version is free is then unknown.
-pub(crate) fn look_up(services: &Services, packages: &[PackageName]) -> Result<Snapshot, Failure> {
-    let wanted = Wanted { packages: packages.iter().map(ToString::to_string).collect(), services: services.clone(), ..Wanted::default() };
+pub(crate) fn look_up(services: &ServiceArgs, packages: &[PackageName]) -> Result<Snapshot, Failure> {
+    let wanted =
+        QueryArgs { packages: packages.iter().map(ToString::to_string).collect(), services: services.clone(), ..QueryArgs::default() };
     let session = Session::new(&wanted)?;
     let snapshot = session.look_up(&IndexOnly(session.source()));
     answered(&snapshot)?;

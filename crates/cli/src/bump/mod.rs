@@ -3,7 +3,6 @@
 pub(crate) mod carry_out;
 pub(crate) mod check;
 pub(crate) mod index;
-pub(crate) mod journal;
 mod plan;
 mod report;
 
@@ -12,18 +11,45 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser as NonEmpty;
 use relcast_core::preview::Step;
-use relcast_core::version::Bump;
+use relcast_core::version::{Bump, FirstNumber};
 use relcast_core::{Code, Problem, Version};
 
 pub(crate) use plan::{BumpPlan, Known, Push, ready};
 pub(crate) use report::diff;
 
-use crate::arguments::{First, Form, Services};
-use crate::ending::{Ending, Failure};
-use crate::project::{Project, note};
+use crate::options::{OutputArgs, ServiceArgs, one_of};
+use crate::outcome::{Failure, Outcome};
+use crate::output::note;
+use crate::project::Project;
+
+const BUMP_HELP: &str = "\
+Examples:
+  relcast bump patch --dry-run                 show the diff, change nothing
+  relcast bump minor --commit --tag            write, commit and tag
+  relcast bump minor+rc                        the next release candidate
+  relcast bump 1.4.0                           exactly this version
+
+A version is chosen that no tag of this clone and no index has. Files change all
+or none, and only where the version stands in them. What Relcast does not find
+by itself, relcast.toml lists under [[files]].
+
+Exit codes:
+  0  done
+  1  refused, and nothing was changed: the version is not higher or not free,
+     places differ, the tree is dirty, the tag exists; or a file failed
+  2  called wrongly, or there is no project here
+  3  cannot tell whether the version is free: an index did not answer";
+
+const POST_HELP: &str = "\
+Examples:
+  relcast post                                 the next free post-release
+  relcast post 0.3.12 2                        exactly 0.3.12.post2
+
+It writes, commits, tags and ends as 'relcast bump' does; see its help.";
 
 /// The arguments of `bump`.
 #[derive(Debug, Args)]
+#[command(after_help = BUMP_HELP)]
 #[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema bump' describes it")))]
 pub(crate) struct BumpArgs {
     /// patch, minor+rc, final, … or a version; none: the calendar
@@ -35,6 +61,7 @@ pub(crate) struct BumpArgs {
 
 /// The arguments of `post`.
 #[derive(Debug, Args)]
+#[command(after_help = POST_HELP)]
 #[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema bump' describes it")))]
 pub(crate) struct PostArgs {
     /// Its release, as in 0.3.12; none: the current one
@@ -75,12 +102,12 @@ pub(crate) struct How {
     #[arg(long)]
     pub(crate) offline: bool,
     /// Where series begin
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) first_number: Option<First>,
+    #[arg(long, value_name = "NUMBER", value_parser = one_of(&FirstNumber::ALL, FirstNumber::word))]
+    pub(crate) first_number: Option<FirstNumber>,
     #[command(flatten)]
-    pub(crate) services: Services,
+    pub(crate) services: ServiceArgs,
     #[command(flatten)]
-    pub(crate) form: Form,
+    pub(crate) form: OutputArgs,
 }
 
 impl BumpArgs {
@@ -89,7 +116,7 @@ impl BumpArgs {
     /// # Errors
     ///
     /// Where it is not known where the version is written, no version is free, or something stands in the way; nothing is changed then.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let step = self.kind.as_deref().map_or(Ok(Step::Calendar), str::parse)?;
         let project = Project::find(&self.how.path)?;
         self.how.carry_out(&project, &step, current(&project, &step)?)
@@ -112,7 +139,7 @@ impl PostArgs {
     /// # Errors
     ///
     /// As [`BumpArgs::run`].
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let project = Project::find(&self.how.path)?;
         let (current, _) = project.current(false)?;
         let base = match &self.base {
@@ -143,7 +170,7 @@ impl How {
         self.message.replace("{version}", &plan.next.version.to_string())
     }
 
-    fn carry_out(&self, project: &Project, step: &Step, current: Option<Version>) -> Result<Ending, Failure> {
+    fn carry_out(&self, project: &Project, step: &Step, current: Option<Version>) -> Result<Outcome, Failure> {
         if !self.offline && project.packages().is_empty() {
             note("The project has no name, so no index was asked which versions are taken.");
         }

@@ -10,10 +10,10 @@ use serde::Serialize;
 
 use super::How;
 use super::index;
-use super::journal::Change;
 use crate::clock::Clock;
-use crate::ending::Failure;
 use crate::git::Git;
+use crate::outcome::Failure;
+use crate::project::journal::Change;
 use crate::project::{Project, Tree};
 
 /// What a bump does, or did.
@@ -89,7 +89,7 @@ impl Known {
 
     /// Works out the next version and the edits that write it. Without a current version any is higher.
     pub(crate) fn plan(&self, how: &How, project: &Project, step: &Step, current: Option<Version>) -> Result<BumpPlan, Failure> {
-        let first = how.first_number.unwrap_or_default().into();
+        let first = how.first_number.unwrap_or_default();
         let from = current.clone().unwrap_or_else(|| below(step));
         let next = next_version(&self.snapshot, step, &from, first, self.now.day(), &self.days)?;
         let files = edits(&project.source.places, &next.version)?;

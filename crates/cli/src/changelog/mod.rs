@@ -7,23 +7,27 @@ use std::mem;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, narrow, render};
 use relcast_core::version::read_tag;
 use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository, Version};
 
 use crate::clock::Clock;
-use crate::ending::{Ending, Failure};
 use crate::git::{Git, Log, Sha};
 use crate::local;
-use crate::output;
-use crate::page::Page;
-use crate::run::say;
-use crate::terminal;
+use crate::options::one_of;
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Label, Report, clean_json, note, say, tell, warn};
+
+const HELP: &str = "\
+Examples:
+  relcast changelog                            what changed since the last tag
+  relcast changelog --prepend CHANGELOG.md     as the first section of this file";
 
 /// The arguments of `changelog`.
 #[derive(Debug, Args)]
-pub(crate) struct ChangelogOf {
+#[command(after_help = HELP)]
+pub(crate) struct ChangelogArgs {
     /// Count changes from this tag, not the last release
     #[arg(long, value_name = "TAG")]
     since: Option<RefName>,
@@ -41,15 +45,17 @@ pub(crate) struct ChangelogOf {
     release: Option<Version>,
     /// Group by kind or by area
     #[arg(long, value_name = "AXIS", hide_possible_values = true)]
-    group_by: Option<By>,
+    #[arg(value_parser = one_of(&[GroupBy::Kind, GroupBy::Area], GroupBy::word))]
+    group_by: Option<GroupBy>,
     /// markdown, keepachangelog, text, rst or json
     #[arg(long, value_name = "FORMAT", default_value = "markdown", hide_default_value = true, hide_possible_values = true)]
-    format: As,
+    #[arg(value_parser = one_of(&Format::ALL, Format::word))]
+    format: Format,
     /// Print JSON; 'relcast schema changelog' describes it
     #[arg(long, conflicts_with = "format")]
     json: bool,
     /// Leave a kind out, as in 'tests'; it is counted
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = one_of(&Kind::ALL, Kind::word), hide_possible_values = true)]
     hide: Vec<Kind>,
     /// Keep the case of each title's first letter
     #[arg(long)]
@@ -60,43 +66,15 @@ pub(crate) struct ChangelogOf {
     /// Put it on top of this changelog
     #[arg(long, value_name = "FILE", conflicts_with = "output")]
     prepend: Option<PathBuf>,
-    /// Stand in this folder
+    /// Run as if started in DIR
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true)]
     dir: PathBuf,
     /// Link to this repository, not to the clone's origin
     #[arg(long, value_name = "OWNER/NAME")]
     repo: Option<Repository>,
-    /// Count days to this time, not to now
+    /// Use TIME as the current time
     #[arg(long, value_name = "TIME")]
     now: Option<String>,
-}
-
-/// How it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum As {
-    Markdown,
-    Keepachangelog,
-    Text,
-    Rst,
-    Json,
-}
-
-/// By what it is grouped.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum By {
-    Kind,
-    Area,
-}
-
-/// Reads a kind by its name in the JSON.
-fn kind(text: &str) -> Result<Kind, String> {
-    let known = Kind::ALL.into_iter().map(|kind| (kind, name(kind)));
-    let found = known.clone().find(|(_, name)| name == text).map(|(kind, _)| kind);
-    found.ok_or_else(|| format!("expected one of {}", known.map(|(_, name)| name).collect::<Vec<_>>().join(", ")))
-}
-
-fn name(kind: Kind) -> String {
-    serde_json::to_value(kind).ok().and_then(|name| Some(name.as_str()?.to_owned())).unwrap_or_default()
 }
 
 /// The two ends of the range.
@@ -105,26 +83,25 @@ struct Ends {
     until: Sha,
 }
 
-impl ChangelogOf {
+impl ChangelogArgs {
     /// Writes it.
     ///
     /// # Errors
     ///
     /// Where there is no repository, no such end of the range or no commit, and where a file cannot be written.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let clock = Clock::at(self.now.as_deref())?;
         let git = Git::open(&self.dir)?;
-        let config =
-            git.root.as_deref().map(local::configuration).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
+        let config = git.root.as_deref().map(local::configuration).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
         let ends = self.ends(&git, &config)?;
         let endpoints = Endpoints::default();
-        let log = git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &no_reply(&endpoints))?;
+        let log = git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &endpoints)?;
         let log = self.touching(&git, &config, &ends, log)?;
         if log.commits.is_empty() {
             return no_commits(&ends, &self.until);
         }
         if log.not_utf8 > 0 {
-            warn(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
+            caution(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
         }
         let range = self.range(&git, &config, &ends, &endpoints, &clock);
         if self.group_by.is_none() {
@@ -139,31 +116,20 @@ impl ChangelogOf {
         mem::forget((changelog, log.commits));
         match (&self.output, &self.prepend) {
             (Some(path), _) => write::create(path, &text)?,
-            (None, Some(path)) => write::prepend(path, &text, self.format() == As::Rst)?,
+            (None, Some(path)) => write::prepend(path, &text, self.format() == Format::Rst)?,
             // JSON may hold any letter; nothing of it commands a terminal.
-            (None, None) if self.format() == As::Json => return say(Ok(terminal::clean_json(&text)), ColorChoice::Never),
+            (None, None) if self.format() == Format::Json => return say(Ok(clean_json(&text)), ColorChoice::Never),
             (None, None) => return say(Ok(text), ColorChoice::Never),
         }
-        Ok(Ending::Answered)
+        Ok(Outcome::Answered)
     }
 
-    fn format(&self) -> As {
-        if self.json { As::Json } else { self.format }
+    fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
     }
 
     fn options(&self) -> Options {
-        let group_by = self.group_by.map(|by| match by {
-            By::Kind => GroupBy::Kind,
-            By::Area => GroupBy::Area,
-        });
-        let format = match self.format() {
-            As::Markdown => Format::Markdown,
-            As::Keepachangelog => Format::Keepachangelog,
-            As::Text => Format::Text,
-            As::Rst => Format::Rst,
-            As::Json => Format::Json,
-        };
-        Options { group_by, hide: self.hide.clone(), format, edits: Vec::new(), keep_case: self.keep_case }
+        Options { group_by: self.group_by, hide: self.hide.clone(), format: self.format(), edits: Vec::new(), keep_case: self.keep_case }
     }
 
     /// Finds both ends, and says which they are where nobody named them.
@@ -171,7 +137,7 @@ impl ChangelogOf {
         let until = git.commit(&self.until)?;
         if git.is_shallow {
             let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
-            warn_of(&problem.hint("'git fetch --unshallow --tags' brings them."));
+            warn(&problem.hint("'git fetch --unshallow --tags' brings them."));
         }
         let since = match &self.since {
             Some(name) => Some(name.clone()),
@@ -181,7 +147,7 @@ impl ChangelogOf {
         if let Some((name, sha)) = &since {
             let behind = git.count(&until, sha)?;
             if behind > 0 {
-                warn(&format!("{name} has {behind} commits that {} has not: they are not listed.", self.until));
+                caution(&format!("{name} has {behind} commits that {} has not: they are not listed.", self.until));
             }
         }
         Ok(Ends { since, until })
@@ -238,44 +204,27 @@ impl ChangelogOf {
 
 /// Says that the repository's own categories are passed over: they go by labels, which no clone holds.
 fn own_categories(git: &Git, until: &str) -> Result<(), Problem> {
-    for path in RELEASE_CONFIG_PATHS {
-        let Some(text) = git.file(until, path)? else { continue };
-        match ReleaseConfig::parse(&text) {
-            Ok((config, _)) if config.needs_labels() => {
-                note(&format!(
-                    "Grouped by kind: {path} sorts by the labels of pull requests, which are on GitHub. 'relcast preview' reads them."
-                ));
-            }
-            Ok(_) => {}
-            Err(problem) => warn(&format!("{path} cannot be read: {problem}.")),
+    let Some((path, text)) = git.first_file(until, &RELEASE_CONFIG_PATHS)? else { return Ok(()) };
+    match ReleaseConfig::parse(&text) {
+        Ok((config, _)) if config.needs_labels() => {
+            note(&format!(
+                "Grouped by kind: {path} sorts by the labels of pull requests, which are on GitHub. 'relcast preview' reads them."
+            ));
         }
-        break;
+        Ok(_) => {}
+        Err(problem) => caution(&format!("{path} cannot be read: {problem}.")),
     }
     Ok(())
 }
 
-/// The host of the addresses that GitHub gives to people who keep theirs private.
-pub(crate) fn no_reply(endpoints: &Endpoints) -> String {
-    let host = endpoints.github_web.split("//").nth(1).unwrap_or_default();
-    format!("users.noreply.{}", host.trim_end_matches('/'))
-}
-
-fn no_commits(ends: &Ends, until: &RefName) -> Result<Ending, Failure> {
+fn no_commits(ends: &Ends, until: &RefName) -> Result<Outcome, Failure> {
     let since = ends.since.as_ref().map_or_else(|| "the beginning".to_owned(), |(name, _)| name.clone());
     let problem = Problem::new(Code::NoCommits, format!("There is no commit between {since} and {until}."));
-    warn_of(&problem.hint("Nothing was written. '--since' and '--until' name other ends."));
-    Ok(Ending::No)
+    warn(&problem.hint("Nothing was written. '--since' and '--until' name other ends."));
+    Ok(Outcome::No)
 }
 
-fn note(words: &str) {
-    // Where the error stream is gone, the answer is still worth having.
-    let _ = output::error(&Page::trouble("note", words).finish());
-}
-
-fn warn(words: &str) {
-    let _ = output::error(&Page::trouble("warning", words).finish());
-}
-
-fn warn_of(problem: &Problem) {
-    let _ = output::error(&Page::problem("warning", problem).finish());
+/// Warns of what has no code, for nothing is wrong with the call.
+fn caution(words: &str) {
+    tell(Report::message(Label::Warning, words));
 }

@@ -4,7 +4,7 @@ use relcast_core::config::last_released;
 use relcast_core::version::{Series, series};
 use relcast_core::{Code, Config, PackageName, Problem};
 
-use super::note;
+use crate::output::note;
 
 /// The tag of the last release: of the package that is named, else in the form that is configured, else in the strongest series. It is said
 /// which, and which others there are.

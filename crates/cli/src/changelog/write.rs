@@ -5,7 +5,7 @@ use std::{fs, io, process};
 
 use relcast_core::changelog::{self, Headings};
 
-use crate::ending::Failure;
+use crate::outcome::Failure;
 
 /// Writes a file anew.
 pub(super) fn create(path: &Path, text: &str) -> Result<(), Failure> {

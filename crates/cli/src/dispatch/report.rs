@@ -3,15 +3,15 @@
 use relcast_core::dispatch::{Card, Field, ValueSource};
 use relcast_core::preview::Publish;
 
-use crate::page::{Look, Page, Piece, plain};
+use crate::output::{Report, Span, TextStyle, plain};
 use crate::report::route;
 
 /// The path, where no workflow was named, then the card.
 pub(super) fn report(publish: &Publish, path: bool, all: bool) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     if path {
         let because = publish.routes.first().map_or("", |route| route.because.as_str());
-        page.line(0, &[Look::Heading.of("Release"), Look::Quiet.of(format!("  {because}"))]);
+        page.line(0, &[TextStyle::Heading.of("Release"), TextStyle::Quiet.of(format!("  {because}"))]);
         route::write(&mut page, publish, 2);
         route::unrelated(&mut page, publish, all, 2);
     }
@@ -21,27 +21,31 @@ pub(super) fn report(publish: &Publish, path: bool, all: bool) -> String {
     page.finish()
 }
 
-fn write_card(page: &mut Page, card: &Card) {
+fn write_card(page: &mut Report, card: &Card) {
     page.heading(&card.name, &card.file);
-    page.whole_line(0, &Look::Quiet.of(&card.url));
+    page.whole_line(0, &TextStyle::Quiet.of(&card.url));
     if let Some(outcome) = &card.outcome {
         let tag = outcome.tag.as_ref().map_or_else(String::new, |tag| format!(", tagged {tag}"));
-        page.hanging(0, 0, &[plain("It makes "), Look::Good.of(outcome.version.to_string()), plain(format!("{tag}. {}", outcome.because))]);
+        page.hanging(
+            0,
+            0,
+            &[plain("It makes "), TextStyle::Good.of(outcome.version.to_string()), plain(format!("{tag}. {}", outcome.because))],
+        );
         if let Some(problem) = &outcome.problem {
-            page.hanging(0, 0, &[Look::Bad.of(problem.to_string())]);
+            page.hanging(0, 0, &[TextStyle::Bad.of(problem.to_string())]);
         }
     }
     page.heading("Enter", "GitHub lets no link fill in its form");
     let because = card.ref_because.as_ref().map_or_else(String::new, |because| format!("  {because}"));
-    page.hanging(2, 4, &[plain("Use workflow from "), Look::Strong.of(&card.git_ref), Look::Quiet.of(because)]);
+    page.hanging(2, 4, &[plain("Use workflow from "), TextStyle::Strong.of(&card.git_ref), TextStyle::Quiet.of(because)]);
     for field in &card.fields {
         page.hanging(2, 4, &pieces(field));
         if let Some(problem) = &field.problem {
-            page.hanging(4, 4, &[Look::Bad.of(problem.to_string())]);
+            page.hanging(4, 4, &[TextStyle::Bad.of(problem.to_string())]);
         }
     }
     for problem in &card.problems {
-        page.hanging(2, 4, &[Look::Bad.of(problem.to_string())]);
+        page.hanging(2, 4, &[TextStyle::Bad.of(problem.to_string())]);
     }
     for command in &card.commands {
         page.heading(&command.title, "");
@@ -51,12 +55,12 @@ fn write_card(page: &mut Page, card: &Card) {
     }
 }
 
-fn pieces(field: &Field) -> Vec<Piece> {
-    let value = if field.value.is_empty() { Look::Quiet.of("(empty)") } else { Look::Strong.of(&field.value) };
+fn pieces(field: &Field) -> Vec<Span> {
+    let value = if field.value.is_empty() { TextStyle::Quiet.of("(empty)") } else { TextStyle::Strong.of(&field.value) };
     let source = match (field.source, &field.because) {
         (ValueSource::Suggested, Some(because)) => format!("  suggested: {because}"),
         (ValueSource::Default, _) => "  as the workflow has it".to_owned(),
         _ => String::new(),
     };
-    vec![plain(format!("{} ", field.input.name)), value, Look::Quiet.of(source)]
+    vec![plain(format!("{} ", field.input.name)), value, TextStyle::Quiet.of(source)]
 }

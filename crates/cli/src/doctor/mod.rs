@@ -8,15 +8,21 @@ use clap::Args;
 use relcast_core::{Code, Problem};
 use serde::Serialize;
 
-use crate::arguments::{Form, Services};
-use crate::ending::{Ending, Failure};
 use crate::git::Git;
-use crate::page::{Look, Page, plain};
+use crate::options::{OutputArgs, ServiceArgs};
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Report, TextStyle, plain};
 use crate::project::Project;
 use crate::token::Token;
 
+const HELP: &str = "\
+Examples:
+  relcast doctor                               everything, the services too
+  relcast doctor --offline                     only what is on this machine";
+
 /// The arguments of `doctor`.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 #[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema doctor' describes it")))]
 pub(crate) struct DoctorArgs {
     /// The project's folder
@@ -26,9 +32,9 @@ pub(crate) struct DoctorArgs {
     #[arg(long)]
     offline: bool,
     #[command(flatten)]
-    services: Services,
+    services: ServiceArgs,
     #[command(flatten)]
-    form: Form,
+    form: OutputArgs,
 }
 
 /// One thing that was looked at.
@@ -75,7 +81,7 @@ impl DoctorArgs {
     /// # Errors
     ///
     /// Where the output cannot be written.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let mut findings = Vec::new();
         let git = self.git(&mut findings);
         let project = self.project(&mut findings);
@@ -93,7 +99,7 @@ impl DoctorArgs {
         }
         let failed = findings.iter().any(|finding| finding.state == State::Failed);
         self.form.say(&findings, || report(&findings))?;
-        Ok(Ending::yes_or_no(!failed))
+        Ok(Outcome::yes_or_no(!failed))
     }
 
     fn git(&self, findings: &mut Vec<Finding>) -> Option<Git> {
@@ -121,11 +127,11 @@ impl DoctorArgs {
                 findings.push(Finding::passed("project", format!("{name} {version} ({from}).")));
                 Some(project)
             }
-            Err(Failure::Misused(problem)) if problem.code == Code::ProjectFileNotFound => {
+            Err(Failure::UsageError(problem)) if problem.code == Code::ProjectFileNotFound => {
                 findings.push(Finding::of("project", State::Warning, problem));
                 None
             }
-            Err(Failure::Misused(problem) | Failure::Refused(problem) | Failure::Unknown(problem)) => {
+            Err(Failure::UsageError(problem) | Failure::Refused(problem) | Failure::Unknown(problem)) => {
                 findings.push(Finding::of("project", State::Failed, problem));
                 None
             }
@@ -177,19 +183,19 @@ impl DoctorArgs {
 
 /// A line for each thing, and what to do.
 fn report(findings: &[Finding]) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     let width = findings.iter().map(|finding| finding.name.len()).max().unwrap_or(0);
     for finding in findings {
         let (word, look) = match finding.state {
-            State::Passed => ("passed ", Look::Good),
-            State::Warning => ("warning", Look::Warning),
-            State::Failed => ("failed ", Look::Bad),
-            State::Skipped => ("skipped", Look::Quiet),
+            State::Passed => ("passed ", TextStyle::Good),
+            State::Warning => ("warning", TextStyle::Warning),
+            State::Failed => ("failed ", TextStyle::Bad),
+            State::Skipped => ("skipped", TextStyle::Quiet),
         };
         let name = format!("  {:width$}  ", finding.name);
         page.hanging(0, width + 11, &[look.of(word), plain(name), plain(&finding.message)]);
         if let Some(hint) = &finding.hint {
-            page.hanging(width + 11, width + 11, &[Look::Quiet.of(hint)]);
+            page.hanging(width + 11, width + 11, &[TextStyle::Quiet.of(hint)]);
         }
     }
     page.finish()

@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 
 use relcast_core::changelog::{Title, read_title};
 use relcast_core::github::Commit;
-use relcast_core::{Problem, Timestamp};
+use relcast_core::{Endpoints, Problem, Timestamp};
 
 use super::{Git, Sha};
 
@@ -33,17 +33,15 @@ impl Git {
     /// # Errors
     ///
     /// `GIT_FAILED`.
-    pub(crate) fn log(&self, since: Option<&Sha>, until: &Sha, no_reply: &str) -> Result<Log, Problem> {
+    pub(crate) fn log(&self, since: Option<&Sha>, until: &Sha, endpoints: &Endpoints) -> Result<Log, Problem> {
         let range = since.map_or_else(|| until.clone(), |since| format!("{since}..{until}"));
         let arguments = ["log", "-z", "--encoding=UTF-8", "--no-color", FORMAT, &range, "--"];
-        let mut log = self.read_along(&arguments, |output| read(output, no_reply))?;
+        let mut log = self.read_along(&arguments, |output| read(output, &no_reply(endpoints)))?;
         log.commits.reverse();
         log.titles.reverse();
         Ok(log)
     }
-}
 
-impl Git {
     /// The ids of the commits of the same range that change something below a folder, or a file. `:(top)` is the root of the repository.
     ///
     /// # Errors
@@ -89,6 +87,12 @@ fn next(output: &mut dyn BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// The host of the addresses that GitHub gives to people who keep theirs private.
+fn no_reply(endpoints: &Endpoints) -> String {
+    let host = endpoints.github_web.split("//").nth(1).unwrap_or_default();
+    format!("users.noreply.{}", host.trim_end_matches('/'))
 }
 
 /// The GitHub login of somebody who keeps their address private: `12345+login@users.noreply.…`, or `login@…` from before 2017.

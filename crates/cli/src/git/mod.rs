@@ -1,8 +1,6 @@
 //! A local repository, read through the `git` that is installed: it knows every format and setting of the repository, and is the fastest.
 
 mod log;
-
-pub(crate) use log::Log;
 mod release;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +9,7 @@ use std::{io, thread};
 
 use relcast_core::{Code, Problem, RefName};
 
+pub(crate) use log::Log;
 pub(crate) use release::Branch;
 
 /// A repository on this machine.
@@ -86,14 +85,16 @@ impl Git {
         Ok(tags.lines().map(str::to_owned).collect())
     }
 
-    /// A file as it is at a commit; none where it is not there.
+    /// The first of some files that is there at a commit: its path and its text.
     ///
     /// # Errors
     ///
-    /// `GIT_MISSING`.
-    pub(crate) fn file(&self, commit: &str, path: &str) -> Result<Option<String>, Problem> {
+    /// `GIT_MISSING`, `GIT_FAILED`.
+    pub(crate) fn first_file<'p>(&self, commit: &str, paths: &[&'p str]) -> Result<Option<(&'p str, String)>, Problem> {
+        let there = self.read(&[["ls-tree", "--full-tree", "--name-only", commit, "--"].as_slice(), paths].concat())?;
+        let Some(path) = paths.iter().find(|path| there.lines().any(|line| line == **path)) else { return Ok(None) };
         let output = self.run(&["cat-file", "blob", &format!("{commit}:{path}")])?;
-        Ok(output.status.success().then(|| text(&output.stdout)))
+        Ok(output.status.success().then(|| (*path, text(&output.stdout))))
     }
 
     /// How many commits one end has that the other has not.

@@ -1,6 +1,7 @@
 //! The project that somebody stands in: its folder, its configuration, and where it keeps its version.
 
 mod files;
+pub(crate) mod journal;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,12 +12,10 @@ use relcast_core::{Code, Config, PackageName, Problem, Version};
 
 pub(crate) use files::Tree;
 
-use crate::bump::journal;
-use crate::ending::Failure;
 use crate::git::Git;
 use crate::local;
-use crate::output;
-use crate::page::Page;
+use crate::outcome::Failure;
+use crate::output::{note, warn};
 
 /// Project files, the ones that describe a project by themselves.
 const PROJECT_FILES: [&str; 3] = ["pyproject.toml", "setup.cfg", "setup.py"];
@@ -66,10 +65,7 @@ impl Project {
             Some(source) => source,
             None => below(&tree, &relative(&root, &folder), &config, &further)?,
         };
-        for warning in &source.warnings {
-            // Where the error stream is gone, the answer is still worth having.
-            let _ = output::error(&Page::problem("warning", warning).finish());
-        }
+        source.warnings.iter().for_each(warn);
         Ok(Self { root, git, config, source })
     }
 
@@ -169,10 +165,4 @@ fn relative(root: &Path, folder: &Path) -> String {
 fn not_there(path: &Path) -> Problem {
     Problem::new(Code::ProjectFileNotFound, format!("There is no folder {}.", path.display()))
         .hint("Name the project's folder with '--path'.")
-}
-
-/// Says something beside the answer.
-pub(crate) fn note(words: &str) {
-    // Where the error stream is gone, the answer is still worth having.
-    let _ = output::error(&Page::trouble("note", words).finish());
 }

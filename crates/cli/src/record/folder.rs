@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use relcast_core::{Code, Problem, Recording};
 
-use crate::ending::Failure;
+use crate::outcome::Failure;
 
 const MANIFEST: &str = "manifest.json";
 

@@ -4,17 +4,43 @@ mod file_name;
 mod folder;
 mod recorder;
 
+use std::path::PathBuf;
+
 use anstream::ColorChoice;
+use clap::Args;
 use relcast_core::{Choice, Code, PackageName, Problem, Timestamp, preview};
 use serde::Serialize;
 
-use crate::arguments::Record;
-use crate::ending::{Ending, Failure};
-use crate::page::{Page, plain};
-use crate::run::{json, judge, say};
+use crate::options::QueryArgs;
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Report, json, plain, say};
 use crate::session::Session;
+use crate::verdict;
 use folder::Folder;
 use recorder::Recorder;
+
+const HELP: &str = "\
+Examples:
+  relcast record seen my-package               keep what services answer
+  relcast record seen --repo me/my-package     of a repository alone
+
+Look again without the services: relcast preview --recorded seen
+
+Exit codes: 0 answered, 2 usage error, 3 cannot tell; see 'relcast --help'.";
+
+/// The arguments of `record`.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct RecordArgs {
+    /// The folder; a recording that is there is replaced
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    #[command(flatten)]
+    query: QueryArgs,
+    /// Print JSON; see 'relcast schema record'
+    #[arg(long)]
+    json: bool,
+}
 
 /// What was recorded.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
@@ -31,19 +57,19 @@ pub(crate) struct Recorded {
     at: Timestamp,
 }
 
-impl Record {
+impl RecordArgs {
     /// Looks something up and keeps what came back.
     ///
     /// # Errors
     ///
     /// Where the query makes no sense, or the folder holds something else or cannot be written.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let folder = Folder::for_recording(&self.folder)?;
-        let session = Session::new(&self.wanted)?;
+        let session = Session::new(&self.query)?;
         if session.is_kept() {
             let problem =
                 Problem::new(Code::RecordingInvalid, "A snapshot does not hold what services answered, so it cannot be recorded.");
-            return Err(problem.hint("Look it up without --recorded.").into());
+            return Err(problem.hint("TextStyle it up without --recorded.").into());
         }
         let at = session.clock.now();
         let recorder = Recorder::new(session.source(), session.token.clone());
@@ -59,7 +85,7 @@ impl Record {
             let answers = if heard { bodies.len() } else { 0 };
             json(&Recorded { folder, answers, packages: recording.packages, repository: recording.repository, at })
         } else if heard {
-            let mut page = Page::default();
+            let mut page = Report::default();
             let what = if recording.project.is_empty() { &preview.headline.name } else { &recording.project };
             page.line(0, &[plain(format!("{} answers about {what} are kept in {}.", bodies.len(), folder.path().display()))]);
             Ok(page.finish())
@@ -67,6 +93,6 @@ impl Record {
             Ok(String::new())
         };
         say(said, ColorChoice::Auto)?;
-        Ok(judge(&preview))
+        Ok(verdict::outcome(&preview))
     }
 }

@@ -4,10 +4,8 @@ use std::io::{self, BufRead, IsTerminal as _, Write as _};
 
 use anstream::ColorChoice;
 
-use crate::ending::Failure;
-use crate::output;
-use crate::page::{Look, Page, plain};
-use crate::terminal::clean;
+use crate::outcome::Failure;
+use crate::output::{Report, TextStyle, clean, plain, print};
 
 /// A conversation.
 pub(super) struct Dialog<R> {
@@ -36,13 +34,13 @@ impl<R: BufRead> Dialog<R> {
 
     /// Shows a text.
     pub(super) fn show(&self, text: &str) -> Result<(), Failure> {
-        if self.quiet { Ok(()) } else { printed(output::print(text, self.colour)) }
+        if self.quiet { Ok(()) } else { printed(print(text, self.colour)) }
     }
 
     /// Shows something that was done.
     pub(super) fn done(&self, word: &str, what: &str) -> Result<(), Failure> {
-        let mut page = Page::default();
-        page.line(2, &[Look::Good.of(word), plain(format!("  {what}"))]);
+        let mut page = Report::default();
+        page.line(2, &[TextStyle::Good.of(word), plain(format!("  {what}"))]);
         self.show(&page.finish())
     }
 
@@ -71,8 +69,8 @@ impl<R: BufRead> Dialog<R> {
 }
 
 fn bold(question: &str) -> String {
-    let mut page = Page::default();
-    page.whole_line(0, &Look::Strong.of(question));
+    let mut page = Report::default();
+    page.whole_line(0, &TextStyle::Strong.of(question));
     page.finish().trim_end_matches('\n').to_owned()
 }
 

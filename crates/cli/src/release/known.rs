@@ -5,12 +5,12 @@ use relcast_core::config::last_released;
 use relcast_core::snapshot::{Changes, FoundRepository, WorkflowFacts, Workflows};
 use relcast_core::{Code, Endpoints, Part, Problem, RefName, Repository};
 
-use crate::arguments::Wanted;
 use crate::bump::{How, Known, index, ready};
 use crate::checkout::Checkout;
 use crate::clock::Clock;
-use crate::ending::Failure;
 use crate::git::Git;
+use crate::options::QueryArgs;
+use crate::outcome::Failure;
 use crate::project::Project;
 use crate::session::Session;
 
@@ -31,7 +31,7 @@ pub(super) fn learn(how: &How, project: &Project, git: &Git) -> Result<Known, Fa
         // A recording knows the repository that it is of.
         let repo = repository.as_ref().filter(|_| how.services.recorded.is_none()).map(ToString::to_string);
         let packages = packages.iter().map(ToString::to_string).collect();
-        let session = Session::new(&Wanted { packages, repo, services: how.services.clone(), ..Wanted::default() })?;
+        let session = Session::new(&QueryArgs { packages, repo, services: how.services.clone(), ..QueryArgs::default() })?;
         let snapshot = session.look_up(session.source());
         index::answered(&snapshot)?;
         (Some(snapshot), session.clock)
@@ -56,7 +56,7 @@ fn changes(project: &Project, git: &Git, endpoints: &Endpoints) -> Result<Change
     let since: Option<RefName> =
         last_released(&names, &project.packages(), project.config.tag.as_ref()).map(|(name, _)| name.parse()).transpose()?;
     let from = since.as_ref().map(|since| git.commit(since)).transpose()?;
-    let log = git.log(from.as_ref(), &head, &crate::changelog::no_reply(endpoints))?;
+    let log = git.log(from.as_ref(), &head, endpoints)?;
     let mut commits = log.commits;
     if let Some(path) = &project.config.path {
         let touching = git.touching(from.as_ref(), &head, &format!(":(top,literal){path}"))?;

@@ -12,17 +12,38 @@ use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser as NonEmpty;
 use clap::{ArgGroup, Args};
+use relcast_core::version::FirstNumber;
 use relcast_core::{Code, Problem};
 
-use crate::arguments::{First, Form, Services};
 use crate::bump::{How, check};
-use crate::ending::{Ending, Failure};
+use crate::options::{OutputArgs, ServiceArgs, one_of};
+use crate::outcome::{Failure, Outcome};
 use crate::project::Project;
 use dialog::Dialog;
 use walk::Walk;
 
+const HELP: &str = "\
+Examples:
+  relcast release                              suggest a version, ask each step
+  relcast release minor --dry-run              show everything, change nothing
+  relcast release --changelog CHANGELOG.md     the notes go into this file, too
+  relcast release patch --yes                  in scripts: all but the push
+  relcast release patch --yes --push           in scripts: all of it
+
+The steps: the version and why, the checklist, the release notes in your editor,
+the files as a diff, the commit, the tag, the push. Each is confirmed. The notes
+become the message of the tag. Before the push it shows which workflows the tag
+triggers: what they publish cannot be taken back.
+
+Exit codes:
+  0  done, or stopped before the push
+  1  stopped, or refused; what was done, and how to take it back, is said
+  2  called wrongly, or there is no project here
+  3  cannot tell whether the version is free: an index did not answer";
+
 /// The arguments of `release`.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 #[command(mut_arg("json", |json| json.requires("unasked").help("Print JSON, as 'relcast schema bump' describes it")))]
 #[command(group(ArgGroup::new("unasked").args(["yes", "dry_run"]).multiple(true)))]
 pub(crate) struct ReleaseArgs {
@@ -57,12 +78,12 @@ pub(crate) struct ReleaseArgs {
     #[arg(long)]
     offline: bool,
     /// Where series begin
-    #[arg(long, value_name = "NUMBER")]
-    first_number: Option<First>,
+    #[arg(long, value_name = "NUMBER", value_parser = one_of(&FirstNumber::ALL, FirstNumber::word))]
+    first_number: Option<FirstNumber>,
     #[command(flatten)]
-    services: Services,
+    services: ServiceArgs,
     #[command(flatten)]
-    form: Form,
+    form: OutputArgs,
 }
 
 impl ReleaseArgs {
@@ -71,7 +92,7 @@ impl ReleaseArgs {
     /// # Errors
     ///
     /// As a bump; and where notes or a changelog cannot be read.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let step = self.kind.as_deref().map(str::parse).transpose()?;
         let notes = self.notes.as_ref().map(|file| fs::read_to_string(file).map_err(Failure::at(file))).transpose()?;
         let project = Project::find(&self.path)?;
@@ -84,7 +105,7 @@ impl ReleaseArgs {
         let commits = project.source.from_tag.is_none() || self.changelog.is_some();
         check::standing(&how, git, commits)?;
         let known = known::learn(&how, &project, git)?;
-        let dialog = Dialog::here(self.yes, self.form.json, self.form.colour());
+        let dialog = Dialog::here(self.yes, self.form.json, self.form.color);
         let mut walk = Walk { how: &how, project: &project, git, known: &known, dialog, changelog: self.changelog.as_deref() };
         let (plan, ending) = walk.through(step, notes)?;
         if let (true, Some(plan)) = (self.form.json, plan) {

@@ -11,8 +11,8 @@ use relcast_core::manifest::{Edit, FileEdit, FileText, Files as _};
 use relcast_core::{Code, Day, Problem, Version};
 
 use crate::command_line;
-use crate::ending::Failure;
 use crate::git::Git;
+use crate::outcome::Failure;
 use crate::project::{Project, Tree};
 
 /// The file that the editor opens, in git's own folder.

@@ -12,12 +12,13 @@ use relcast_core::{Choice, Code, Part, Preview, Problem, preview};
 use super::dialog::Dialog;
 use super::{notes, proposal};
 use crate::bump::{self, BumpPlan, How, Known, Push, carry_out, check};
-use crate::dispatch::starts;
-use crate::ending::{Ending, Failure};
 use crate::git::Git;
-use crate::page::{Look, Page, plain};
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Label, Report, TextStyle, plain};
 use crate::project::Project;
+use crate::project::journal::Change;
 use crate::report::{self, count};
+use crate::simulate::starts;
 
 /// A release under way.
 pub(super) struct Walk<'w, R> {
@@ -30,7 +31,7 @@ pub(super) struct Walk<'w, R> {
 }
 
 /// What was done, where anything was decided, and how it ended.
-type Walked = Result<(Option<BumpPlan>, Ending), Failure>;
+type Walked = Result<(Option<BumpPlan>, Outcome), Failure>;
 
 impl<R: BufRead> Walk<'_, R> {
     /// Goes through all steps, or up to the first that is not confirmed.
@@ -50,7 +51,7 @@ impl<R: BufRead> Walk<'_, R> {
         if self.how.dry_run {
             self.triggers(&plan)?;
             self.dialog.show("\nDry run: nothing was changed.\n")?;
-            return Ok((Some(plan), Ending::Answered));
+            return Ok((Some(plan), Outcome::Answered));
         }
         if !plan.files.is_empty() {
             if !self.dialog.confirm(&format!("Write {}?", count(plan.files.len(), "file")))? {
@@ -82,7 +83,7 @@ impl<R: BufRead> Walk<'_, R> {
 
     fn preview(&self, plan: Option<&BumpPlan>) -> Preview {
         let bump = plan.map(|plan| Bump::Exact(plan.next.version.clone()));
-        let first_number = self.how.first_number.unwrap_or_default().into();
+        let first_number = self.how.first_number.unwrap_or_default();
         let endpoints = self.how.services.endpoints.clone().unwrap_or_default();
         let mut snapshot = self.known.snapshot.clone();
         // The notes lead to the tag, which stays where it is, and not to the branch.
@@ -106,12 +107,12 @@ impl<R: BufRead> Walk<'_, R> {
     /// The version: the one that is named, else one that is chosen from what comes to mind.
     fn version(&mut self, step: Option<Step>) -> Result<Option<BumpPlan>, Failure> {
         let preview = self.preview(None);
-        let mut page = Page::default();
+        let mut page = Report::default();
         let name = self.project.source.name.as_deref().unwrap_or(&preview.headline.name);
         let changes = preview.changes.as_ref();
         let number = changes.and_then(|changes| changes.total).unwrap_or(0) as usize;
         let since = changes.and_then(|changes| changes.since.as_ref()).map_or_else(String::new, |since| format!(" since {since}"));
-        page.line(0, &[Look::Strong.of(name), plain(format!("  {}{since}", count(number, "commit")))]);
+        page.line(0, &[TextStyle::Strong.of(name), plain(format!("  {}{since}", count(number, "commit")))]);
         if let Some(step) = step {
             let plan = self.plan(&step)?;
             self.dialog.show(&page.finish())?;
@@ -142,8 +143,8 @@ impl<R: BufRead> Walk<'_, R> {
             };
             match plan {
                 Ok(plan) => return self.chosen(plan).map(Some),
-                Err(Failure::Misused(problem) | Failure::Refused(problem)) => {
-                    self.dialog.show(&Page::problem("error", &problem).finish())?
+                Err(Failure::UsageError(problem) | Failure::Refused(problem)) => {
+                    self.dialog.show(&Report::problem(Label::Error, &problem).finish())?
                 }
                 Err(failure) => return Err(failure),
             }
@@ -151,15 +152,19 @@ impl<R: BufRead> Walk<'_, R> {
     }
 
     fn chosen(&self, plan: BumpPlan) -> Result<BumpPlan, Failure> {
-        let mut page = Page::default();
+        let mut page = Report::default();
         let before = plan.current.as_ref().filter(|current| **current != plan.next.version).map(|current| format!("{current} → "));
         page.heading("Release", "");
         page.line(
             2,
-            &[plain(before.unwrap_or_default()), Look::Strong.of(plan.next.version.to_string()), plain(format!("  {}", plan.next.tag))],
+            &[
+                plain(before.unwrap_or_default()),
+                TextStyle::Strong.of(plan.next.version.to_string()),
+                plain(format!("  {}", plan.next.tag)),
+            ],
         );
         for remark in &plan.next.remarks {
-            page.hanging(2, 4, &[Look::Warning.of("note:"), plain(format!(" {remark}"))]);
+            page.hanging(2, 4, &[TextStyle::Warning.of("note:"), plain(format!(" {remark}"))]);
         }
         self.dialog.show(&page.finish())?;
         Ok(plan)
@@ -180,7 +185,7 @@ impl<R: BufRead> Walk<'_, R> {
         let is_given = given.is_some();
         let text = given.or_else(|| preview.changes.as_ref().map(|changes| changes.notes.clone())).unwrap_or_default();
         let mut text = text.trim().to_owned();
-        let mut page = Page::default();
+        let mut page = Report::default();
         page.heading("Release notes", "");
         text.lines().for_each(|line| page.whole_line(if line.is_empty() { 0 } else { 2 }, &plain(line)));
         self.dialog.show(&page.finish())?;
@@ -197,8 +202,8 @@ impl<R: BufRead> Walk<'_, R> {
     }
 
     /// The files as a diff.
-    fn files(&self, plan: &BumpPlan, changes: &[bump::journal::Change]) -> Result<(), Failure> {
-        let mut page = Page::default();
+    fn files(&self, plan: &BumpPlan, changes: &[Change]) -> Result<(), Failure> {
+        let mut page = Report::default();
         page.heading("Files", "");
         match (&plan.from_tag, plan.files.is_empty()) {
             (Some(tool), true) => page.line(2, &[plain(format!("None: {} takes the version from the tag.", tool.name))]),
@@ -225,7 +230,7 @@ impl<R: BufRead> Walk<'_, R> {
             default_branch: snapshot.facts.ready().map(|facts| facts.default_branch.as_str()),
             head_message: (!plan.files.is_empty()).then_some(message.as_str()),
         };
-        let mut page = Page::default();
+        let mut page = Report::default();
         page.heading("What the pushed tag triggers", "");
         self.dialog.show(&format!("{}{}", page.finish(), starts::report(&what, false, &simulate(&files, &event))))
     }
@@ -237,14 +242,14 @@ impl<R: BufRead> Walk<'_, R> {
         let Some(to) = to else {
             let remote = self.git.remote(None).unwrap_or_else(|_| "REMOTE".to_owned());
             self.dialog.show(&format!("\nNot pushed. When you are ready: git push --atomic {remote} HEAD {tag}\n"))?;
-            return Ok((Some(plan), Ending::Answered));
+            return Ok((Some(plan), Outcome::Answered));
         };
         if !self.dialog.answers_yes() {
             let answer = self.dialog.ask(&format!("Push to {}? What is published stays published. Type {version} to push:", to.remote))?;
             if answer.as_deref() != Some(version.as_str()) {
                 let refs = to.refs.join(" ");
                 self.dialog.show(&format!("Not pushed. When you are ready: git push --atomic {} {refs}\n", to.remote))?;
-                return Ok((Some(plan), Ending::Answered));
+                return Ok((Some(plan), Outcome::Answered));
             }
         }
         carry_out::push(self.git, &mut plan, to)?;
@@ -254,11 +259,11 @@ impl<R: BufRead> Walk<'_, R> {
             let with: String = more.iter().map(|name| format!(" --with {name}")).collect();
             self.dialog.show(&format!("\nIs it complete? relcast verify {first} {version}{with} --wait 30\n"))?;
         }
-        Ok((Some(plan), Ending::Answered))
+        Ok((Some(plan), Outcome::Answered))
     }
 
     fn stopped(&self, plan: Option<BumpPlan>, how: &str) -> Walked {
         self.dialog.show(&format!("\n{how}\n"))?;
-        Ok((plan, Ending::No))
+        Ok((plan, Outcome::No))
     }
 }

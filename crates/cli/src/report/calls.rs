@@ -3,9 +3,9 @@
 use relcast_core::Preview;
 
 use super::count;
-use crate::page::{Look, Page};
+use crate::output::{Report, TextStyle};
 
-pub(super) fn write(page: &mut Page, preview: &Preview) {
+pub(super) fn write(page: &mut Report, preview: &Preview) {
     let budget = &preview.budget;
     let calls = usize::try_from(budget.calls).unwrap_or(usize::MAX);
     let mut line = format!("{} of GitHub's API used", count(calls, "call"));
@@ -18,5 +18,5 @@ pub(super) fn write(page: &mut Page, preview: &Preview) {
         }
     }
     page.line(0, &[]);
-    page.line(0, &[Look::Quiet.of(line + ".")]);
+    page.line(0, &[TextStyle::Quiet.of(line + ".")]);
 }

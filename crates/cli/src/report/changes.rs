@@ -5,12 +5,12 @@ use relcast_core::changelog::{Entry, Reason, sections};
 use relcast_core::preview::{ChangesPreview, PartName};
 
 use super::{count, not_known};
-use crate::page::{Look, Page, plain};
+use crate::output::{Report, TextStyle, plain};
 
 /// Changes of a section that are listed without `--all`.
 const NEWEST: usize = 8;
 
-pub(super) fn write(page: &mut Page, preview: &Preview, all: bool) {
+pub(super) fn write(page: &mut Report, preview: &Preview, all: bool) {
     let Some(changes) = &preview.changes else {
         page.heading("Changes", "");
         return not_known(page, preview, PartName::Changes);
@@ -18,14 +18,14 @@ pub(super) fn write(page: &mut Page, preview: &Preview, all: bool) {
     page.heading("Changes", &range(changes));
     for (heading, entries) in sections(&changes.changelog, changes.grouped_by) {
         let number = entries.len();
-        page.line(2, &[Look::Strong.of(heading), Look::Quiet.of(format!(" ({number})"))]);
+        page.line(2, &[TextStyle::Strong.of(heading), TextStyle::Quiet.of(format!(" ({number})"))]);
         // One more line says no less than a line that counts it.
         let shown = if all || number <= NEWEST + 1 { number } else { NEWEST };
         for entry in entries.into_iter().take(shown) {
             write_entry(page, entry);
         }
         if number > shown {
-            page.line(4, &[Look::Quiet.of(format!("…and {} more; --all lists them", number - shown))]);
+            page.line(4, &[TextStyle::Quiet.of(format!("…and {} more; --all lists them", number - shown))]);
         }
     }
     footer(page, changes);
@@ -39,23 +39,23 @@ fn range(changes: &ChangesPreview) -> String {
     }
 }
 
-fn write_entry(page: &mut Page, entry: &Entry) {
+fn write_entry(page: &mut Report, entry: &Entry) {
     let mut pieces = vec![plain("- ")];
     let areas: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
     if !areas.is_empty() {
-        pieces.extend([Look::Strong.of(areas.join(", ")), plain(": ")]);
+        pieces.extend([TextStyle::Strong.of(areas.join(", ")), plain(": ")]);
     }
     let number = entry.pull_request.map(|number| format!("#{number}"));
     let by: Vec<String> = number.into_iter().chain([entry.author.clone()]).filter(|part| !part.is_empty()).collect();
     let text = plain(&entry.text);
     pieces.push(if text.is_blank() { plain("(no title)") } else { text });
     if !by.is_empty() {
-        pieces.push(Look::Quiet.of(format!(" ({})", by.join(", "))));
+        pieces.push(TextStyle::Quiet.of(format!(" ({})", by.join(", "))));
     }
     page.line(4, &pieces);
 }
 
-fn footer(page: &mut Page, changes: &ChangesPreview) {
+fn footer(page: &mut Report, changes: &ChangesPreview) {
     let folded = changes.changelog.folded.len();
     if folded > 0 {
         page.line(2, &[plain(format!("{} only join what stands above.", count(folded, "merge commit")))]);
@@ -73,7 +73,7 @@ fn footer(page: &mut Page, changes: &ChangesPreview) {
         page.line(2, &[plain(format!("{} not listed: taken back within the range, or only a release.", count(hidden, "commit")))]);
     }
     if changes.unread > 0 {
-        page.line(2, &[Look::Warning.of(format!("{} commits were not read.", changes.unread))]);
+        page.line(2, &[TextStyle::Warning.of(format!("{} commits were not read.", changes.unread))]);
     }
     if changes.behind > 0 {
         let behind = usize::try_from(changes.behind).unwrap_or(usize::MAX);
@@ -81,6 +81,6 @@ fn footer(page: &mut Page, changes: &ChangesPreview) {
         page.line(2, &[plain(format!("{since} has {} that {} has not.", count(behind, "commit"), changes.until))]);
     }
     if let Some(url) = &changes.compare_url {
-        page.line(2, &[Look::Quiet.of(url)]);
+        page.line(2, &[TextStyle::Quiet.of(url)]);
     }
 }

@@ -15,11 +15,11 @@ use relcast_core::Preview;
 use relcast_core::preview::PartName;
 use relcast_core::version::DELETED;
 
-use crate::page::{Look, Page, plain};
+use crate::output::{Report, TextStyle, plain};
 
 /// The whole preview. Every section is there; one that is not known says why.
 pub(crate) fn report(preview: &Preview, all: bool) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     headline::write(&mut page, preview);
     checklist::write(&mut page, preview, all);
     versions::write(&mut page, preview);
@@ -34,14 +34,14 @@ pub(crate) fn report(preview: &Preview, all: bool) -> String {
 
 /// What to check first.
 pub(crate) fn checklist(preview: &Preview) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     checklist::write(&mut page, preview, false);
     page.finish()
 }
 
 /// How users get it.
 pub(crate) fn install(preview: &Preview) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     install::write(&mut page, preview);
     if !preview.install.is_empty() {
         install::write_more(&mut page);
@@ -51,23 +51,23 @@ pub(crate) fn install(preview: &Preview) -> String {
 
 /// Who gets it.
 pub(crate) fn audience(preview: &Preview) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     audience::write(&mut page, preview);
     page.finish()
 }
 
 /// What comes next, and what stands in the way of being sure.
 pub(crate) fn next(preview: &Preview) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     headline::write(&mut page, preview);
     checklist::write(&mut page, preview, false);
     versions::write(&mut page, preview);
-    page.line(2, &[Look::Quiet.of(DELETED)]);
+    page.line(2, &[TextStyle::Quiet.of(DELETED)]);
     page.finish()
 }
 
 /// Says why a part is not known. Its hint stands on the checklist, where it is said once for all parts.
-fn not_known(page: &mut Page, preview: &Preview, part: PartName) {
+fn not_known(page: &mut Report, preview: &Preview, part: PartName) {
     let why = preview.part(part).and_then(|part| part.problem.as_ref());
     let why = why.map_or_else(|| "Not known.".to_owned(), |problem| format!("Not known: {}", problem.message));
     page.line(2, &[plain(why)]);

@@ -6,9 +6,9 @@ use relcast_core::words::bytes;
 use relcast_core::{Preview, Timestamp};
 
 use super::{count, not_known};
-use crate::page::{Look, Page, plain};
+use crate::output::{Report, TextStyle, plain};
 
-pub(super) fn write(page: &mut Page, preview: &Preview) {
+pub(super) fn write(page: &mut Report, preview: &Preview) {
     page.heading("Packages", "");
     if preview.packages.is_empty() {
         return not_known(page, preview, PartName::Tree);
@@ -18,17 +18,17 @@ pub(super) fn write(page: &mut Page, preview: &Preview) {
     }
 }
 
-fn write_package(page: &mut Page, package: &PackagePreview, now: Timestamp) {
-    let mut pieces = vec![Look::Strong.of(package.name.as_str())];
+fn write_package(page: &mut Report, package: &PackagePreview, now: Timestamp) {
+    let mut pieces = vec![TextStyle::Strong.of(package.name.as_str())];
     match (&package.current, package.state) {
         (Some(current), _) => {
-            pieces.push(Look::Good.of(format!("  {current}")));
+            pieces.push(TextStyle::Good.of(format!("  {current}")));
             pieces.extend(package.released_at.map(|at| plain(format!("  released {}", ago(at, now)))));
         }
         (None, State::Failed) => {
             // The whole sentence and its hint stand among the notes.
             let code = package.problems.first().map_or_else(String::new, |problem| format!("  [{}]", problem.code.as_str()));
-            pieces.extend([Look::Bad.of("  not known"), Look::Quiet.of(code)]);
+            pieces.extend([TextStyle::Bad.of("  not known"), TextStyle::Quiet.of(code)]);
         }
         (None, State::Ready) => pieces.push(plain("  nothing is released")),
         (None, State::Waiting) => pieces.push(plain("  not asked for")),
@@ -47,7 +47,7 @@ fn write_package(page: &mut Page, package: &PackagePreview, now: Timestamp) {
     if let Some(status @ (ProjectStatus::Archived | ProjectStatus::Quarantined)) = package.status {
         page.line(4, &[plain(if status == ProjectStatus::Archived { "It is archived." } else { "It is quarantined." })]);
     }
-    page.line(4, &[Look::Quiet.of(&package.url)]);
+    page.line(4, &[TextStyle::Quiet.of(&package.url)]);
 }
 
 fn ago(then: Timestamp, now: Timestamp) -> String {

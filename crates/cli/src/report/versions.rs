@@ -4,9 +4,9 @@ use relcast_core::Preview;
 use relcast_core::preview::{Candidate, PassedOver};
 use relcast_core::version::Holder;
 
-use crate::page::{Look, Page, Piece, plain};
+use crate::output::{Report, Span, TextStyle, plain};
 
-pub(super) fn write(page: &mut Page, preview: &Preview) {
+pub(super) fn write(page: &mut Report, preview: &Preview) {
     let from = preview.current.as_ref().map_or_else(String::new, |current| format!("after {current}"));
     page.heading("Next versions", &from);
     if preview.candidates.is_empty() {
@@ -15,14 +15,14 @@ pub(super) fn write(page: &mut Page, preview: &Preview) {
     if let Some(suggestion) = &preview.suggestion {
         page.hanging(2, 2, &[plain(&suggestion.sentence)]);
     }
-    let rows: Vec<Vec<Piece>> = preview.candidates.iter().map(|candidate| row(candidate, preview)).collect();
+    let rows: Vec<Vec<Span>> = preview.candidates.iter().map(|candidate| row(candidate, preview)).collect();
     page.table(2, &rows);
 }
 
-fn row(candidate: &Candidate, preview: &Preview) -> Vec<Piece> {
+fn row(candidate: &Candidate, preview: &Preview) -> Vec<Span> {
     let bump = candidate.bump.to_string();
     let is_chosen = preview.chosen.as_ref() == Some(&candidate.bump);
-    let look = if is_chosen { Look::Good } else { Look::Plain };
+    let look = if is_chosen { TextStyle::Good } else { TextStyle::Plain };
     let mut notes: Vec<String> = Vec::new();
     if is_chosen {
         notes.push("chosen".to_owned());
@@ -46,7 +46,7 @@ fn row(candidate: &Candidate, preview: &Preview) -> Vec<Piece> {
         look.of(format!("{mark} {bump}")),
         look.of(version),
         plain(candidate.tag.as_deref().unwrap_or_default()),
-        Look::Quiet.of(notes.join("; ")),
+        TextStyle::Quiet.of(notes.join("; ")),
     ]
 }
 

@@ -7,9 +7,13 @@ use clap::Args;
 use relcast_core::Version;
 use serde::Serialize;
 
-use super::answer;
-use crate::ending::{Ending, Failure};
-use crate::run::say;
+use crate::outcome::{Failure, Outcome};
+use crate::output::{say, say_json_lines};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  relcast version compare 1.9 1.10             which is higher?
+  relcast version compare 1.0 1.0.0 --json     these are equal";
 
 /// The arguments of `version compare`.
 #[derive(Debug, Args)]
@@ -34,7 +38,7 @@ struct Comparison<'a> {
 }
 
 impl Compare {
-    pub(super) fn run(&self) -> Result<Ending, Failure> {
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let Self { a, b, json } = self;
         let order = match a.parse::<Version>()?.cmp(&b.parse()?) {
             Ordering::Less => "<",
@@ -42,7 +46,7 @@ impl Compare {
             Ordering::Greater => ">",
         };
         if *json {
-            return answer::objects(&[Comparison { a, b, order }]).map(|()| Ending::Answered);
+            return say_json_lines(&[Comparison { a, b, order }]).map(|()| Outcome::Answered);
         }
         say(Ok(format!("{a} {order} {b}\n")), ColorChoice::Never)
     }

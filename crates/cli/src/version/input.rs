@@ -1,10 +1,13 @@
-//! Versions as they come in: as arguments, or one a line.
+//! Versions as they come in, as arguments or one a line, and as they go out.
 
+use anstream::ColorChoice;
 use clap::Args;
+use relcast_core::version::Parsed;
 use relcast_core::{Problem, Version};
 
-use crate::ending::Failure;
 use crate::lines;
+use crate::outcome::Failure;
+use crate::output::{Report, plain, say, say_json_lines};
 
 /// The versions that are asked about.
 #[derive(Debug, Args)]
@@ -36,4 +39,18 @@ pub(crate) fn read(texts: &[String]) -> (Vec<(&str, Version)>, Vec<Problem>) {
         }
     }
     (versions, problems)
+}
+
+/// Prints texts as they are, or as JSON what each is as a version.
+///
+/// # Errors
+///
+/// Where the output cannot be written.
+pub(super) fn print(texts: &[&str], json: bool) -> Result<(), Failure> {
+    if json {
+        return say_json_lines(&texts.iter().map(|text| Parsed::of(text)).collect::<Vec<_>>());
+    }
+    let mut page = Report::default();
+    texts.iter().for_each(|text| page.whole_line(0, &plain(text)));
+    say(Ok(page.finish()), ColorChoice::Never).map(|_| ())
 }

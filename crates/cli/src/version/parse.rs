@@ -3,9 +3,14 @@
 use clap::Args;
 use relcast_core::version::Parsed;
 
-use super::answer;
-use super::input::Input;
-use crate::ending::{Ending, Failure};
+use super::input::{Input, print};
+use crate::outcome::{Failure, Outcome};
+use crate::output::{say_json_lines, tell_problems};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  relcast version parse v1.2-RC1               its normal form
+  relcast version parse --json 1!2.0.post3     its parts";
 
 /// The arguments of `version parse`.
 #[derive(Debug, Args)]
@@ -18,13 +23,13 @@ pub(crate) struct Parse {
 }
 
 impl Parse {
-    pub(super) fn run(&self) -> Result<Ending, Failure> {
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let parsed: Vec<Parsed> = self.input.texts()?.iter().map(|text| Parsed::of(text)).collect();
         if self.json {
-            answer::objects(&parsed)?;
-            return Ok(Ending::yes_or_no(parsed.iter().all(|parsed| parsed.valid)));
+            say_json_lines(&parsed)?;
+            return Ok(Outcome::yes_or_no(parsed.iter().all(|parsed| parsed.valid)));
         }
-        answer::print(&parsed.iter().filter_map(|parsed| parsed.normalized.as_deref()).collect::<Vec<_>>(), false)?;
-        Ok(answer::judge(parsed.iter().filter_map(|parsed| parsed.error.as_ref())))
+        print(&parsed.iter().filter_map(|parsed| parsed.normalized.as_deref()).collect::<Vec<_>>(), false)?;
+        Ok(tell_problems(parsed.iter().filter_map(|parsed| parsed.error.as_ref())))
     }
 }

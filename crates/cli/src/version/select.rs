@@ -3,9 +3,14 @@
 use clap::Args;
 use relcast_core::specifier::{Prereleases, SpecifierSet};
 
-use super::answer;
-use super::input::{self, Input};
-use crate::ending::{Ending, Failure};
+use super::input::{self, Input, print};
+use crate::outcome::{Failure, Outcome};
+use crate::output::tell_problems;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  relcast version match '>=1.2,<2' 1.1 1.3     which of these it takes
+  relcast version match '==1.*' --pre 1.0 1.1rc1     pre-releases, too";
 
 /// The arguments of `version match`.
 #[derive(Debug, Args)]
@@ -24,14 +29,14 @@ pub(crate) struct Match {
 }
 
 impl Match {
-    pub(super) fn run(&self) -> Result<Ending, Failure> {
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let set: SpecifierSet = self.specifier.parse()?;
         let texts = self.input.texts()?;
         let (versions, problems) = input::read(&texts);
         let prereleases = if self.pre { Prereleases::All } else { Prereleases::Default };
         let matching = set.filter_written(&versions, prereleases);
-        answer::print(&matching, self.json)?;
-        let ending = answer::judge(&problems);
-        Ok(if matching.is_empty() { Ending::No } else { ending })
+        print(&matching, self.json)?;
+        let ending = tell_problems(&problems);
+        Ok(if matching.is_empty() { Outcome::No } else { ending })
     }
 }

@@ -8,17 +8,16 @@ use clap::Args;
 use relcast_core::generate::{GeneratedFile, generate};
 use relcast_core::{Code, Problem};
 
-use super::plan::Said;
+use super::plan::PlanArgs;
 use crate::checkout::Checkout;
-use crate::ending::{Ending, Failure};
-use crate::page::{Look, Page, plain};
-use crate::run::{json, say};
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Report, TextStyle, json, plain, say};
 
 /// The arguments of `workflows init`.
 #[derive(Debug, Args)]
 pub(crate) struct Init {
     #[command(flatten)]
-    said: Said,
+    said: PlanArgs,
     /// Write over files that differ
     #[arg(long)]
     force: bool,
@@ -35,8 +34,8 @@ impl Init {
     ///
     /// # Errors
     ///
-    /// What [`Said::plan`] and `generate` say, `FILE_DIFFERS`, or a file that cannot be read or written.
-    pub(super) fn run(&self) -> Result<Ending, Failure> {
+    /// What [`PlanArgs::plan`] and `generate` say, `FILE_DIFFERS`, or a file that cannot be read or written.
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let checkout = Checkout::required("Go into the repository that the workflows are for.")?;
         let files = generate(&self.said.plan(&checkout)?)?;
         if self.json {
@@ -51,15 +50,15 @@ impl Init {
         if !differ.is_empty() && !self.force {
             let (is, has) = if differ.len() == 1 { ("is", "has") } else { ("are", "have") };
             let message = format!("{} {is} there, and {has} another text. Nothing was written.", differ.join(", "));
-            let hint = "Look with '--dry-run', then write over it with '--force'.";
+            let hint = "TextStyle with '--dry-run', then write over it with '--force'.";
             return Err(Problem::new(Code::FileDiffers, message).hint(hint).into());
         }
-        let mut page = Page::default();
+        let mut page = Report::default();
         for (file, before) in files.iter().zip(&before) {
             let word = match before {
-                Some(text) if *text == file.text => Look::Quiet.of("unchanged"),
-                Some(_) => Look::Warning.of("replaced"),
-                None => Look::Good.of("written"),
+                Some(text) if *text == file.text => TextStyle::Quiet.of("unchanged"),
+                Some(_) => TextStyle::Warning.of("replaced"),
+                None => TextStyle::Good.of("written"),
             };
             if before.as_ref() != Some(&file.text) {
                 write(&checkout, file)?;
@@ -84,7 +83,7 @@ fn write(checkout: &Checkout, file: &GeneratedFile) -> Result<(), Failure> {
 
 /// Every file under its path.
 fn texts(files: &[GeneratedFile]) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     for file in files {
         page.heading(&file.path, "");
         file.text.lines().for_each(|line| page.whole_line(0, &plain(line)));

@@ -5,9 +5,18 @@ mod plan;
 
 use clap::Subcommand;
 
-use crate::ending::{Ending, Failure};
+use crate::outcome::{Failure, Outcome};
 
-const AFTER_HELP: &str = "\
+const HELP: &str = "\
+Examples:
+  relcast workflows init --dry-run             release workflows, to look at
+  relcast workflows init --help                what they are made from";
+
+const INIT_HELP: &str = "\
+Examples:
+  relcast workflows init --packages a,b=dir    for two packages, b below dir
+  relcast workflows init --testpypi --force    over TestPyPI; replace the files
+
 Without --packages they are those of the relcast.toml, or [tool.relcast] in the
 pyproject.toml, of the repository around this folder, else the project that its
 pyproject.toml names. Each package has a folder of its own: '--packages a,b=dir'
@@ -25,9 +34,10 @@ A file that is there with another text is kept, and nothing is written, unless
 
 /// What can be done with workflows.
 #[derive(Debug, Subcommand)]
+#[command(after_help = HELP)]
 pub(crate) enum Command {
     /// Write release workflows, and the plan that explains them
-    #[command(after_help = AFTER_HELP)]
+    #[command(after_help = INIT_HELP)]
     Init(init::Init),
 }
 
@@ -37,7 +47,7 @@ impl Command {
     /// # Errors
     ///
     /// Where an argument cannot be read, or a file or a stream fails.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         match self {
             Self::Init(init) => init.run(),
         }

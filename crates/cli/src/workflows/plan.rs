@@ -7,18 +7,18 @@ use relcast_core::index::{Distribution, FileName, IndexDocument, Release, Releas
 use relcast_core::manifest::Manifest;
 use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository, Version};
 
-use crate::arguments::Services;
 use crate::bump::index;
 use crate::checkout::Checkout;
-use crate::ending::Failure;
 use crate::local;
-use crate::project::note;
+use crate::options::ServiceArgs;
+use crate::outcome::Failure;
+use crate::output::note;
 
 /// What somebody says of a plan.
 #[derive(Debug, Args)]
 #[command(mut_arg("recorded", |recorded| recorded.help("Answer from a recording")))]
 #[command(mut_arg("timeout", |timeout| timeout.hide_default_value(true)))]
-pub(crate) struct Said {
+pub(crate) struct PlanArgs {
     /// The packages with their folders: a,b=dir
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     packages: Vec<String>,
@@ -65,7 +65,7 @@ pub(crate) struct Said {
     #[arg(long, value_name = "SHA")]
     relcast_revision: Option<String>,
     #[command(flatten)]
-    services: Services,
+    services: ServiceArgs,
 }
 
 /// What builds wheels for one platform each.
@@ -84,7 +84,7 @@ const OWN_REPOSITORY: &str = match option_env!("RELCAST_REPOSITORY") {
 /// The commit that this program was built from, where whoever built it said so.
 const OWN_REVISION: Option<&str> = option_env!("RELCAST_REVISION");
 
-impl Said {
+impl PlanArgs {
     /// The whole plan.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use crate::command::{Run, Scratch, root, sample};
+use crate::command::{Run, Scratch, root, sample, skipped};
 
 /// A request as it came in: method, path and body.
 type Seen = (String, String, String);
@@ -54,7 +54,7 @@ struct Left {
 /// Runs the step that runs Relcast, with these inputs and the defaults of the others.
 fn action(inputs: &[(&str, &str)], comments: &Value) -> Option<Left> {
     if Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: there is no python3");
+        skipped("there is no python3");
         return None;
     }
     let text = fs::read_to_string(root().join("action.yml")).unwrap();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::command::{Scratch, words};
+use crate::command::{Scratch, skipped, words};
 use crate::repository::Repo;
 
 const PROJECT: &str = "[project]\nname = \"tidepool\"\nversion = \"0.3.12\"\n";
@@ -219,7 +219,7 @@ fn a_disk_that_is_full() {
     let output = match output {
         Ok(output) if output.status.code() != Some(99) && !output.stdout.is_empty() => output,
         other => {
-            eprintln!("SKIPPED: this machine makes no small disk: {other:?}");
+            skipped(&format!("this machine makes no small disk: {other:?}"));
             return;
         }
     };

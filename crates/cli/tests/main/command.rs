@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -13,6 +13,21 @@ use serde_json::Value;
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// A file or folder that is kept beside the workspace, not in it; without it the test says so and passes.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let found = root().parent().unwrap().join("shared").join(path);
+    if !found.exists() {
+        skipped(&format!("there is no {}", found.display()));
+        return None;
+    }
+    Some(found)
+}
+
+/// Says that something is not tested. A test that passes has no word otherwise: what it prints is kept from whoever looks.
+pub(crate) fn skipped(why: &str) {
+    let _ = writeln!(io::stderr(), "\nSKIPPED: {why}");
 }
 
 /// The bundled sample.

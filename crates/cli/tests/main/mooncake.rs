@@ -2,19 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::command::{relcast, root};
+use crate::command::{relcast, shared};
 use crate::facts::{candidate, currents, placed};
 
 const PACKAGES: [&str; 3] = ["mooncake-transfer-engine", "mooncake-transfer-engine-non-cuda", "mooncake-transfer-engine-cuda13"];
 
-/// The recording; without it the test says so and passes.
 pub(crate) fn recording() -> Option<PathBuf> {
-    let folder = root().parent().unwrap().join("shared/recorded/mooncake-2026-08-22");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("SKIPPED: there is no {}", folder.display());
-    None
+    shared("recorded/mooncake-2026-08-22")
 }
 
 #[test]

@@ -1,35 +1,28 @@
 //! The published JSON Schemas.
 
-use crate::command::{assert_kept, relcast, sample};
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::command::{assert_kept, relcast, root, sample};
+
+/// Every value that has a schema, as the command names them.
+fn values() -> Vec<String> {
+    let told = relcast(["schema", "everything"]).err;
+    let values = told.split("[possible values: ").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
+    values.split(", ").map(str::to_owned).collect()
+}
 
 #[test]
 fn the_schemas_are_as_they_were() {
-    for value in [
-        "preview",
-        "candidates",
-        "install",
-        "audience",
-        "changelog",
-        "version",
-        "workflows",
-        "query",
-        "choice",
-        "config",
-        "card",
-        "schedule",
-        "simulation",
-        "plan",
-        "current",
-        "bump",
-        "doctor",
-        "link",
-        "badge",
-        "record",
-    ] {
+    let values = values();
+    for value in &values {
         let run = relcast(["schema", value]);
         assert_eq!((run.exit, run.err.as_str()), (0, ""));
         assert_kept(&format!("crates/core/schema/{value}.schema.json"), &run.out);
     }
+    let kept = fs::read_dir(root().join("crates/core/schema")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let known: BTreeSet<String> = values.iter().map(|value| format!("{value}.schema.json")).collect();
+    assert_eq!(kept.collect::<BTreeSet<_>>(), known);
 }
 
 #[test]

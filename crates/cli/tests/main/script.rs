@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::fs;
 
 use crate::changelog::accounted;
-use crate::command::{assert_kept, root};
+use crate::command::{assert_kept, root, shared};
+use crate::mooncake::recording;
 use crate::repository::Repo;
 
 /// Runs lines one after the other and gives what a terminal would show: the line, its output, what it notes (`2> `), and an exit code that is not 0.
@@ -74,11 +75,7 @@ fn on_the_sample() {
 
 #[test]
 fn on_a_clone_of_a_real_history() {
-    let bundle = root().parent().unwrap().join("shared/history/mooncake-2026-08-22.bundle");
-    if !bundle.is_file() {
-        eprintln!("SKIPPED: there is no {}", bundle.display());
-        return;
-    }
+    let Some(bundle) = shared("history/mooncake-2026-08-22.bundle") else { return };
     let repo = Repo::new();
     repo.git(["fetch", "--quiet", "--tags", &bundle.display().to_string(), "HEAD:refs/heads/real"]);
     repo.git(["switch", "--quiet", "real"]);
@@ -102,11 +99,7 @@ fn on_a_clone_of_a_real_history() {
     let count = repo.git(["rev-list", "--count", "v0.3.11..HEAD"]).parse::<usize>().unwrap();
     let (found, twice) = accounted(&changelog.json());
     assert_eq!((changelog.exit, found.len(), twice), (0, count, 0));
-    let recording = root().parent().unwrap().join("shared/recorded/mooncake-2026-08-22");
-    if !recording.is_dir() {
-        eprintln!("SKIPPED: there is no {}", recording.display());
-        return;
-    }
+    let Some(recording) = recording() else { return };
     let recorded = recording.display().to_string();
     for (version, exit, verdict) in [
         ("0.3.12", 0, "complete 0.3.12 is complete."),

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::command::{Scratch, relcast, sample};
+use crate::command::{Scratch, relcast, sample, skipped};
 
 #[test]
 fn a_section_is_that_of_the_preview() {
@@ -66,7 +66,7 @@ fn shells_complete_every_command() {
     fs::write(scratch.path("relcast.bash"), relcast(["completions", "bash"]).out).unwrap();
     match std::process::Command::new("bash").arg("-n").arg(scratch.path("relcast.bash")).status() {
         Ok(status) => assert!(status.success()),
-        Err(error) => eprintln!("SKIPPED: there is no bash: {error}"),
+        Err(error) => skipped(&format!("there is no bash: {error}")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::command::{command, finish, relcast, root, sample};
+use crate::command::{command, finish, relcast, root, sample, skipped};
 
 fn hostile() -> String {
     root().join("tests/cases/hostile").display().to_string()
@@ -69,7 +69,7 @@ fn on_a_terminal(arguments: &str, variables: &[(&str, &str)]) -> Option<String> 
         .envs(variables.iter().copied());
     let found = script.output().ok().filter(|output| output.status.success());
     if found.is_none() {
-        eprintln!("SKIPPED: there is no util-linux 'script' to make a terminal with");
+        skipped("there is no util-linux 'script' to make a terminal with");
     }
     found.map(|output| String::from_utf8(output.stdout).unwrap())
 }

@@ -10,6 +10,13 @@ fn a_wrong_call_says_what_is_wrong_and_shows_nothing() {
         (["preview", "-x-"].as_slice(), ""),
         (&["preview"], "QUERY_EMPTY"),
         (&["preview", ""], "QUERY_EMPTY"),
+        (
+            &[
+                "preview", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+                "w", "x", "y",
+            ],
+            "PACKAGES_TOO_MANY",
+        ),
         (&["preview", "--", "-driftwood"], "NAME_INVALID"),
         (&["preview", "drift wood/"], "REPOSITORY_INVALID"),
         (&["preview", "p", "--repo", "https://example.com/o/r"], "REPOSITORY_INVALID"),
@@ -68,7 +75,10 @@ fn a_token_that_cannot_be_one_is_not_shown() {
     let mut command = command(["preview", "p", "--timeout", "1"]);
     command.env("GITHUB_TOKEN", "ghp_secret with a space");
     let run = finish(command);
-    assert!(run.exit == 2 && run.err.contains("GITHUB_TOKEN") && !run.err.contains("secret"), "{run:?}");
+    assert!(
+        run.exit == 2 && run.err.contains("GITHUB_TOKEN") && run.err.contains("[TOKEN_INVALID]") && !run.err.contains("secret"),
+        "{run:?}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Areas: the parts of a project, joined over their spellings.
 
-use super::Group;
+use super::Entry;
 use crate::sorted::{SortedMap, sort_by};
 
 /// What all spellings of an area have in common: `TransferEngine`, `transfer-engine` and `transfer_engine` are one. An abbreviation is not
@@ -26,7 +26,7 @@ impl Spellings {
     }
 
     /// Writes every area in the spelling that is the most frequent, the first one of equals.
-    pub(super) fn join(self, groups: &mut [Group]) {
+    pub(super) fn join<'e>(self, entries: impl Iterator<Item = &'e mut Entry>) {
         let mut spellings = self.0.into_entries();
         sort_by(&mut spellings, |(_, (one, first)), (_, (two, second))| two.cmp(one).then(first.cmp(second)));
         let mut chosen: SortedMap<String, &String> = SortedMap::default();
@@ -37,7 +37,7 @@ impl Spellings {
                 _ => {}
             }
         }
-        for entry in groups.iter_mut().flat_map(|group| &mut group.entries) {
+        for entry in entries {
             for area in entry.area.iter_mut().chain(&mut entry.other_areas) {
                 if let Some(instead) = instead.get(&&*area) {
                     area.clone_from(instead);

@@ -134,7 +134,7 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
     }
     let group = |(kind, entries): (Kind, Vec<Entry>)| Group { kind, heading: kind.heading().to_owned(), entries };
     let mut groups: Vec<Group> = by_kind.into_entries().into_iter().map(group).collect();
-    spellings.join(&mut groups);
+    spellings.join(groups.iter_mut().flat_map(|group| &mut group.entries));
     let advice = advice::advice(&groups, &hidden, range);
     let categories = own.map(|own| own.sections(&groups)).unwrap_or_default();
     Changelog { areas: by_area(&groups), categories, groups, folded, hidden, contributors, advice }

@@ -70,14 +70,14 @@ impl Query {
     ///
     /// # Errors
     ///
-    /// `QUERY_EMPTY` where it names neither a package nor a repository; `LINK_INVALID` where it names too many packages; `PATH_INVALID`.
+    /// `QUERY_EMPTY` where it names neither a package nor a repository; `PACKAGES_TOO_MANY`; `PATH_INVALID`.
     pub fn checked(self) -> Result<Self, Problem> {
         if self.packages.is_empty() && self.repository.is_none() {
             return Err(Problem::new(Code::QueryEmpty, "There is nothing to look up yet.")
                 .hint("Name one or more packages, as in 'my-package my-package-cpu', or a GitHub repository."));
         }
         if self.packages.len() > MOST_PACKAGES {
-            return Err(Problem::new(Code::LinkInvalid, format!("{} packages are too many for one look.", self.packages.len()))
+            return Err(Problem::new(Code::PackagesTooMany, format!("{} packages are too many for one look.", self.packages.len()))
                 .hint(format!("Name at most {MOST_PACKAGES}: the main one and the variants that are released with it.")));
         }
         if let Some(path) = &self.project_file
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn limits() {
         let many: Vec<String> = (0..30).map(|number| format!("p{number}")).collect();
-        assert_eq!(search(&many.join(" ")).unwrap_err().code, Code::LinkInvalid);
+        assert_eq!(search(&many.join(" ")).unwrap_err().code, Code::PackagesTooMany);
         for path in ["/etc/passwd", "a/../b", "", "a\\b", "a\nb"] {
             let query = Query { project_file: Some(path.into()), ..search("p").unwrap() };
             assert_eq!(query.checked().unwrap_err().code, Code::PathInvalid, "{path:?}");

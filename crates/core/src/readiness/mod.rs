@@ -11,6 +11,7 @@ mod companions;
 mod coverage;
 mod expected;
 mod ledger;
+mod ledger_filter;
 mod losses;
 mod promotion;
 mod pythons;
@@ -24,6 +25,7 @@ pub use check::{Check, CheckAnswer, CheckCode};
 pub use coverage::{Cover, Coverage, ServingWheel};
 pub use expected::{Expected, Source};
 pub use ledger::{Cell, CellState, Ledger, LedgerRow, VersionKind, ledger};
+pub use ledger_filter::LedgerFilter;
 pub use promotion::{OnPypi, PromotedFile, Promotion};
 pub use quota::{FILE_LIMIT, PROJECT_LIMIT, Quota};
 

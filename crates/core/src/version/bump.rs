@@ -79,6 +79,18 @@ pub enum FirstNumber {
 const HIGHEST_DEV: u64 = u64::MAX - 1;
 
 impl FirstNumber {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::One, Self::Zero];
+
+    /// The word that stands for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Zero => "zero",
+        }
+    }
+
     fn get(self) -> u64 {
         match self {
             Self::One => 1,

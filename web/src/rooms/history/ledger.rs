@@ -1,12 +1,12 @@
 //! Every version, by tag, GitHub release and package.
 
 use leptos::prelude::*;
-use relcast_core::readiness::{Cell, CellState, Ledger, LedgerRow};
+use relcast_core::readiness::{Cell, CellState, Ledger, LedgerFilter, LedgerRow};
 
 use crate::components::{Segment, cell, dynamic, nothing, plain, soft, span, table};
 use crate::effects::page;
 use crate::reactive::{Memo, effect};
-use crate::state::{FILTERS, date, kept};
+use crate::state::{date, filter_label};
 
 /// What fits a screen.
 const AT_FIRST: usize = 15;
@@ -14,15 +14,16 @@ const AT_FIRST: usize = 15;
 const MORE: usize = 400;
 
 pub(super) fn view(ledger: Memo<Option<Ledger>>) -> AnyView {
-    let filter = RwSignal::new(0);
+    let place = RwSignal::new(0);
+    let filter = move || LedgerFilter::ALL.get(place.get()).copied().unwrap_or_default();
     let most = RwSignal::new(AT_FIRST);
     effect(move || {
-        filter.track();
+        place.track();
         most.set(AT_FIRST);
     });
-    let rows = move || ledger.with(|ledger| ledger.as_ref().map_or_else(nothing, |ledger| list(ledger, filter.get(), most.get())));
+    let rows = move || ledger.with(|ledger| ledger.as_ref().map_or_else(nothing, |ledger| list(ledger, filter(), most.get())));
     let more = move || {
-        let of = |ledger: &Ledger| ledger.rows.iter().filter(|row| kept(row, filter.get())).count();
+        let of = |ledger: &Ledger| ledger.rows.iter().filter(|row| filter().keeps(row)).count();
         let count = ledger.with(|ledger| ledger.as_ref().map_or(0, of));
         match count.saturating_sub(most.get()) {
             0 => nothing(),
@@ -39,17 +40,17 @@ pub(super) fn view(ledger: Memo<Option<Ledger>>) -> AnyView {
     };
     view! {
         <h3>"All releases"</h3>
-        <Segment label="Versions to show" name="ledger" options=FILTERS.map(str::to_owned).to_vec() chosen=filter />
+        <Segment label="Versions to show" name="ledger" options=LedgerFilter::ALL.map(|filter| filter_label(filter).to_owned()).to_vec() chosen=place />
         <div id="ledger" tabindex="-1">{dynamic(rows)}</div>
         {dynamic(more)}
     }
     .into_any()
 }
 
-fn list(ledger: &Ledger, filter: usize, most: usize) -> AnyView {
+fn list(ledger: &Ledger, filter: LedgerFilter, most: usize) -> AnyView {
     let fixed = ["Version", "Tag", "GitHub release"].into_iter().map(str::to_owned);
     let columns = fixed.chain(ledger.packages.iter().map(ToString::to_string)).chain(["Issues".to_owned()]).collect();
-    let rows: Vec<[AnyView; 2]> = ledger.rows.iter().filter(|row| kept(row, filter)).take(most).map(|row| one(ledger, row)).collect();
+    let rows: Vec<[AnyView; 2]> = ledger.rows.iter().filter(|row| filter.keeps(row)).take(most).map(|row| one(ledger, row)).collect();
     if rows.is_empty() { soft("None.") } else { table("Every version, a row for each", columns, rows) }
 }
 

@@ -75,7 +75,7 @@ fn release_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Option<Che
                 CheckAnswer::No,
                 format!("{version} has no GitHub release; earlier final releases have one."),
             )
-            .hint("The release form under Release is filled in."),
+            .hint("Publish a GitHub release for its tag."),
         ),
         None => None,
     }

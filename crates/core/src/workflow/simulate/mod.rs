@@ -78,6 +78,20 @@ pub enum By {
     Token,
 }
 
+impl By {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Person, Self::Token];
+
+    /// The word that stands for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Token => "token",
+        }
+    }
+}
+
 /// A happening, and what is known around it.
 #[derive(Clone, Copy, Debug)]
 pub struct Event<'a> {

@@ -2,14 +2,14 @@
 
 use relcast_core::workflow::{Happening, JobRun, Runs, Simulation, Start};
 
-use crate::page::{Look, Page, Piece, plain};
+use crate::output::{Report, Span, TextStyle, plain};
 
 /// The longest word for a state, and a gap.
 const BESIDE_STATE: usize = 9;
 
 /// Workflow by workflow; those that are not triggered in a line each.
 pub(crate) fn report(what: &Happening, by_token: bool, found: &Simulation) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     let by = if by_token { "A workflow" } else { "You" };
     let (verb, with) = if by_token { ("es", " with GITHUB_TOKEN") } else { ("", "") };
     let sentence = match what {
@@ -23,9 +23,9 @@ pub(crate) fn report(what: &Happening, by_token: bool, found: &Simulation) -> St
     page.hanging(0, 0, &[plain(sentence)]);
     let (sure, unsure) = publishing(found);
     if sure.is_empty() && unsure.is_empty() {
-        page.hanging(0, 0, &[Look::Warning.of("No publishing workflow is triggered.")]);
+        page.hanging(0, 0, &[TextStyle::Warning.of("No publishing workflow is triggered.")]);
     }
-    for (words, look, names) in [("Publishes: ", Look::Good, sure), ("May publish: ", Look::Warning, unsure)] {
+    for (words, look, names) in [("Publishes: ", TextStyle::Good, sure), ("May publish: ", TextStyle::Warning, unsure)] {
         if !names.is_empty() {
             page.hanging(0, 2, &[plain(words), look.of(names.join(", ")), plain(".")]);
         }
@@ -33,7 +33,7 @@ pub(crate) fn report(what: &Happening, by_token: bool, found: &Simulation) -> St
     let (rest, starting): (Vec<&Start>, Vec<&Start>) = found.workflows.iter().partition(|start| start.starts == Runs::No);
     for start in starting {
         page.heading(&start.name, &start.file);
-        let word = if start.starts == Runs::Yes { Look::Good.of("triggered") } else { Look::Warning.of("unknown") };
+        let word = if start.starts == Runs::Yes { TextStyle::Good.of("triggered") } else { TextStyle::Warning.of("unknown") };
         page.hanging(2, 4, &[word, plain(format!("  {}", start.because)), at(&start.file, start.line)]);
         for job in &start.jobs {
             write_job(&mut page, job, 2, Some(&start.file));
@@ -71,21 +71,21 @@ fn publishes(job: &JobRun) -> bool {
 }
 
 /// A job and those of the workflow that it calls, whose lines are those of another file.
-fn write_job(page: &mut Page, job: &JobRun, indent: usize, file: Option<&str>) {
+fn write_job(page: &mut Report, job: &JobRun, indent: usize, file: Option<&str>) {
     let word = match job.runs {
         Runs::Yes => "runs",
         Runs::Unknown => "unknown",
         Runs::No => "skipped",
     };
     let look = match job.runs {
-        Runs::Yes => Look::Plain,
-        Runs::Unknown => Look::Warning,
-        Runs::No => Look::Quiet,
+        Runs::Yes => TextStyle::Plain,
+        Runs::Unknown => TextStyle::Warning,
+        Runs::No => TextStyle::Quiet,
     };
     let gap = plain(" ".repeat(BESIDE_STATE.saturating_sub(word.len())));
-    let upload = if publishes(job) { Look::Good.of("  publishes") } else { plain("") };
+    let upload = if publishes(job) { TextStyle::Good.of("  publishes") } else { plain("") };
     let line = file.map_or_else(|| plain(""), |file| at(file, job.line));
-    let pieces = [look.of(word), gap, Look::Strong.of(&job.id), upload, plain(format!("  {}", job.because)), line];
+    let pieces = [look.of(word), gap, TextStyle::Strong.of(&job.id), upload, plain(format!("  {}", job.because)), line];
     page.hanging(indent, indent + BESIDE_STATE, &pieces);
     for called in &job.jobs {
         write_job(page, called, indent + 2, None);
@@ -93,6 +93,6 @@ fn write_job(page: &mut Page, job: &JobRun, indent: usize, file: Option<&str>) {
 }
 
 /// `  release.yaml:4`
-fn at(file: &str, line: Option<u32>) -> Piece {
-    line.map_or_else(|| plain(""), |line| Look::Quiet.of(format!("  {file}:{line}")))
+fn at(file: &str, line: Option<u32>) -> Span {
+    line.map_or_else(|| plain(""), |line| TextStyle::Quiet.of(format!("  {file}:{line}")))
 }

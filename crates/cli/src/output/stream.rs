@@ -19,11 +19,18 @@ const LESS: &str = "FRXK";
 ///
 /// A reader that has seen enough (`relcast … | head`) is no trouble.
 pub(crate) fn print(text: &str, colour: ColorChoice) -> io::Result<()> {
-    quietly(AutoStream::new(io::stdout(), colour).write_all(text.as_bytes()).and_then(|()| io::stdout().flush()))
+    let mut stream = if has_no_styles(text) { AutoStream::always_ansi(io::stdout()) } else { AutoStream::new(io::stdout(), colour) };
+    quietly(stream.write_all(text.as_bytes()).and_then(|()| io::stdout().flush()))
+}
+
+/// Whether a text holds no control character but line feeds, so that nothing has to be taken out: a long one is quicker written then.
+fn has_no_styles(text: &str) -> bool {
+    // What begins with 0xC2 may be a control character, too.
+    text.bytes().all(|byte| byte == b'\n' || byte >= b' ' && !matches!(byte, 0x7f | 0xc2))
 }
 
 /// Writes a text with styles to standard output, through a pager where it is long and somebody sits at a terminal.
-pub(crate) fn page(text: &str, colour: ColorChoice) -> io::Result<()> {
+pub(super) fn page(text: &str, colour: ColorChoice) -> io::Result<()> {
     let is_long = text.lines().nth(SCREEN - 1).is_some();
     let Some(mut pager) = (is_long && io::stdout().is_terminal()).then(pager).flatten() else { return print(text, colour) };
     // The pager writes to the terminal what it is given.
@@ -52,7 +59,7 @@ fn pager() -> Option<Child> {
 }
 
 /// Writes a text with styles to standard error, coloured only on a terminal.
-pub(crate) fn error(text: &str) -> io::Result<()> {
+pub(super) fn error(text: &str) -> io::Result<()> {
     quietly(AutoStream::auto(io::stderr()).write_all(text.as_bytes()))
 }
 

@@ -8,8 +8,7 @@ use relcast_core::readiness::{Readiness, Verdict};
 
 use crate::clock::Clock;
 use crate::look_up::{Source, look_up};
-use crate::output;
-use crate::page::Page;
+use crate::output::{Label, Report, tell};
 
 /// Between two looks at the index.
 pub(super) const PAUSE: Duration = Duration::from_secs(60);
@@ -30,8 +29,7 @@ pub(super) fn until_ready(
         if found.verdict == Verdict::Ready {
             break;
         }
-        // Where the error stream is gone, waiting goes on.
-        let _ = output::error(&Page::trouble("waiting", &found.sentence).finish());
+        tell(Report::message(Label::Waiting, &found.sentence));
         thread::sleep(pause);
         lookup.read_again(time % SELDOM == 0);
         look_up(source, &mut lookup, clock);

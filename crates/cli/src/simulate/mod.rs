@@ -1,43 +1,45 @@
 //! `simulate`: what a pushed tag, or a published release, triggers.
 
-use clap::{Args, ValueEnum};
+pub(crate) mod starts;
+
+use clap::Args;
 use relcast_core::snapshot::{Changes, read_workflows};
-use relcast_core::workflow::{self, Event, Happening, Simulation, Workflow, simulate};
+use relcast_core::workflow::{By, Event, Happening, Simulation, Workflow, simulate};
 use relcast_core::{Code, Part, Problem, RefName, Repository};
 
-use super::starts;
-use crate::arguments::{Form, Wanted};
 use crate::checkout::Checkout;
-use crate::ending::{Ending, Failure};
-use crate::output;
-use crate::page::Page;
+use crate::options::{OutputArgs, QueryArgs, one_of};
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Label, tell_problem, warn};
 use crate::session::Session;
+
+const HELP: &str = "\
+Examples:
+  relcast simulate v1.2.3                      what would this tag trigger here?
+  relcast simulate v1.2.3 my-package --release what would its GitHub release?
+
+Exit codes: 0 answered, 2 usage error, 3 cannot tell; see 'relcast --help'.";
 
 /// The arguments of `simulate`.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 #[command(mut_arg("json", |json| json.help("Print JSON: see 'relcast schema simulation'")))]
 #[command(mut_arg("packages", |packages| packages.help("Packages, or an address; without any, this checkout")))]
-pub(crate) struct SimulateOf {
+pub(crate) struct SimulateArgs {
     /// The tag
     #[arg(value_name = "TAG")]
     tag: String,
     #[command(flatten)]
-    wanted: Wanted,
+    query: QueryArgs,
     /// Who pushes: person, or token (GITHUB_TOKEN)
     #[arg(long, value_name = "WHO", default_value = "person", hide_default_value = true, hide_possible_values = true)]
+    #[arg(value_parser = one_of(&By::ALL, By::word))]
     by: By,
     /// Publish a GitHub release for the tag
     #[arg(long)]
     release: bool,
     #[command(flatten)]
-    form: Form,
-}
-
-/// Who does it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum By {
-    Person,
-    Token,
+    form: OutputArgs,
 }
 
 /// What a simulation is about.
@@ -52,33 +54,31 @@ struct Known {
     why_none: Option<Problem>,
 }
 
-impl SimulateOf {
+impl SimulateArgs {
     /// Prints what is triggered.
     ///
     /// # Errors
     ///
     /// Where an argument or a file cannot be read, or the output cannot be written.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let tag: RefName = self.tag.parse()?;
-        let is_local = self.wanted.packages.is_empty() && self.wanted.repo.is_none() && self.wanted.services.recorded.is_none();
-        let known = if is_local { self.here(&tag)? } else { self.looked_up(&tag)? };
+        let known = if self.query.names_nothing() { self.here(&tag)? } else { self.looked_up(&tag)? };
         if known.files.is_empty() {
             let none = || Problem::new(Code::WorkflowNotFound, "No workflow file could be read.");
-            // Where the error stream is gone, the exit code still tells.
-            let _ = output::error(&Page::problem("unknown", &known.why_none.clone().unwrap_or_else(none)).finish());
-            return Ok(Ending::CannotTell);
+            tell_problem(Label::Unknown, &known.why_none.clone().unwrap_or_else(none));
+            return Ok(Outcome::CannotTell);
         }
         let what = if self.release { Happening::published(tag.to_string()) } else { Happening::PushTag { tag: tag.to_string() } };
         let found = known.simulate(&what, self.by);
         self.form.say(&found, || starts::report(&what, self.by == By::Token, &found))?;
-        Ok(Ending::Answered)
+        Ok(Outcome::Answered)
     }
 
     /// The workflows of the checkout around this folder.
     fn here(&self, tag: &RefName) -> Result<Known, Failure> {
         let checkout = Checkout::required("Go into a clone, or name a package or '--repo OWNER/NAME'.")?;
-        let endpoints = self.wanted.services.endpoints.clone().unwrap_or_default();
-        let branch = self.wanted.git_ref.as_deref().map(str::parse::<RefName>).transpose()?;
+        let endpoints = self.query.services.endpoints.clone().unwrap_or_default();
+        let branch = self.query.git_ref.as_deref().map(str::parse::<RefName>).transpose()?;
         let mut known = Known {
             repository: checkout.repository(&endpoints),
             default_branch: branch.map(|branch| branch.to_string()).or_else(|| checkout.default_branch()),
@@ -88,10 +88,10 @@ impl SimulateOf {
         for (file, text) in checkout.workflows()? {
             match Workflow::parse(&text) {
                 Ok((workflow, problems)) => {
-                    problems.iter().for_each(|problem| warn(&file, problem));
+                    problems.iter().for_each(|problem| warn_of(&file, problem));
                     known.files.push((file, workflow));
                 }
-                Err(problem) => warn(&file, &problem),
+                Err(problem) => warn_of(&file, &problem),
             }
         }
         Ok(known)
@@ -99,7 +99,7 @@ impl SimulateOf {
 
     /// The workflows on GitHub.
     fn looked_up(&self, tag: &RefName) -> Result<Known, Failure> {
-        let session = Session::new(&self.wanted)?;
+        let session = Session::new(&self.query)?;
         let snapshot = session.look_up(session.source());
         let facts = snapshot.facts.ready();
         // A tag that is there is on a commit that was not looked up.
@@ -117,17 +117,17 @@ impl SimulateOf {
         for listed in listed.list.iter().filter(|listed| listed.state == "active") {
             match &listed.file {
                 Part::Ready { value, problems, .. } => {
-                    problems.iter().for_each(|problem| warn(listed.file_name(), problem));
+                    problems.iter().for_each(|problem| warn_of(listed.file_name(), problem));
                     known.files.push((listed.file_name().to_owned(), value.clone()));
                 }
-                Part::Failed { problem } => warn(listed.file_name(), problem),
+                Part::Failed { problem } => warn_of(listed.file_name(), problem),
                 Part::Waiting => {}
             }
         }
         let read = u32::try_from(listed.list.len()).unwrap_or(u32::MAX);
         if listed.total > read {
             let sentence = format!("{} more workflows of this repository were not read.", listed.total - read);
-            let _ = output::error(&Page::problem("warning", &Problem::new(Code::WorkflowsUnread, sentence)).finish());
+            warn(&Problem::new(Code::WorkflowsUnread, sentence));
         }
         Ok(known)
     }
@@ -136,7 +136,6 @@ impl SimulateOf {
 impl Known {
     fn simulate(&self, what: &Happening, by: By) -> Simulation {
         let files: Vec<(&str, &Workflow)> = self.files.iter().map(|(file, workflow)| (file.as_str(), workflow)).collect();
-        let by = if by == By::Token { workflow::By::Token } else { workflow::By::Person };
         let event = Event {
             what,
             by,
@@ -149,9 +148,8 @@ impl Known {
 }
 
 /// Says on the error stream what is odd in a file. What could be read of it counts.
-fn warn(file: &str, problem: &Problem) {
+fn warn_of(file: &str, problem: &Problem) {
     let mut of_file = problem.clone();
     of_file.message = format!("{file}: {}", problem.message);
-    // Where the error stream is gone, the answer is still worth having.
-    let _ = output::error(&Page::problem("warning", &of_file).finish());
+    warn(&of_file);
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use relcast_core::{Code, Problem};
 use serde::{Deserialize, Serialize};
 
-use crate::ending::Failure;
 use crate::git::Git;
+use crate::outcome::Failure;
 
 /// A file and its new text.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub(crate) struct Change {
 
 impl Change {
     /// The change back.
-    pub(super) fn reversed(self) -> Self {
+    pub(crate) fn reversed(self) -> Self {
         Self { file: self.file, before: self.after, after: self.before }
     }
 }

@@ -1,8 +1,50 @@
-//! A badge: the package, its version, and whether the release is complete, as a small SVG picture.
+//! `badge`: the package, its version, and whether the release is complete, as a small SVG picture.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use relcast_core::readiness::Verdict;
-use relcast_core::{PackageName, Preview, Version};
+use relcast_core::{Choice, PackageName, Preview, Version};
 use serde::Serialize;
+
+use crate::options::QueryArgs;
+use crate::outcome::{Failure, Outcome};
+use crate::output::{give, json};
+use crate::session::preview;
+use crate::verdict;
+
+const HELP: &str = "\
+Examples:
+  relcast badge my-package --output badge.svg      the picture
+  relcast badge my-package --json                  what it says, and the picture";
+
+/// The arguments of `badge`.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(crate) struct BadgeArgs {
+    #[command(flatten)]
+    query: QueryArgs,
+    /// Write to this file, not to standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write JSON; see 'relcast schema badge'
+    #[arg(long)]
+    json: bool,
+}
+
+impl BadgeArgs {
+    /// Writes a picture for a README: the version that is out, and whether it is complete.
+    ///
+    /// # Errors
+    ///
+    /// Where an argument makes no sense, or the output cannot be written.
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
+        let preview = preview(&self.query, &Choice::default())?;
+        let badge = Badge::new(&preview);
+        give(self.output.as_deref(), if self.json { json(&badge) } else { Ok(badge.svg) })?;
+        Ok(verdict::outcome(&preview))
+    }
+}
 
 /// The width of a letter and of the room beside a text, in tenths of a pixel: the font that a reader has is not known.
 const LETTER: usize = 66;
@@ -18,12 +60,12 @@ pub(crate) struct Badge {
     /// Whether it is complete.
     verdict: Option<Verdict>,
     /// The picture.
-    pub(super) svg: String,
+    pub(crate) svg: String,
 }
 
 impl Badge {
     /// The badge of the release that is out.
-    pub(super) fn new(preview: &Preview) -> Self {
+    pub(crate) fn new(preview: &Preview) -> Self {
         let package = preview.packages.first().map(|package| package.name.clone());
         let (version, verdict) = (preview.current.clone(), preview.readiness.as_ref().map(|readiness| readiness.verdict));
         let svg = svg(package.as_ref(), version.as_ref(), verdict);

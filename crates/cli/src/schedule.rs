@@ -1,33 +1,41 @@
 //! `schedule`: what comes by the clock.
 
-use std::io;
-
 use anstream::ColorChoice;
 use clap::Args;
 use relcast_core::Choice;
 use relcast_core::preview::{Cadence, PartName, Publish, Scheduled, release_calendar};
+use relcast_core::schedule::Run;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::arguments::{Form, Wanted};
-use crate::ending::{Ending, Failure};
-use crate::page::{Look, Page, Piece, plain};
-use crate::run::{look_at, say};
+use crate::dispatch::no_card;
+use crate::options::{OutputArgs, QueryArgs};
+use crate::outcome::{Failure, Outcome};
+use crate::output::{Label, Report, Span, TextStyle, plain, say, tell_problem};
+use crate::session::preview;
 
 /// Runs of one schedule that are printed; JSON and the calendar have a dozen.
 const MOST: usize = 3;
 
+const HELP: &str = "\
+Examples:
+  relcast schedule my-package                  the next runs, and when it is due
+  relcast schedule my-package --ics > due.ics  the releases for a calendar
+
+Exit codes: 0 answered, 2 usage error, 3 cannot tell; see 'relcast --help'.";
+
 /// The arguments of `schedule`.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 #[command(mut_arg("json", |json| json.help("Print JSON; 'relcast schema schedule' describes it")))]
-pub(crate) struct ScheduleOf {
+pub(crate) struct ScheduleArgs {
     #[command(flatten)]
-    wanted: Wanted,
+    query: QueryArgs,
     /// Print the coming releases as an iCalendar file
     #[arg(long, conflicts_with = "json")]
     ics: bool,
     #[command(flatten)]
-    form: Form,
+    form: OutputArgs,
 }
 
 /// What comes by the clock: a part of a preview.
@@ -39,22 +47,22 @@ pub(crate) struct ComesByTheClock<'a> {
     cadence: Option<&'a Cadence>,
 }
 
-impl ScheduleOf {
+impl ScheduleArgs {
     /// Prints the schedule.
     ///
     /// # Errors
     ///
     /// Where an argument cannot be read, or the output cannot be written.
-    pub(crate) fn run(&self) -> Result<Ending, Failure> {
-        let preview = look_at(&self.wanted, &Choice::default())?;
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
+        let preview = preview(&self.query, &Choice::default())?;
         let known = preview.part(PartName::Workflows).is_some_and(|part| part.problem.is_none());
         let Some(publish) = preview.publish.as_ref().filter(|_| known) else {
-            let (problem, _) = super::no_card(&preview);
-            let _ = crate::output::error(&Page::problem("cannot tell", &problem).finish());
-            return Ok(Ending::CannotTell);
+            let (problem, _) = no_card(&preview);
+            tell_problem(Label::CannotTell, &problem);
+            return Ok(Outcome::CannotTell);
         };
         if self.ics {
-            return say(io::Result::Ok(release_calendar(&preview, Some(publish))), ColorChoice::Never);
+            return say(Ok(release_calendar(&preview, Some(publish))), ColorChoice::Never);
         }
         let said = ComesByTheClock { scheduled: &publish.scheduled, cadence: publish.cadence.as_ref() };
         self.form.say(&said, || report(publish))
@@ -62,9 +70,9 @@ impl ScheduleOf {
 }
 
 fn report(publish: &Publish) -> String {
-    let mut page = Page::default();
+    let mut page = Report::default();
     if let Some(cadence) = &publish.cadence {
-        let look = if cadence.overdue == Some(true) { Look::Warning.of(&cadence.sentence) } else { plain(&cadence.sentence) };
+        let look = if cadence.overdue == Some(true) { TextStyle::Warning.of(&cadence.sentence) } else { plain(&cadence.sentence) };
         page.hanging(0, 0, &[look]);
     }
     if publish.scheduled.is_empty() {
@@ -74,23 +82,28 @@ fn report(publish: &Publish) -> String {
         page.heading(&entry.name, &format!("{}  '{}' {}", entry.file, entry.cron, entry.timezone.as_deref().unwrap_or("UTC")));
         match (&entry.outcome, entry.releases) {
             (Some(outcome), _) => {
-                page.line(2, &[plain("would release "), Look::Good.of(outcome.version.to_string()), plain(", with the inputs' defaults")]);
+                page.line(
+                    2,
+                    &[plain("would release "), TextStyle::Good.of(outcome.version.to_string()), plain(", with the inputs' defaults")],
+                );
             }
             (None, true) => page.line(2, &[plain("would release a version that its inputs do not tell")]),
-            (None, false) => page.line(2, &[Look::Quiet.of("releases nothing")]),
+            (None, false) => page.line(2, &[TextStyle::Quiet.of("releases nothing")]),
         }
         if let Some(problem) = &entry.problem {
-            page.hanging(2, 4, &[Look::Bad.of(problem.to_string())]);
+            page.hanging(2, 4, &[TextStyle::Bad.of(problem.to_string())]);
         } else if entry.runs.is_empty() {
-            page.line(2, &[Look::Warning.of("It never comes: there is no such day.")]);
+            page.line(2, &[TextStyle::Warning.of("It never comes: there is no such day.")]);
         }
-        let rows: Vec<Vec<Piece>> = entry
-            .runs
-            .iter()
-            .take(MOST)
-            .map(|run| vec![plain(format!("{} {} UTC", run.at.day(), run.at.hour_and_minute())), Look::Quiet.of(&run.local)])
-            .collect();
+        let rows: Vec<Vec<Span>> = entry.runs.iter().take(MOST).map(|run| vec![plain(moment(run))]).collect();
         page.table(2, &rows);
     }
     page.finish()
+}
+
+/// When it comes, in the schedule's own time zone: `2026-12-01 00:00 UTC+09:00`.
+fn moment(run: &Run) -> String {
+    let (day, time) = run.local.split_once('T').unwrap_or((&run.local, ""));
+    let (clock, zone) = (time.get(..5).unwrap_or_default(), time.get(8..).unwrap_or_default());
+    format!("{day} {clock} UTC{}", if zone == "+00:00" { "" } else { zone })
 }
