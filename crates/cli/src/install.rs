@@ -40,7 +40,7 @@ pub(crate) struct InstallArgs {
     /// Install with this extra
     #[arg(long, value_name = "NAME")]
     extra: Vec<Extra>,
-    /// Write commands for this shell: posix or powershell
+    /// Write commands for it: posix or powershell
     #[arg(long, value_name = "SHELL", value_parser = one_of(&Shell::ALL, Shell::word), default_value = "posix", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     shell: Shell,

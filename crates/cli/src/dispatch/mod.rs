@@ -42,7 +42,7 @@ pub(crate) struct DispatchArgs {
     /// A value for one of its inputs
     #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
     input: Vec<(String, String)>,
-    /// Write commands for this shell: posix or powershell
+    /// Write commands for it: posix or powershell
     #[arg(long, value_name = "SHELL", value_parser = one_of(&Shell::ALL, Shell::word), default_value = "posix", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     shell: Shell,

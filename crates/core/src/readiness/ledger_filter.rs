@@ -61,7 +61,8 @@ mod tests {
             cells: vec![],
             problems: problems.iter().map(ToString::to_string).collect(),
         };
-        let rows = [row("1.0", VersionKind::Final, &[]), row("1.1rc1", VersionKind::Pre, &["odd"]), row("1.0.post1", VersionKind::Post, &[])];
+        let rows =
+            [row("1.0", VersionKind::Final, &[]), row("1.1rc1", VersionKind::Pre, &["odd"]), row("1.0.post1", VersionKind::Post, &[])];
         let kept =
             |filter: LedgerFilter| rows.iter().filter(|row| filter.keeps(row)).map(|row| row.version.to_string()).collect::<Vec<_>>();
         assert_eq!(kept(LedgerFilter::All), ["1.0", "1.1rc1", "1.0.post1"]);

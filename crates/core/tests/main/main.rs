@@ -18,6 +18,7 @@ mod file_names;
 mod folder;
 mod frozen;
 mod generated;
+mod imports;
 mod kept_answers;
 mod look;
 mod lookup;
