@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::run::{cargo, run};
 use crate::site::{self, Mode};
+use crate::unchanged::unless_built;
 use crate::{npm, paths, tools};
 
 /// Build the command, the site in `dist/` and the npm tarball in `target/npm/`, all for release.
@@ -78,20 +79,21 @@ fn command() -> Result<()> {
 }
 
 fn site(public_url: &str, origin: Option<&str>) -> Result<()> {
-    site::build(Mode::Release, public_url, &paths::dist()).context("the site does not build")?;
-    if let Some(origin) = origin {
-        let index = paths::dist().join("index.html");
+    let index = paths::dist().join("index.html");
+    unless_built("site", &format!("{public_url} {origin:?}"), index.is_file(), || {
+        site::build(Mode::Release, public_url, &paths::dist()).context("the site does not build")?;
+        let Some(origin) = origin else { return Ok(()) };
         let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
         fs::write(&index, with_address(&html, &format!("{origin}{public_url}"))?)
-            .with_context(|| format!("cannot write {}", index.display()))?;
-    }
+            .with_context(|| format!("cannot write {}", index.display()))
+    })?;
     println!("\n{}\n", paths::dist().display());
     Ok(())
 }
 
 fn npm() -> Result<()> {
-    let tarball = npm::build().context("the npm package does not build")?;
-    println!("\n{}\n", tarball.display());
+    unless_built("npm", "", npm::tarball().is_ok(), || npm::build().context("the npm package does not build"))?;
+    println!("\n{}\n", npm::tarball()?.display());
     Ok(())
 }
 

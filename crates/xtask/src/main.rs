@@ -22,6 +22,7 @@ mod size;
 mod test;
 mod tools;
 mod truth;
+mod unchanged;
 mod wheel;
 
 use std::process::ExitCode;

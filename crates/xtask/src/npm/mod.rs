@@ -18,12 +18,12 @@ fn folder() -> PathBuf {
     paths::target().join("npm")
 }
 
-/// Builds the tarball and returns its path.
+/// Builds the tarball.
 ///
 /// # Errors
 ///
 /// When a step fails or a file that belongs into the package is missing.
-pub(crate) fn build() -> Result<PathBuf> {
+pub(crate) fn build() -> Result<()> {
     tools::ensure_node()?;
     let package = folder().join("package");
     if folder().exists() {
@@ -37,7 +37,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     // The name is all that npm writes to its standard output.
     let tarball = folder().join(said.trim());
     ensure!(tarball.is_file(), "npm pack said {:?}, but that is no file in {}", said.trim(), folder().display());
-    Ok(tarball)
+    Ok(())
 }
 
 /// The tarball of the last build.
