@@ -94,7 +94,7 @@ pub(crate) fn card(facts: &CardContext<'_>, choice: &DispatchChoice) -> Card {
         (None, Some((branch, base))) => {
             (branch.to_string(), Some(format!("It builds what it is started on, so a branch from {base} keeps everything newer out.")))
         }
-        (None, None) => (facts.values.branch.unwrap_or("main").to_owned(), Some("The branch that is released from.".to_owned())),
+        (None, None) => (facts.values.chosen.branch.unwrap_or("main").to_owned(), Some("The branch that is released from.".to_owned())),
     };
     let inputs: Vec<(&str, &str)> =
         fields.iter().filter(|field| field.is_sent()).map(|field| (field.input.name.as_str(), field.value.as_str())).collect();
@@ -152,7 +152,7 @@ fn read(text: &str) -> Option<Version> {
 pub(crate) fn fitness(inputs: &[Input], values: &Values<'_>) -> u8 {
     let has = |wanted: &[Role]| inputs.iter().any(|input| Role::of(input).is_some_and(|role| wanted.contains(&role)));
     let is_hotfix = is_hotfix_form(inputs);
-    match values.bump {
+    match values.chosen.bump {
         Some(Bump::Post { .. }) if is_hotfix => 3,
         Some(Bump::Release(_, None)) if !is_hotfix && has(&[Role::Step]) => 3,
         Some(_) if !is_hotfix && has(&[Role::Version, Role::Tag]) => 2,
@@ -200,6 +200,7 @@ pub(crate) fn hotfix_branch(version: &Version, tag_of: &dyn Fn(&Version) -> Opti
 
 #[cfg(test)]
 mod tests {
+    use super::super::values::ChosenRelease;
     use super::*;
     use crate::workflow::InputKind;
 
@@ -224,12 +225,9 @@ mod tests {
             inputs,
             builds_branch: true,
             values: Values {
-                version: Some(next),
-                tag: Some(&tag),
-                bump: Some(bump),
+                chosen: ChosenRelease { version: Some(next), tag: Some(&tag), bump: Some(bump), branch: Some("main") },
                 current: Some(&current),
                 post: Some((version("0.4.0"), 2)),
-                branch: Some("main"),
                 ..Values::default()
             },
             next: &|bump| bump.apply(&version("0.4.0"), crate::version::FirstNumber::One).ok(),
@@ -275,7 +273,7 @@ mod tests {
         let monthly = [input("version_type", InputKind::Choice, None)];
         let hotfix = [input("base_version", InputKind::String, None)];
         let (post, minor): (Bump, Bump) = ("post".parse().unwrap(), "minor".parse().unwrap());
-        let of = |bump| Values { bump: Some(bump), ..Values::default() };
+        let of = |bump| Values { chosen: ChosenRelease { bump: Some(bump), ..ChosenRelease::default() }, ..Values::default() };
         assert!(fitness(&hotfix, &of(&post)) > fitness(&monthly, &of(&post)));
         assert!(fitness(&hotfix, &of(&minor)) < fitness(&[], &of(&minor)));
         assert!(fitness(&monthly, &of(&minor)) > fitness(&[], &of(&minor)));

@@ -20,4 +20,4 @@ pub use follow::{Follow, Following, Run, RunJob, RunState, Stage, Started};
 pub use pages::{ReleaseForm, release_form, token_url, workflow_url};
 pub use press::{DispatchRequest, RunId, parse_dispatch_response};
 pub(crate) use role::{names_tag, wants_existing_tag};
-pub(crate) use values::Values;
+pub(crate) use values::{ChosenRelease, Values};

@@ -106,18 +106,18 @@ impl Role {
 
     /// What the candidate gives for an input of this role, and why.
     pub(crate) fn suggest(self, input: &Input, values: &Values<'_>) -> Option<(String, String)> {
-        let version = || values.version.map(ToString::to_string);
+        let version = || values.chosen.version.map(ToString::to_string);
         let fixed = || values.post.as_ref();
-        let hotfix = values.is_hotfix_form || values.version.is_some_and(crate::version::Version::is_post);
+        let hotfix = values.is_hotfix_form || values.chosen.version.is_some_and(crate::version::Version::is_post);
         let (value, why) = match self {
-            Self::Version if wants_tag(input) => (values.tag?.to_owned(), "the candidate's tag".to_owned()),
+            Self::Version if wants_tag(input) => (values.chosen.tag?.to_owned(), "the candidate's tag".to_owned()),
             Self::Version => (version()?, "the candidate".to_owned()),
-            Self::Tag => (values.tag?.to_owned(), "the candidate's tag".to_owned()),
+            Self::Tag => (values.chosen.tag?.to_owned(), "the candidate's tag".to_owned()),
             Self::Step => {
-                let word = match values.bump? {
+                let word = match values.chosen.bump? {
                     Bump::Release(level, None) => level_word(*level),
                     Bump::Post { .. } => "post",
-                    _ if values.version?.is_prerelease() => "prerelease",
+                    _ if values.chosen.version?.is_prerelease() => "prerelease",
                     _ => return None,
                 };
                 let spelt = input.options.iter().find(|option| step(option) == step(word));
@@ -134,7 +134,7 @@ impl Role {
                 (number.to_string(), format!("the next free post-release of {base}"))
             }
             Self::Prerelease => {
-                let value = values.version?.is_prerelease().to_string();
+                let value = values.chosen.version?.is_prerelease().to_string();
                 let allowed = input.kind != InputKind::Choice || input.options.contains(&value);
                 (allowed.then_some(value)?, "what the candidate is".to_owned())
             }
@@ -143,7 +143,7 @@ impl Role {
             }
             Self::Description if hotfix => (format!("Hotfix for {}", fixed()?.0), "a plain line".to_owned()),
             Self::Description => (format!("Release {}", version()?), "a plain line".to_owned()),
-            Self::Branch => (values.branch?.to_owned(), "the branch that is released from".to_owned()),
+            Self::Branch => (values.chosen.branch?.to_owned(), "the branch that is released from".to_owned()),
             Self::Package => (values.package?.to_owned(), "the main package".to_owned()),
             Self::DryRun => ("false".to_owned(), "a release, not a rehearsal".to_owned()),
             Self::Publish => ("true".to_owned(), "a release, not a rehearsal".to_owned()),
@@ -203,6 +203,7 @@ fn wants_tag(input: &Input) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::values::ChosenRelease;
     use super::*;
 
     fn input(name: &str, kind: InputKind, options: &[&str]) -> Input {
@@ -249,7 +250,8 @@ mod tests {
     fn a_list_is_filled_in_with_its_own_words() {
         let version = "1.2.4".parse().unwrap();
         let bump = Bump::Release(Level::Patch, None);
-        let values = Values { version: Some(&version), bump: Some(&bump), tag: Some("v1.2.4"), ..Values::default() };
+        let chosen = ChosenRelease { version: Some(&version), bump: Some(&bump), tag: Some("v1.2.4"), branch: None };
+        let values = Values { chosen, ..Values::default() };
         let list = input("bump", InputKind::Choice, &["Major", "Micro"]);
         assert_eq!(Role::Step.suggest(&list, &values).unwrap().0, "Micro");
         assert_eq!(Role::Step.suggest(&input("bump", InputKind::Choice, &["major"]), &values), None);

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{ManualStart, WorkflowPreview};
 use crate::choice::Choice;
-use crate::dispatch::{Card, CardContext, Command, Values, card, entered_base, fitness, hotfix_branch, is_hotfix_form, tag_hotfix};
+use crate::dispatch::{
+    Card, CardContext, ChosenRelease, Command, Values, card, entered_base, fitness, hotfix_branch, is_hotfix_form, tag_hotfix,
+};
 use crate::preview::frame::{next_post, tag};
-use crate::preview::{Candidate, Frame, Known, RepositoryPreview};
+use crate::preview::{Frame, Known, RepositoryPreview};
 use crate::problem::{Code, Problem, quoted};
 use crate::publishing::{Route, Way, builds_chosen_branch};
 use crate::shell::Shell;
@@ -18,10 +20,8 @@ use crate::workflow::{Input, Workflow};
 pub(super) struct Sources<'a> {
     pub(super) known: &'a Known<'a>,
     pub(super) frame: &'a Frame,
-    pub(super) chosen: Option<&'a Candidate>,
+    pub(super) chosen: ChosenRelease<'a>,
     pub(super) repository: &'a RepositoryPreview,
-    /// The branch that is released from.
-    pub(super) branch: Option<&'a str>,
     /// The workflows; none while it is not known which there are.
     pub(super) workflows: Option<&'a Workflows<Workflow>>,
     /// The changes, written.
@@ -36,21 +36,17 @@ impl<'a> Sources<'a> {
 
     /// What a candidate gives, with the next free post-release at hand whatever is chosen.
     fn values<'b>(&'b self, inputs: &[Input], entered: &BTreeMap<String, String>) -> Values<'b> {
-        let version = self.chosen.and_then(|chosen| chosen.version.as_ref());
         let post = match entered_base(inputs, entered) {
             // The number counts from the release that is entered, not from the current one.
             Some(base) => next_post(&self.known.history.taken, &base.base(), self.known.choice.first_number),
-            None => version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false })),
+            None => self.chosen.version.filter(|version| version.is_post()).cloned().or_else(|| self.next(&Bump::Post { dev: false })),
         };
         Values {
-            version,
-            tag: self.chosen.and_then(|chosen| chosen.tag.as_deref()),
-            bump: self.chosen.map(|chosen| &chosen.bump),
+            chosen: self.chosen,
             current: self.frame.current.as_ref(),
             post: post.and_then(|version| Some((version.base(), version.post()?))),
             is_hotfix_form: is_hotfix_form(inputs),
             last_tag: self.known.history.last_tag.as_deref(),
-            branch: self.branch,
             package: self.frame.packages.first().map(|package| package.name.as_str()),
             notes: self.notes,
         }
@@ -68,10 +64,10 @@ impl<'a> Sources<'a> {
 
     /// The commands that tag the candidate: of a post-release on a branch from its base, of any other the tip of the branch.
     pub(super) fn tag_command(&self, shell: Shell) -> Option<Command> {
-        let (version, name) = (self.chosen?.version.as_ref()?, self.chosen?.tag.as_deref()?);
+        let (version, name) = self.chosen.tagged()?;
         match hotfix_branch(version, &|version| self.tag_of(version)) {
             Some((branch, base)) => Some(tag_hotfix(shell, name, &branch, &base)),
-            None => Some(crate::dispatch::tag(shell, name, self.branch?)),
+            None => Some(crate::dispatch::tag(shell, name, self.chosen.branch?)),
         }
     }
 

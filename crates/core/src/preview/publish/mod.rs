@@ -15,7 +15,7 @@ pub use schedule::{Cadence, Scheduled, release_calendar};
 pub use scheduled_step::scheduled_step;
 
 use super::{Frame, Known};
-use crate::dispatch::{Card, Command, EventKind, ReleaseForm, release_form, token_url, workflow_url};
+use crate::dispatch::{Card, ChosenRelease, Command, EventKind, ReleaseForm, release_form, token_url, workflow_url};
 use crate::problem::Problem;
 use crate::publishing::{Publishing, Route, releasing_files};
 use crate::snapshot::{Part, WorkflowFacts, Workflows};
@@ -112,7 +112,14 @@ pub enum ManualStart {
 #[must_use]
 pub fn publish(known: &Known<'_>, frame: &Frame, workflows: Option<&Workflows<Workflow>>, notes: &str) -> Option<Publish> {
     let repository = frame.repository.as_ref()?;
-    let sources = Sources { known, frame, chosen: frame.chosen(), repository, branch: repository.branch(), workflows, notes };
+    let candidate = frame.chosen();
+    let chosen = ChosenRelease {
+        version: candidate.and_then(|candidate| candidate.version.as_ref()),
+        tag: candidate.and_then(|candidate| candidate.tag.as_deref()),
+        bump: candidate.map(|candidate| &candidate.bump),
+        branch: repository.branch(),
+    };
+    let sources = Sources { known, frame, chosen, repository, workflows, notes };
     let mut shown: Vec<WorkflowPreview> = sources.listed().map(|workflow| of_workflow(workflow, &repository.url)).collect();
     let files: Vec<_> = sources.listed().filter_map(|workflow| Some((workflow.file_name(), workflow.file.ready()?))).collect();
     let related = releasing_files(&files);

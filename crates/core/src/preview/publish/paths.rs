@@ -14,7 +14,7 @@ pub(super) fn releasing(sources: &Sources<'_>) -> Publishing {
         Some((version, tag))
     };
     // The candidate itself where it is what is asked for, else the usual step.
-    let chosen = || sources.chosen.and_then(|chosen| Some((chosen.version.clone()?, chosen.tag.clone()?)));
+    let chosen = || sources.chosen.tagged().map(|(version, tag)| (version.clone(), tag.to_owned()));
     let next = chosen().filter(|(version, _)| !version.is_prerelease()).or_else(|| of(Bump::Release(Level::Patch, None)));
     let prerelease =
         chosen().filter(|(version, _)| version.pre().is_some()).or_else(|| of(Bump::Release(Level::Minor, Some(PreReleaseKind::Rc))));
@@ -23,7 +23,7 @@ pub(super) fn releasing(sources: &Sources<'_>) -> Publishing {
         unread: sources.listed().filter(|workflow| workflow.file.ready().is_none()).count() + beyond_list,
         workflows,
         repository: Some(&sources.repository.name),
-        default_branch: sources.branch,
+        default_branch: sources.chosen.branch,
         next_tag: next.map(|(_, tag)| tag),
         next_prerelease: prerelease,
         beyond: since.map(|(tag, commits)| (tag.to_string(), commits)),

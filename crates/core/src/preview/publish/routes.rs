@@ -17,8 +17,7 @@ pub(super) fn of(
     (tag_command, form): (Option<&Command>, Option<&ReleaseForm>),
 ) -> Vec<Route> {
     let known = sources.known;
-    let Some((candidate, listed)) = sources.chosen.zip(sources.workflows) else { return Vec::new() };
-    let Some(version) = &candidate.version else { return Vec::new() };
+    let Some((version, listed)) = sources.chosen.version.zip(sources.workflows) else { return Vec::new() };
     let active = || sources.listed().filter(|file| file.state == "active");
     let files: Vec<_> = active().filter_map(|file| Some((file.file_name(), file.file.ready()?))).collect();
     let beyond_list = (listed.total as usize).saturating_sub(listed.list.len());
@@ -38,9 +37,9 @@ pub(super) fn of(
         workflows: &files,
         packages: known.snapshot.packages.iter().map(|package| &package.name).collect(),
         version,
-        tag: candidate.tag.as_deref(),
+        tag: sources.chosen.tag,
         repository: &sources.repository.name,
-        default_branch: sources.branch,
+        default_branch: sources.chosen.branch,
         head_message: known.snapshot.changes.ready().and_then(Changes::last_commit).map(|commit| commit.message.as_str()),
         checks: &releasing.checks,
         tag_command,

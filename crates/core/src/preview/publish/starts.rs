@@ -9,12 +9,11 @@ use super::Scheduled;
 
 /// What the chosen happening starts; none where it cannot happen, as there is no tag, no card or no schedule.
 pub(super) fn starts(sources: &Sources<'_>, kind: EventKind, card: Option<&Card>, scheduled: &[Scheduled]) -> Option<Simulation> {
-    let candidate = || Some((sources.chosen?.version.as_ref()?, sources.chosen?.tag.clone()?));
     let what = match kind {
-        EventKind::Tag | EventKind::Token => Happening::PushTag { tag: candidate()?.1 },
+        EventKind::Tag | EventKind::Token => Happening::PushTag { tag: sources.chosen.tagged()?.1.to_owned() },
         EventKind::Release => {
-            let (version, tag) = candidate()?;
-            Happening::PublishRelease { tag, prerelease: version.is_prerelease() }
+            let (version, tag) = sources.chosen.tagged()?;
+            Happening::PublishRelease { tag: tag.to_owned(), prerelease: version.is_prerelease() }
         }
         EventKind::Dispatch => {
             let card = card?;
@@ -33,7 +32,7 @@ pub(super) fn starts(sources: &Sources<'_>, kind: EventKind, card: Option<&Card>
         what: &what,
         by,
         repository: Some(&sources.repository.name),
-        default_branch: sources.branch,
+        default_branch: sources.chosen.branch,
         head_message: last_commit.map(|commit| commit.message.as_str()),
     };
     let listed = sources.workflows?;
