@@ -1,4 +1,7 @@
 //! Dispatch: exactly what to press. The Run workflow form with its values, the commands, the request, and addresses of GitHub's own pages.
+//!
+//! It fills in what the chosen version gives, and says where each value comes from. It starts nothing: a request ([`DispatchRequest`]) has no
+//! token, and who sends it shows it before. [`Follow`] then says what to ask until the release is on the index.
 
 mod card;
 mod choice;

@@ -1,4 +1,4 @@
-//! GitHub: what to ask and how to read it.
+//! GitHub: what to ask, how to read it, and what is left of its quota. It decides nothing: an answer becomes values and problems.
 //!
 //! GitHub's REST API, `application/vnd.github+json`. No version header is sent: it would cost a browser a preflight, and no field is read
 //! that one of the versions lacks.

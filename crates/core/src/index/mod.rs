@@ -1,4 +1,7 @@
 //! The package index: index documents, project documents, file names, targets and releases.
+//!
+//! It reads what an index lists and puts it together: which files are of which version ([`ReleaseList`]), which target a wheel serves
+//! ([`Served`]). Whether that is complete is for [`readiness`](crate::readiness) to say.
 
 mod distribution_kind;
 mod document;

@@ -1,4 +1,6 @@
 //! How users get a version: the command for each installer, and the lines for files that pin it.
+//!
+//! Every name is quoted for the shell that the command is written for, and every line escaped for its file.
 
 mod file;
 mod installer;

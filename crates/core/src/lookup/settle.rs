@@ -248,14 +248,13 @@ impl Lookup {
         // Pages of a branch begin with the newest; each is turned round already.
         let is_before = |other: u32| if since.is_some() { other < page } else { other > page };
         let before: usize = self.pages.entries().filter(|(other, _)| is_before(**other)).map(|(_, count)| count).sum();
-        let known = self.pages.get(&page).copied().unwrap_or_default();
         self.pages.insert(page, new.commits.len());
         if let Some((changes, noted)) = self.snapshot.changes.ready_mut() {
             noted.extend(problems);
             changes.pages_waiting = changes.pages_waiting.saturating_sub(1);
             let rest = changes.commits.split_off(before.min(changes.commits.len()));
             changes.commits.extend(new.commits);
-            changes.commits.extend(rest.into_iter().skip(known));
+            changes.commits.extend(rest);
             if total.is_some_and(|total| total > pages * 100) && changes.unread.is_none() {
                 let problem = Problem::new(Code::CommitsUnread, format!("Only the first {} commits are read from GitHub.", pages * 100));
                 changes.unread =

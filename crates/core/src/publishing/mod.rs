@@ -1,6 +1,6 @@
-//! Publishing: which workflows release, how they start, and the traps on the way.
+//! Publishing: which workflows release, how they start, and the pitfalls on the way.
 //!
-//! Read from the workflow files alone, so that it can be said before anything is pressed. Every trap is a [`Check`] with the lines that it rests on.
+//! Read from the workflow files alone, so that it can be said before anything is pressed. Every pitfall is a [`Check`] with the lines that it rests on.
 
 mod check;
 mod checks;

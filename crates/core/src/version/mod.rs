@@ -1,4 +1,6 @@
 //! PEP 440 versions: parsing, printing, order, bumps, free numbers and tags.
+//!
+//! It knows versions and tags as texts alone. Who has a number is told to it ([`Taken`]), and a bump never goes down.
 
 mod bump;
 mod calendar;

@@ -1,4 +1,7 @@
 //! Workflow files: what starts them, what they ask for and what their jobs do.
+//!
+//! It reads files as GitHub does, as far as releases care, and says with the line what GitHub would refuse. [`simulate`] says which jobs an event
+//! would run; an expression whose value only the run has is unknown. Nothing of a workflow is ever run.
 
 mod act;
 mod command;
