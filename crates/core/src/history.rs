@@ -47,9 +47,10 @@ pub(crate) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    /// Its releases; none where the index was not read.
+    /// Its releases; none where the index was not read, or was read again since: a history may be a moment older than its snapshot.
     pub(crate) fn releases(self) -> Option<Releases<'a>> {
-        Some(self.list?.beside(self.facts.index.ready()?))
+        let document = self.facts.index.ready()?;
+        Some(self.list.filter(|list| list.is_of(document))?.beside(document))
     }
 }
 
@@ -164,6 +165,37 @@ fn take(taken: &mut Taken, name: &str, package: Package<'_>) {
     for version in listed.filter_map(|version| version.parse::<Version>().ok()) {
         if taken.by(&version).is_empty() {
             taken.add(version, holder(false));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::IndexDocument;
+    use crate::snapshot::Part;
+
+    fn snapshot(json: &str) -> Snapshot {
+        let value = IndexDocument::parse(json).unwrap().0;
+        let index = Part::Ready { value, at: None, from: None, problems: Vec::new() };
+        let facts = PackageFacts { index, ..PackageFacts::new("p".parse().unwrap()) };
+        Snapshot { packages: vec![facts], ..Snapshot::default() }
+    }
+
+    #[test]
+    fn a_document_that_was_read_again_is_not_taken_for_the_one_before() {
+        let before = snapshot(r#"{"meta": {"_last-serial": 1}, "files": [{"filename": "p-1.0.tar.gz"}, {"filename": "p-2.0.tar.gz"}]}"#);
+        let history = History::of(&before);
+        let current = |snapshot: &Snapshot| {
+            let releases = history.packages(snapshot).next().unwrap().releases();
+            releases.map(|releases| releases.current().unwrap().version.to_string())
+        };
+        assert_eq!(current(&before).as_deref(), Some("2.0"));
+        for again in [
+            r#"{"meta": {"_last-serial": 2}, "files": [{"filename": "p-2.0.tar.gz"}, {"filename": "p-1.0.tar.gz"}]}"#,
+            r#"{"meta": {"_last-serial": 1}, "files": [{"filename": "p-2.0.tar.gz"}]}"#,
+        ] {
+            assert_eq!(current(&snapshot(again)), None);
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct ReleaseList {
     /// Lowest version first.
     releases: Vec<ListedRelease>,
     problems: Vec<Problem>,
+    /// The document that it was read from, by how many files it has and the serial of its last change.
+    read_from: (usize, Option<u64>),
 }
 
 /// The files of one version by their places in the document, in the order of their names.
@@ -60,13 +62,18 @@ impl ReleaseList {
             sort_by(&mut release.files, |(_, one), (_, two)| name(*one).cmp(&name(*two)));
             release.files.dedup_by(|(_, two), (_, one)| name(*two) == name(*one));
         }
-        Self { releases, problems }
+        Self { releases, problems, read_from: (document.files.len(), document.last_serial) }
     }
 
     /// The problems of file names that tell no version.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Whether it was read from this document, and not from an earlier state of it.
+    pub(crate) fn is_of(&self, document: &IndexDocument) -> bool {
+        self.read_from == (document.files.len(), document.last_serial)
     }
 
     /// The releases, beside the document that they were read from.

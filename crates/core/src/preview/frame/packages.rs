@@ -59,10 +59,15 @@ pub struct YankedVersion {
 
 pub(super) fn of_package(package: Package<'_>, base: &str) -> PackagePreview {
     let Package { facts, list } = package;
+    let releases = package.releases();
     let mut out = PackagePreview {
         name: facts.name.clone(),
         url: format!("{base}/project/{}/", url::segment(facts.name.as_str())),
-        state: facts.index.state(),
+        state: match facts.index.state() {
+            // It is put together in a moment.
+            State::Ready if releases.is_none() => State::Waiting,
+            state => state,
+        },
         current: None,
         released_at: None,
         requires_python: None,
@@ -75,7 +80,7 @@ pub(super) fn of_package(package: Package<'_>, base: &str) -> PackagePreview {
         status: None,
         problems: facts.index.failed().cloned().into_iter().collect(),
     };
-    let (Some(document), Some(releases)) = (facts.index.ready(), package.releases()) else { return out };
+    let (Some(document), Some(releases)) = (facts.index.ready(), releases) else { return out };
     out.status = Some(document.status);
     out.releases = releases.len();
     out.problems.extend(facts.index.problems().iter().cloned());
