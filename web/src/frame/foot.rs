@@ -3,26 +3,36 @@
 use leptos::prelude::*;
 
 use super::options::Options;
-use crate::components::plain;
+use crate::chunks::chunk;
+use crate::components::{later, nothing, plain, when};
 use crate::effects::page;
-use crate::effects::session::Session;
+use crate::effects::session::{Session, use_session};
+use crate::reactive::Memo;
 use crate::state::{Progress, Room, title};
+
+chunk!(front: load_forms = forms);
 
 pub(super) fn foot(session: Session) -> AnyView {
     let sentence = Signal::derive(move || {
         let cost = if session.link.with(|link| link.sample) { String::new() } else { session.progress.with(Progress::cost_sentence) };
         session.progress.with(Progress::sentence) + &cost
     });
+    let busy = session.is_reading();
+    let was_read = Memo::new(move |before: Option<&bool>| before == Some(&true) || !busy.get());
     view! {
         <footer class="foot">
             <p>{sentence}</p>
             <button type="button" class="button small" on:click=move |_| session.refresh()>"Refresh"</button>
             <button type="button" class="button small" on:click=move |_| session.help.set(true)>"Keyboard"</button>
-            <Options />
-            {print(session)}
+            {when(was_read, || later(load_forms, "", |_| nothing()))}
         </footer>
     }
     .into_any()
+}
+
+/// What is folded there. Nobody needs it before the answer.
+fn forms() -> AnyView {
+    view! { <Options />{print(use_session())} }.into_any()
 }
 
 /// Which rooms go to paper with the overview.
