@@ -10,6 +10,7 @@ use crate::effects::session::{Session, use_session};
 use crate::reactive::Memo;
 use crate::state::{Progress, Room, title};
 
+// With the front page, whose form this is continued in; the rooms' own chunk is full.
 chunk!(front: load_forms = forms);
 
 pub(super) fn foot(session: Session) -> AnyView {

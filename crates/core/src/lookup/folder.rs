@@ -41,7 +41,7 @@ impl Lookup {
         }
         let mut touching: Vec<&str> = self.touching.iter().map(|commit| commit.sha.as_str()).collect();
         touching.sort_unstable();
-        let oldest = self.touching.iter().filter_map(|commit| commit.date).min().filter(|_| is_full);
+        let oldest = self.touching.iter().filter_map(|commit| commit.date).min();
         let mut folder = Folder { path: path.to_owned(), ..Folder::default() };
         for commit in self.snapshot.changes.ready().into_iter().flat_map(|changes| &changes.commits) {
             if touching.binary_search(&commit.sha.as_str()).is_ok() {
