@@ -123,14 +123,23 @@ pub fn focus_soon(ids: Vec<String>) {
 
 /// Opens or closes a dialog. The rest of the page is out of reach while it is open, and it closes with Escape.
 pub fn show_dialog(id: &str, open: bool) {
-    let dialog = document().and_then(|document| document.get_element_by_id(id)?.dyn_into::<HtmlDialogElement>().ok());
-    match dialog {
+    match dialog(id) {
         Some(dialog) if open => {
             let _ = dialog.show_modal();
         }
         Some(dialog) => dialog.close(),
         None => {}
     }
+}
+
+/// Whether a dialog is open. The browser tells of its closing a moment later, when it may have been opened again.
+#[must_use]
+pub fn is_open(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| dialog.open())
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Shows a place from its top: what an address names by `id` gets the focus, and screen readers begin there.

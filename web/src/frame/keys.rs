@@ -12,8 +12,18 @@ const DIALOG: &str = "keys";
 
 /// The dialog, open.
 pub(super) fn view() -> AnyView {
-    let session = use_session();
-    effect(|| page::show_dialog(DIALOG, true));
+    let asked = use_session().help;
+    // Each time that they are asked for: the dialog may just have been closed, with the word of it still to come.
+    effect(move || {
+        if asked.get() {
+            page::show_dialog(DIALOG, true);
+        }
+    });
+    let closed = move |_| {
+        if !page::is_open(DIALOG) {
+            asked.set(false);
+        }
+    };
     let row = |keys: Vec<&'static str>, what: String| {
         let keys: Vec<AnyView> = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }.into_any()).collect();
         view! { <dt>{keys}</dt><dd>{plain(what)}</dd> }.into_any()
@@ -26,7 +36,7 @@ pub(super) fn view() -> AnyView {
         .chain([row(vec!["?"], "Show these keys".to_owned())])
         .collect();
     view! {
-        <dialog id=DIALOG aria-labelledby="keys-title" on:close=move |_| session.help.set(false)>
+        <dialog id=DIALOG aria-labelledby="keys-title" on:close=closed>
             <h3 id="keys-title">"Keyboard shortcuts"</h3>
             <dl class="keys">{rows}</dl>
             <div class="actions"><button type="button" class="button" on:click=|_| page::show_dialog(DIALOG, false)>"Close"</button></div>

@@ -33,8 +33,13 @@ pub(super) fn view(room: Room) -> AnyView {
         let entry = untrack(|| room.changelog(|changelog| changelog.entries().find(|entry| entry.sha == sha).cloned()));
         entry.map_or_else(nothing, |entry| form(room, entry))
     };
+    let closed = move |_| {
+        if !page::is_open(DIALOG) {
+            room.editing.set(String::new());
+        }
+    };
     view! {
-        <dialog id=DIALOG aria-labelledby="edit-title" on:close=move |_| room.editing.set(String::new())>
+        <dialog id=DIALOG aria-labelledby="edit-title" on:close=closed>
             {dynamic(form)}
         </dialog>
     }
