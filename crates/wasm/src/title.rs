@@ -1,7 +1,7 @@
 //! Titles of commits by themselves.
 
 use js_sys::JsString;
-use relcast_core::changelog::{Dependency, Kind, Rule, Title, read_title};
+use relcast_core::changelog::{Dependency, Kind, Message, Rule, Title, read_message};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,8 +23,9 @@ struct PlainTitle {
 }
 
 fn plain(message: &str) -> PlainTitle {
-    let Title { text, kind, rule, area, other_areas, pull_request, breaking, dependency, .. } = read_title(message);
-    PlainTitle { text, kind, rule, area, other_areas, pull_request, breaking, dependency }
+    let Message { title, dependency, .. } = read_message(message);
+    let Title { text, kind, rule, area, other_areas, pull_request, .. } = title;
+    PlainTitle { text, kind, rule, area, other_areas, pull_request, breaking: kind.is_breaking(), dependency }
 }
 
 /// Reads the message of a commit.

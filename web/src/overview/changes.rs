@@ -51,7 +51,7 @@ fn summary(changelog: &Changelog, repository: &str) -> AnyView {
         return view! { <p class="soft">"No changes to list."</p> }.into_any();
     }
     let mut parts: Vec<(&str, &str, usize)> =
-        KINDS.iter().map(|(kind, class, name)| (*class, *name, entries().filter(|entry| entry.kind == *kind).count())).collect();
+        KINDS.iter().map(|(kind, class, name)| (*class, *name, entries().filter(|entry| entry.title.kind == *kind).count())).collect();
     let rest = total.saturating_sub(parts.iter().map(|(.., count)| count).sum());
     parts.push(("kind-other", "Other", rest));
     parts.retain(|(.., count)| *count > 0);
@@ -68,7 +68,7 @@ fn summary(changelog: &Changelog, repository: &str) -> AnyView {
         .map(|(class, name, count)| view! { <li><i class=*class aria-hidden="true"></i>{format!("{name} {count}")}</li> }.into_any())
         .collect();
     // With nothing breaking, what is new is what people want to know, and then the rest.
-    let rank = |entry: &Entry| match entry.kind {
+    let rank = |entry: &Entry| match entry.title.kind {
         Kind::Breaking | Kind::Security => 0,
         Kind::Features => 1,
         _ => 2,
@@ -84,17 +84,17 @@ fn summary(changelog: &Changelog, repository: &str) -> AnyView {
 }
 
 fn row(entry: &Entry, repository: &str) -> AnyView {
-    let (sign, spoken) = match entry.kind {
+    let (sign, spoken) = match entry.title.kind {
         Kind::Breaking => ("‼", "Breaking: "),
         Kind::Security => ("!", "Security: "),
         Kind::Features => ("+", "New: "),
         _ => ("·", ""),
     };
     // The address is built from a number or a commit's id of our own reading; the repository's address is the core's.
-    let at = match entry.pull_request {
+    let at = match entry.title.pull_request {
         Some(number) => link("", format!("{repository}/pull/{number}"), format!("#{number}")),
         None => link("", format!("{repository}/commit/{}", relcast_core::url::segment(&entry.sha)), entry.sha.chars().take(8).collect()),
     };
-    view! { <li><i aria-hidden="true">{sign}</i><span class="line">{span("hidden", plain(spoken))}{entry.text.clone()}</span>{at}</li> }
+    view! { <li><i aria-hidden="true">{sign}</i><span class="line">{span("hidden", plain(spoken))}{entry.title.text.clone()}</span>{at}</li> }
         .into_any()
 }

@@ -105,16 +105,16 @@ pub fn select(changelog: &Changelog, by: GroupBy, find: &Find, lower: fn(&str) -
 /// Whether a change is of an area, the first or another that it names.
 #[must_use]
 pub fn is_of(entry: &Entry, area: &str) -> bool {
-    entry.area.iter().chain(&entry.other_areas).any(|found| found == area)
+    entry.title.areas().any(|found| found == area)
 }
 
 fn matches(entry: &Entry, words: &[String], lower: fn(&str) -> String) -> bool {
     if words.is_empty() {
         return true;
     }
-    let number = entry.pull_request.map_or_else(String::new, |number| format!("#{number}"));
-    let areas: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
-    let text = lower(&format!("{} {} {} {number} {}", entry.text, areas.join(" "), entry.author, entry.sha));
+    let number = entry.title.pull_request.map_or_else(String::new, |number| format!("#{number}"));
+    let areas: Vec<&str> = entry.title.areas().map(String::as_str).collect();
+    let text = lower(&format!("{} {} {} {number} {}", entry.title.text, areas.join(" "), entry.author, entry.sha));
     words.iter().all(|word| text.contains(word.as_str()))
 }
 

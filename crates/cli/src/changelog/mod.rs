@@ -108,7 +108,7 @@ impl ChangelogArgs {
             own_categories(&git, &ends.until)?;
         }
         let options = self.options();
-        let changelog = changelog_of(&log.commits, log.titles, &options, &range);
+        let changelog = changelog_of(&log.commits, log.messages, &options, &range);
         let mut text = render(&changelog, &options, &range);
         text.truncate(text.trim_end().len());
         text.push('\n');
@@ -177,9 +177,9 @@ impl ChangelogArgs {
         };
         let touching = git.touching(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &path)?;
         let all = log.commits.len();
-        let (commits, titles) = narrow(log.commits, log.titles, |sha| touching.contains(sha));
+        let (commits, messages) = narrow(log.commits, log.messages, |sha| touching.contains(sha));
         note(&format!("Only commits that change {place}: {} of {all}.", commits.len()));
-        Ok(Log { commits, titles, ..log })
+        Ok(Log { commits, messages, ..log })
     }
 
     fn range(&self, git: &Git, config: &Config, ends: &Ends, endpoints: &Endpoints, clock: &Clock) -> Range {

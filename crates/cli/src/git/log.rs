@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 
-use relcast_core::changelog::{Title, read_title};
+use relcast_core::changelog::{Message, read_message};
 use relcast_core::github::Commit;
 use relcast_core::{Endpoints, Problem, Timestamp};
 
@@ -19,8 +19,8 @@ const FIELDS: usize = 6;
 pub(crate) struct Log {
     /// Oldest first, as GitHub's comparison gives them.
     pub(crate) commits: Vec<Commit>,
-    /// The title of each.
-    pub(crate) titles: Vec<Title>,
+    /// What the message of each says.
+    pub(crate) messages: Vec<Message>,
     /// How many messages or names were not UTF-8: what could not be read in them stands as `�`.
     pub(crate) not_utf8: usize,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Log {
 impl Git {
     /// The commits that lead from one commit (none: from the beginning) to another.
     ///
-    /// Git says the newest first, and says it as soon as it has found it: it takes most of the time, and the titles are read meanwhile.
+    /// Git says the newest first, and says it as soon as it has found it: it takes most of the time, and the messages are read meanwhile.
     ///
     /// # Errors
     ///
@@ -38,7 +38,7 @@ impl Git {
         let arguments = ["log", "-z", "--encoding=UTF-8", "--no-color", FORMAT, &range, "--"];
         let mut log = self.read_along(&arguments, |output| read(output, &no_reply(endpoints)))?;
         log.commits.reverse();
-        log.titles.reverse();
+        log.messages.reverse();
         Ok(log)
     }
 
@@ -65,7 +65,7 @@ fn read(output: &mut dyn BufRead, no_reply: &str) -> io::Result<Log> {
         let (sha, parents, author, email, date, message) = (field(), field(), field(), field(), field(), field());
         let mut ids = Vec::with_capacity(parents.split(' ').count());
         ids.extend(parents.split_whitespace().map(str::to_owned));
-        log.titles.push(read_title(message));
+        log.messages.push(read_message(message));
         log.commits.push(Commit {
             sha: sha.to_owned(),
             message: message.to_owned(),

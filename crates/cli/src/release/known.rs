@@ -60,7 +60,7 @@ fn changes(project: &Project, git: &Git, endpoints: &Endpoints) -> Result<Change
     let mut commits = log.commits;
     if let Some(path) = &project.config.path {
         let touching = git.touching(from.as_ref(), &head, &format!(":(top,literal){path}"))?;
-        commits = narrow(commits, log.titles, |sha| touching.contains(sha)).0;
+        commits = narrow(commits, log.messages, |sha| touching.contains(sha)).0;
     }
     if commits.is_empty() {
         let since = since.as_ref().map_or_else(|| "the beginning".to_owned(), ToString::to_string);

@@ -41,13 +41,13 @@ fn range(changes: &ChangesPreview) -> String {
 
 fn write_entry(page: &mut Report, entry: &Entry) {
     let mut pieces = vec![plain("- ")];
-    let areas: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
+    let areas: Vec<&str> = entry.title.areas().map(String::as_str).collect();
     if !areas.is_empty() {
         pieces.extend([TextStyle::Strong.of(areas.join(", ")), plain(": ")]);
     }
-    let number = entry.pull_request.map(|number| format!("#{number}"));
+    let number = entry.title.pull_request.map(|number| format!("#{number}"));
     let by: Vec<String> = number.into_iter().chain([entry.author.clone()]).filter(|part| !part.is_empty()).collect();
-    let text = plain(&entry.text);
+    let text = plain(&entry.title.text);
     pieces.push(if text.is_blank() { plain("(no title)") } else { text });
     if !by.is_empty() {
         pieces.push(TextStyle::Quiet.of(format!(" ({})", by.join(", "))));

@@ -56,14 +56,14 @@ impl Asked {
 /// Reads the bump off what is in the release, listed or not: what breaks or is removed asks for major (on 0.x for minor), features and what is
 /// deprecated for minor, whatever else reaches users for patch.
 pub(super) fn advice(groups: &[Group], hidden: &[Hidden], range: &Range) -> Advice {
-    let listed = groups.iter().flat_map(|group| &group.entries).map(|entry| (entry.kind, &entry.sha));
+    let listed = groups.iter().flat_map(|group| &group.entries).map(|entry| (entry.title.kind, &entry.sha));
     let unlisted = hidden.iter().filter(|hidden| hidden.reason.is_in_release()).map(|hidden| (hidden.kind, &hidden.sha));
     let all: Vec<(Kind, &String)> = listed.chain(unlisted).collect();
     let of =
         |wanted: &dyn Fn(Kind) -> bool| -> Vec<&String> { all.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, sha)| *sha).collect() };
     let is_zero = range.current.as_ref().is_some_and(|version| version.epoch() == 0 && version.release().first() == Some(&0));
     let is_fix = |kind: Kind| matches!(kind, Kind::Security | Kind::Fixes);
-    let breaking = of(&|kind| matches!(kind, Kind::Breaking | Kind::Removed));
+    let breaking = of(&|kind| kind.is_breaking());
     let (features, deprecated) = (of(&|kind| kind == Kind::Features), of(&|kind| kind == Kind::Deprecated));
     let (fixes, others) = (of(&is_fix), of(&|kind| kind.reaches_users() && !is_fix(kind)));
     let post = !fixes.is_empty() && others.is_empty();

@@ -38,7 +38,7 @@ impl Spellings {
             }
         }
         for entry in entries {
-            for area in entry.area.iter_mut().chain(&mut entry.other_areas) {
+            for area in entry.title.area.iter_mut().chain(&mut entry.title.other_areas) {
                 if let Some(instead) = instead.get(&&*area) {
                     area.clone_from(instead);
                 }

@@ -68,7 +68,7 @@ impl Categories {
         let mut sections: Vec<Section> = self.config.categories.iter().map(|category| section(Some(&category.title))).collect();
         sections.push(section(None));
         for entry in groups.iter().flat_map(|group| &group.entries) {
-            let (labels, author) = self.about(entry.pull_request, entry.author.strip_prefix('@'));
+            let (labels, author) = self.about(entry.title.pull_request, entry.author.strip_prefix('@'));
             let at = self.config.category(labels, author).unwrap_or(self.config.categories.len());
             if let Some(section) = sections.get_mut(at) {
                 section.commits.push(entry.sha.clone());

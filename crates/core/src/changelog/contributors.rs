@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Title;
+use super::Message;
 use super::trailers::CoAuthor;
 use crate::github::Commit;
 use crate::sorted::{SortedMap, sort_by};
@@ -28,12 +28,12 @@ impl Contributor {
 }
 
 /// The people behind commits, those with the most commits first.
-pub(super) fn contributors<'a>(commits: impl Iterator<Item = (&'a Commit, &'a Title)>) -> Vec<Contributor> {
+pub(super) fn contributors<'a>(commits: impl Iterator<Item = (&'a Commit, &'a Message)>) -> Vec<Contributor> {
     let mut people = People::default();
-    for (commit, title) in commits {
+    for (commit, message) in commits {
         people.seen.clear();
         people.count(&commit.author, commit.login.as_deref(), true);
-        for CoAuthor { name, login } in &title.co_authors {
+        for CoAuthor { name, login } in &message.co_authors {
             people.count(name, login.as_deref(), false);
         }
     }
@@ -92,7 +92,7 @@ fn find(people: &[Person], name: &str, login: Option<&str>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read_title;
+    use super::super::read_message;
     use super::*;
 
     #[test]
@@ -111,8 +111,8 @@ mod tests {
             commit("Cy", None, ""),
             commit("dependabot[bot]", Some("dependabot[bot]"), ""),
         ];
-        let titles: Vec<Title> = commits.iter().map(|commit| read_title(&commit.message)).collect();
-        let found = contributors(commits.iter().zip(&titles));
+        let messages: Vec<Message> = commits.iter().map(|commit| read_message(&commit.message)).collect();
+        let found = contributors(commits.iter().zip(&messages));
         let shown: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.login.as_deref(), one.commits, one.is_bot())).collect();
         assert_eq!(
             shown,

@@ -160,8 +160,10 @@ mod tests {
             Edit { sha: "9".into(), text: Some("of another range".into()), ..Edit::default() },
         ];
         let read = changelog(&commits, &Options { edits, ..Options::default() }, &Range::default());
-        let shown: Vec<_> =
-            read.entries().map(|entry| (&*entry.sha, entry.kind, &*entry.text, entry.area.as_deref(), entry.edited)).collect();
+        let shown: Vec<_> = read
+            .entries()
+            .map(|entry| (&*entry.sha, entry.title.kind, &*entry.title.text, entry.title.area.as_deref(), entry.edited))
+            .collect();
         assert_eq!(
             shown,
             [

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dependency, ExcludedBy, Kind, Rule};
+use super::{Dependency, ExcludedBy, Kind, Title};
 use crate::time::Timestamp;
 
 /// One change.
@@ -12,22 +12,9 @@ use crate::time::Timestamp;
 pub struct Entry {
     /// The commit's full id.
     pub sha: String,
-    /// What changed, in the author's words without marks.
-    pub text: String,
-    /// What it is.
-    pub kind: Kind,
-    /// What it is as well: a fix of something slow is also about performance.
-    pub second_kind: Option<Kind>,
-    /// The rule that decided the kind.
-    pub rule: Rule,
-    /// The part of the project, in the spelling that is the most frequent.
-    pub area: Option<String>,
-    /// Further parts that the title names.
-    pub other_areas: Vec<String>,
-    /// The scope in parentheses behind the type, as it is written: `store, link` of `fix(store, link): …`.
-    pub scope: Option<String>,
-    /// The pull request: of the title, else of the merge commit that brought it.
-    pub pull_request: Option<u64>,
+    /// What its title says.
+    #[serde(flatten)]
+    pub title: Title,
     /// The author: `@login` where GitHub knows one, else the name in git.
     pub author: String,
     /// The names of those who wrote it too.

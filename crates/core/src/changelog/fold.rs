@@ -1,8 +1,7 @@
 //! Commits that stand for no change of their own: merges, and pairs that cancel out.
 
-use super::Title;
-use super::line::first_line;
-use super::title::read_number;
+use super::Message;
+use super::line::{first_line, split_pull_request};
 use crate::github::Commit;
 use crate::sorted::sort_by;
 
@@ -25,7 +24,7 @@ impl<'a> Id<'a> {
 }
 
 /// Follows the parents of the commits, oldest first, from the last one.
-pub(super) fn merges(commits: &[Commit], titles: &[Title]) -> Merges {
+pub(super) fn merges(commits: &[Commit], messages: &[Message]) -> Merges {
     let mut places: Vec<(Id<'_>, usize)> = commits.iter().enumerate().map(|(at, commit)| (Id::new(&commit.sha), at)).collect();
     sort_by(&mut places, |one, two| one.0.cmp(&two.0));
     let place = |sha: &String| {
@@ -50,7 +49,7 @@ pub(super) fn merges(commits: &[Commit], titles: &[Title]) -> Merges {
     let mut pull_request = vec![None; commits.len()];
     for at in mainline.into_iter().rev() {
         let Some(merge) = commits.get(at).filter(|commit| commit.is_merge()) else { continue };
-        let number = titles.get(at).and_then(|title| title.pull_request);
+        let number = messages.get(at).and_then(|message| message.title.pull_request);
         let mut open: Vec<usize> = merge.parents.iter().skip(1).filter_map(place).collect();
         while let Some(at) = open.pop() {
             if std::mem::replace(taken.get_mut(at).unwrap_or(&mut true), true) {
@@ -65,15 +64,15 @@ pub(super) fn merges(commits: &[Commit], titles: &[Title]) -> Merges {
     Merges { brings, pull_request }
 }
 
-/// Only some commits of a list, with their titles. A merge that is left out gives its pull request to what it brings before it goes.
+/// Only some commits of a list, with what their messages say. A merge that is left out gives its pull request to what it brings before it goes.
 #[must_use]
-pub fn narrow(commits: Vec<Commit>, titles: Vec<Title>, keeps: impl Fn(&str) -> bool) -> (Vec<Commit>, Vec<Title>) {
-    let merges = merges(&commits, &titles);
-    let all = commits.into_iter().zip(titles).zip(merges.pull_request);
+pub fn narrow(commits: Vec<Commit>, messages: Vec<Message>, keeps: impl Fn(&str) -> bool) -> (Vec<Commit>, Vec<Message>) {
+    let merges = merges(&commits, &messages);
+    let all = commits.into_iter().zip(messages).zip(merges.pull_request);
     all.filter(|((commit, _), _)| keeps(&commit.sha))
-        .map(|((commit, title), merged)| {
-            let pull_request = title.pull_request.or(merged);
-            (commit, Title { pull_request, ..title })
+        .map(|((commit, mut message), merged)| {
+            message.title.pull_request = message.title.pull_request.or(merged);
+            (commit, message)
         })
         .unzip()
 }
@@ -90,47 +89,41 @@ fn is_same_commit(one: &str, two: &str) -> bool {
 /// A title of this length is hardly written twice.
 const MANY_WORDS: usize = 40;
 
-/// Whether a title is the one that is meant; GitHub breaks a long one off with `…`.
-fn is_same(title: &str, meant: &str) -> bool {
+/// Whether a message begins with the title that is meant, which has no number; GitHub breaks a long one off with `…`.
+fn begins_with(message: &str, meant: &str) -> bool {
     match meant.strip_suffix('…') {
-        Some(begun) => begun.len() >= MANY_WORDS && title.starts_with(begun.rsplit_once(" (#").map_or(begun, |(before, _)| before)),
-        None => title == meant,
+        Some(begun) => {
+            begun.len() >= MANY_WORDS && message.trim_start().starts_with(begun.rsplit_once(" (#").map_or(begun, |(before, _)| before))
+        }
+        None => message.trim_start().starts_with(meant) && split_pull_request(first_line(message)).0 == meant,
     }
 }
 
 /// The partner of each commit that is half of a revert and what it takes back. A revert that is itself taken back cancels nothing.
-pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>> {
+pub(super) fn reverts(commits: &[Commit], messages: &[Message]) -> Vec<Option<usize>> {
     let mut partner = vec![None; commits.len()];
-    if titles.iter().all(|title| title.revert.is_none()) {
-        return partner;
-    }
-    // Most often what is taken back is not far: the others are not read again.
-    let mut lines: Vec<Option<Line<'_>>> = vec![None; commits.len()];
-    for (at, (commit, title)) in commits.iter().zip(titles).enumerate().rev() {
+    for (at, (commit, message)) in commits.iter().zip(messages).enumerate().rev() {
         // A merge takes nothing back by itself: what it brings does.
         if commit.is_merge() {
             continue;
         }
-        let Some(revert) = title.revert.as_ref().filter(|_| partner.get(at) == Some(&None)) else { continue };
-        let wanted = read_line(&revert.title);
-        let number = revert.pull_request.or(wanted.1);
-        let mut found = None;
-        for (place, (commit, line)) in commits.iter().zip(&mut lines).enumerate().take(at).rev() {
-            if commit.is_merge() || partner.get(place) != Some(&None) {
-                continue;
-            }
-            let line = *line.get_or_insert_with(|| read_line(&commit.message));
-            let by_sha = revert.sha.as_ref().is_some_and(|sha| is_same_commit(sha, &commit.sha));
-            let by_number = number.is_some() && line.1 == number && (revert.pull_request.is_some() || line == wanted);
-            // By the words alone only where the message names no commit, or where they are too many to be another one's: a commit that was
-            // taken over to another branch has a new id.
-            let by_words = number.is_none() && is_same(line.0, wanted.0) && (revert.sha.is_none() || wanted.0.len() >= MANY_WORDS);
-            if by_sha || by_number || by_words {
-                found = Some(place);
-                break;
-            }
-        }
-        if let Some(found) = found {
+        let Some(revert) = message.revert.as_ref().filter(|_| partner.get(at) == Some(&None)) else { continue };
+        let (words, written) = split_pull_request(&revert.title);
+        let number = revert.pull_request.or(written);
+        let is_meant = |commit: &Commit, message: &Message| {
+            let by_sha = || revert.sha.as_ref().is_some_and(|sha| is_same_commit(sha, &commit.sha));
+            let by_words = || match number {
+                // By the words alone only where the message names no commit, or where they are too many to be another one's: a commit
+                // that was taken over to another branch has a new id.
+                None => (revert.sha.is_none() || words.len() >= MANY_WORDS) && begins_with(&commit.message, words),
+                Some(_) => message.title.pull_request == number && (revert.pull_request.is_some() || begins_with(&commit.message, words)),
+            };
+            by_sha() || by_words()
+        };
+        // Most often what is taken back is not far.
+        let mut earlier = commits.iter().zip(messages).zip(&partner).enumerate().take(at).rev();
+        let found = earlier.find(|(_, ((commit, message), partner))| partner.is_none() && !commit.is_merge() && is_meant(commit, message));
+        if let Some(found) = found.map(|(place, _)| place) {
             partner.iter_mut().enumerate().for_each(|(place, partner)| {
                 if place == at {
                     *partner = Some(found);
@@ -143,21 +136,9 @@ pub(super) fn reverts(commits: &[Commit], titles: &[Title]) -> Vec<Option<usize>
     partner
 }
 
-/// The words of a title with their marks, and its pull request.
-type Line<'a> = (&'a str, Option<u64>);
-
-fn read_line(message: &str) -> Line<'_> {
-    let line = first_line(message);
-    let number = read_number(line);
-    let is_own = |digits: &str| !digits.starts_with(['0', '+']) && digits.parse().ok() == number;
-    let before = line.strip_suffix(')').and_then(|line| line.rsplit_once("(#")).filter(|(_, digits)| is_own(digits));
-    let bare = before.map_or(line, |(before, _)| before.trim_end());
-    (bare, number)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::read_title;
+    use super::super::read_message;
     use super::*;
 
     fn commit(sha: &str, message: &str, parents: &[&str]) -> Commit {
@@ -165,8 +146,8 @@ mod tests {
         Commit { sha: sha.into(), message: message.into(), author: "a".into(), login: None, date: None, parents }
     }
 
-    fn titles(commits: &[Commit]) -> Vec<Title> {
-        commits.iter().map(|commit| read_title(&commit.message)).collect()
+    fn messages(commits: &[Commit]) -> Vec<Message> {
+        commits.iter().map(|commit| read_message(&commit.message)).collect()
     }
 
     #[test]
@@ -177,26 +158,25 @@ mod tests {
             commit("c", "three", &["a"]),
             commit("d", "Merge pull request #7 from x/y", &["b", "c"]),
         ];
-        let found = merges(&commits, &titles(&commits));
+        let found = merges(&commits, &messages(&commits));
         assert_eq!(found.pull_request, [None, None, Some(7), None]);
         assert_eq!(found.brings, [false, false, false, true]);
-        let titles = titles(&commits);
-        let (commits, titles) = narrow(commits.into(), titles, |sha| sha == "c");
-        assert_eq!((commits.len(), titles[0].pull_request), (1, Some(7)));
+        let messages = messages(&commits);
+        let (commits, messages) = narrow(commits.into(), messages, |sha| sha == "c");
+        assert_eq!((commits.len(), messages[0].title.pull_request), (1, Some(7)));
     }
 
     #[test]
     fn parents_in_a_circle_end() {
         let commits = [commit("a", "one", &["b", "a"]), commit("b", "Merge pull request #7 from x/y", &["a", "b"])];
-        assert_eq!(merges(&commits, &titles(&commits)).brings, [true, true]);
+        assert_eq!(merges(&commits, &messages(&commits)).brings, [true, true]);
     }
 
     #[test]
     fn a_revert_finds_what_it_takes_back() {
-        let partners = |messages: &[&str]| {
-            let commits: Vec<Commit> =
-                messages.iter().enumerate().map(|(at, message)| commit(&format!("{at:040}"), message, &[])).collect();
-            reverts(&commits, &titles(&commits))
+        let partners = |written: &[&str]| {
+            let commits: Vec<Commit> = written.iter().enumerate().map(|(at, message)| commit(&format!("{at:040}"), message, &[])).collect();
+            reverts(&commits, &messages(&commits))
         };
         assert_eq!(partners(&["feat: x (#1)", "Revert \"feat: x (#1)\" (#2)"]), [Some(1), Some(0)]);
         assert_eq!(partners(&["feat: x", "revert: feat: x"]), [Some(1), Some(0)]);

@@ -6,8 +6,8 @@ use super::area::Spellings;
 use super::edit::{Edit, Edits};
 use super::fold::{self, Merges};
 use super::{
-    Advice, Contributor, Entry, Group, GroupBy, Hidden, Kind, Options, Range, Reason, Rule, Section, Title, advice, area, contributors,
-    read_title,
+    Advice, Contributor, Entry, Group, GroupBy, Hidden, Kind, Message, Options, Range, Reason, Rule, Section, Title, advice, area,
+    contributors, read_message,
 };
 use crate::github::Commit;
 use crate::sorted::{SortedMap, sort_by};
@@ -69,39 +69,41 @@ impl Changelog {
 /// ```
 #[must_use]
 pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Changelog {
-    changelog_of(commits, commits.iter().map(|commit| read_title(&commit.message)).collect(), options, range)
+    changelog_of(commits, commits.iter().map(|commit| read_message(&commit.message)).collect(), options, range)
 }
 
-/// The same for who has read the titles while the commits were still coming in: one for each, as [`read_title`] gives it.
+/// The same for who has read the messages while the commits were still coming in: one for each, as [`read_message`] gives it.
 #[must_use]
-pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, range: &Range) -> Changelog {
-    let merges = fold::merges(commits, &titles);
-    let partners = fold::reverts(commits, &titles);
+pub fn changelog_of(commits: &[Commit], messages: Vec<Message>, options: &Options, range: &Range) -> Changelog {
+    let merges = fold::merges(commits, &messages);
+    let partners = fold::reverts(commits, &messages);
     let own = range.categories.as_ref();
     let mut elsewhere: Vec<&str> = range.elsewhere.iter().map(String::as_str).collect();
     elsewhere.sort_unstable();
     let is_here = |commit: &Commit| elsewhere.binary_search(&commit.sha.as_str()).is_err();
-    let contributors = contributors::contributors(commits.iter().zip(&titles).filter(|(commit, _)| !commit.is_merge() && is_here(commit)));
+    let contributors =
+        contributors::contributors(commits.iter().zip(&messages).filter(|(commit, _)| !commit.is_merge() && is_here(commit)));
     let edits = Edits::new(&options.edits);
     let mut by_kind: SortedMap<Kind, Vec<Entry>> = SortedMap::default();
     let mut spellings = Spellings::default();
     let (mut folded, mut hidden) = (Vec::new(), Vec::new());
-    for (at, (commit, mut title)) in commits.iter().zip(titles).enumerate().rev() {
-        if commit.is_merge() && only_joins(&merges, at, &title) {
+    for (at, (commit, mut message)) in commits.iter().zip(messages).enumerate().rev() {
+        if commit.is_merge() && only_joins(&merges, at, message.title.rule) {
             folded.push(commit.sha.clone());
             continue;
         }
+        let title = &mut message.title;
         let edit = edits.of(commit);
         if let Some(edit) = edit {
-            edit.apply(&mut title);
+            edit.apply(title);
         }
         let partner = partners.get(at).copied().flatten();
-        let pull_request = title.pull_request.or_else(|| merges.pull_request.get(at).copied().flatten());
+        title.pull_request = title.pull_request.or_else(|| merges.pull_request.get(at).copied().flatten());
         let listed = edit.and_then(|edit| edit.listed) == Some(true);
-        let excluded_by = own.filter(|_| !listed).and_then(|own| own.excludes(pull_request, commit.login.as_deref()));
+        let excluded_by = own.filter(|_| !listed).and_then(|own| own.excludes(title.pull_request, commit.login.as_deref()));
         let excluded = excluded_by.as_ref().map(|_| Reason::Excluded);
         let elsewhere = (!listed && !is_here(commit)).then_some(Reason::Elsewhere);
-        match elsewhere.or_else(|| reason(partner.map(|partner| partner < at), &title, options, edit)).or(excluded) {
+        match elsewhere.or_else(|| reason(partner.map(|partner| partner < at), title, options, edit)).or(excluded) {
             Some(reason) => {
                 let excluded_by = excluded_by.filter(|_| reason == Reason::Excluded);
                 // The other one may be listed, or left out, by hand.
@@ -111,9 +113,9 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
                     partner.and_then(|partner| commits.get(partner)).filter(|partner| !by_hand(partner)).map(|partner| partner.sha.clone());
                 hidden.push(Hidden {
                     sha: commit.sha.clone(),
-                    text: title.text,
-                    kind: title.kind,
-                    pull_request,
+                    text: message.title.text,
+                    kind: message.title.kind,
+                    pull_request: message.title.pull_request,
                     reason,
                     with,
                     excluded_by,
@@ -124,10 +126,9 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
                 if !options.keep_case && edit.is_none_or(|edit| edit.text.is_none()) {
                     raise(&mut title.text);
                 }
-                let entry = entry(commit, title, pull_request, edit.is_some());
-                spellings.count(entry.area.iter().chain(&entry.other_areas));
-                if let Some(entries) = by_kind.or_insert_with(entry.kind, Vec::new) {
-                    entries.push(entry);
+                spellings.count(title.areas());
+                if let Some(entries) = by_kind.or_insert_with(title.kind, Vec::new) {
+                    entries.push(entry(commit, message, edit.is_some()));
                 }
             }
         }
@@ -141,8 +142,8 @@ pub fn changelog_of(commits: &[Commit], titles: Vec<Title>, options: &Options, r
 }
 
 /// A merge says nothing of its own where what it brings is listed. Where that was not read it stands for it, if somebody gave it words.
-fn only_joins(merges: &Merges, at: usize, title: &Title) -> bool {
-    title.rule == Rule::Merge || merges.brings.get(at).copied().unwrap_or_default()
+fn only_joins(merges: &Merges, at: usize, rule: Rule) -> bool {
+    rule == Rule::Merge || merges.brings.get(at).copied().unwrap_or_default()
 }
 
 fn reason(takes_back: Option<bool>, title: &Title, options: &Options, edit: Option<&Edit>) -> Option<Reason> {
@@ -157,26 +158,21 @@ fn reason(takes_back: Option<bool>, title: &Title, options: &Options, edit: Opti
     }
 }
 
-fn entry(commit: &Commit, title: Title, pull_request: Option<u64>, edited: bool) -> Entry {
+fn entry(commit: &Commit, message: Message, edited: bool) -> Entry {
+    let Message { mut title, dependency, co_authors, .. } = message;
+    if title.text.is_empty() {
+        "(no title)".clone_into(&mut title.text);
+    }
     // A name that looks like a login is none: it would ping a stranger.
     let name = || commit.author.trim_start_matches(['@', ' ']).to_owned();
-    let author = commit.login.as_ref().map_or_else(name, |login| format!("@{login}"));
-    let others = title.co_authors.into_iter();
     // Some name themselves below their own commit.
     let is_author = |name: &str| name.eq_ignore_ascii_case(&commit.author);
     Entry {
         sha: commit.sha.clone(),
-        text: if title.text.is_empty() { "(no title)".to_owned() } else { title.text },
-        kind: title.kind,
-        second_kind: title.second_kind,
-        rule: title.rule,
-        area: title.area,
-        other_areas: title.other_areas,
-        scope: title.scope,
-        pull_request,
-        author,
-        co_authors: others.map(|other| other.name).filter(|name| !is_author(name)).collect(),
-        dependency: title.dependency,
+        title,
+        author: commit.login.as_ref().map_or_else(name, |login| format!("@{login}")),
+        co_authors: co_authors.into_iter().map(|other| other.name).filter(|name| !is_author(name)).collect(),
+        dependency,
         date: commit.date,
         edited,
     }
@@ -195,7 +191,7 @@ fn raise(title: &mut str) {
 fn by_area(groups: &[Group]) -> Vec<Section> {
     let mut areas: SortedMap<&Option<String>, Vec<String>> = SortedMap::default();
     for entry in groups.iter().flat_map(|group| &group.entries) {
-        if let Some(commits) = areas.or_insert_with(&entry.area, Vec::new) {
+        if let Some(commits) = areas.or_insert_with(&entry.title.area, Vec::new) {
             commits.push(entry.sha.clone());
         }
     }

@@ -53,6 +53,12 @@ impl Kind {
         Self::Other,
     ];
 
+    /// Whether users must change something for it.
+    #[must_use]
+    pub const fn is_breaking(self) -> bool {
+        matches!(self, Self::Breaking | Self::Removed)
+    }
+
     /// The heading of its group.
     #[must_use]
     pub const fn heading(self) -> &'static str {

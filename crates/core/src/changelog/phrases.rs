@@ -56,7 +56,7 @@ pub(super) fn read(words: &str, marked: Option<Kind>, leans: bool) -> Option<(Ki
 
 #[cfg(test)]
 mod tests {
-    use super::super::read_title;
+    use super::super::read_message;
     use super::*;
 
     /// The first row that matches, of each by itself.
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn each_phrase_matches_what_it_was_written_for() {
         for phrase in PHRASES {
-            let title = read_title(phrase.evidence);
+            let title = read_message(phrase.evidence).title;
             let found = first(&title.text);
             assert_eq!(found.map(|found| found.pattern), Some(phrase.pattern), "{}", phrase.evidence);
             if let Says::Kind(kind, _) = phrase.says {
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_first_row_counts_wherever_it_is_found() {
         for phrase in PHRASES {
-            let words = read_title(phrase.evidence).text;
+            let words = read_message(phrase.evidence).title.text;
             let found = first(&words).unwrap();
             let said = match found.says {
                 Says::Kind(kind, rule) => Some((kind, rule)),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::wire::{Allowance, List, Moment, Part, Texts, Times, Trouble, entry, read, table};
-use crate::changelog::{Title, read_title};
+use crate::changelog::{Message, read_message};
 use crate::github::Commit;
 use crate::refname::RefName;
 use crate::snapshot::{self, Changes, Folder, Snapshot};
@@ -181,30 +181,30 @@ impl Ids {
     }
 }
 
-/// The message of a commit without the lines that change nothing of its title. The last commit's is whole: workflows look at it.
+/// The message of a commit without the lines that change nothing of what it says. The last commit's is whole: workflows look at it.
 fn message(commit: &Commit, is_last: bool) -> String {
     let whole = &commit.message;
     let lines: Vec<&str> = whole.trim().lines().collect();
     let Some((first, body)) = lines.split_first().filter(|(_, body)| !is_last && body.len() <= MOST_LINES) else { return whole.clone() };
-    let title = read_title(whole);
+    let said = read_message(whole);
     let mut kept = vec![true; body.len()];
-    drop_lines(first, body, &mut kept, 0, body.len(), &title);
+    drop_lines(first, body, &mut kept, 0, body.len(), &said);
     let short = joined(first, body, &kept);
-    if read_title(&short) == title { short } else { whole.clone() }
+    if read_message(&short) == said { short } else { whole.clone() }
 }
 
 /// Drops these lines where nothing depends on them, else the halves of them.
-fn drop_lines(first: &str, body: &[&str], kept: &mut [bool], from: usize, to: usize, title: &Title) {
+fn drop_lines(first: &str, body: &[&str], kept: &mut [bool], from: usize, to: usize, said: &Message) {
     let set = |kept: &mut [bool], is_kept| kept.iter_mut().take(to).skip(from).for_each(|kept| *kept = is_kept);
     set(kept, false);
-    if read_title(&joined(first, body, kept)) == *title {
+    if read_message(&joined(first, body, kept)) == *said {
         return;
     }
     set(kept, true);
     let middle = from + (to - from) / 2;
     if middle > from {
-        drop_lines(first, body, kept, from, middle, title);
-        drop_lines(first, body, kept, middle, to, title);
+        drop_lines(first, body, kept, from, middle, said);
+        drop_lines(first, body, kept, middle, to, said);
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! What no answer depends on is left out, so that a project of usual size fits:
 //!
-//! - of a commit's message, the lines that [`read_title`](crate::changelog::read_title) does not need; of its id, all but 10 digits (not of the
+//! - of a commit's message, the lines that [`read_message`](crate::changelog::read_message) does not need; of its id, all but 10 digits (not of the
 //!   last commit, which commands name);
 //! - the hashes of files (how they compare with those on PyPI is kept), which a `requirements.txt` then goes without, where their provenance is, and
 //!   the objects that tags point to;

@@ -142,7 +142,7 @@ fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Op
     // A number that the search would have found, had it gone on, may also be an issue's.
     let partial = labels.and_then(Part::ready).is_some_and(|known| known.partial);
     let categories = categories.filter(|_| partial)?;
-    let unknown = changelog.entries().filter(|entry| entry.pull_request.is_some_and(|number| !categories.knows(number))).count();
+    let unknown = changelog.entries().filter(|entry| entry.title.pull_request.is_some_and(|number| !categories.knows(number))).count();
     (unknown > 0).then(|| {
         let of = if unknown == 1 { "1 change".to_owned() } else { format!("{unknown} changes") };
         Problem::new(Code::LabelsUnread, format!("The labels of {of} are not known, as one search did not bring all pull requests."))

@@ -147,7 +147,7 @@ fn labels_beyond_one_search_are_said_to_be_unknown() {
     let changes = Look::new(with(CONFIG, || found(true))).changes();
     let problem = changes.categories_because.unwrap();
     assert_eq!((changes.grouped_by, problem.code), (GroupBy::Category, Code::LabelsUnread));
-    let listed = changes.changelog.entries().filter(|entry| entry.pull_request.is_some()).count();
+    let listed = changes.changelog.entries().filter(|entry| entry.title.pull_request.is_some()).count();
     assert!(problem.message.starts_with(&format!("The labels of {} changes are not known", listed - 2)), "{problem}");
 }
 

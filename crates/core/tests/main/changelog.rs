@@ -76,15 +76,18 @@ fn read(commits: &[Commit]) -> Changelog {
 
 /// Fails where more than this many in a hundred are of no kind, and shows them.
 fn at_most_other(changelog: &Changelog, percent: usize, total: usize) {
-    let others: Vec<_> =
-        changelog.entries().filter(|entry| entry.kind == Kind::Other).map(|entry| format!("{:?} {}", entry.area, entry.text)).collect();
+    let others: Vec<_> = changelog
+        .entries()
+        .filter(|entry| entry.title.kind == Kind::Other)
+        .map(|entry| format!("{:?} {}", entry.title.area, entry.title.text))
+        .collect();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     changelog.groups.iter().for_each(|group| *kinds.entry(group.kind.word()).or_default() += group.entries.len());
     eprintln!("{} of {total} other; {kinds:?}; {} hidden", others.len(), changelog.hidden.len());
     if let Some(path) = std::env::var_os("RELCAST_DUMP") {
         let lines: Vec<_> = changelog
             .entries()
-            .map(|entry| format!("{}\t{}\t{:?}\t{}", entry.kind.word(), entry.rule.word(), entry.area, entry.text))
+            .map(|entry| format!("{}\t{}\t{:?}\t{}", entry.title.kind.word(), entry.title.rule.word(), entry.title.area, entry.title.text))
             .collect();
         std::fs::write(path, lines.join("\n")).unwrap();
     }

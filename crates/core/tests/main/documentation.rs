@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use relcast_core::changelog::read_title;
+use relcast_core::changelog::read_message;
 use relcast_core::specifier::{Gets, verdict};
 use relcast_core::version::{Bump, CalendarScheme, FirstNumber, Holder, Taken, next_free, read_tag};
 use relcast_core::{Problem, Version};
@@ -136,7 +136,7 @@ fn titles_are_read_as_docs_changelog_says() {
             ["- ", title, " is ", kind, " in ", area, ""] => (title, kind, Some(*area)),
             _ => continue,
         };
-        let read = read_title(title);
+        let read = read_message(title).title;
         assert_eq!((read.kind.word(), read.area.as_deref()), (*kind, area), "{line}");
         examples += 1;
     }

@@ -222,7 +222,7 @@ proptest! {
         found.sort_unstable();
         prop_assert_eq!(found, commits.iter().map(|commit| commit.sha.as_str()).collect::<Vec<_>>());
         prop_assert!(changelog.groups.iter().all(|group| !group.entries.is_empty()));
-        prop_assert!(changelog.entries().all(|entry| !entry.text.is_empty()));
+        prop_assert!(changelog.entries().all(|entry| !entry.title.text.is_empty()));
         // Who is hidden because of another one names it, and is named by it.
         for hidden in &changelog.hidden {
             if let Some(with) = &hidden.with {
@@ -231,7 +231,7 @@ proptest! {
             }
         }
         let by_hand = |entry: &Entry| options.edits.iter().any(|edit| edit.sha == entry.sha && edit.listed == Some(true));
-        prop_assert!(changelog.entries().all(|entry| !options.hide.contains(&entry.kind) || by_hand(entry)));
+        prop_assert!(changelog.entries().all(|entry| !options.hide.contains(&entry.title.kind) || by_hand(entry)));
         let unlisted = |sha: &String| changelog.hidden.iter().any(|hidden| hidden.sha == *sha && hidden.reason.is_in_release());
         prop_assert!(changelog.advice.because.iter().all(|sha| unlisted(sha) || changelog.entries().any(|entry| entry.sha == *sha)));
     }

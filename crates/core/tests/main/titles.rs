@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeStream};
-use relcast_core::changelog::{Kind, Rule, Span, Title, read_title, spans};
+use relcast_core::changelog::{Kind, Rule, Span, Title, read_message, spans};
 use relcast_core::markdown::{self, Place};
 
 use crate::changelog::recorded;
@@ -11,13 +11,13 @@ use crate::shelf::root;
 
 /// What a title says, as the vectors write it.
 fn written(title: &Title) -> [String; 5] {
-    let areas: Vec<&str> = title.area.iter().chain(&title.other_areas).map(String::as_str).collect();
+    let areas: Vec<&str> = title.areas().map(String::as_str).collect();
     let or_none = |text: String| if text.is_empty() { "-".to_owned() } else { text };
     [
         title.kind.word().to_owned(),
         or_none(areas.join(", ")),
         or_none(title.pull_request.map(|number| number.to_string()).unwrap_or_default()),
-        or_none(if title.breaking { "!".to_owned() } else { String::new() }),
+        or_none(if title.kind.is_breaking() { "!".to_owned() } else { String::new() }),
         title.rule.word().to_owned(),
     ]
 }
@@ -32,7 +32,7 @@ fn every_title_is_read_as_it_is_written() {
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let columns: [&str; 6] = line.splitn(6, " | ").collect::<Vec<_>>().try_into().unwrap_or_else(|_| panic!("six columns: {line}"));
         let [expected @ .., message] = columns;
-        let found = written(&read_title(&message.replace("\\n", "\n")));
+        let found = written(&read_message(&message.replace("\\n", "\n")).title);
         if found != expected.map(|column| column.trim().to_owned()) {
             wrong.push(format!("{line}\n  is read as {}", found.join(" | ")));
         }
@@ -112,13 +112,13 @@ fn ordinary_titles_have_no_backslash() {
     let text = std::fs::read_to_string(root().join("tests/vectors/titles.txt")).unwrap();
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let titles: Vec<String> =
-        lines.filter_map(|line| line.splitn(6, " | ").nth(5)).map(|title| read_title(&title.replace("\\n", "\n")).text).collect();
+        lines.filter_map(|line| line.splitn(6, " | ").nth(5)).map(|title| read_message(&title.replace("\\n", "\n")).title.text).collect();
     written_as_it_is(&titles, 12);
 }
 
 #[test]
 fn recorded_titles_have_no_backslash() {
     let Some(commits) = recorded("v0.3.11") else { return };
-    let titles: Vec<String> = commits.iter().map(|commit| read_title(&commit.message).text).collect();
+    let titles: Vec<String> = commits.iter().map(|commit| read_message(&commit.message).title.text).collect();
     written_as_it_is(&titles, 12);
 }

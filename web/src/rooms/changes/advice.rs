@@ -63,5 +63,5 @@ pub(super) fn view(room: Room) -> AnyView {
 }
 
 fn row(entry: &Entry, repository: &str) -> AnyView {
-    view! { <li>{plain(entry.text.clone())}" "{list::reference(entry.pull_request, &entry.sha, repository)}</li> }.into_any()
+    view! { <li>{plain(entry.title.text.clone())}" "{list::reference(entry.title.pull_request, &entry.sha, repository)}</li> }.into_any()
 }

@@ -53,22 +53,22 @@ fn close(sha: &str) {
 }
 
 fn form(room: Room, entry: Entry) -> AnyView {
-    let area = entry.area.clone().unwrap_or_default();
-    let words = RwSignal::new(entry.text.clone());
-    let kind = RwSignal::new(entry.kind.word().to_owned());
+    let area = entry.title.area.clone().unwrap_or_default();
+    let words = RwSignal::new(entry.title.text.clone());
+    let kind = RwSignal::new(entry.title.kind.word().to_owned());
     let place = RwSignal::new(area.clone());
     let listed = RwSignal::new(true);
-    let why = format!("It stands under {}: {}.", entry.kind.heading(), entry.rule.words());
+    let why = format!("It stands under {}: {}.", entry.title.kind.heading(), entry.title.rule.words());
     let (sha, edited) = (entry.sha.clone(), entry.edited);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         room.session.edit(&entry.sha, |edit| {
             // Only what differs from what is shown was meant.
             let (words, place) = (words.get_untracked().trim().to_owned(), place.get_untracked().trim().to_owned());
-            if !words.is_empty() && words != entry.text {
+            if !words.is_empty() && words != entry.title.text {
                 edit.text = Some(words);
             }
-            if let Some(kind) = Kind::of_word(&kind.get_untracked()).filter(|kind| *kind != entry.kind) {
+            if let Some(kind) = Kind::of_word(&kind.get_untracked()).filter(|kind| *kind != entry.title.kind) {
                 edit.kind = Some(kind);
             }
             if place != area {

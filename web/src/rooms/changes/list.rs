@@ -90,15 +90,15 @@ fn unfold(room: Room, group: &ShownGroup) -> AnyView {
 }
 
 fn entry_view(room: Room, entry: &Entry, repository: &str) -> AnyView {
-    let areas: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
+    let areas: Vec<&str> = entry.title.areas().map(String::as_str).collect();
     let edited = if entry.edited { span("chip", plain("edited")) } else { nothing() };
     view! {
         <li>
             {span("area", plain(areas.join(", ")))}
-            <span class="text">{title(&entry.text, repository)}" "{edited}</span>
-            {reference(entry.pull_request, &entry.sha, repository)}
+            <span class="text">{title(&entry.title.text, repository)}" "{edited}</span>
+            {reference(entry.title.pull_request, &entry.sha, repository)}
             {span("who", plain(entry.author.clone()))}
-            {edit::button(room, &entry.sha, &entry.text)}
+            {edit::button(room, &entry.sha, &entry.title.text)}
         </li>
     }
     .into_any()

@@ -64,7 +64,7 @@ fn group_by(room: Room) -> AnyView {
 fn kinds(room: Room) -> AnyView {
     let numbers = Memo::new(move |_| {
         room.changelog(|changelog| {
-            let listed = changelog.entries().map(|entry| entry.kind);
+            let listed = changelog.entries().map(|entry| entry.title.kind);
             let hidden = changelog.hidden.iter().filter(|hidden| hidden.reason == Reason::Kind).map(|hidden| hidden.kind);
             let all: Vec<Kind> = listed.chain(hidden).collect();
             Kind::ALL.map(|kind| all.iter().filter(|found| **found == kind).count()).to_vec()

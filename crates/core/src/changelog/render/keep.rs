@@ -23,7 +23,7 @@ pub(super) fn write(changelog: &Changelog, range: &Range) -> String {
         }
         let _ = writeln!(out, "### {section}\n");
         for entry in entries {
-            out.push_str(if entry.kind == Kind::Breaking { "- **Breaking:** " } else { "- " });
+            out.push_str(if entry.title.kind == Kind::Breaking { "- **Breaking:** " } else { "- " });
             super::line(&mut out, &style, entry, GroupBy::Kind, range);
             out.push('\n');
         }
@@ -43,9 +43,9 @@ pub(super) fn write(changelog: &Changelog, range: &Range) -> String {
 
 /// The section of an entry: by its first word where something goes, else by its kind.
 fn section_of(entry: &Entry) -> &'static str {
-    let first = entry.text.split_ascii_whitespace().next().unwrap_or_default();
+    let first = entry.title.text.split_ascii_whitespace().next().unwrap_or_default();
     let is = |known: &[&str]| known.iter().any(|known| first.eq_ignore_ascii_case(known));
-    match entry.kind {
+    match entry.title.kind {
         Kind::Security => "Security",
         Kind::Deprecated => "Deprecated",
         Kind::Removed => "Removed",

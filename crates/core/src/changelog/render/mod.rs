@@ -51,17 +51,17 @@ pub fn sections(changelog: &Changelog, by: GroupBy) -> Vec<(&str, Vec<&Entry>)> 
 
 /// Writes an entry as a line: where or what, the words, and the pull request or the commit.
 fn line(out: &mut String, style: &dyn Style, entry: &Entry, by: GroupBy, range: &Range) {
-    let mut marks: Vec<&str> = entry.area.iter().chain(&entry.other_areas).map(String::as_str).collect();
+    let mut marks: Vec<&str> = entry.title.areas().map(String::as_str).collect();
     if by == GroupBy::Area {
         // The heading names the first.
-        let kinds: Vec<&str> = [entry.kind].into_iter().chain(entry.second_kind).map(Kind::heading).collect();
+        let kinds: Vec<&str> = [entry.title.kind].into_iter().chain(entry.title.second_kind).map(Kind::heading).collect();
         marks.splice(..marks.len().min(1), kinds);
     }
     if !marks.is_empty() {
         out.extend([&style.strong(&marks.join(", ")), ": "]);
     }
-    out.push_str(&style.title(&entry.text, &range.repository));
-    out.extend([" (", &reference(style, entry.pull_request, &entry.sha, range), ")"]);
+    out.push_str(&style.title(&entry.title.text, &range.repository));
+    out.extend([" (", &reference(style, entry.title.pull_request, &entry.sha, range), ")"]);
 }
 
 /// Writes by whom an entry is, with a space before it.

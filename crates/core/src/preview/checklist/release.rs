@@ -39,7 +39,7 @@ fn failed_check(found: &Readiness, check: &Check) -> CheckItem {
 pub(super) fn step(frame: &Frame, changes: &ChangesPreview) -> Option<CheckItem> {
     let (next, chosen) = (frame.next()?, frame.chosen()?);
     let advice = &changes.changelog.advice;
-    let breaking: Vec<&Entry> = changes.changelog.entries().filter(|entry| entry.kind == Kind::Breaking).collect();
+    let breaking: Vec<&Entry> = changes.changelog.entries().filter(|entry| entry.title.kind == Kind::Breaking).collect();
     let called = advice.bump.map(Asked::bump);
     let called =
         frame.candidates.iter().find(|candidate| Some(&candidate.bump) == called.as_ref()).and_then(|candidate| candidate.version.as_ref());
@@ -63,7 +63,7 @@ pub(super) fn step(frame: &Frame, changes: &ChangesPreview) -> Option<CheckItem>
             CheckItem::new(severity, "BIGGER_STEP", format!("{what} {bigger} rather than {next}.")).hint(Some(advice.sentence.clone()))
         }
         (None, breaking) => {
-            let named = breaking.iter().take(NAMED).map(|entry| entry.text.as_str()).collect::<Vec<_>>().join("; ");
+            let named = breaking.iter().take(NAMED).map(|entry| entry.title.text.as_str()).collect::<Vec<_>>().join("; ");
             let more = breaking.len().saturating_sub(NAMED);
             let more = if more > 0 { format!("; and {more} more") } else { String::new() };
             let hint = format!("Say in the notes what users have to change: {named}{more}.");
