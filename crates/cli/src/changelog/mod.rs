@@ -8,12 +8,13 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::Args;
-use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, narrow, render};
+use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, render};
+use relcast_core::github::Commit;
 use relcast_core::version::read_tag;
 use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository, Version};
 
 use crate::clock::Clock;
-use crate::git::{Git, Log, Sha};
+use crate::git::{Git, Sha};
 use crate::local;
 use crate::options::one_of;
 use crate::outcome::{Failure, Outcome};
@@ -96,14 +97,14 @@ impl ChangelogArgs {
         let ends = self.ends(&git, &config)?;
         let endpoints = Endpoints::default();
         let log = git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &endpoints)?;
-        let log = self.touching(&git, &config, &ends, log)?;
-        if log.commits.is_empty() {
+        let elsewhere = self.elsewhere(&git, &config, &ends, &log.commits)?;
+        if elsewhere.len() == log.commits.len() {
             return no_commits(&ends, &self.until);
         }
         if log.not_utf8 > 0 {
             caution(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
         }
-        let range = self.range(&git, &config, &ends, &endpoints, &clock);
+        let range = Range { elsewhere, ..self.range(&git, &config, &ends, &endpoints, &clock) };
         if self.group_by.is_none() {
             own_categories(&git, &ends.until)?;
         }
@@ -168,18 +169,17 @@ impl ChangelogArgs {
         }
     }
 
-    /// Only the commits that change something in the folder that is asked for.
-    fn touching(&self, git: &Git, config: &Config, ends: &Ends, log: Log) -> Result<Log, Problem> {
+    /// The commits that change nothing in the folder that is asked for.
+    fn elsewhere(&self, git: &Git, config: &Config, ends: &Ends, commits: &[Commit]) -> Result<Vec<String>, Problem> {
         let (place, path) = match (&self.path, &config.path) {
             (Some(path), _) => (path, format!(":(literal){path}")),
             (None, Some(path)) => (path, format!(":(top,literal){path}")),
-            (None, None) => return Ok(log),
+            (None, None) => return Ok(Vec::new()),
         };
-        let touching = git.touching(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &path)?;
-        let all = log.commits.len();
-        let (commits, messages) = narrow(log.commits, log.messages, |sha| touching.contains(sha));
-        note(&format!("Only commits that change {place}: {} of {all}.", commits.len()));
-        Ok(Log { commits, messages, ..log })
+        let elsewhere = git.elsewhere(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &path, commits)?;
+        let all = commits.len();
+        note(&format!("Only commits that change {place}: {} of {all}.", all - elsewhere.len()));
+        Ok(elsewhere)
     }
 
     fn range(&self, git: &Git, config: &Config, ends: &Ends, endpoints: &Endpoints, clock: &Clock) -> Range {
@@ -192,12 +192,9 @@ impl ChangelogArgs {
             since,
             // GitHub knows no HEAD of this clone.
             until: if self.until.as_str() == "HEAD" { ends.until.clone() } else { self.until.to_string() },
-            unread: 0,
             version: self.release.clone(),
             date: self.release.as_ref().map(|_| clock.now().day()),
-            categories: None,
-            // What is elsewhere was left out when the commits were read.
-            elsewhere: Vec::new(),
+            ..Range::default()
         }
     }
 }

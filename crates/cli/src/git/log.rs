@@ -42,15 +42,16 @@ impl Git {
         Ok(log)
     }
 
-    /// The ids of the commits of the same range that change something below a folder, or a file. `:(top)` is the root of the repository.
+    /// The ids of those of the same commits that change nothing below a folder. `:(top)` is the root of the repository.
     ///
     /// # Errors
     ///
     /// `GIT_FAILED`.
-    pub(crate) fn touching(&self, since: Option<&Sha>, until: &Sha, path: &str) -> Result<BTreeSet<Sha>, Problem> {
+    pub(crate) fn elsewhere(&self, since: Option<&Sha>, until: &Sha, path: &str, commits: &[Commit]) -> Result<Vec<Sha>, Problem> {
         let range = since.map_or_else(|| until.clone(), |since| format!("{since}..{until}"));
         let found = self.read(&["log", "--full-history", "--format=%H", &range, "--", path])?;
-        Ok(found.lines().map(str::to_owned).collect())
+        let touching: BTreeSet<&str> = found.lines().collect();
+        Ok(commits.iter().map(|commit| &commit.sha).filter(|sha| !touching.contains(sha.as_str())).cloned().collect())
     }
 }
 

@@ -9,7 +9,6 @@ use std::{io, thread};
 
 use relcast_core::{Code, Problem, RefName};
 
-pub(crate) use log::Log;
 pub(crate) use release::Branch;
 
 /// A repository on this machine.

@@ -86,15 +86,22 @@ fn one_package_of_several() {
     assert_eq!((tag.as_str(), count), ("reef-v1.1", 3));
     assert!(said.contains("Changes since reef-v1.1, the last release tag.") && !said.contains("Others"), "{said}");
     let (_, count, said) = since(&["--package", "reef", "--path", "reef"]);
-    assert_eq!(count, 1);
+    assert_eq!(count, 3);
     assert!(said.contains("Only commits that change reef: 1 of 3."), "{said}");
+    let inside = |arguments: &[&str]| {
+        let json = repo.changelog(&[arguments, &["--format", "json"]].concat()).json();
+        let hidden = json["hidden"].as_array().unwrap();
+        assert!(hidden.iter().all(|hidden| hidden["reason"] == "elsewhere"), "{json}");
+        accounted(&json).0.len() - hidden.len()
+    };
+    assert_eq!(inside(&["--package", "reef", "--path", "reef"]), 1);
     let unknown = repo.changelog(&["--package", "coral"]);
     assert_eq!(unknown.exit, 2);
     assert!(words(&unknown.err).contains("No tag is of coral. The release tags here are kelp==0.4, reef-v1.1."), "{}", unknown.err);
     // The configuration says both; it is read from the files as they are.
     std::fs::write(repo.path().join("relcast.toml"), "packages = ['reef']\npath = 'reef'\n").unwrap();
     let (tag, count, _) = since(&[]);
-    assert_eq!((tag.as_str(), count), ("reef-v1.1", 1));
+    assert_eq!((tag.as_str(), count, inside(&[])), ("reef-v1.1", 3, 1));
 }
 
 #[test]

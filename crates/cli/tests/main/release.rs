@@ -176,6 +176,13 @@ fn projects_of_other_habits() {
     repo.commit_file("pyproject.toml", &PROJECT.replace("0.3.12", "0.4.0.dev0"));
     let run = walk(&repo, &["--offline", "--yes"], "");
     assert!(run.exit == 0 && repo.read("pyproject.toml").contains("\"0.4.0\""), "{run:?}");
+    // The project is in a folder, with much beside it.
+    let (repo, _remote) = tidepool();
+    repo.commit_file("relcast.toml", "path = 'python'\n");
+    repo.commit_file("python/tidepool.py", "1");
+    let run = walk(&repo, &["--offline", "--yes"], "");
+    let tag = repo.git(["tag", "--points-at", "HEAD", "--format=%(contents)"]);
+    assert!(run.exit == 0 && tag.contains("2 commits only change other parts of the repository."), "{run:?} {tag}");
     // The version comes from the tag.
     let repo = Repo::new();
     repo.commit_file("pyproject.toml", "[project]\nname = 'tidepool'\ndynamic = ['version']\n[tool.setuptools_scm]\n");
@@ -225,6 +232,9 @@ fn what_is_in_the_way_is_said_before_the_first_question() {
     repo.git(["switch", "--quiet", "--detach"]);
     refused(&repo, "HEAD_DETACHED", "git switch");
     repo.git(["switch", "--quiet", "--create", "hotfix"]);
+    refused(&repo, "NO_COMMITS", "no commit since v0.3.12");
+    let (repo, _remote) = tidepool();
+    repo.commit_file("relcast.toml", "path = 'python'\n");
     refused(&repo, "NO_COMMITS", "no commit since v0.3.12");
     let (repo, _remote) = tidepool();
     let mut relcast = repo.command(&["release", "--offline"]);

@@ -64,19 +64,6 @@ pub(super) fn merges(commits: &[Commit], messages: &[Message]) -> Merges {
     Merges { brings, pull_request }
 }
 
-/// Only some commits of a list, with what their messages say. A merge that is left out gives its pull request to what it brings before it goes.
-#[must_use]
-pub fn narrow(commits: Vec<Commit>, messages: Vec<Message>, keeps: impl Fn(&str) -> bool) -> (Vec<Commit>, Vec<Message>) {
-    let merges = merges(&commits, &messages);
-    let all = commits.into_iter().zip(messages).zip(merges.pull_request);
-    all.filter(|((commit, _), _)| keeps(&commit.sha))
-        .map(|((commit, mut message), merged)| {
-            message.title.pull_request = message.title.pull_request.or(merged);
-            (commit, message)
-        })
-        .unzip()
-}
-
 /// Git takes no shorter id for a commit.
 const SHORTEST_ID: usize = 4;
 
@@ -138,7 +125,7 @@ pub(super) fn reverts(commits: &[Commit], messages: &[Message]) -> Vec<Option<us
 
 #[cfg(test)]
 mod tests {
-    use super::super::read_message;
+    use super::super::{Options, Range, changelog, read_message};
     use super::*;
 
     fn commit(sha: &str, message: &str, parents: &[&str]) -> Commit {
@@ -161,9 +148,11 @@ mod tests {
         let found = merges(&commits, &messages(&commits));
         assert_eq!(found.pull_request, [None, None, Some(7), None]);
         assert_eq!(found.brings, [false, false, false, true]);
-        let messages = messages(&commits);
-        let (commits, messages) = narrow(commits.into(), messages, |sha| sha == "c");
-        assert_eq!((commits.len(), messages[0].title.pull_request), (1, Some(7)));
+        // Also where the merge itself changes nothing in the folder that counts.
+        let elsewhere = ["a", "b", "d"].map(str::to_owned).to_vec();
+        let found = changelog(&commits, &Options::default(), &Range { elsewhere, ..Range::default() });
+        let listed: Vec<_> = found.entries().map(|entry| (entry.sha.as_str(), entry.title.pull_request)).collect();
+        assert_eq!((listed, found.folded.as_slice()), (vec![("c", Some(7))], &["d".to_owned()][..]));
     }
 
     #[test]

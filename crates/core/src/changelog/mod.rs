@@ -45,7 +45,6 @@ pub use contributors::Contributor;
 pub use dependency::Dependency;
 pub use edit::{Edit, read_edits, write_edits};
 pub use entry::{Entry, Group, Hidden, Reason, Section};
-pub use fold::narrow;
 pub use group::{Changelog, changelog, changelog_of};
 pub use kind::Kind;
 pub use message::{Message, read_message};
