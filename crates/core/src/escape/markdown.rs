@@ -184,7 +184,10 @@ fn letters(pieces: &[Piece], place: Place, escaped: &mut [bool]) {
         *escaped = match letter {
             '`' => true,
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')) || is_address(rest(here + 1)),
+            '<' => {
+                next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'))
+                    || is_address(pieces.get(here + 1..).unwrap_or_default())
+            }
             '&' => is_entity(rest(here + 1)),
             // Before a link it would make a picture of it.
             '!' => matches!(pieces.get(here + 1), Some(Piece::Link(_))),
@@ -201,10 +204,13 @@ fn letters(pieces: &[Piece], place: Place, escaped: &mut [bool]) {
     }
 }
 
-/// `<1@example.org>`, which Markdown makes a link of.
-fn is_address(rest: impl Iterator<Item = char>) -> bool {
-    let mut words = rest.take_while(|letter| !letter.is_whitespace() && *letter != '<');
-    words.find(|letter| matches!(letter, '@' | '>')) == Some('@') && words.any(|letter| letter == '>')
+/// `<1@example.org>`, which Markdown makes a link of, with backticks in it too.
+fn is_address(rest: &[Piece]) -> bool {
+    let ends = |letter: char| letter.is_whitespace() || letter == '<';
+    let pieces = rest.iter().take_while(|piece| !ends(piece.letter()));
+    let word: String = pieces.map(|piece| if let Piece::Code(code) = piece { fenced(code) } else { piece.letter().into() }).collect();
+    let address = word.split(ends).next().and_then(|word| word.split('>').next().filter(|address| address.len() < word.len()));
+    address.is_some_and(|address| address.contains('@'))
 }
 
 /// `&amp;` and `&#64;`.
@@ -307,12 +313,13 @@ fn sides(piece: Option<&Piece>) -> &'static [Side] {
     }
 }
 
-/// Whether a run may open or close, by the rules of CommonMark for delimiter runs.
+/// Whether a run may open or close, by the rules of CommonMark for delimiter runs. Of tildes, which it does not know, some readers take those too
+/// that stand between a word and a mark.
 fn flanks(letter: char, before: &[Side], after: &[Side]) -> (bool, bool) {
     let (mut opens, mut closes) = (false, false);
     for (before, after) in before.iter().flat_map(|before| after.iter().map(move |after| (*before, *after))) {
-        let left = after != Side::Space && (after != Side::Mark || before != Side::Word);
-        let right = before != Side::Space && (before != Side::Mark || after != Side::Word);
+        let left = after != Side::Space && (letter == '~' || after != Side::Mark || before != Side::Word);
+        let right = before != Side::Space && (letter == '~' || before != Side::Mark || after != Side::Word);
         opens |= left && (letter != '_' || !right || before == Side::Mark);
         closes |= right && (letter != '_' || !left || after == Side::Mark);
     }
