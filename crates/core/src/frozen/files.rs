@@ -7,7 +7,7 @@ use crate::index::{IndexDocument, IndexFile, Release, ReleaseList, Yanked, writt
 use crate::name::PackageName;
 use crate::time::Timestamp;
 
-/// Releases whose files keep their own sizes and times: these many of the newest, and as many of the newest final ones.
+/// Releases whose files keep their own sizes and times: these many of the newest, and as many of the newest final ones that are not yanked.
 const WHOLE: usize = 2;
 
 /// A year, in seconds: the growth of a project is that of the last one.
@@ -86,7 +86,7 @@ impl Files {
     pub(super) fn of(document: &IndexDocument, package: &PackageName, moment: Moment) -> Self {
         let list = ReleaseList::of(document, package);
         let all = list.beside(document);
-        let finals = all.iter().rev().filter(|release| !release.version.is_prerelease()).take(WHOLE);
+        let finals = all.iter().rev().filter(|release| release.is_offered()).take(WHOLE);
         let whole = all.iter().rev().take(WHOLE).chain(finals).chain(all.current());
         let whole: Vec<&str> = whole.flat_map(Release::files).map(|(_, file)| file.filename.as_str()).collect();
         let mut around = Vec::new();

@@ -329,6 +329,33 @@ proptest! {
 }
 
 #[test]
+fn a_yanked_release_takes_no_sizes_from_those_that_are_compared() {
+    let (now, then) = (Timestamp::from_second(1_800_000_000).unwrap(), Timestamp::from_second(1_600_000_000).unwrap());
+    let file = |filename: String, size, yanked| IndexFile {
+        filename,
+        sha256: None,
+        requires_python: None,
+        size: Some(size),
+        upload_time: Some(then),
+        yanked,
+        core_metadata: false,
+        provenance: None,
+    };
+    let release = |(version, yanked): (&str, Yanked)| {
+        let wheel = file(format!("kelp-{version}-py3-none-any.whl"), 100, yanked.clone());
+        [wheel, file(format!("kelp-{version}.tar.gz"), 900, yanked)]
+    };
+    let mut document = relcast_core::index::IndexDocument { api_version: "1.1".into(), ..Default::default() };
+    let releases = [("0.1", Yanked::No), ("0.2", Yanked::No), ("0.3", Yanked::Yes), ("0.4", Yanked::Yes)];
+    document.files = releases.into_iter().flat_map(release).collect();
+    let mut snapshot = Snapshot { query: query("kelp"), ..Snapshot::default() };
+    let index = Part::Ready { value: document, at: Some(now), from: None, problems: Vec::new() };
+    snapshot.packages = vec![PackageFacts { index, ..PackageFacts::new("kelp".parse().unwrap()) }];
+    let read = open(&freeze(&snapshot, &[], now).unwrap()).unwrap();
+    assert_eq!(shown(&read.snapshot, &Choice::default(), now), shown(&snapshot, &Choice::default(), now));
+}
+
+#[test]
 fn what_was_learned_elsewhere_is_not_asked_for_again() {
     let snapshot = whole(&SAMPLE);
     assert_eq!(snapshot.taken(), Some(SAMPLE.at()));
