@@ -21,3 +21,7 @@ pub mod share;
 pub mod state;
 
 pub use app::start;
+
+// The page's own types are tested where they are used.
+#[cfg(test)]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -89,6 +89,21 @@ pub(crate) fn hear(command: &mut Command) -> Result<Heard> {
     Ok(Heard { success: status.success(), text: String::from_utf8_lossy(&bytes).into_owned(), line })
 }
 
+/// The same for one of several programs that run side by side: what it says is heard when it has ended, and stands together.
+///
+/// # Errors
+///
+/// When it cannot start.
+pub(crate) fn hear_at_end(command: &mut Command) -> Result<Heard> {
+    let line = line(command);
+    let output = command.output().with_context(|| format!("cannot start `{line}`"))?;
+    let mut terminal = std::io::stdout().lock();
+    writeln!(terminal, "$ {line}")?;
+    terminal.write_all(&output.stdout)?;
+    terminal.write_all(&output.stderr)?;
+    Ok(Heard { success: output.status.success(), text: String::from_utf8_lossy(&output.stdout).into_owned(), line })
+}
+
 /// The command line as a person would type it, without quotes.
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
@@ -105,6 +120,8 @@ mod tests {
         assert!(heard.success && heard.text.starts_with("cargo "), "{}", heard.text);
         assert_eq!(heard.line, "cargo --version");
         assert!(!hear(&mut cargo("no-such-task")).unwrap().success);
+        let at_end = hear_at_end(cargo("--version").env_remove("CARGO_TERM_COLOR")).unwrap();
+        assert_eq!((at_end.success, at_end.text, at_end.line), (true, heard.text, heard.line));
     }
 
     #[test]

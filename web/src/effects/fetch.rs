@@ -104,9 +104,11 @@ fn decoded(bytes: Vec<u8>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_body_is_decoded_as_the_browser_does() {
         assert_eq!(decoded(b"{\"a\":\"\xc3\xa9\"}".to_vec()), "{\"a\":\"é\"}");
         assert_eq!(decoded(b"\xef\xbb\xbf{}".to_vec()), "{}");

@@ -162,6 +162,7 @@ impl Block {
 #[cfg(test)]
 mod tests {
     use relcast_core::readiness::{Expected, ServingWheel, Source};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
@@ -182,7 +183,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn each_cell_says_what_is_there_and_what_was() {
         let all = [
             ("cp310-cp310-manylinux_x86_64", true, true, true),
@@ -206,7 +207,7 @@ mod tests {
         assert_eq!(coverage_map(&[coverage("kelp", &[])]), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn platforms_that_do_not_fit_go_below() {
         let targets: Vec<String> = ["manylinux_x86_64", "manylinux_aarch64", "macosx_arm64", "win_amd64"]
             .iter()

@@ -60,13 +60,15 @@ pub fn months(scale: &Scale, most: usize) -> Vec<Tick> {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     fn second(text: &str) -> i64 {
         text.parse::<Timestamp>().unwrap().as_second()
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_scale_goes_up_down_and_no_further() {
         let up = Scale { from: 100, to: 200, low: 10, high: 20 };
         assert_eq!([0, 100, 150, 200, 300].map(|value| up.place(value)), [10, 10, 15, 20, 20]);
@@ -76,7 +78,7 @@ mod tests {
         assert_eq!(Scale { from: i64::MIN, to: i64::MAX, low: 0, high: 10 }.place(0), 5);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn months_are_as_far_apart_as_there_is_room() {
         let scale = Scale { from: second("2025-11-15T00:00:00Z"), to: second("2026-02-20T00:00:00Z"), low: 0, high: 97 };
         let words = |most| months(&scale, most).into_iter().map(|tick| (tick.x, tick.words)).collect::<Vec<_>>();

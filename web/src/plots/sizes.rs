@@ -146,13 +146,14 @@ mod tests {
 
     use super::super::tests::{at, cell, ledger};
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     fn quota(used: u64, release: u64) -> Quota {
         let left = (100 - used.min(100)).checked_div(release);
         Quota { package: "kelp".parse().unwrap(), used, limit: 100, raised: false, growth: None, release, releases_left: left, unknown: 0 }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn sums_rise_to_the_limit_and_the_forecast_goes_on() {
         let out = |day: &str, size| vec![cell(CellState::Released, Some(day), Some(size))];
         let rows = vec![
@@ -173,7 +174,7 @@ mod tests {
         assert_eq!(size_history(&ledger(&["kelp"], vec![]), 0, &quota(0, 0), at("2026-04-01")), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn of_bars_at_one_place_the_highest_is_drawn() {
         let out = |day: &str, size| vec![cell(CellState::Released, Some(day), Some(size))];
         let rows = vec![
@@ -187,7 +188,7 @@ mod tests {
         assert_eq!(plot.bars.len(), 3, "the table has them all");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_is_over_the_limit_is_drawn_above_it() {
         let rows = vec![("1.0", VersionKind::Final, vec![cell(CellState::Released, Some("2026-01-01"), Some(200))])];
         let plot = size_history(&ledger(&["kelp"], rows), 0, &quota(200, 200), at("2026-04-01")).unwrap();

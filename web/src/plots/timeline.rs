@@ -142,8 +142,9 @@ pub fn interval(times: &[i64]) -> Option<i64> {
 mod tests {
     use super::super::tests::{at, cell, ledger};
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn releases_stand_in_their_lanes_in_time() {
         let missing = || cell(CellState::Missing, None, None);
         let out = |day: &str| cell(CellState::Released, Some(day), Some(1));
@@ -165,7 +166,7 @@ mod tests {
         assert_eq!(timeline(&ledger(&["kelp"], vec![]), at("2026-04-11")), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn releases_at_one_place_are_one_mark_that_counts_them() {
         let out = |day: &str| vec![cell(CellState::Released, Some(day), None)];
         let rows = vec![
@@ -183,7 +184,7 @@ mod tests {
         assert_eq!(marks(&found), [("kelp 1.1, 2016-01-01".to_owned(), 1), ("kelp 1.2, 2026-01-01".to_owned(), 0)]);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_long_wait_is_marked_and_so_is_the_one_under_way() {
         let days = ["2026-01-01", "2026-01-11", "2026-01-21", "2026-02-20", "2026-03-02"];
         let row = |(at, day): (usize, &&str)| {
@@ -196,7 +197,7 @@ mod tests {
         assert_eq!(gaps("2026-03-18"), [30, 16]);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn two_releases_have_no_usual_interval() {
         assert_eq!(interval(&[0, 864_000, 1_728_000]), None);
         assert_eq!(interval(&[0, 864_000, 1_728_000, 9_000_000]), Some(10));

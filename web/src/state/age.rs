@@ -50,9 +50,11 @@ fn ago(then: Timestamp, now: Timestamp) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn an_old_answer_says_so() {
         let at = |second| Timestamp::from_second(second).unwrap();
         let now = at(1_000_000);

@@ -93,13 +93,15 @@ pub fn give_up(mut uses: Vec<Use>, most: u64) -> Vec<Use> {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn an_answer_is_read_as_it_was_written() {
         let headers = [("ETag", "W/\"a:b\""), ("x-ratelimit-remaining", "4"), ("link", "<next>; rel=\"next\"")];
         let kept = KeptAnswer::of(&Answer::new(200, headers, "body"), at(1_000)).unwrap();
@@ -110,7 +112,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn only_what_stays_true_is_kept() {
         let is_kept = |status| KeptAnswer::of(&Answer::new(status, [], ""), at(0)).is_some();
         assert_eq!([200, 404].map(is_kept), [true; 2]);
@@ -118,7 +120,7 @@ mod tests {
         assert_eq!(KeptAnswer::of(&Answer::failed("offline"), at(0)), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_was_not_used_for_longest_goes_first() {
         let one = |key: &str, at, bytes| Use { key: key.into(), at, bytes };
         let uses = || vec![one("new", 30, 40), one("old", 10, 40), one("middle", 20, 40)];

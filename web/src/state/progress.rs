@@ -61,10 +61,11 @@ impl Progress {
 #[cfg(test)]
 mod tests {
     use relcast_core::{Answer, Endpoints, Query};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn it_counts_what_is_answered() {
         let mut lookup = Lookup::new(Query::from_search("a b", &Endpoints::default()).unwrap(), Endpoints::default());
         assert_eq!(Progress::of(&lookup).sentence(), "");

@@ -52,13 +52,15 @@ pub fn put_recent(recent: &mut Vec<Recent>, one: Recent) {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     fn of(link: &str) -> Recent {
         Recent { link: link.to_owned(), name: "kelp".to_owned(), next: "1.1".to_owned(), ..Recent::default() }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_is_kept_is_read_back() {
         let recent = vec![of("?packages=kelp"), of("?repo=o/r")];
         assert_eq!(read_recent(&write_recent(&recent)), recent);
@@ -69,7 +71,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_last_look_comes_first_and_each_project_once() {
         let mut recent = Vec::new();
         for number in 0..20 {

@@ -123,9 +123,11 @@ pub fn place(fragment: &str) -> (Room, String) {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_fragment_leads_to_a_room_and_back() {
         for room in Room::ALL {
             assert_eq!(place(&fragment(room, None)), (room, String::new()));
@@ -135,7 +137,7 @@ mod tests {
         assert_eq!(place("#no-such-room"), (Room::Overview, String::new()));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn each_room_has_a_letter_of_its_name() {
         for room in Room::ALL {
             assert!(room.address().contains(room.letter()), "{room:?}");
@@ -143,7 +145,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn addresses_from_before_there_were_rooms_lead_there() {
         for (earlier, room, anchor) in EARLIER {
             assert_eq!(place(&format!("#{earlier}")), (room, anchor.to_owned()));

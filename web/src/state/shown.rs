@@ -122,6 +122,7 @@ fn matches(entry: &Entry, words: &[String], lower: fn(&str) -> String) -> bool {
 mod tests {
     use relcast_core::changelog::{Options, Range, changelog};
     use relcast_core::github::Commit;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
@@ -138,7 +139,7 @@ mod tests {
         changelog(&commits, &Options::default(), &Range::default())
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_word_must_be_there() {
         let read = read(&["fix(store): keep order (#12)", "fix(store): drop it", "feat(net): new"]);
         let find = |words: &str| select(&read, GroupBy::Kind, &Find { words: words.into(), ..Find::default() }, str::to_lowercase);
@@ -150,7 +151,7 @@ mod tests {
         assert_eq!(area("store").groups.iter().map(|group| (&*group.heading, group.matching)).collect::<Vec<_>>(), [("store", 2)]);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_is_not_shown_is_counted() {
         let read = read(&["fix: a", "fix: b", "feat: c"]);
         let shown = |most| select(&read, GroupBy::Kind, &Find { most, ..Find::default() }, str::to_lowercase);
@@ -160,7 +161,7 @@ mod tests {
         assert_eq!(shown(400).more(), 0);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_long_list_is_folded_group_by_group_until_somebody_looks_for_something() {
         let messages: Vec<String> = (0..50).map(|at| format!("fix: mend {at}")).chain(["feat: new".to_owned()]).collect();
         let read = read(&messages.iter().map(String::as_str).collect::<Vec<_>>());

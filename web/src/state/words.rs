@@ -55,9 +55,11 @@ pub fn bump_name(bump: &Bump) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn figures_in_words() {
         assert_eq!((count(1, "wheel"), count(0, "wheel")), ("1 wheel".into(), "0 wheels".into()));
         let now: Timestamp = "2026-08-22T12:00:00Z".parse().unwrap();

@@ -3,14 +3,14 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
-use std::{env, fs};
+use std::{env, fs, thread};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 
 use super::cargo_home;
 use super::counts::{self, Counts};
 use crate::build::Build;
-use crate::run::{Heard, capture, cargo, hear, program, run};
+use crate::run::{Heard, capture, cargo, hear, hear_at_end, program, run};
 use crate::tools::{self, Browser, Packaging, TARGET, WorkflowLints};
 use crate::{paths, site, size, truth, wheel};
 
@@ -28,7 +28,11 @@ pub(super) struct Step {
 pub(super) const STEPS: &[Step] = &[
     Step { name: "fmt", title: "the sources are formatted", run: || check(&mut cargo("fmt --all --check")) },
     Step { name: "fetch", title: "what is fetched for the page is enough, from an empty Cargo home", run: fetch },
-    Step { name: "clippy", title: "lints, native", run: || check(&mut cargo("clippy --workspace --all-targets --locked -- -D warnings")) },
+    Step {
+        name: "clippy",
+        title: "lints, native",
+        run: || check(&mut cargo("clippy --workspace --exclude relcast-web --exclude relcast-wasm --all-targets --locked -- -D warnings")),
+    },
     Step { name: "clippy-wasm", title: "lints, as compiled to wasm", run: clippy_wasm },
     Step { name: "doc", title: "the core's documentation", run: doc },
     Step { name: "xtask", title: "the task runner", run: || tests(&mut cargo("test --locked -p xtask")) },
@@ -38,9 +42,8 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "tools", title: "what the tests need from elsewhere is there", run: || tools::prepare::finish().map(|()| Counts::ONE) },
     Step { name: "reference", title: "the core's answers, by PyPA's packaging, docutils, icalendar and the installers", run: reference },
     Step { name: "workflows", title: "the generated workflows and our own: two lints, and scripts in bash", run: workflows },
-    Step { name: "web", title: "the page's own types, native", run: || tests(&mut cargo("test --locked -p relcast-web")) },
     Step { name: "wasm", title: "the bindings, in Node", run: wasm },
-    Step { name: "browser", title: "the page's parts, in Chromium", run: browser },
+    Step { name: "browser", title: "the page's own types and parts, in Chromium", run: browser },
     Step { name: "build", title: "the products build", run: || Build::all().run().map(|()| Counts::ONE) },
     Step { name: "size", title: "the size of the first visit", run: || size::check().map(|()| Counts::ONE) },
     Step { name: "wheel", title: "the command as a wheel, in a fresh environment", run: wheel },
@@ -96,15 +99,15 @@ fn reference() -> Result<Counts> {
     let (packaging, docutils) = (Packaging::ensure()?, tools::docutils()?);
     let (icalendar, installers) = (tools::icalendar()?, tools::installers()?);
     run(&mut cargo("build --locked -p relcast"))?;
-    let mut truth = truth::comparison(&packaging);
+    let truth = truth::comparison(&packaging);
     let mut versions = script(packaging.python, "reference.py");
     versions.arg(paths::debug_command()).arg(packaging.sdist);
     let mut restructured = script(docutils, "restructured.py");
     restructured.arg(paths::debug_command());
-    let mut calendar = script(icalendar, "calendar_file.py");
+    let calendar = script(icalendar, "calendar_file.py");
     let mut installed = script(installers, "installers.py");
     installed.arg(paths::debug_command());
-    [&mut versions, &mut truth, &mut restructured, &mut calendar, &mut installed].into_iter().map(compared).sum()
+    side_by_side([versions, truth, restructured, calendar, installed])
 }
 
 fn workflows() -> Result<Counts> {
@@ -114,7 +117,7 @@ fn workflows() -> Result<Counts> {
     linted.arg(lints.zizmor);
     let mut scripts = script(&lints.python, "scripts.py");
     scripts.arg(paths::debug_command());
-    [&mut linted, &mut scripts].into_iter().map(compared).sum()
+    side_by_side([linted, scripts])
 }
 
 /// A script of `tests/reference`.
@@ -125,9 +128,16 @@ fn script(python: impl AsRef<OsStr>, name: &str) -> Command {
     command
 }
 
-/// Runs a script that says in its last line how many comparisons went well.
-fn compared(command: &mut Command) -> Result<Counts> {
-    let heard = hear(command)?;
+/// Runs scripts that take one processor each and say in their last line how many comparisons went well.
+fn side_by_side<const N: usize>(scripts: [Command; N]) -> Result<Counts> {
+    thread::scope(|scope| {
+        let running = scripts.map(|mut script| scope.spawn(move || compared(&mut script)));
+        running.into_iter().map(|script| script.join().map_err(|_| anyhow!("a script's thread ended with a panic"))?).sum()
+    })
+}
+
+fn compared(script: &mut Command) -> Result<Counts> {
+    let heard = hear_at_end(script)?;
     let counts = counts::reference(&heard.text);
     judge(&heard, counts)?;
     ensure!(counts.all() > 0, "`{}` compared nothing", heard.line);
