@@ -37,6 +37,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // A test lives for a second: compiling the page once more, for speed, is never paid back.
+        "--js-flags=--liftoff-only",
       ],
     },
   },
