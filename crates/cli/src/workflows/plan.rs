@@ -1,6 +1,6 @@
 //! The plan of release workflows: what is named, and what the checkout says where nothing is.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use relcast_core::config::{CONFIG_TABLE_PATH, TagPattern};
 use relcast_core::generate::{Builder, Built, Hash, PinnedWheel, Plan, Source, Sources, Wheels};
 use relcast_core::index::{Distribution, FileName, IndexDocument, Release, ReleaseList, Target, parse_file_name};
@@ -10,7 +10,7 @@ use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repos
 use crate::bump::index;
 use crate::checkout::Checkout;
 use crate::local;
-use crate::options::ServiceArgs;
+use crate::options::{ServiceArgs, one_of};
 use crate::outcome::Failure;
 use crate::output::note;
 
@@ -47,7 +47,7 @@ pub(crate) struct PlanArgs {
     #[arg(long, value_name = "true|false", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     version_in_tree: Option<bool>,
     /// Builder: cibuildwheel, maturin or none
-    #[arg(long, value_name = "BUILDER", hide_possible_values = true)]
+    #[arg(long, value_name = "BUILDER", hide_possible_values = true, value_parser = one_of(&WheelsBy::ALL, WheelsBy::word))]
     wheels: Option<WheelsBy>,
     /// Do not ask the index for wheels
     #[arg(long)]
@@ -68,12 +68,16 @@ pub(crate) struct PlanArgs {
     services: ServiceArgs,
 }
 
-/// What builds wheels for one platform each.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum WheelsBy {
-    Cibuildwheel,
-    Maturin,
-    None,
+/// What builds wheels for one platform each; none where nothing does.
+#[derive(Clone, Copy, Debug)]
+struct WheelsBy(Option<Builder>);
+
+impl WheelsBy {
+    const ALL: [Self; 3] = [Self(Some(Builder::Cibuildwheel)), Self(Some(Builder::Maturin)), Self(None)];
+
+    fn word(self) -> &'static str {
+        self.0.map_or("none", Builder::word)
+    }
 }
 
 /// The repository of this program's own source: whoever built it said so, or its metadata does; empty where neither does.
@@ -124,9 +128,7 @@ impl PlanArgs {
         for package in packages.iter_mut() {
             let read = |name: &str| checkout.read(&format!("{}/{name}", package.folder()));
             let builder = match self.wheels {
-                Some(WheelsBy::Cibuildwheel) => Some(Builder::Cibuildwheel),
-                Some(WheelsBy::Maturin) => Some(Builder::Maturin),
-                Some(WheelsBy::None) => None,
+                Some(WheelsBy(said)) => said,
                 None => read(CONFIG_TABLE_PATH)?.and_then(|text| Builder::of(&text, read("setup.py").ok().flatten().as_deref())),
             };
             let configured = config.targets_of(&package.name).unwrap_or_default();

@@ -141,7 +141,9 @@ impl Builder {
         }
     }
 
-    const fn word(self) -> &'static str {
+    /// The word by which it is named.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Cibuildwheel => "cibuildwheel",
             Self::Maturin => "maturin",
