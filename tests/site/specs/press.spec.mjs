@@ -179,7 +179,7 @@ for (const [answer, code, words] of [
   [json({ message: "Resource not accessible by personal access token" }, 403), "TOKEN_NOT_ALLOWED", "Actions: Read and write"],
   [json({ message: "Not Found" }, 404), "WORKFLOW_NOT_FOUND", "must include this repository"],
   [json({ message: "Required input 'x' not provided" }, 422), "DISPATCH_REFUSED", "Required input"],
-  [{ status: 0 }, "NETWORK_DOWN", "Look at the workflow's runs on GitHub before you press again"],
+  [{ status: 0 }, "NETWORK_DOWN", "Look at the workflow's runs on GitHub before you start it again"],
 ]) {
   test(`An answer that says no is explained: ${code}`, async ({ page }) => {
     const services = await started(page, { press: answer });

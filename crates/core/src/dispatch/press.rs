@@ -68,7 +68,7 @@ pub fn parse_dispatch_response(answer: &Answer) -> Result<Option<RunId>, Problem
     let (status, body) = match answer {
         Answer::Failed { reason } => {
             let message = format!("Whether the workflow started is not known: no answer came ({reason}).");
-            return Err(Problem::new(Code::NetworkDown, message).hint("Look at the workflow's runs on GitHub before you press again."));
+            return Err(Problem::new(Code::NetworkDown, message).hint("Look at the workflow's runs on GitHub before you start it again."));
         }
         Answer::Response { status, body, .. } => (*status, serde_json::from_str::<Value>(body).unwrap_or_default()),
     };
@@ -94,9 +94,9 @@ pub fn parse_dispatch_response(answer: &Answer) -> Result<Option<RunId>, Problem
         404 => Problem::new(Code::WorkflowNotFound, "GitHub finds no such workflow for this token.")
             .hint("The token must include this repository, and the workflow file must be on the default branch."),
         422 => Problem::new(Code::DispatchRefused, format!("GitHub refuses to start it like this.{}", said()))
-            .hint("The form may have changed since it was read, or the branch has no such workflow. Read everything again."),
+            .hint("The form may have changed since it was read, or the branch has no such workflow. Look it up again."),
         status => Problem::new(Code::ServiceFailed, format!("GitHub answered with status {status}.{}", said()))
-            .hint("Look at the workflow's runs on GitHub before you press again."),
+            .hint("Look at the workflow's runs on GitHub before you start it again."),
     })
 }
 

@@ -127,7 +127,7 @@ impl Lookup {
     pub fn of_index(package: PackageName, endpoints: Endpoints) -> Self {
         let query = Query { packages: vec![package], ..Query::default() };
         let mut lookup = Self::reading(query, endpoints, None);
-        let problem = Problem::new(Code::NotAsked, "Only the index document was asked for.").hint("Open the preview to see the rest.");
+        let problem = Problem::new(Code::NotAsked, "Only the index document was asked for.").hint("A preview asks for the rest.");
         for package in &mut lookup.snapshot.packages {
             package.project = Some(Part::Failed { problem: problem.clone() });
         }

@@ -37,7 +37,7 @@ pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Opti
         }
         Answer::Response { status: 401, .. } => Some(
             Problem::new(Code::ServiceFailed, format!("{who} does not accept the token that was sent."))
-                .hint("Take the token out of the environment, or make a new one."),
+                .hint("Make a new token, or go on without one."),
         ),
         Answer::Response { status, .. } => Some(
             Problem::new(Code::ServiceFailed, format!("{who} answered about the {what} with status {status}."))

@@ -89,6 +89,6 @@ impl FileEdit {
     #[must_use]
     pub fn changed(&self) -> Problem {
         Problem::new(Code::FileChanged, format!("{} changed while Relcast was working on it.", self.path))
-            .hint("Nothing was written. Run the command again.")
+            .hint("Nothing was written. Try again.")
     }
 }

@@ -239,6 +239,5 @@ pub(super) fn trimmed(text: &str) -> Range<usize> {
 }
 
 pub(super) fn unreadable(path: &str, why: &str) -> Problem {
-    Problem::new(Code::ProjectFileUnreadable, format!("{path} cannot be read: {why}."))
-        .hint("Correct the file, then run the command again.")
+    Problem::new(Code::ProjectFileUnreadable, format!("{path} cannot be read: {why}.")).hint("Correct the file, then try again.")
 }

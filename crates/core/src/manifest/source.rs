@@ -57,7 +57,7 @@ pub fn find_version(files: &dyn Files, folder: &str, further: &[VersionFile]) ->
     if !has_project_file && search.places.is_empty() {
         let inside = if folder.is_empty() { "this folder".to_owned() } else { folder.to_owned() };
         return Err(Problem::new(Code::ProjectFileNotFound, format!("There is no project file in {inside}."))
-            .hint("Expected a pyproject.toml, setup.cfg or setup.py. Name the project's folder with '--path'."));
+            .hint("Expected a pyproject.toml, setup.cfg or setup.py. Name the project's folder."));
     }
     if search.from_tag.is_none() {
         usual::search(&mut search);
@@ -85,9 +85,7 @@ impl Search<'_> {
                 kept.push(place);
             } else if place.declared || is_of_project(&place) {
                 let message = format!("The project says two versions: {}; {}.", main.says(), place.says());
-                return Err(
-                    Problem::new(Code::VersionPlacesDiffer, message).hint("Set both to the same version, then run the command again.")
-                );
+                return Err(Problem::new(Code::VersionPlacesDiffer, message).hint("Set both to the same version, then try again."));
             } else if !is_placeholder(&place.version) {
                 let message = format!("{}, not {}. It is left as it is.", place.says(), main.version);
                 warnings.push(Problem::new(Code::VersionPlacesDiffer, message));

@@ -110,7 +110,7 @@ pub(super) fn body(answer: &Answer) -> Result<&str, Problem> {
     let spent = answer.header("x-ratelimit-remaining") == Some("0") || answer.header("retry-after").is_some();
     Err(match status {
         200 => return Ok(body),
-        401 => Problem::new(Code::TokenRefused, "GitHub does not take the token any more.").hint("The run goes on without this page."),
+        401 => Problem::new(Code::TokenRefused, "GitHub does not take the token any more.").hint("The run goes on all the same."),
         403 | 429 if spent => Problem::new(Code::RateLimited, "GitHub asks to slow down; the next look is later."),
         403 => Problem::new(Code::TokenNotAllowed, "This token may not read runs.").hint("It needs the permission Actions: Read."),
         404 => Problem::new(Code::RunNotFound, "The service does not know it yet."),

@@ -47,7 +47,7 @@ fn of(facts: &ReleaseContext<'_>, companion: &Companion<'_>) -> Check {
         Part::Failed { problem } if problem.code == Code::ProjectNotFound => return absent(),
         Part::Failed { problem } => {
             let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: {}", problem.message);
-            return required(CheckAnswer::Unknown, sentence).hint("Refresh when the index answers.");
+            return required(CheckAnswer::Unknown, sentence).hint("Check again when the index answers.");
         }
         Part::Waiting => {
             let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: still being read.");

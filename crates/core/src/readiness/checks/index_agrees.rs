@@ -38,7 +38,7 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
                 let ours = current.map_or_else(|| "nothing".to_owned(), ToString::to_string);
                 let sentence =
                     format!("{name}: the index document says {ours}, the project document {theirs}, so one of them is out of date.");
-                Check::advisory(CheckCode::IndexAgrees, CheckAnswer::No, sentence).hint("Caches catch up within minutes. Refresh then.")
+                Check::advisory(CheckCode::IndexAgrees, CheckAnswer::No, sentence).hint("Caches catch up within minutes. Check again then.")
             } else {
                 Check::advisory(CheckCode::IndexAgrees, CheckAnswer::Yes, format!("{name}: both index documents agree."))
             }

@@ -27,7 +27,7 @@ fn of(facts: &ReleaseContext<'_>, variant: &Variant<'_>) -> Option<Check> {
         let why =
             facts.and_then(|facts| facts.index.failed()).map_or("there is nothing to compare its files by.", |problem| &problem.message);
         check(CheckAnswer::Unknown, format!("Unknown whether {name} {version} is on PyPI, file by file: {why}"))
-            .hint("Refresh when PyPI answers.")
+            .hint("Check again when PyPI answers.")
     } else if absent.len() == files.len() {
         let sentence = format!("{name} {version} is not on PyPI yet ({}).", count(files.len(), "file"));
         check(CheckAnswer::No, sentence).with_evidence(some(absent)).hint(PROMOTE)

@@ -20,7 +20,7 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
                 format!("Unknown whether {name} {version} is released: {why}"),
             )
             .of(name)
-            .hint("Refresh when the index answers.");
+            .hint("Check again when the index answers.");
         };
         let Some(release) = variant.release() else {
             return Check::required(CheckCode::Released, CheckAnswer::No, format!("{name} {version} is not on the index."))
