@@ -17,7 +17,7 @@ pub(super) fn of(
     (tag_command, form): (Option<&Command>, Option<&ReleaseForm>),
 ) -> Vec<Route> {
     let known = sources.known;
-    let Some((version, listed)) = sources.chosen.version.zip(sources.workflows) else { return Vec::new() };
+    let Some(listed) = sources.workflows else { return Vec::new() };
     let active = || sources.listed().filter(|file| file.state == "active");
     let files: Vec<_> = active().filter_map(|file| Some((file.file_name(), file.file.ready()?))).collect();
     let beyond_list = (listed.total as usize).saturating_sub(listed.list.len());
@@ -31,15 +31,14 @@ pub(super) fn of(
         Some(Due { file: &entry.file, cron: &entry.cron, at: due(entry)?, version })
     });
     let tree = known.snapshot.tree.ready();
-    let written: Option<Version> = tree.and_then(|file| file.manifest.version.as_ref()?.parse().ok()).filter(|written| written != version);
+    let written: Option<Version> =
+        tree.and_then(|file| file.manifest.version.as_ref()?.parse().ok()).filter(|written| sources.chosen.version != Some(written));
     routes(&RouteContext {
         unread: active().count() - files.len() + beyond_list,
         workflows: &files,
         packages: known.snapshot.packages.iter().map(|package| &package.name).collect(),
-        version,
-        tag: sources.chosen.tag,
+        chosen: sources.chosen,
         repository: &sources.repository.name,
-        default_branch: sources.chosen.branch,
         head_message: known.snapshot.changes.ready().and_then(Changes::last_commit).map(|commit| commit.message.as_str()),
         checks: &releasing.checks,
         tag_command,

@@ -4,11 +4,13 @@ use super::RouteContext;
 use super::packages::Publishers;
 use crate::name::PackageName;
 use crate::publishing::files::Files;
+use crate::version::Version;
 use crate::workflow::{By, Does, Effect, Event, Happening, JobRun, Runs, Start, Trigger, Workflow, simulate};
 
 /// What is known when routes are worked out.
 pub(super) struct World<'a> {
     pub(super) facts: &'a RouteContext<'a>,
+    pub(super) version: &'a Version,
     pub(super) files: Files<'a>,
     pub(super) publishers: Publishers<'a>,
 }
@@ -47,9 +49,9 @@ pub(super) struct Ran<'a> {
 }
 
 impl<'a> World<'a> {
-    pub(super) fn new(facts: &'a RouteContext<'a>) -> Self {
+    pub(super) fn new(facts: &'a RouteContext<'a>, version: &'a Version) -> Self {
         let files = Files(facts.workflows);
-        Self { facts, publishers: Publishers::find(&files, &facts.packages), files }
+        Self { facts, version, publishers: Publishers::find(&files, &facts.packages), files }
     }
 
     pub(super) fn workflow(&self, file: &str) -> Option<&'a Workflow> {
@@ -60,7 +62,7 @@ impl<'a> World<'a> {
     pub(super) fn chain(&'a self, what: &Happening) -> Vec<Stage<'a>> {
         let cause = if matches!(what, Happening::PushBranch { .. }) { Cause::Merge } else { Cause::You };
         let mut stages = vec![Stage { cause, ran: self.happens(what, By::Person) }];
-        let Some(tag) = self.facts.tag.map(str::to_owned) else { return stages };
+        let Some(tag) = self.facts.chosen.tag.map(str::to_owned) else { return stages };
         let mut tagged = matches!(what, Happening::PushTag { .. } | Happening::PublishRelease { .. });
         if !tagged {
             let ran = || stages.iter().flat_map(|stage| &stage.ran);
@@ -112,7 +114,7 @@ impl<'a> World<'a> {
             what,
             by,
             repository: Some(self.facts.repository),
-            default_branch: self.facts.default_branch,
+            default_branch: self.facts.chosen.branch,
             head_message: self.facts.head_message.filter(|_| !matches!(what, Happening::PushBranch { .. })),
         };
         let found = simulate(self.files.0, &event);

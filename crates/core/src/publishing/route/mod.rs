@@ -12,7 +12,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use super::{Check, CheckCode, Way};
-use crate::dispatch::{Card, Command, DispatchChoice};
+use crate::dispatch::{Card, ChosenRelease, Command, DispatchChoice};
 use crate::name::PackageName;
 use crate::repository::Repository;
 use crate::shell::Shell;
@@ -135,11 +135,9 @@ pub(crate) struct RouteContext<'a> {
     pub(crate) unread: usize,
     /// The packages, the main one first.
     pub(crate) packages: Vec<&'a PackageName>,
-    pub(crate) version: &'a Version,
-    /// The version's tag, where the scheme is known.
-    pub(crate) tag: Option<&'a str>,
+    /// What is released; without a version there is no way to release it.
+    pub(crate) chosen: ChosenRelease<'a>,
     pub(crate) repository: &'a Repository,
-    pub(crate) default_branch: Option<&'a str>,
     /// The message of the commit that would be tagged.
     pub(crate) head_message: Option<&'a str>,
     pub(crate) checks: &'a [Check],

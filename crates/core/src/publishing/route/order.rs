@@ -31,8 +31,9 @@ struct Found {
 /// That is the way that publishes the main package and that the workflows are written for: a workflow that asks for the release to fix, for a
 /// post-release; then one that pushes the tag itself; then the tag, and then the GitHub release, that workflows wait for.
 pub(crate) fn routes(facts: &RouteContext<'_>) -> Vec<Route> {
-    let world = World::new(facts);
-    let by_tag = facts.tag.map(|tag| world.chain(&Happening::PushTag { tag: tag.to_owned() }));
+    let Some(version) = facts.chosen.version else { return Vec::new() };
+    let world = World::new(facts, version);
+    let by_tag = facts.chosen.tag.map(|tag| world.chain(&Happening::PushTag { tag: tag.to_owned() }));
     let mut found: Vec<Found> = Vec::new();
     found.extend(world.by_tag(by_tag.as_deref()));
     found.extend(world.by_release());
@@ -86,7 +87,7 @@ impl<'a> World<'a> {
     }
 
     fn by_tag(&self, stages: Option<&[Stage<'_>]>) -> Option<Found> {
-        let (stages, tag) = (stages?, self.facts.tag?);
+        let (stages, tag) = (stages?, self.facts.chosen.tag?);
         let title = format!("Push tag {tag}");
         let mut first = RouteStep::new(StepKind::Tag, title.clone());
         first.command = self.facts.tag_command.cloned();
@@ -97,7 +98,7 @@ impl<'a> World<'a> {
     }
 
     fn by_release(&self) -> Option<Found> {
-        let tag = self.facts.tag?;
+        let tag = self.facts.chosen.tag?;
         let stages = self.chain(&Happening::published(tag.to_owned()));
         let title = format!("Publish GitHub release {tag}");
         let mut first = RouteStep::new(StepKind::Release, title.clone());
@@ -112,11 +113,11 @@ impl<'a> World<'a> {
 
     fn by_hand(&self, file: &str, workflow: &Workflow, tag_publishes: bool) -> Option<Found> {
         let hotfix = is_hotfix_form(&workflow.inputs);
-        if !workflow.is_manual() || !self.releases(file, workflow) || hotfix && !self.facts.version.is_post() {
+        if !workflow.is_manual() || !self.releases(file, workflow) || hotfix && !self.version.is_post() {
             return None;
         }
         let card = (self.facts.card)(file, &DispatchChoice { shell: self.facts.shell, ..DispatchChoice::default() })?;
-        let other = card.outcome.as_ref().is_some_and(|outcome| outcome.version != *self.facts.version);
+        let other = card.outcome.as_ref().is_some_and(|outcome| outcome.version != *self.version);
         if other || workflow.inputs.iter().any(wants_existing_tag) {
             return None;
         }
@@ -136,7 +137,7 @@ impl<'a> World<'a> {
         steps.push(run);
         steps.extend(self.follow(&stages, &card.name, Some(file)));
         // Where nobody waits for the tag, somebody has to push it all the same.
-        if let (Some(tag), false, false) = (self.facts.tag, tags, tag_publishes) {
+        if let (Some(tag), false, false) = (self.facts.chosen.tag, tags, tag_publishes) {
             let mut step = RouteStep::new(StepKind::Tag, format!("Push tag {tag}, as no workflow does"));
             step.command = self.facts.tag_command.cloned();
             steps.insert(steps.len() - 1, step);
@@ -155,7 +156,7 @@ impl<'a> World<'a> {
     }
 
     fn by_merge(&self) -> Option<Found> {
-        let branch = self.facts.default_branch?;
+        let branch = self.facts.chosen.branch?;
         let waits = |(file, workflow): &&(&str, &Workflow)| {
             let on_branches = workflow.triggers.iter().any(|trigger| trigger.event == "push" && trigger.tags.is_none());
             on_branches && self.releases(file, workflow)
@@ -165,14 +166,14 @@ impl<'a> World<'a> {
         let maker = stages.first()?.ran.iter().find(|ran| ran.tags.is_some() || ran.releases.is_some())?;
         let because = format!("{} tags the release on pushes to {branch}.", maker.file);
         let title = format!("Merge the release into {branch}");
-        let first = RouteStep::new(StepKind::Merge, format!("Merge the commit or pull request of {} into {branch}", self.facts.version));
+        let first = RouteStep::new(StepKind::Merge, format!("Merge the commit or pull request of {} into {branch}", self.version));
         let steps = std::iter::once(first).chain(self.follow(&stages, &format!("The push to {branch}"), None)).collect();
         Some(self.found(TAGS_ITSELF, &stages, Route { way: Way::Merge, file: None, title, because, steps, packages: Vec::new() }))
     }
 
     fn by_clock(&self, due: &super::Due<'_>) -> Option<Found> {
         let name = self.workflow(due.file)?.name.as_deref().unwrap_or(due.file);
-        if due.version.is_some_and(|version| version != self.facts.version) {
+        if due.version.is_some_and(|version| version != self.version) {
             return None;
         }
         let stages = self.chain(&Happening::Schedule { file: due.file.to_owned(), cron: due.cron.to_owned() });
@@ -206,8 +207,7 @@ impl<'a> World<'a> {
     /// What to know where the tree holds another version.
     fn not_written(&self) -> Option<String> {
         let (path, written) = self.facts.written?;
-        let version = self.facts.version;
-        Some(format!("{path} says {written}. Set it to {version} first, unless the build takes the version from the tag"))
+        Some(format!("{path} says {written}. Set it to {} first, unless the build takes the version from the tag", self.version))
     }
 }
 

@@ -39,7 +39,7 @@ impl<'a> World<'a> {
     pub(super) fn follow(&self, stages: &[Stage<'_>], subject: &str, own: Option<&str>) -> Vec<RouteStep> {
         let mut steps: Vec<RouteStep> = Vec::new();
         for stage in stages {
-            let tag = self.facts.tag.unwrap_or_default();
+            let tag = self.facts.chosen.tag.unwrap_or_default();
             let subject = match stage.cause {
                 Cause::You | Cause::Merge => subject.to_owned(),
                 Cause::Tag(By::Person) => format!("Tag {tag}"),
@@ -59,7 +59,7 @@ impl<'a> World<'a> {
             first.note = Some(first.note.take().map_or_else(|| unread.clone(), |note| format!("{note}. {unread}")));
         }
         steps.extend(self.left_behind(stages));
-        steps.push(RouteStep::new(StepKind::Check, format!("Check that {} is complete", self.facts.version)));
+        steps.push(RouteStep::new(StepKind::Check, format!("Check that {} is complete", self.version)));
         steps
     }
 
@@ -80,7 +80,7 @@ impl<'a> World<'a> {
             CheckCode::ActionPinned,
             CheckCode::PermissionsNarrow,
         ];
-        if self.facts.version.is_prerelease() {
+        if self.version.is_prerelease() {
             codes.insert(0, CheckCode::PrereleasePath);
         }
         step.pitfalls = self.pitfalls(&codes, &running);
@@ -112,10 +112,11 @@ impl<'a> World<'a> {
         for step in &mut steps {
             let names: Vec<&PackageName> = step.workflows.iter().flat_map(|workflow| &workflow.packages).collect();
             let file = step.workflows.first().map(|workflow| workflow.file.as_str()).unwrap_or_default();
-            step.sentence = format!("Publish {}: run {file} on tag {}", words::packages(&names, 0), self.facts.tag.unwrap_or_default());
+            step.sentence =
+                format!("Publish {}: run {file} on tag {}", words::packages(&names, 0), self.facts.chosen.tag.unwrap_or_default());
         }
         let pushed = stages.iter().any(|stage| matches!(stage.cause, Cause::Tag(By::Token) | Cause::Release(By::Token)));
-        if let Some(tag) = self.facts.tag.filter(|_| pushed && !by_tag.is_empty()) {
+        if let Some(tag) = self.facts.chosen.tag.filter(|_| pushed && !by_tag.is_empty()) {
             steps.push(self.again(tag, &by_tag, stages));
         } else {
             nowhere.extend(by_tag);
@@ -130,7 +131,7 @@ impl<'a> World<'a> {
 
     /// The card that runs a workflow on the tag, where that publishes.
     fn run_on_tag(&self, file: &str) -> Option<Card> {
-        let (workflow, tag) = (self.workflow(file).filter(|workflow| workflow.is_manual())?, self.facts.tag?);
+        let (workflow, tag) = (self.workflow(file).filter(|workflow| workflow.is_manual())?, self.facts.chosen.tag?);
         let inputs = workflow.inputs.iter().filter(|input| names_tag(input)).map(|input| (input.name.clone(), tag.to_owned())).collect();
         let choice = DispatchChoice { git_ref: Some(tag.parse().ok()?), inputs, shell: self.facts.shell, ..DispatchChoice::default() };
         let card = (self.facts.card)(file, &choice)?;
