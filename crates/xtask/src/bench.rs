@@ -4,6 +4,7 @@
 //! process and says how long the work took. The page has many numbers, each with a goal, which its own script tells ([`page`]).
 
 mod command;
+mod npm;
 mod page;
 
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use clap::Args;
 
 use crate::build::{Build, Product};
 use crate::run::{capture, cargo, program, run};
-use crate::{npm, paths, tools};
+use crate::{paths, tools};
 
 /// Measure the speed of the built products.
 #[derive(Args)]
@@ -38,9 +39,9 @@ struct Comparison {
     measure: fn(&mut Command, u32) -> Result<Duration>,
 }
 
-pub(crate) struct Way {
-    pub(crate) name: &'static str,
-    pub(crate) command: Command,
+struct Way {
+    name: &'static str,
+    command: Command,
 }
 
 /// What can be measured. Add a line for each new comparison.
@@ -72,12 +73,12 @@ const COMPARISONS: &[Comparison] = &[
         measure: told,
     },
     Comparison { name: "titles", title: "read, group and write 10,000 commits, without the start", ways: titles, measure: told },
-    Comparison { name: "npm-cold", title: "import and the first call, without Node's start", ways: npm::bench::cold, measure: told },
-    Comparison { name: "npm-preview", title: "a preview of one recording, again", ways: npm::bench::preview, measure: told },
+    Comparison { name: "npm-cold", title: "import and the first call, without Node's start", ways: npm::cold, measure: told },
+    Comparison { name: "npm-preview", title: "a preview of one recording, again", ways: npm::preview, measure: told },
     Comparison {
         name: "npm-document",
         title: "an index document of 50,000 files to the ledger of all versions, in Node",
-        ways: npm::bench::document,
+        ways: npm::document,
         measure: told,
     },
 ];

@@ -1,5 +1,7 @@
 //! `size`: what a visit loads and when, and what each entry of the npm module loads, against limits and against the sizes that were accepted last.
 
+mod npm;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -9,7 +11,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
-use crate::npm::size as npm;
 use crate::paths;
 
 /// What may be loaded at most, in bytes after compression: until the verdict, the versions and the changes' tile are there.
@@ -52,7 +53,7 @@ impl Load {
 }
 
 /// A row: how many bytes a file has, and how many after compression.
-pub(crate) type Sizes = BTreeMap<String, (u64, u64)>;
+type Sizes = BTreeMap<String, (u64, u64)>;
 
 fn snapshot() -> PathBuf {
     paths::root().join("tests/size.snap")
@@ -116,11 +117,7 @@ fn site() -> Result<Sizes> {
 }
 
 /// A file's size, plain and compressed as well as a server may.
-///
-/// # Errors
-///
-/// When it cannot be read.
-pub(crate) fn measure(path: &Path) -> Result<(u64, u64)> {
+fn measure(path: &Path) -> Result<(u64, u64)> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes)?;

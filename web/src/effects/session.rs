@@ -26,7 +26,7 @@ use crate::reactive::{Memo, effect};
 use crate::state::{Age, Find, Progress, Room, place};
 
 pub use frozen::Kept;
-use readers::Files;
+use run::Files;
 pub(super) use run::Run;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.

@@ -1,6 +1,6 @@
 //! The rooms of the page, and the addresses that lead to them.
 
-use relcast_core::preview::Room as CoreRoom;
+use relcast_core::preview;
 
 /// A room of the page. Its name is its address, as in `#changes`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,13 +90,13 @@ pub const fn title(room: Room) -> &'static str {
 
 /// The room of the page that the core means.
 #[must_use]
-pub const fn room_of(room: CoreRoom) -> Room {
+pub const fn room_of(room: preview::Room) -> Room {
     match room {
-        CoreRoom::Version => Room::Version,
-        CoreRoom::Changes => Room::Changes,
-        CoreRoom::Release => Room::Release,
-        CoreRoom::Readiness => Room::Readiness,
-        CoreRoom::History => Room::History,
+        preview::Room::Version => Room::Version,
+        preview::Room::Changes => Room::Changes,
+        preview::Room::Release => Room::Release,
+        preview::Room::Readiness => Room::Readiness,
+        preview::Room::History => Room::History,
     }
 }
 

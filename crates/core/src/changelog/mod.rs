@@ -53,5 +53,7 @@ pub use prepend::{Headings, prepend};
 pub use release_config::{Category, Exclude, ExcludedBy, RELEASE_CONFIG_PATHS, ReleaseConfig};
 pub use render::{render, sections};
 pub use rule::Rule;
-pub use span::{Span, spans};
+pub use span::spans;
 pub use title::Title;
+
+pub use crate::escape::Span;

@@ -2,23 +2,8 @@
 //! code in each of them.
 
 use super::trailers;
+use crate::escape::Span;
 use crate::text::one_line;
-
-/// A piece of a title.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Span {
-    /// Words, to be shown as they are.
-    Words(String),
-    /// What stands between backticks, without these.
-    Code(String),
-    /// The number of an issue, a pull request or an advisory.
-    Link {
-        /// The number as the title writes it.
-        label: String,
-        /// The address of its page.
-        url: String,
-    },
-}
 
 /// Reads a title in pieces. `repository` is the address of the repository's pages; without one `#12` is a word.
 ///

@@ -8,7 +8,7 @@ mod mention;
 #[cfg(test)]
 mod tests;
 
-use crate::changelog::Span;
+use super::span::Span;
 use crate::text::one_line;
 
 /// Where a text stands, and so what else may end what begins in it.

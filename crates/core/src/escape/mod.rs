@@ -4,5 +4,8 @@ pub mod icalendar;
 pub mod markdown;
 pub mod restructured;
 pub mod shell;
+mod span;
 pub mod url;
 pub mod yaml;
+
+pub use span::Span;

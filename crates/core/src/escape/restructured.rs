@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::changelog::Span;
+use super::span::Span;
 use crate::text::one_line;
 
 /// A text as plain words within a line: nothing in it is markup, a role, a directive, a target, a reference or a list of its own.

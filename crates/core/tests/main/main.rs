@@ -8,7 +8,6 @@ mod candidates;
 mod categories;
 mod changelog;
 mod checklist;
-mod circles;
 mod companions;
 mod configuration;
 mod configured;

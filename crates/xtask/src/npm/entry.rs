@@ -13,14 +13,14 @@ use crate::run::{announce, cargo, program, run};
 use crate::tools::{self, TARGET};
 
 /// An entry with code of its own.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The name of its files.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// The feature of the crate.
     feature: &'static str,
 }
 
-pub(super) const ENTRIES: [Entry; 3] = [
+pub(crate) const ENTRIES: [Entry; 3] = [
     Entry { name: "versions", feature: "versions" },
     Entry { name: "changelog", feature: "changelog" },
     Entry { name: "relcast", feature: "all" },

@@ -1,9 +1,7 @@
 //! The npm package: the core as wasm, a file for each entry, with the hand-written files of `crates/wasm/npm` around it, packed as it would be
 //! published.
 
-pub(crate) mod bench;
 mod entry;
-pub(crate) mod size;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,9 +10,10 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::run::capture;
 use crate::{paths, tools};
+pub(crate) use entry::ENTRIES;
 
 /// Where the package is put together and packed.
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     paths::target().join("npm")
 }
 

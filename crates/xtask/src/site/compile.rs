@@ -1,11 +1,12 @@
 //! From the page's crate to a module that a browser loads.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
+use super::bound::Bound;
 use super::{shrink, split};
 use crate::bind::bind;
 use crate::paths;
@@ -86,16 +87,6 @@ const SMALL: [(&str, &str); 4] = [
         "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Clink-arg=--emit-relocs",
     ),
 ];
-
-/// The module of the page and its WebAssembly.
-pub(super) struct Bound {
-    /// `relcast-web.js`
-    pub(super) script: PathBuf,
-    /// `relcast-web_bg.wasm`
-    pub(super) binary: PathBuf,
-    /// What the module loads when it is wanted; nothing while the page is developed.
-    pub(super) chunks: Vec<PathBuf>,
-}
 
 /// Compiles the page into a folder.
 pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {

@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail, ensure};
 
 use super::assets::{Asset, copy_folder, read};
-use super::compile::{Bound, Mode};
+use super::bound::Bound;
+use super::compile::Mode;
 use super::{shrink, split};
 use crate::page::{Piece, Tag, scan};
 use crate::paths;

@@ -4,6 +4,7 @@
 //! needs no Trunk: compiling that takes longer than all the rest.
 
 mod assets;
+mod bound;
 mod compile;
 mod document;
 mod shrink;
@@ -16,6 +17,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use crate::{page, paths};
+use bound::Bound;
 pub(crate) use compile::{Mode, check_fetch};
 
 /// Builds the page into `out`, which holds nothing else afterwards.
@@ -50,7 +52,7 @@ pub(crate) fn build(mode: Mode, public_url: &str, out: &Path) -> Result<()> {
 }
 
 /// The page for addresses that lead nowhere. A host shows it below any path, so its links need the site's own.
-fn not_found(public_url: &str, bound: &compile::Bound, mode: Mode, site: &Path) -> Result<()> {
+fn not_found(public_url: &str, bound: &Bound, mode: Mode, site: &Path) -> Result<()> {
     let source = paths::root().join("web/404.html");
     let html = fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
     let html = document::assemble(&html, public_url, bound, mode, site).context("404.html is not fit for the site")?;

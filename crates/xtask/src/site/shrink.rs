@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::compile::Bound;
+use super::bound::Bound;
 use crate::paths;
 use crate::run::{announce, program, run};
 use crate::tools;

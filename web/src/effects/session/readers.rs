@@ -4,33 +4,10 @@ use leptos::prelude::*;
 use relcast_core::Readers;
 
 use super::Session;
+use super::run::Files;
 use crate::chunks::chunk;
 
 chunk!(overview: load = Readers::all as fn() -> Readers);
-
-/// How far its loading is.
-pub(super) enum Files {
-    NotAsked,
-    Loading,
-    /// It did not come.
-    Lost,
-    Loaded(Readers),
-}
-
-impl Files {
-    pub(super) fn readers(&self) -> Option<Readers> {
-        if let Self::Loaded(readers) = self { Some(*readers) } else { None }
-    }
-
-    /// Whether it is to be loaded now, where a file waits for it. That is asked once.
-    pub(super) fn is_to_load(&mut self) -> bool {
-        let is_to_load = matches!(self, Self::NotAsked | Self::Lost);
-        if is_to_load {
-            *self = Self::Loading;
-        }
-        is_to_load
-    }
-}
 
 impl Session {
     /// Loads it, and reads the files that wait.

@@ -5,11 +5,34 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use relcast_core::lookup::Lookup;
-use relcast_core::{Endpoints, Query, Recording, Request, Timestamp, Version};
+use relcast_core::{Endpoints, Query, Readers, Recording, Request, Timestamp, Version};
 
-use super::readers::Files;
 use crate::effects::clock;
 use crate::state::Age;
+
+/// How far the part of the page is that reads the files of a project.
+pub(super) enum Files {
+    NotAsked,
+    Loading,
+    /// It did not come.
+    Lost,
+    Loaded(Readers),
+}
+
+impl Files {
+    pub(super) fn readers(&self) -> Option<Readers> {
+        if let Self::Loaded(readers) = self { Some(*readers) } else { None }
+    }
+
+    /// Whether it is to be loaded now, where a file waits for it. That is asked once.
+    pub(super) fn is_to_load(&mut self) -> bool {
+        let is_to_load = matches!(self, Self::NotAsked | Self::Lost);
+        if is_to_load {
+            *self = Self::Loading;
+        }
+        is_to_load
+    }
+}
 
 /// The lookup that is under way.
 pub(in crate::effects) struct Run {

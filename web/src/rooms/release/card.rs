@@ -5,6 +5,7 @@ use relcast_core::dispatch::{Card, DispatchChoice};
 use relcast_core::preview::{ManualStart, Publish};
 use relcast_core::publishing::Way;
 
+use super::shown::ShownCard;
 use super::{commands, field, press};
 use crate::components::{CopyButton, Tone, dynamic, link, messages, nothing, pick, places, plain, soft, text};
 use crate::effects::answers;
@@ -14,44 +15,15 @@ use crate::reactive::{Memo, effect};
 /// More than GitHub takes.
 const MOST_FIELDS: usize = 40;
 
-/// What the pieces of the card share.
-#[derive(Clone, Copy)]
-pub(super) struct Room {
-    pub(super) session: Session,
-    pub(super) card: Memo<Option<Card>>,
-}
-
-impl Room {
-    /// Words from the card; empty where there is none. Each further type of a signal costs a kilobyte: what is no word is read off the card
-    /// where it is shown.
-    pub(super) fn words(self, words: fn(&Card) -> String) -> Memo<String> {
-        Memo::new(move |_| self.card.with(|card| card.as_ref().map(words).unwrap_or_default()))
-    }
-
-    /// Something made of the card, and made anew when the card changes; nothing where there is none.
-    pub(super) fn view(self, view: impl Fn(&Card) -> AnyView + Send + 'static) -> AnyView {
-        dynamic(move || self.card.with(|card| card.as_ref().map_or_else(nothing, &view)))
-    }
-
-    /// Changes the choice. What is entered is entered for the workflow that is shown, whichever fits a later candidate better.
-    pub(super) fn change(self, change: impl FnOnce(&mut DispatchChoice)) {
-        let file = self.card.with_untracked(|card| card.as_ref().map(|card| card.file.clone()));
-        self.session.dispatch(|choice| {
-            choice.workflow = choice.workflow.take().or(file);
-            change(choice);
-        });
-    }
-}
-
 pub(super) fn view(session: Session) -> AnyView {
     let publish = answers::publish(session);
     let card = Memo::new(move |_| publish.with(|publish| publish.as_ref().and_then(|publish| publish.card.clone())));
-    let room = Room { session, card };
+    let shown = ShownCard { session, card };
     let problem =
         move || publish.with(|publish| messages(publish.as_ref().and_then(|publish| publish.card_problem.clone()), Tone::Bad, None));
     let there = Memo::new(move |_| card.with(Option::is_some));
     // What it is about changes with the workflow, and only with it: the fields are made anew then.
-    let body = move || if there.get() { the_card(room) } else { nothing() };
+    let body = move || if there.get() { the_card(shown) } else { nothing() };
     let options = Memo::new(move |_| {
         publish.with(|publish| {
             let workflows = publish.iter().flat_map(|publish| &publish.workflows);
@@ -59,7 +31,7 @@ pub(super) fn view(session: Session) -> AnyView {
             by_hand.map(|workflow| (workflow.file.clone(), workflow.name.clone())).collect::<Vec<_>>()
         })
     });
-    let chosen = room.words(|card| card.file.clone()).into();
+    let chosen = shown.words(|card| card.file.clone()).into();
     let picked = Callback::new(move |file: String| {
         session.dispatch(|choice| {
             // Values and branch were for another form.
@@ -94,14 +66,14 @@ pub(super) fn view(session: Session) -> AnyView {
     .into_any()
 }
 
-fn the_card(room: Room) -> AnyView {
-    let outcome = room.words(|card| match card.outcome.as_ref().map(|made| (made, &made.tag)) {
+fn the_card(shown: ShownCard) -> AnyView {
+    let outcome = shown.words(|card| match card.outcome.as_ref().map(|made| (made, &made.tag)) {
         Some((made, Some(tag))) => format!("Produces {} (tag {tag}). {}", made.version, made.because),
         Some((made, None)) => format!("Produces {}. {}", made.version, made.because),
         None => String::new(),
     });
-    let reset = move |_| room.session.dispatch(|choice| choice.inputs.clear());
-    let entered = Memo::new(move |_| room.session.link.with(|link| !link.choice.dispatch.inputs.is_empty()));
+    let reset = move |_| shown.session.dispatch(|choice| choice.inputs.clear());
+    let entered = Memo::new(move |_| shown.session.link.with(|link| !link.choice.dispatch.inputs.is_empty()));
     let undo = move || {
         if entered.get() {
             view! { <button type="button" class="button small" on:click=reset>"Reset"</button> }.into_any()
@@ -112,21 +84,21 @@ fn the_card(room: Room) -> AnyView {
     view! {
         <div class="dispatch">
             <form class="fields" on:submit=move |event| event.prevent_default()>
-                {git_ref(room)}
-                {places(MOST_FIELDS, move |at| room.card.with(|card| Some((at, card.as_ref()?.fields.get(at)?.input.clone()))), move |(at, input)| field::view(room, at, input))}
+                {git_ref(shown)}
+                {places(MOST_FIELDS, move |at| shown.card.with(|card| Some((at, card.as_ref()?.fields.get(at)?.input.clone()))), move |(at, input)| field::view(shown, at, input))}
                 <p class="soft" role="status">{text(outcome)}</p>
-                {room.view(|card| {
+                {shown.view(|card| {
                     let taken = card.outcome.as_ref().and_then(|outcome| outcome.problem.clone());
                     messages(taken.into_iter().chain(card.problems.clone()), Tone::Bad, None)
                 })}
                 {dynamic(undo)}
             </form>
             <div class="ways">
-                {room.view(|card| view! { <p class="press">{link("button", card.url.clone(), format!("Open “{}” on GitHub", card.name))}</p> }.into_any())}
+                {shown.view(|card| view! { <p class="press">{link("button", card.url.clone(), format!("Open “{}” on GitHub", card.name))}</p> }.into_any())}
                 {soft("GitHub can’t prefill its form from a link. Enter these values:")}
-                {room.view(to_enter)}
-                {commands::view(room)}
-                {press::view(room)}
+                {shown.view(to_enter)}
+                {commands::view(shown)}
+                {press::view(shown)}
             </div>
         </div>
     }
@@ -134,9 +106,9 @@ fn the_card(room: Room) -> AnyView {
 }
 
 /// The branch that it runs on.
-fn git_ref(room: Room) -> AnyView {
-    let of_card = room.words(|card| card.git_ref.clone());
-    let because = room.words(|card| card.ref_because.clone().unwrap_or_default());
+fn git_ref(shown: ShownCard) -> AnyView {
+    let of_card = shown.words(|card| card.git_ref.clone());
+    let because = shown.words(|card| card.ref_because.clone().unwrap_or_default());
     let value = RwSignal::new(String::new());
     effect(move || value.set(of_card.get()));
     let problem = RwSignal::new(String::new());
@@ -145,12 +117,12 @@ fn git_ref(room: Room) -> AnyView {
         match entered.trim().parse() {
             Ok(name) => {
                 problem.set(String::new());
-                room.change(|choice| choice.git_ref = Some(name));
+                shown.change(|choice| choice.git_ref = Some(name));
             }
             // An empty field is no choice: the suggestion comes back.
             Err(_) if entered.trim().is_empty() => {
                 problem.set(String::new());
-                room.change(|choice| choice.git_ref = None);
+                shown.change(|choice| choice.git_ref = None);
                 value.set(of_card.get_untracked());
             }
             Err(refused) => problem.set(refused.message),

@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 use relcast_core::dispatch::Command;
 
-use super::card::Room;
+use super::shown::ShownCard;
 use crate::components::{command, dynamic, nothing, plain, shell_switch};
 use crate::effects::answers;
 
-pub(super) fn view(room: Room) -> AnyView {
-    let session = room.session;
+pub(super) fn view(shown: ShownCard) -> AnyView {
+    let session = shown.session;
     let publish = answers::publish(session);
     let tag = move || publish.with(|publish| publish.as_ref().and_then(|publish| publish.tag_command.as_ref()).map_or_else(nothing, one));
     view! {
         <h4>"As a command"</h4>
         {shell_switch(session)}
-        {room.view(|card| card.commands.iter().map(one).collect::<Vec<_>>().into_any())}
+        {shown.view(|card| card.commands.iter().map(one).collect::<Vec<_>>().into_any())}
         {dynamic(tag)}
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use relcast_core::dispatch::{Field, ValueSource};
 use relcast_core::workflow::{Input, InputKind};
 
-use super::card::Room;
+use super::shown::ShownCard;
 use crate::components::{nothing, plain, text};
 use crate::reactive::Memo;
 
@@ -12,8 +12,8 @@ use crate::reactive::Memo;
 const SHORT: usize = 80;
 
 /// The field at a place of the form. It stays while its value changes, with whatever focus is in it.
-pub(super) fn view(room: Room, at: usize, input: Input) -> AnyView {
-    let field = Memo::new(move |_| room.card.with(|card| card.as_ref().and_then(|card| card.fields.get(at).cloned())));
+pub(super) fn view(shown: ShownCard, at: usize, input: Input) -> AnyView {
+    let field = Memo::new(move |_| shown.card.with(|card| card.as_ref().and_then(|card| card.fields.get(at).cloned())));
     let read = move |slice: fn(&Field) -> String| Signal::derive(move || field.with(|field| field.as_ref().map(slice).unwrap_or_default()));
     let value = read(|field| field.value.clone());
     let said = read(|field| match (field.source, &field.because) {
@@ -25,7 +25,7 @@ pub(super) fn view(room: Room, at: usize, input: Input) -> AnyView {
     let name = input.name.clone();
     let enter = Callback::new(move |value: String| {
         let name = name.clone();
-        room.change(|choice| {
+        shown.change(|choice| {
             choice.inputs.insert(name, value);
         });
     });

@@ -9,13 +9,14 @@ mod path;
 mod press;
 mod releasing;
 mod schedule;
+mod shown;
 mod starts;
 mod token;
 mod workflows;
 
 use leptos::prelude::*;
 use relcast_core::dispatch::EventKind;
-use relcast_core::preview::{PartName, Publish as Publishing, State};
+use relcast_core::preview::{PartName, Publish, State};
 
 use crate::components::{Panel, dynamic, nothing, reading, trouble};
 use crate::effects::answers;
@@ -29,7 +30,7 @@ pub fn room() -> AnyView {
     // What no field of the card changes stays as it is, with whatever was unfolded in it.
     let unchanging = Memo::new(move |_| {
         let publish = publish.get()?;
-        Some(Publishing {
+        Some(Publish {
             starts: None,
             event: EventKind::default(),
             card: None,
@@ -62,6 +63,6 @@ pub fn room() -> AnyView {
 }
 
 /// Below the card.
-fn rest(session: Session, publish: &Publishing) -> AnyView {
+fn rest(session: Session, publish: &Publish) -> AnyView {
     vec![releasing::view(publish), schedule::view(session, publish), workflows::view(publish)].into_any()
 }

@@ -5,18 +5,18 @@ use relcast_core::Timestamp;
 use relcast_core::dispatch::{Card, DispatchRequest, Started};
 use relcast_core::preview::Frame;
 
-use super::card::Room;
+use super::shown::ShownCard;
 use super::{follow, token};
 use crate::components::{Tone, dynamic, messages, soft, text};
 use crate::effects::page;
 use crate::effects::press::pressing;
 use crate::reactive::{Memo, effect};
 
-pub(super) fn view(room: Room) -> AnyView {
-    let session = room.session;
+pub(super) fn view(shown: ShownCard) -> AnyView {
+    let session = shown.session;
     let pressing = pressing(session);
     let sample = Memo::new(move |_| session.link.with(|link| link.sample));
-    let press = move || room.card.with(|card| card.as_ref().filter(|card| card.is_complete()).map(|card| card.press.clone()));
+    let press = move || shown.card.with(|card| card.as_ref().filter(|card| card.is_complete()).map(|card| card.press.clone()));
     // The request that is shown for review, as it is shown; a form that changes is no longer what was reviewed.
     let reviewed = RwSignal::new(String::new());
     let is_reviewed = move |press: &DispatchRequest| reviewed.with_untracked(|reviewed| *reviewed == request(press));
@@ -35,7 +35,7 @@ pub(super) fn view(room: Room) -> AnyView {
         // What is sent is what was shown, and nothing else.
         let Some(press) = untrack(press).filter(|press| is_reviewed(press)) else { return };
         reviewed.set(String::new());
-        let Some(started) = untrack(|| started(session.frame.read().as_ref()?, room.card.read().as_ref()?)) else { return };
+        let Some(started) = untrack(|| started(session.frame.read().as_ref()?, shown.card.read().as_ref()?)) else { return };
         pressing.start(press, started);
         page::focus_soon(vec!["follow".to_owned()]);
     };
@@ -45,7 +45,7 @@ pub(super) fn view(room: Room) -> AnyView {
     };
     let steps = move || {
         match (pressing.has_token.get(), ready.get(), reviewing.get()) {
-        (false, ..) => token::ask(room, pressing),
+        (false, ..) => token::ask(shown, pressing),
         (true, false, _) => vec![token::there(pressing), soft("A value above has to be put right before it can start.")].into_any(),
         (true, true, false) => view! {
             {token::there(pressing)}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::card::Room;
+use super::shown::ShownCard;
 use crate::components::{dynamic, link, plain, soft};
 use crate::effects::press::Pressing;
 use crate::effects::{answers, page};
@@ -11,12 +11,12 @@ use crate::reactive::Memo;
 const FIELD: &str = "token";
 
 /// Asks for a token.
-pub(super) fn ask(room: Room, pressing: Pressing) -> AnyView {
+pub(super) fn ask(shown: ShownCard, pressing: Pressing) -> AnyView {
     let value = RwSignal::new(String::new());
     let keep = RwSignal::new(false);
-    let publish = answers::publish(room.session);
+    let publish = answers::publish(shown.session);
     let url = Memo::new(move |_| publish.with(|publish| publish.as_ref().map(|publish| publish.token_url.clone()).unwrap_or_default()));
-    let name = room.session.read(|frame| frame.repository.as_ref().map(|repository| repository.name.to_string()).unwrap_or_default());
+    let name = shown.session.read(|frame| frame.repository.as_ref().map(|repository| repository.name.to_string()).unwrap_or_default());
     let take = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         pressing.take_token(&value.get_untracked(), keep.get_untracked());

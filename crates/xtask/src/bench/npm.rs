@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use anyhow::{Context as _, Result};
 
-use crate::bench::Way;
+use super::Way;
 use crate::build::{Build, Product};
 use crate::run::{capture, cargo, program, run};
 use crate::{paths, tools};
@@ -26,7 +26,7 @@ fn node(script: &str) -> Command {
 }
 
 /// A cold start of each entry, and of what people use in its place.
-pub(crate) fn cold() -> Result<Vec<Way>> {
+pub(super) fn cold() -> Result<Vec<Way>> {
     Build::only(&[Product::Npm]).run()?;
     let peers = paths::root().join("crates/xtask/bench/versions");
     tools::packages(&peers)?;
@@ -39,7 +39,7 @@ pub(crate) fn cold() -> Result<Vec<Way>> {
 }
 
 /// A preview, asked for again: of the recording of a real project where it is there.
-pub(crate) fn preview() -> Result<Vec<Way>> {
+pub(super) fn preview() -> Result<Vec<Way>> {
     Build::only(&[Product::Npm]).run()?;
     run(&mut cargo("build --release --locked --package relcast-core --example bench_preview"))?;
     let real = paths::root().join("../shared/recorded/mooncake-2026-08-22");
@@ -57,7 +57,7 @@ pub(crate) fn preview() -> Result<Vec<Way>> {
 }
 
 /// A large index document, in Node.
-pub(crate) fn document() -> Result<Vec<Way>> {
+pub(super) fn document() -> Result<Vec<Way>> {
     Build::only(&[Product::Npm]).run()?;
     let file = paths::target().join("bench-index.json");
     let generated = capture(program("node").arg(paths::root().join("crates/xtask/bench/index/generate.mjs")))?;

@@ -2,22 +2,21 @@
 
 use anyhow::{Context as _, Result};
 
-use super::entry::ENTRIES;
-use super::folder;
-use crate::size::{Sizes, measure};
+use super::{Sizes, measure};
+use crate::npm::{ENTRIES, folder};
 
 /// What the rows of the entries begin with.
-pub(crate) const PREFIX: &str = "npm/";
+pub(super) const PREFIX: &str = "npm/";
 
 /// What an entry may load at most, in bytes after compression.
-pub(crate) const LIMITS: [(&str, u64); 2] = [("npm/versions", 90 * 1024), ("npm/relcast", 750 * 1024)];
+pub(super) const LIMITS: [(&str, u64); 2] = [("npm/versions", 90 * 1024), ("npm/relcast", 750 * 1024)];
 
 /// A row for each entry.
 ///
 /// # Errors
 ///
 /// When the module is not built.
-pub(crate) fn entries() -> Result<Sizes> {
+pub(super) fn entries() -> Result<Sizes> {
     let package = folder().join("package");
     let row = |name: &str| -> Result<(String, (u64, u64))> {
         let files = [format!("wasm/{name}.wasm"), format!("lib/glue/{name}.js")].map(|file| measure(&package.join(file)));
