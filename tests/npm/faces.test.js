@@ -97,7 +97,7 @@ test("a snapshot that was kept, and one that never left, give the same preview",
 });
 
 test("the codes of the types are those of the schema", { skip: noCommand() }, () => {
-  const types = readFileSync(join(ROOT, "crates/wasm/npm/index.d.ts"), "utf8");
+  const types = readFileSync(join(ROOT, "crates/wasm/npm/types/problem.d.ts"), "utf8");
   const union = types.match(/export type Code =([^;]+);/)[1].match(/[A-Z_]+/g);
   const code = run("schema", "preview").$defs.Code;
   const values = code.enum ?? code.oneOf.flatMap((one) => one.enum ?? one.const);

@@ -1,7 +1,7 @@
 // The types tell the truth: real previews fit them, every export has one, and what is wrong is refused.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { HERE, ROOT, program, project, relcast, write } from "./support/package.js";
@@ -32,6 +32,9 @@ function check(files, options = {}) {
   assert.equal(status === 0, stdout === "", stderr);
   return stdout;
 }
+
+/** Every file of types. */
+const TYPES = readdirSync(join(ROOT, "crates/wasm/npm"), { recursive: true }).filter((name) => name.endsWith(".d.ts"));
 
 const USE = readFileSync(new URL("support/use.ts", import.meta.url), "utf8");
 
@@ -112,7 +115,7 @@ test("requests, links, recorded answers and endpoints have their types", () => {
 test("the examples of the README and of the types are right", () => {
   const read = (name) => readFileSync(join(ROOT, "crates/wasm/npm", name), "utf8");
   const inReadme = [...read("README.md").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
-  const types = ["index.d.ts", "versions.d.ts", "changelog.d.ts"].map(read).join("\n");
+  const types = TYPES.map(read).join("\n");
   const inTypes = [...types.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code.replaceAll(/^ \* ?/gm, ""));
   assert.ok(inReadme.length >= 6 && inTypes.length >= 8, `${inReadme.length} and ${inTypes.length}`);
   // The shorter ones lean on names that the reader has.
@@ -139,7 +142,7 @@ test("the page of the documentation is made from the types", () => {
 });
 
 test("no type is any", () => {
-  for (const name of ["index.d.ts", "versions.d.ts", "changelog.d.ts"]) {
+  for (const name of TYPES) {
     const types = readFileSync(join(ROOT, "crates/wasm/npm", name), "utf8").replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
     assert.doesNotMatch(types, /\bany\b/, name);
   }

@@ -13,7 +13,8 @@
  * @packageDocumentation
  */
 
-import type { ChangeKind, ChangeOptions, ChangeRule, Changelog, DependencyChange, Problem } from "./index.js";
+import type { ChangeKind, ChangeOptions, ChangeRule, Changelog, DependencyChange } from "./types/changes.js";
+import type { Problem } from "./types/problem.js";
 import type { Source } from "./versions.js";
 
 export { RelcastError } from "./index.js";

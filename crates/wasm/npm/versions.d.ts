@@ -14,7 +14,9 @@
  * @packageDocumentation
  */
 
-import type { Bump, Problem, Verdict } from "./index.js";
+import type { Verdict } from "./types/audience.js";
+import type { Problem } from "./types/problem.js";
+import type { Bump } from "./types/query.js";
 
 export { RelcastError } from "./index.js";
 export type { Bump, Problem, Verdict };
