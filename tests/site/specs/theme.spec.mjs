@@ -56,18 +56,30 @@ test("The chosen colours are there before the page comes alive", async ({ page }
 });
 
 test("Both ways to dark give the same colours", async ({ page }) => {
+  // As they are painted: the text of a variable says both, and not which one counts.
   const colours = () =>
     page.evaluate(() => {
       const names = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => [...(rule.style ?? [])]);
-      const style = getComputedStyle(document.documentElement);
-      return Object.fromEntries(
-        [...new Set(names)].filter((name) => name.startsWith("--")).map((name) => [name, style.getPropertyValue(name)]),
-      );
+      const root = getComputedStyle(document.documentElement);
+      const probe = document.body.appendChild(document.createElement("i"));
+      const painted = (name) => {
+        probe.style.color = `var(${name})`;
+        return getComputedStyle(probe).color;
+      };
+      const own = [...new Set(names)].filter((name) => name.startsWith("--") && CSS.supports("color", root.getPropertyValue(name)));
+      const found = Object.fromEntries(own.map((name) => [name, painted(name)]));
+      probe.remove();
+      return found;
     });
-  await page.emulateMedia({ colorScheme: "dark" });
+  await page.emulateMedia({ colorScheme: "light" });
   await visit(page, "");
+  const light = await colours();
+  await page.emulateMedia({ colorScheme: "dark" });
   const bySystem = await colours();
   expect(Object.keys(bySystem).length).toBeGreaterThan(10);
+  for (const [name, colour] of Object.entries(bySystem)) {
+    expect(colour, name).not.toBe(light[name]);
+  }
   await button(page).click();
   await button(page).click();
   await expect(button(page)).toHaveAccessibleName("Theme: dark. Change.");
