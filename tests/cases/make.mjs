@@ -3,9 +3,9 @@
 // Every case begins with the answers about one small, made-up project and changes what is wrong in it, or how its releases are built.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { make } from "../made.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const at = "2026-08-22T12:00:00Z";
@@ -447,20 +447,5 @@ function files() {
   return out;
 }
 
-const expected = files();
-const there = readdirSync(here, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.parentPath !== here)
-  .map((entry) => join(entry.parentPath, entry.name).slice(here.length + 1).replaceAll("\\", "/"));
-const stale = there.filter((path) => !expected.has(path));
-const changed = [...expected].filter(([path, text]) => !there.includes(path) || readFileSync(join(here, path), "utf8") !== text).map(([path]) => path);
-if (process.argv.includes("--check")) {
-  for (const path of [...stale, ...changed]) console.error(`stale: ${path}`);
-  process.exitCode = stale.length + changed.length > 0 ? 1 : 0;
-} else {
-  stale.forEach((path) => rmSync(join(here, path)));
-  for (const path of changed) {
-    mkdirSync(dirname(join(here, path)), { recursive: true });
-    writeFileSync(join(here, path), expected.get(path));
-  }
-  console.log(`${changed.length} written, ${stale.length} removed`);
-}
+// What stands beside the folders, as this file, is no case.
+make(here, files(), { name: "tests/cases", script: "tests/cases/make.mjs", isKept: (path) => !path.includes("/") });

@@ -5,9 +5,10 @@
 //   node tests/sample/make.mjs --check   exit 1 and say what differs when web/sample is stale
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { make } from "../made.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "..", "web", "sample");
@@ -412,35 +413,4 @@ for (const plant of [...planted.missing, ...planted.yanked.keys(), ...planted.wh
 
 files.set("manifest.json", entryPerLine({ project: "tidepool", repository, at: project.at, head, answers }));
 
-// Write, or compare.
-
-const listed = existsSync(out) ? readdirSync(out, { recursive: true }) : [];
-const present = new Set(listed.filter((name) => statSync(join(out, name)).isFile()).map((name) => name.replaceAll("\\", "/")));
-
-if (process.argv.includes("--check")) {
-  const differences = [];
-  for (const [name, body] of files) {
-    if (!present.has(name)) {
-      differences.push(`missing: ${name}`);
-      continue;
-    }
-    const have = readFileSync(join(out, name), "utf8");
-    if (have === body) continue;
-    const [old, fresh] = [have.split("\n"), body.split("\n")];
-    const line = fresh.findIndex((content, i) => content !== old[i]);
-    differences.push(`differs: ${name}, first at line ${(line < 0 ? fresh.length : line) + 1}`);
-  }
-  for (const name of present) if (!files.has(name)) differences.push(`not made from the sources: ${name}`);
-  if (differences.length) {
-    console.error(["web/sample is stale; run: node tests/sample/make.mjs", ...differences.map((d) => `  ${d}`)].join("\n"));
-    process.exit(1);
-  }
-  console.log(`web/sample: ${files.size} files, up to date`);
-} else {
-  for (const name of present) if (!files.has(name)) rmSync(join(out, name));
-  for (const [name, body] of files) {
-    mkdirSync(dirname(join(out, name)), { recursive: true });
-    writeFileSync(join(out, name), body);
-  }
-  console.log(`web/sample: ${files.size} files, ${[...files.values()].reduce((sum, body) => sum + Buffer.byteLength(body), 0)} bytes`);
-}
+make(out, files, { name: "web/sample", script: "tests/sample/make.mjs" });

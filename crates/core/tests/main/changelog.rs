@@ -7,21 +7,11 @@ use relcast_core::Recording;
 use relcast_core::changelog::{Changelog, Kind, Options, Range, Reason, changelog};
 use relcast_core::github::{Commit, parse_compare};
 
-use crate::shelf::root;
-
-/// A file or folder beside the workspace; without it the test says so and passes.
-fn beside(path: &str) -> Option<std::path::PathBuf> {
-    let found = root().parent().unwrap().join("shared").join(path);
-    if found.exists() {
-        return Some(found);
-    }
-    eprintln!("SKIPPED: there is no {}", found.display());
-    None
-}
+use crate::shelf::shared;
 
 /// The commits of a recorded comparison, oldest first.
 pub(crate) fn recorded(since: &str) -> Option<Vec<Commit>> {
-    let folder = beside("recorded/mooncake-2026-08-22")?;
+    let folder = shared("recorded/mooncake-2026-08-22")?;
     let recording = Recording::parse(&std::fs::read_to_string(folder.join("manifest.json")).unwrap()).unwrap();
     let wanted = format!("/compare/{since}...main?");
     let pages = recording.answers.iter().filter(|answer| answer.path.contains(&wanted));
@@ -31,7 +21,7 @@ pub(crate) fn recorded(since: &str) -> Option<Vec<Commit>> {
 
 /// The commits of the history since a tag, as a local git tells them.
 fn history(since: &str) -> Option<Vec<Commit>> {
-    let bundle = std::fs::read_dir(beside("history")?)
+    let bundle = std::fs::read_dir(shared("history")?)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .find(|path| path.extension().is_some_and(|it| it == "bundle"))?;

@@ -13,7 +13,7 @@ use relcast_core::snapshot::{Changes, PackageFacts};
 use relcast_core::{Choice, Code, Endpoints, Lookup, Part, Query, Snapshot, Timestamp, preview};
 use serde_json::Value;
 
-use crate::shelf::{DEEP, SAMPLE, Shelf, query, root};
+use crate::shelf::{DEEP, SAMPLE, Shelf, query, root, shared};
 
 fn look_up(shelf: &Shelf, query: Query, most: usize) -> Snapshot {
     let mut lookup = Lookup::new(query, Endpoints::default());
@@ -42,12 +42,7 @@ fn case(folder: &Path) -> (Shelf, Snapshot) {
 }
 
 fn recorded() -> Option<Shelf> {
-    let folder = root().join("../shared/recorded/mooncake-2026-08-22");
-    if folder.exists() {
-        return Some(Shelf::open(&folder));
-    }
-    eprintln!("SKIPPED: there is no {}", folder.display());
-    None
+    shared("recorded/mooncake-2026-08-22").map(|folder| Shelf::open(&folder))
 }
 
 /// What is shown, with ids of commits as short as a frozen link has them, and without what rests on what it leaves out: hashes.

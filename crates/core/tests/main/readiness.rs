@@ -5,7 +5,7 @@ use relcast_core::index::{Distribution, IndexDocument, parse_file_name};
 use relcast_core::readiness::{CellState, Check, CheckAnswer, CheckCode, Readiness, Source, Verdict, ledger, readiness};
 use relcast_core::{Code, Endpoints, History, Lookup, Part, Problem, Query, Snapshot};
 
-use crate::shelf::{SAMPLE, Shelf, root};
+use crate::shelf::{SAMPLE, Shelf, root, shared};
 
 fn look(shelf: &Shelf) -> Snapshot {
     let query = Query { packages: shelf.recording.packages(), ..Query::default() };
@@ -106,11 +106,7 @@ fn the_ledger_has_orphans_in_both_directions() {
 
 #[test]
 fn a_recorded_release_of_three_variants() {
-    let folder = root().join("../shared/recorded/mooncake-2026-08-22");
-    if !folder.exists() {
-        eprintln!("SKIPPED: there is no {}", folder.display());
-        return;
-    }
+    let Some(folder) = shared("recorded/mooncake-2026-08-22") else { return };
     let shelf = Shelf::open(&folder);
     let snapshot = look(&shelf);
     let history = History::of(&snapshot);

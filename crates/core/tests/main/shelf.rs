@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -11,6 +12,17 @@ use serde_json::{Value, json};
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// A file or folder that is kept beside the workspace, not in it; without it the test says so and passes.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let found = root().parent().unwrap().join("shared").join(path);
+    if !found.exists() {
+        // Not through `eprintln!`, which nobody sees of a test that passes.
+        let _ = writeln!(io::stderr(), "\nSKIPPED: there is no {}", found.display());
+        return None;
+    }
+    Some(found)
 }
 
 /// A recording with its bodies.

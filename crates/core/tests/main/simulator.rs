@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use relcast_core::Repository;
 use relcast_core::workflow::{By, Event, Happening, JobRun, Runs, Simulation, Workflow, simulate};
 
-use crate::shelf::root;
+use crate::shelf::{root, shared};
 
 fn read(folder: &Path) -> Vec<(String, Workflow)> {
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -83,11 +83,7 @@ fn publishing(found: &Simulation) -> Vec<String> {
 
 #[test]
 fn recorded_workflows() {
-    let folder = root().join("../shared/recorded/mooncake-2026-08-22/raw/.github/workflows");
-    if !folder.exists() {
-        eprintln!("SKIPPED: there is no {}", folder.display());
-        return;
-    }
+    let Some(folder) = shared("recorded/mooncake-2026-08-22/raw/.github/workflows") else { return };
     let all = read(&folder);
     let of = |what: &Happening, by| run(&all, what, by, "kvcache-ai/Mooncake");
     let found = of(&push("v0.3.13"), By::Person);
