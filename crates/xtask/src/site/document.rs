@@ -160,6 +160,33 @@ mod tests {
         });
     }
 
+    /// The style sheets below a folder, by their paths from the root.
+    fn sheets(folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(paths::root().join(folder)).unwrap().map(|entry| entry.unwrap());
+        let below = entries.flat_map(|entry| {
+            let path = format!("{folder}/{}", entry.file_name().display());
+            if entry.path().is_dir() { sheets(&path) } else { vec![path] }
+        });
+        below.filter(|path| path.ends_with(".css")).collect()
+    }
+
+    #[test]
+    fn both_pages_have_every_style_sheet_in_one_order() {
+        let named = |page: &str| -> Vec<String> {
+            let html = fs::read_to_string(paths::root().join(page)).unwrap();
+            let pieces = scan(&html).unwrap();
+            let tags = pieces.iter().filter_map(|piece| if let Piece::Tag(tag) = piece { Some(tag) } else { None });
+            tags.filter(|tag| tag.get("rel") == Some("css")).map(|tag| address(tag).unwrap().to_owned()).collect()
+        };
+        let mut of_page = named("index.html");
+        // As one file, which a browser has from the one for the other.
+        assert_eq!(of_page, named("web/404.html"));
+        let mut there = [sheets("web/style"), sheets("web/src")].concat();
+        of_page.sort();
+        there.sort();
+        assert_eq!(of_page, there);
+    }
+
     #[test]
     fn what_is_not_understood_is_refused() {
         with_bound(|bound, site| {
