@@ -3,8 +3,8 @@
 mod series;
 mod write;
 
-use std::mem;
 use std::path::PathBuf;
+use std::{mem, thread};
 
 use anstream::ColorChoice;
 use clap::Args;
@@ -96,7 +96,14 @@ impl ChangelogArgs {
         let config = git.root.as_deref().map(local::configuration).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
         let ends = self.ends(&git, &config)?;
         let endpoints = Endpoints::default();
-        let log = git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &endpoints)?;
+        let mut release_config = Ok(None);
+        // A start of git takes as long as it needs for hundreds of commits: one does not wait for the other.
+        let log = thread::scope(|scope| {
+            if self.group_by.is_none() {
+                scope.spawn(|| release_config = git.first_file(&ends.until, &RELEASE_CONFIG_PATHS));
+            }
+            git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &endpoints)
+        })?;
         let elsewhere = self.elsewhere(&git, &config, &ends, &log.commits)?;
         if elsewhere.len() == log.commits.len() {
             return no_commits(&ends, &self.until);
@@ -105,8 +112,8 @@ impl ChangelogArgs {
             caution(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
         }
         let range = Range { elsewhere, ..self.range(&git, &config, &ends, &endpoints, &clock) };
-        if self.group_by.is_none() {
-            own_categories(&git, &ends.until)?;
+        if let Some((path, text)) = release_config? {
+            own_categories(path, &text);
         }
         let options = self.options();
         let changelog = changelog_of(&log.commits, log.messages, &options, &range);
@@ -135,14 +142,20 @@ impl ChangelogArgs {
 
     /// Finds both ends, and says which they are where nobody named them.
     fn ends(&self, git: &Git, config: &Config) -> Result<Ends, Failure> {
-        let until = git.commit(&self.until)?;
+        let mut tags = None;
+        let until = thread::scope(|scope| {
+            if self.since.is_none() {
+                scope.spawn(|| tags = Some(git.tags_before(self.until.as_str())));
+            }
+            git.commit(&self.until)
+        })?;
         if git.is_shallow {
             let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
             warn(&problem.hint("'git fetch --unshallow --tags' brings them."));
         }
-        let since = match &self.since {
-            Some(name) => Some(name.clone()),
-            None => self.last_release(git, config, &until)?,
+        let since = match tags {
+            Some(tags) => self.last_release(&tags?, config)?,
+            None => self.since.clone(),
         };
         let since = since.map(|name| Ok::<_, Problem>((name.to_string(), git.commit(&name)?))).transpose()?;
         if let Some((name, sha)) = &since {
@@ -159,8 +172,7 @@ impl ChangelogArgs {
         self.package.as_ref().map_or(&config.packages, std::slice::from_ref)
     }
 
-    fn last_release(&self, git: &Git, config: &Config, until: &str) -> Result<Option<RefName>, Problem> {
-        let tags = git.tags_before(until)?;
+    fn last_release(&self, tags: &[String], config: &Config) -> Result<Option<RefName>, Problem> {
         // The commit may be a release itself; its changes are those since the one before.
         let earlier: Vec<&str> = tags.iter().map(String::as_str).filter(|name| *name != self.until.as_str()).collect();
         match series::last_release(&earlier, self.packages(config), self.package.as_ref(), config)? {
@@ -200,9 +212,8 @@ impl ChangelogArgs {
 }
 
 /// Says that the repository's own categories are passed over: they go by labels, which no clone holds.
-fn own_categories(git: &Git, until: &str) -> Result<(), Problem> {
-    let Some((path, text)) = git.first_file(until, &RELEASE_CONFIG_PATHS)? else { return Ok(()) };
-    match ReleaseConfig::parse(&text) {
+fn own_categories(path: &str, text: &str) {
+    match ReleaseConfig::parse(text) {
         Ok((config, _)) if config.needs_labels() => {
             note(&format!(
                 "Grouped by kind: {path} sorts by the labels of pull requests, which are on GitHub. 'relcast preview' reads them."
@@ -211,7 +222,6 @@ fn own_categories(git: &Git, until: &str) -> Result<(), Problem> {
         Ok(_) => {}
         Err(problem) => caution(&format!("{path} cannot be read: {problem}.")),
     }
-    Ok(())
 }
 
 fn no_commits(ends: &Ends, until: &RefName) -> Result<Outcome, Failure> {

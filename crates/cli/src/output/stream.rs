@@ -26,7 +26,9 @@ pub(crate) fn print(text: &str, colour: ColorChoice) -> io::Result<()> {
 /// Whether a text holds no control character but line feeds, so that nothing has to be taken out: a long one is quicker written then.
 fn has_no_styles(text: &str) -> bool {
     // What begins with 0xC2 may be a control character, too.
-    text.bytes().all(|byte| byte == b'\n' || byte >= b' ' && !matches!(byte, 0x7f | 0xc2))
+    let is_plain = |byte: &u8| *byte == b'\n' || *byte >= b' ' && !matches!(*byte, 0x7f | 0xc2);
+    // Piece by piece, without an end within one, so that the processor looks at many letters at once.
+    text.as_bytes().chunks(256).all(|piece| piece.iter().fold(true, |plain, byte| plain & is_plain(byte)))
 }
 
 /// Writes a text with styles to standard output, through a pager where it is long and somebody sits at a terminal.

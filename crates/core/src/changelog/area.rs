@@ -11,36 +11,42 @@ pub(super) fn key(area: &str) -> String {
     if key.is_empty() { area.to_owned() } else { key }
 }
 
-/// How often each spelling of an area is written, and which place it was first seen at.
+/// How often each spelling of an area is written, in the order in which they were first seen.
 #[derive(Default)]
-pub(super) struct Spellings(SortedMap<String, (usize, usize)>);
+pub(super) struct Spellings {
+    counted: Vec<(String, usize)>,
+    places: SortedMap<String, usize>,
+}
 
 impl Spellings {
     pub(super) fn count<'a>(&mut self, areas: impl Iterator<Item = &'a String>) {
         for area in areas {
-            let place = self.0.len();
-            if let Some((count, _)) = self.0.or_insert_with(area.clone(), || (0, place)) {
-                *count += 1;
+            match self.places.get(area).and_then(|place| self.counted.get_mut(*place)) {
+                Some((_, count)) => *count += 1,
+                None => {
+                    self.places.insert(area.clone(), self.counted.len());
+                    self.counted.push((area.clone(), 1));
+                }
             }
         }
     }
 
     /// Writes every area in the spelling that is the most frequent, the first one of equals.
     pub(super) fn join<'e>(self, entries: impl Iterator<Item = &'e mut Entry>) {
-        let mut spellings = self.0.into_entries();
-        sort_by(&mut spellings, |(_, (one, first)), (_, (two, second))| two.cmp(one).then(first.cmp(second)));
-        let mut chosen: SortedMap<String, &String> = SortedMap::default();
-        let mut instead: SortedMap<&String, &String> = SortedMap::default();
-        for (spelling, _) in &spellings {
-            match chosen.or_insert_with(key(spelling), || spelling) {
-                Some(chosen) if *chosen != spelling => instead.insert(spelling, chosen),
+        let mut spellings = self.counted;
+        sort_by(&mut spellings, |(_, one), (_, two)| two.cmp(one));
+        let mut chosen: SortedMap<String, usize> = SortedMap::default();
+        let mut instead: SortedMap<String, usize> = SortedMap::default();
+        for (at, (spelling, _)) in spellings.iter().enumerate() {
+            match chosen.or_insert_with(key(spelling), || at) {
+                Some(chosen) if *chosen != at => instead.insert(spelling.clone(), *chosen),
                 _ => {}
             }
         }
         for entry in entries {
             for area in entry.title.area.iter_mut().chain(&mut entry.title.other_areas) {
-                if let Some(instead) = instead.get(&&*area) {
-                    area.clone_from(instead);
+                if let Some((chosen, _)) = instead.get(area).and_then(|at| spellings.get(*at)) {
+                    area.clone_from(chosen);
                 }
             }
         }

@@ -84,7 +84,8 @@ pub fn changelog_of(commits: &[Commit], messages: Vec<Message>, options: &Option
     let contributors =
         contributors::contributors(commits.iter().zip(&messages).filter(|(commit, _)| !commit.is_merge() && is_here(commit)));
     let edits = Edits::new(&options.edits);
-    let mut by_kind: SortedMap<Kind, Vec<Entry>> = SortedMap::default();
+    let group = |kind: Kind| Group { kind, heading: kind.heading().to_owned(), entries: Vec::new() };
+    let mut groups: Vec<Group> = Kind::ALL.into_iter().map(group).collect();
     let mut spellings = Spellings::default();
     let (mut folded, mut hidden) = (Vec::new(), Vec::new());
     for (at, (commit, mut message)) in commits.iter().zip(messages).enumerate().rev() {
@@ -127,14 +128,13 @@ pub fn changelog_of(commits: &[Commit], messages: Vec<Message>, options: &Option
                     raise(&mut title.text);
                 }
                 spellings.count(title.areas());
-                if let Some(entries) = by_kind.or_insert_with(title.kind, Vec::new) {
-                    entries.push(entry(commit, message, edit.is_some()));
+                if let Some(group) = groups.iter_mut().find(|group| group.kind == title.kind) {
+                    group.entries.push(entry(commit, message, edit.is_some()));
                 }
             }
         }
     }
-    let group = |(kind, entries): (Kind, Vec<Entry>)| Group { kind, heading: kind.heading().to_owned(), entries };
-    let mut groups: Vec<Group> = by_kind.into_entries().into_iter().map(group).collect();
+    groups.retain(|group| !group.entries.is_empty());
     spellings.join(groups.iter_mut().flat_map(|group| &mut group.entries));
     let advice = advice::advice(&groups, &hidden, range);
     let categories = own.map(|own| own.sections(&groups)).unwrap_or_default();
@@ -170,7 +170,7 @@ fn entry(commit: &Commit, message: Message, edited: bool) -> Entry {
     Entry {
         sha: commit.sha.clone(),
         title,
-        author: commit.login.as_ref().map_or_else(name, |login| format!("@{login}")),
+        author: commit.login.as_ref().map_or_else(name, |login| ["@", login].concat()),
         co_authors: co_authors.into_iter().map(|other| other.name).filter(|name| !is_author(name)).collect(),
         dependency,
         date: commit.date,

@@ -131,16 +131,16 @@ impl<'a> Marks<'a> {
 
     /// `Fixed #12 -- words`, `Refs #12, #13 -- words`: the words tell what was done, and only without them that something was fixed.
     fn ticket(&mut self, line: &'a str) -> &'a str {
-        let Some((head, rest)) = line.split_once(" -- ") else { return line };
-        let mut parts = head.split([' ', ',']).filter(|part| !part.is_empty());
-        let verb = parts.next().unwrap_or_default();
+        let parts = |text: &'a str| text.split([' ', ',']).filter(|part| !part.is_empty());
+        let verb = parts(line).next().unwrap_or_default();
         let is = |known: &[&str]| known.iter().any(|known| verb.eq_ignore_ascii_case(known));
         let fixes = is(&["fixed", "fixes", "fix", "closes", "closed"]);
-        let tickets: Vec<&str> = parts.collect();
-        if !(fixes || is(&["refs", "ref"]))
-            || tickets.is_empty()
-            || !tickets.iter().all(|ticket| ticket.starts_with('#') && is_note(ticket))
-        {
+        if !(fixes || is(&["refs", "ref"])) {
+            return line;
+        }
+        let Some((head, rest)) = line.split_once(" -- ") else { return line };
+        let tickets: Vec<&str> = parts(head).skip(1).collect();
+        if tickets.is_empty() || !tickets.iter().all(|ticket| ticket.starts_with('#') && is_note(ticket)) {
             return line;
         }
         if fixes {

@@ -44,10 +44,11 @@ pub fn read_message(message: &str) -> Message {
         marks.take_back_dependency();
     }
     let revert = revert::read(message, rest);
+    let lower = rest.to_ascii_lowercase();
     let (kind, rule) = match (&revert, merge) {
         (Some(revert), _) => (of_reverted(revert), Rule::Revert),
         (None, Some(merge)) if merge.words.is_none() => (Kind::Other, Rule::Merge),
-        (None, _) => decide(&marks, rest, message, written),
+        (None, _) => decide(&marks, rest, &lower, message, written),
     };
     let dependency = if kind == Kind::Dependencies || rule == Rule::Advisory { dependency::read(rest) } else { None };
     let mut text = if rest.is_empty() { line.to_owned() } else { rest.to_owned() };
@@ -58,7 +59,7 @@ pub fn read_message(message: &str) -> Message {
     let title = Title {
         text,
         kind,
-        second_kind: (kind == Kind::Fixes && verbs::is_about_speed(rest)).then_some(Kind::Performance),
+        second_kind: (kind == Kind::Fixes && verbs::is_about_speed(&lower)).then_some(Kind::Performance),
         rule,
         area: areas.next(),
         other_areas: areas.collect(),
@@ -68,8 +69,9 @@ pub fn read_message(message: &str) -> Message {
     Message { title, dependency, revert, co_authors: trailers::co_authors(message) }
 }
 
-fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, Rule) {
-    let mark = marks.kind.filter(|mark| *mark != (Kind::Security, Rule::Emoji) || verbs::is_about_security(words));
+/// The kind and the rule that says it. Only a dependency keeps its letters: all others are asked about the words in lowercase.
+fn decide(marks: &Marks<'_>, words: &str, lower: &str, message: &str, title: &str) -> (Kind, Rule) {
+    let mark = marks.kind.filter(|mark| *mark != (Kind::Security, Rule::Emoji) || verbs::is_about_security(lower));
     let marked = mark.map(|(kind, _)| kind);
     let bump = dependency::read(words).filter(|_| matches!(marked, None | Some(Kind::Build | Kind::Refactoring | Kind::Dependencies)));
     // A bot's body quotes what others wrote: their footers and advisories are not this project's.
@@ -83,10 +85,10 @@ fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, 
     if trailers::names_an_advisory(body) && !matches!(marked, Some(Kind::Documentation | Kind::Tests)) {
         return (Kind::Security, Rule::Advisory);
     }
-    if matches!(marked, None | Some(Kind::Build | Kind::Dependencies)) && release::is_release(words) {
+    if matches!(marked, None | Some(Kind::Build | Kind::Dependencies)) && release::is_release(lower) {
         return (Kind::Build, Rule::Release);
     }
-    let phrase = phrases::read(words, marked, marks.leaning.is_some());
+    let phrase = phrases::read(lower, marked, marks.leaning.is_some());
     // "Bump the minimum Python to 3.11" is about no dependency.
     if let Some(dropped) = phrase.filter(|(_, rule)| *rule == Rule::Dropped) {
         return dropped;
@@ -94,7 +96,7 @@ fn decide(marks: &Marks<'_>, words: &str, message: &str, title: &str) -> (Kind, 
     if bump.is_some() && marked != Some(Kind::Dependencies) {
         return (Kind::Dependencies, Rule::Dependency);
     }
-    let (kind, rule) = mark.unwrap_or_else(|| by_words(marks, words));
+    let (kind, rule) = mark.unwrap_or_else(|| by_words(marks, lower));
     // Where both say the same, the mark or the word that everybody sees is the reason.
     phrase.filter(|(said, rule)| *said != kind || *rule == Rule::Housekeeping).unwrap_or((kind, rule))
 }
@@ -120,7 +122,7 @@ fn by_words(marks: &Marks<'_>, words: &str) -> (Kind, Rule) {
 fn of_reverted(revert: &Revert) -> Kind {
     let mut marks = Marks::default();
     let words = marks.read(&revert.title);
-    let kind = marks.kind.or(marks.leaning).map(|(kind, _)| kind).or_else(|| verbs::of_subject(words));
+    let kind = marks.kind.or(marks.leaning).map(|(kind, _)| kind).or_else(|| verbs::of_subject(&words.to_ascii_lowercase()));
     kind.filter(|kind| !kind.reaches_users() || matches!(kind, Kind::Dependencies | Kind::Refactoring)).unwrap_or(Kind::Other)
 }
 
@@ -147,7 +149,12 @@ mod tests {
     #[test]
     fn a_fix_may_be_about_speed_too() {
         let kinds = |message: &str| (read_message(message).title.kind, read_message(message).title.second_kind);
-        for message in ["fix: avoid quadratic time in the planner", "fix: speed up a cold scan", "fix(store): cache the table of peers"] {
+        for message in [
+            "fix: avoid quadratic time in the planner",
+            "fix: speed up a cold scan",
+            "fix(store): cache the table of peers",
+            "fix: avoid O(n²) time",
+        ] {
             assert_eq!(kinds(message), (Kind::Fixes, Some(Kind::Performance)), "{message}");
         }
         assert_eq!(kinds("fix: cache key of two pools"), (Kind::Fixes, None));

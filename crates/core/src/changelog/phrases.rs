@@ -39,7 +39,7 @@ pub(super) struct Phrase {
     evidence: &'static str,
 }
 
-/// What a phrase says of a title's words. `marked` is the kind that its marks say, `leans` whether they only lean to one.
+/// What a phrase says of a title's words in lowercase. `marked` is the kind that its marks say, `leans` whether they only lean to one.
 pub(super) fn read(words: &str, marked: Option<Kind>, leans: bool) -> Option<(Kind, Rule)> {
     static PATTERNS: OnceLock<Patterns> = OnceLock::new();
     let patterns = PATTERNS.get_or_init(|| Patterns::new(PHRASES.iter().map(|phrase| phrase.pattern)));
@@ -68,7 +68,7 @@ mod tests {
     fn each_phrase_matches_what_it_was_written_for() {
         for phrase in PHRASES {
             let title = read_message(phrase.evidence).title;
-            let found = first(&title.text);
+            let found = first(&title.text.to_ascii_lowercase());
             assert_eq!(found.map(|found| found.pattern), Some(phrase.pattern), "{}", phrase.evidence);
             if let Says::Kind(kind, _) = phrase.says {
                 assert_eq!(title.kind, kind, "{}", phrase.evidence);
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_first_row_counts_wherever_it_is_found() {
         for phrase in PHRASES {
-            let words = read_message(phrase.evidence).title.text;
+            let words = read_message(phrase.evidence).title.text.to_ascii_lowercase();
             let found = first(&words).unwrap();
             let said = match found.says {
                 Says::Kind(kind, rule) => Some((kind, rule)),
@@ -87,7 +87,7 @@ mod tests {
             };
             assert_eq!(read(&words, None, false), said, "{words}");
         }
-        assert_eq!(read("Nothing that a phrase knows", None, false), None);
+        assert_eq!(read("nothing that a phrase knows", None, false), None);
         assert_eq!(read("", None, false), None);
     }
 }

@@ -4,22 +4,18 @@ use super::Kind;
 use super::dependency::is_version;
 use super::lists::Lists;
 
-/// Whether the words of a title, its marks taken off, are nothing but a release: `Release 1.2.3`, `bump version to 1.2.3`, `v1.2.3`.
+/// Whether the words of a title in lowercase, its marks taken off, are nothing but a release: `release 1.2.3`, `bump version to 1.2.3`, `v1.2.3`.
 ///
 /// "Release the lock" and "Release notes" are none: every word must be one that such a title has, but for one name before the version.
 pub(super) fn is_release(words: &str) -> bool {
     // Most titles have two other words at once.
-    let first = words.split_ascii_whitespace().take(3).take_while(|word| !word.eq_ignore_ascii_case("in"));
-    if first.filter(|word| read(bare(&word.to_ascii_lowercase())) == Word::Strange).count() > 1 {
+    let first = words.split_ascii_whitespace().take(3).take_while(|word| *word != "in");
+    if first.filter(|word| read(bare(word)) == Word::Strange).count() > 1 {
         return false;
     }
-    let lower = words.to_ascii_lowercase();
     // "… in pyproject.toml" says where the number stands.
-    let lower = lower
-        .rsplit_once(" in ")
-        .filter(|(_, place)| !place.contains(' ') && place.contains('.'))
-        .map_or(lower.as_str(), |(before, _)| before);
-    let words: Vec<&str> = lower.split_ascii_whitespace().map(bare).collect();
+    let place = words.rsplit_once(" in ").filter(|(_, place)| !place.contains(' ') && place.contains('.'));
+    let words: Vec<&str> = place.map_or(words, |(before, _)| before).split_ascii_whitespace().map(bare).collect();
     let [first, rest @ ..] = words.as_slice() else { return false };
     let versions = words.iter().filter(|word| is_version(word) && word.contains('.')).count();
     if rest.is_empty() {

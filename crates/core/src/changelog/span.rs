@@ -57,17 +57,18 @@ fn code_spans(line: &str) -> Vec<(usize, usize, &str)> {
 /// Adds words, with the numbers among them as links.
 fn words(text: &str, repository: &str, found: &mut Vec<Span>) {
     let mut from = 0;
-    let mut before = None;
-    for (at, letter) in text.char_indices() {
-        if matches!(letter, '#' | 'C' | 'c' | 'G' | 'g') && at >= from && !before.is_some_and(is_of_word) {
-            let rest = text.get(at..).unwrap_or_default();
+    for (at, byte) in text.bytes().enumerate() {
+        if matches!(byte, b'#' | b'C' | b'c' | b'G' | b'g') && at >= from {
+            let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+            if before.ends_with(is_of_word) {
+                continue;
+            }
             if let Some((label, url)) = number(rest, repository) {
                 found.extend(text.get(from..at).filter(|words| !words.is_empty()).map(|words| Span::Words(words.to_owned())));
                 from = at + label.len();
                 found.push(Span::Link { label: label.to_owned(), url });
             }
         }
-        before = Some(letter);
     }
     found.extend(text.get(from..).filter(|words| !words.is_empty()).map(|words| Span::Words(words.to_owned())));
 }

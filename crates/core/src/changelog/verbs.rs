@@ -1,29 +1,32 @@
 //! Plain titles: what their first word, and what they are about, say of the kind.
 //!
-//! General English only, no project's words. A verb that leaves open whether users see anything new ("Update", "Let", "Change") says nothing.
+//! General English only, no project's words, and titles in lowercase. A verb that leaves open whether users see anything new ("update", "let",
+//! "change") says nothing.
 
 use super::Kind;
 use super::lists::Lists;
 
-/// The kind that the first word of a plain title tells, in any of its forms: "Fix", "fixes", "Fixed", "fixing".
+/// The kind that the first word of a plain title tells, in any of its forms: "fix", "fixes", "fixed", "fixing".
 pub(super) fn of_verb(word: &str) -> Option<Kind> {
-    let word = word.to_ascii_lowercase();
-    forms(&word).iter().find_map(|form| VERBS.find(form))
+    let mut kind = None;
+    any_form(word, &mut |form| {
+        kind = VERBS.find(form);
+        kind.is_some()
+    });
+    kind
 }
 
-/// The word itself and what it may be a form of.
-pub(super) fn forms(word: &str) -> Vec<String> {
-    let mut found = vec![word.to_owned()];
-    for (ending, instead) in [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")] {
-        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else { continue };
-        found.push(format!("{stem}{instead}"));
-        // "dropped", "stopping".
-        let mut letters = stem.chars().rev();
-        if ending.len() > 1 && letters.next() == letters.next() {
-            found.push(stem.get(..stem.len() - 1).unwrap_or_default().to_owned());
-        }
-    }
-    found
+/// Whether the word itself, or what it may be a form of, is what is looked for. Nothing is asked about after the first that is.
+pub(super) fn any_form(word: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
+    is(word)
+        || [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")].iter().any(|(ending, instead)| {
+            let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else { return false };
+            // "dropped", "stopping".
+            let mut letters = stem.chars().rev();
+            let is_double = ending.len() > 1 && letters.next() == letters.next();
+            (if instead.is_empty() { is(stem) } else { is(&[stem, instead].concat()) })
+                || is_double && is(stem.get(..stem.len() - 1).unwrap_or_default())
+        })
 }
 
 /// What verbs and other first words tell, in their bare form.
@@ -77,7 +80,7 @@ static EDITS: Lists = Lists::new(&[(
 
 /// Whether what is written decides more than the verb: "Add tests" is no feature, "Fix a typo" no fix. "Allow comments" is about no text.
 fn is_edit(verb: &str) -> bool {
-    forms(&verb.to_ascii_lowercase()).iter().any(|form| EDITS.holds(form))
+    any_form(verb, &mut |form| EDITS.holds(form))
 }
 
 /// Words behind which no more is said of what a title is about.
@@ -90,28 +93,28 @@ static ENDS: Lists = Lists::new(&[(
 /// The kind by what a plain title is about: the last noun before its first preposition, or behind "in", "of" or "to".
 pub(super) fn of_subject(words: &str) -> Option<Kind> {
     let mut words = words.split_ascii_whitespace();
-    let first = words.next()?.trim_end_matches(':').to_ascii_lowercase();
-    let edit = is_edit(&first);
+    let first = words.next()?.trim_end_matches(':');
+    let edit = is_edit(first);
     // "Support wheels" is about wheels, and no change of them.
-    if !edit && of_verb(&first).is_some() {
+    if !edit && of_verb(first).is_some() {
         return None;
     }
-    let mut head = if edit { String::new() } else { bare(&first) };
+    let mut head = if edit { "" } else { bare(first) };
     let mut places = false;
-    let found = |head: &str, places: bool| of_noun(head, &first, edit).filter(|kind| !places || is_place(head, *kind));
+    let found = |head: &str, places: bool| of_noun(head, first, edit).filter(|kind| !places || is_place(head, *kind));
     for word in words {
         let bare = bare(word);
         if word.starts_with('(') {
             break;
         }
-        match bare.as_str() {
+        match bare {
             "in" | "of" | "to" | "into" | "from" => {
-                let kind = found(&head, places);
+                let kind = found(head, places);
                 if kind.is_some() || places {
                     return kind;
                 }
                 places = true;
-                head.clear();
+                head = "";
                 continue;
             }
             end if ENDS.holds(end) => break,
@@ -122,11 +125,11 @@ pub(super) fn of_subject(words: &str) -> Option<Kind> {
             break;
         }
     }
-    found(&head, places)
+    found(head, places)
 }
 
-fn bare(word: &str) -> String {
-    word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric()).to_ascii_lowercase()
+fn bare(word: &str) -> &str {
+    word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric())
 }
 
 /// Behind a preposition only what is a place of its own counts: "in the tests", not "in release builds".
@@ -175,10 +178,10 @@ static LESS_OR_MORE: Lists = Lists::new(&[(Kind::Performance, "avoid reduce impr
 pub(super) fn of_made(words: &str) -> Option<Kind> {
     let mut words =
         words.split_ascii_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-'));
-    if !words.next()?.eq_ignore_ascii_case("make") {
+    if words.next()? != "make" {
         return None;
     }
-    words.find_map(|word| MADE.find(&word.to_ascii_lowercase()))
+    words.find_map(|word| MADE.find(word))
 }
 
 /// What "make" can make of a thing.
@@ -201,7 +204,7 @@ static SECURITY: Lists = Lists::new(&[(
 
 /// Whether the words have to do with security, so that a padlock before them is one.
 pub(super) fn is_about_security(words: &str) -> bool {
-    words.split_ascii_whitespace().any(|word| SECURITY.holds(&bare(word)))
+    words.split_ascii_whitespace().any(|word| SECURITY.holds(bare(word)))
 }
 
 /// Words that say that something was slow.
@@ -216,8 +219,8 @@ pub(super) fn is_about_speed(words: &str) -> bool {
     let mut first = words.split_ascii_whitespace().map(bare);
     let (verb, object) = (first.next().unwrap_or_default(), first.next().unwrap_or_default());
     // "Cache key of …" is no verb.
-    let caches = forms(&verb).iter().any(|form| form == "cache") && !OF_CACHE.holds(&object);
-    caches || words.split_ascii_whitespace().any(|word| SPEED.holds(&bare(word)) || SPEED.holds(word))
+    let caches = any_form(verb, &mut |form| form == "cache") && !OF_CACHE.holds(object);
+    caches || words.split_ascii_whitespace().any(|word| SPEED.holds(bare(word)) || SPEED.holds(word))
 }
 
 /// What a cache has.

@@ -49,7 +49,8 @@ pub(super) fn of_mark(mark: &str) -> Option<Mark> {
     if !mark.is_ascii() {
         return None;
     }
-    let word: String = mark.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let mut word = String::with_capacity(mark.len());
+    word.extend(mark.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()));
     if let Some(kind) = MARKS.find(&word) {
         return Some(Mark::Kind(kind));
     }

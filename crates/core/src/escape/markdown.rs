@@ -49,7 +49,7 @@ fn is_plain(title: &[Span]) -> bool {
 }
 
 /// Whether a text from outside can stay as it is: one line, all of it to be seen, and plain.
-fn is_plain_line(words: &str) -> bool {
+pub(crate) fn is_plain_line(words: &str) -> bool {
     words.is_ascii() && words.trim().len() == words.len() && are_plain(words)
 }
 
@@ -109,10 +109,9 @@ fn escaped(title: &[Span], place: Place) -> String {
 pub fn link(label: &str, address: &str) -> String {
     let escaped = (!is_plain_line(label)).then(|| spans(&[Span::Words(one_line(label))], Place::Label));
     let label = escaped.as_deref().unwrap_or(label);
-    if address.contains(['(', ')', ' ']) {
-        return format!("[{label}]({})", address.replace('(', "%28").replace(')', "%29").replace(' ', "%20"));
-    }
-    format!("[{label}]({address})")
+    let ends = |byte: u8| matches!(byte, b'(' | b')' | b' ');
+    let escaped = address.bytes().any(ends).then(|| address.replace('(', "%28").replace(')', "%29").replace(' ', "%20"));
+    ["[", label, "](", escaped.as_deref().unwrap_or(address), ")"].concat()
 }
 
 /// What is written: a letter, which may need a backslash, or something whole.
@@ -164,10 +163,13 @@ fn add_code(pieces: &mut Vec<Piece>, code: &str) {
 
 /// Code between as few backticks as it does not hold itself.
 fn fenced(code: &str) -> String {
+    if !code.contains('`') {
+        return ["`", code, "`"].concat();
+    }
     let runs: Vec<usize> = code.split(|letter| letter != '`').map(str::len).collect();
     let fence = "`".repeat((1..).find(|length| !runs.contains(length)).unwrap_or(1));
     let space = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
-    format!("{fence}{space}{code}{space}{fence}")
+    [&fence, space, code, space, &fence].concat()
 }
 
 /// Letters that mean something by what follows them.

@@ -12,25 +12,19 @@
 
 use super::super::dependency::is_version;
 use super::super::lists::Table;
-use super::super::verbs::forms;
+use super::super::verbs::any_form;
 use super::table::{ENDS, FAULTS, LANGUAGES, LINTERS, PRIVATE, PUBLIC};
 
 /// Patterns, taken apart.
 #[derive(Default)]
 pub(super) struct Patterns {
-    patterns: Vec<Pattern>,
+    patterns: Vec<Vec<Token>>,
     /// The number of each word that a pattern names.
     numbers: Table<usize>,
-    /// By the number of a verb, the patterns that begin with it.
-    by_verb: Vec<Vec<usize>>,
-    /// The patterns that begin with anything else.
+    /// By the number of a word, the patterns that only match titles with it, or with another of the same few.
+    by_word: Vec<Vec<usize>>,
+    /// The patterns that can do without each of their words.
     others: Vec<usize>,
-}
-
-struct Pattern {
-    tokens: Vec<Token>,
-    /// A mark of each token that a title's words must be among: of those that the pattern cannot do without.
-    needs: Vec<u64>,
 }
 
 enum Token {
@@ -43,18 +37,13 @@ enum Token {
 }
 
 impl Token {
-    /// The mark of its words, where one of them must be there.
-    fn needed(&self) -> Option<u64> {
+    /// Its words, where one of them must be there.
+    fn needed(&self) -> Option<&Vec<usize>> {
         match self {
-            Self::Word { words, is_verb: false, is_optional: false, call: false, version: false } => Some(mark(words.iter().copied())),
+            Self::Word { words, is_optional: false, call: false, version: false, .. } => Some(words),
             _ => None,
         }
     }
-}
-
-/// The words of some numbers in few bits: where two marks have none in common, no word is the same.
-fn mark(numbers: impl Iterator<Item = usize>) -> u64 {
-    numbers.fold(0, |mark, number| mark | 1 << (number % 64))
 }
 
 impl Patterns {
@@ -62,15 +51,11 @@ impl Patterns {
         let mut found = Self::default();
         for (place, pattern) in patterns.enumerate() {
             let tokens: Vec<Token> = pattern.split(' ').map(|token| found.token(token)).collect();
-            match tokens.first() {
-                Some(Token::Word { words, is_verb: true, is_optional: false, .. }) => {
-                    for verb in words {
-                        found.by_verb.get_mut(*verb).into_iter().for_each(|patterns| patterns.push(place));
-                    }
-                }
-                _ => found.others.push(place),
+            match tokens.iter().filter_map(Token::needed).min_by_key(|words| words.len()) {
+                Some(words) => words.iter().for_each(|word| found.by_word.get_mut(*word).into_iter().for_each(|at| at.push(place))),
+                None => found.others.push(place),
             }
-            found.patterns.push(Pattern { needs: tokens.iter().filter_map(Token::needed).collect(), tokens });
+            found.patterns.push(tokens);
         }
         found
     }
@@ -101,23 +86,21 @@ impl Patterns {
 
     fn number(&mut self, word: &'static str) -> usize {
         self.numbers.find(word).unwrap_or_else(|| {
-            let number = self.by_verb.len();
+            let number = self.by_word.len();
             self.numbers.add(word, number);
-            self.by_verb.push(Vec::new());
+            self.by_word.push(Vec::new());
             number
         })
     }
 
     /// The first pattern that a title's words match, of those that count.
     pub(super) fn first_match(&self, title: &str, counts: impl Fn(usize) -> bool) -> Option<usize> {
-        // ASCII letters only: what is written around a word stays as it is.
-        let title = title.to_ascii_lowercase();
-        let title = Title::new(&title, &self.numbers);
-        let verbs = title.verbs.iter().filter_map(|verb| self.by_verb.get(*verb)).flatten();
+        let title = Title::new(title, &self.numbers);
+        let numbers = title.words.iter().filter_map(|word| word.number).chain(title.verbs.iter().copied());
         let mut first = None;
-        for place in verbs.chain(&self.others).copied() {
+        for place in numbers.filter_map(|number| self.by_word.get(number)).flatten().chain(&self.others).copied() {
             let is_earlier = first.is_none_or(|first| place < first);
-            if is_earlier && counts(place) && self.patterns.get(place).is_some_and(|pattern| title.matches(pattern)) {
+            if is_earlier && counts(place) && self.patterns.get(place).is_some_and(|pattern| title.follows(pattern, 0)) {
                 first = Some(place);
             }
         }
@@ -162,13 +145,14 @@ impl<'a> Title<'a> {
                 });
             }
         }
-        let verbs = words.first().map(|word| forms(word.text)).unwrap_or_default();
-        Self { words, verbs: verbs.iter().filter_map(|verb| numbers.find(verb)).collect() }
-    }
-
-    fn matches(&self, pattern: &Pattern) -> bool {
-        let mark = mark(self.words.iter().filter_map(|word| word.number));
-        pattern.needs.iter().all(|need| need & mark != 0) && self.follows(&pattern.tokens, 0)
+        let mut verbs = Vec::new();
+        if let Some(first) = words.first() {
+            any_form(first.text, &mut |form| {
+                verbs.extend(numbers.find(form));
+                false
+            });
+        }
+        Self { words, verbs }
     }
 
     /// Whether the words from one on are as a pattern wants them.
@@ -226,7 +210,8 @@ mod tests {
             ("~remove @call $", "Remove `Pool.open()`", true),
             ("~remove @call $", "Remove Pool.open()", false),
         ] {
-            assert_eq!(Patterns::new([pattern].into_iter()).first_match(title, |_| true).is_some(), expected, "{pattern}: {title}");
+            let title = title.to_ascii_lowercase();
+            assert_eq!(Patterns::new([pattern].into_iter()).first_match(&title, |_| true).is_some(), expected, "{pattern}: {title}");
         }
     }
 }

@@ -91,18 +91,15 @@ fn trimmed(mut out: String) -> String {
 
 /// The pull request, else the commit, as a link where the repository is known.
 fn reference(style: &dyn Style, pull_request: Option<u64>, sha: &str, range: &Range) -> String {
-    let label = match pull_request {
-        Some(number) => format!("#{number}"),
-        None => sha.chars().filter(char::is_ascii_alphanumeric).take(8).collect(),
+    // Joined and not formatted: there is one of them in each line.
+    let (label, page, id) = match pull_request.map(|number| number.to_string()) {
+        Some(number) => (["#", &number].concat(), "/pull/", number),
+        None => (sha.chars().filter(char::is_ascii_alphanumeric).take(8).collect(), "/commit/", crate::url::segment(sha)),
     };
     if range.repository.is_empty() {
         return style.text(&label);
     }
-    let address = match pull_request {
-        Some(number) => format!("{}/pull/{number}", range.repository),
-        None => format!("{}/commit/{}", range.repository, crate::url::segment(sha)),
-    };
-    style.link(&label, &address)
+    style.link(&label, &[&range.repository, page, &id].concat())
 }
 
 /// What is not listed and why, a sentence each: nothing is left out in silence.

@@ -35,6 +35,10 @@ impl Style for Markdown {
     }
 
     fn title(&self, title: &str, repository: &str) -> String {
+        // Most titles are words alone; without these two letters they name no issue and no advisory.
+        if !title.contains(['#', '-']) && markdown::is_plain_line(title) {
+            return title.to_owned();
+        }
         markdown::spans(&spans(title, repository), Place::Alone)
     }
 
@@ -43,7 +47,7 @@ impl Style for Markdown {
     }
 
     fn strong(&self, words: &str) -> String {
-        format!("**{}**", markdown::text(words))
+        ["**", &markdown::text(words), "**"].concat()
     }
 
     fn link(&self, label: &str, address: &str) -> String {
@@ -51,7 +55,7 @@ impl Style for Markdown {
     }
 
     fn mention(&self, login: &str) -> String {
-        if self.mentions && is_login(login) { format!("@{login}") } else { markdown::text(login) }
+        if self.mentions && is_login(login) { ["@", login].concat() } else { markdown::text(login) }
     }
 }
 
