@@ -15,7 +15,7 @@ use std::{env, fs};
 use anyhow::{Context as _, Result, bail, ensure};
 use clap::Args;
 
-use crate::build::{Build, Product};
+use crate::build::{Build, Product, published_command};
 use crate::run::{capture, cargo, program, run};
 use crate::{paths, tools};
 
@@ -133,9 +133,9 @@ impl Goal {
 }
 
 fn preview() -> Result<Vec<Way>> {
-    Build::only(&[Product::Command, Product::Npm]).run()?;
+    Build::only(&[Product::Npm]).run()?;
     let sample = paths::root().join("web/sample");
-    let mut native = program(paths::command());
+    let mut native = program(published_command()?);
     native.args(["preview", "--json", "--recorded"]).arg(&sample);
     let mut module = program("node");
     module.arg(paths::root().join("crates/xtask/bench/preview.mjs")).arg(paths::target().join("npm/package")).arg(&sample);
@@ -170,14 +170,14 @@ fn versions() -> Result<Vec<Way>> {
 
 /// `git log` is what the changelog is read from; git-cliff has no more to write than Relcast has (`crates/xtask/bench/changelog/cliff.toml`).
 fn changelog() -> Result<Vec<Way>> {
-    Build::only(&[Product::Command]).run()?;
+    let relcast = published_command()?;
     let scripts = paths::root().join("crates/xtask/bench/changelog");
     tools::packages(&scripts)?;
     let repository = history(&scripts)?;
 
     let mut log = program("git");
     log.args(["log", "--format=%H%x00%P%x00%aN%x00%aE%x00%ct%x00%B"]);
-    let mut native = program(paths::command());
+    let mut native = program(relcast);
     native.args(["changelog", "--repo", "tidewater-labs/tidepool"]);
     // The program itself, without the start of Node that is before it in its npm package.
     let os = if cfg!(target_os = "macos") { "darwin" } else { env::consts::OS };

@@ -1,5 +1,6 @@
 //! `build`: the products as they are released.
 
+use std::path::PathBuf;
 use std::{fs, thread};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -76,6 +77,16 @@ fn command() -> Result<()> {
     run(&mut cargo("build --release --locked --package relcast")).context("the command does not build")?;
     println!("\n{}\n", paths::command().display());
     Ok(())
+}
+
+/// The command as `release.yml` publishes it, and where it is. It takes longer to compile than that of `build`.
+///
+/// # Errors
+///
+/// When it does not build.
+pub(crate) fn published_command() -> Result<PathBuf> {
+    run(&mut cargo("build --profile dist --locked --package relcast")).context("the command does not build")?;
+    Ok(paths::published_command())
 }
 
 fn site(public_url: &str, origin: Option<&str>) -> Result<()> {

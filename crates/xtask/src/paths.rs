@@ -28,6 +28,11 @@ pub(crate) fn command() -> PathBuf {
     program("release", "relcast")
 }
 
+/// The command as it is published.
+pub(crate) fn published_command() -> PathBuf {
+    program("dist", "relcast")
+}
+
 /// The command as tests use it, quick to build.
 pub(crate) fn debug_command() -> PathBuf {
     program("debug", "relcast")

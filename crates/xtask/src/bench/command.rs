@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result};
 
 use super::Way;
-use crate::build::{Build, Product};
+use crate::build::published_command;
 use crate::run::{program, run};
 use crate::{paths, tools};
 
@@ -23,16 +23,16 @@ current_version = \"1.2.3\"
 
 /// The least work there is, which is nearly all start; then the version of a project, which is what the other tools tell.
 pub(super) fn start() -> Result<Vec<Way>> {
-    Build::only(&[Product::Command]).run()?;
+    let relcast = published_command()?;
     let project = paths::target().join("bench-command");
     let file = project.join("pyproject.toml");
     // In a repository of its own, or the versions around it count, too.
     run(program("git").args(["init", "--quiet", "--initial-branch=main"]).arg(&project))?;
     fs::write(&file, PROJECT).with_context(|| format!("cannot write {}", file.display()))?;
 
-    let mut validate = program(paths::command());
+    let mut validate = program(&relcast);
     validate.args(["validate", "1.2.3"]);
-    let mut current = program(paths::command());
+    let mut current = program(&relcast);
     current.args(["current", "--path", "."]);
     let mut ways = vec![("relcast", validate), ("relcast current", current)];
     match tools::bumpers() {
@@ -64,8 +64,7 @@ pub(super) fn start() -> Result<Vec<Way>> {
 
 /// The report of a whole look-up, which a recording answers.
 pub(super) fn preview() -> Result<Vec<Way>> {
-    Build::only(&[Product::Command]).run()?;
-    let mut command = program(paths::command());
+    let mut command = program(published_command()?);
     command.args(["preview", "--recorded"]).arg(paths::root().join("web/sample"));
     Ok(vec![Way { name: "relcast", command }])
 }
