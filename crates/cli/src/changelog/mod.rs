@@ -96,22 +96,22 @@ impl ChangelogArgs {
         let config = git.root.as_deref().map(local::configuration).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
         let ends = self.ends(&git, &config)?;
         let endpoints = Endpoints::default();
-        let mut release_config = Ok(None);
+        let (mut release_config, mut range) = (Ok(None), Range::default());
         // A start of git takes as long as it needs for hundreds of commits: one does not wait for the other.
         let log = thread::scope(|scope| {
+            scope.spawn(|| range = self.range(&git, &config, &ends, &endpoints, &clock));
             if self.group_by.is_none() {
                 scope.spawn(|| release_config = git.first_file(&ends.until, &RELEASE_CONFIG_PATHS));
             }
             git.log(ends.since.as_ref().map(|(_, sha)| sha), &ends.until, &endpoints)
         })?;
-        let elsewhere = self.elsewhere(&git, &config, &ends, &log.commits)?;
-        if elsewhere.len() == log.commits.len() {
+        range.elsewhere = self.elsewhere(&git, &config, &ends, &log.commits)?;
+        if range.elsewhere.len() == log.commits.len() {
             return no_commits(&ends, &self.until);
         }
         if log.not_utf8 > 0 {
             caution(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
         }
-        let range = Range { elsewhere, ..self.range(&git, &config, &ends, &endpoints, &clock) };
         if let Some((path, text)) = release_config? {
             own_categories(path, &text);
         }
