@@ -72,7 +72,7 @@ impl Serve {
 
     /// Builds, serves, and builds again after each change. A build that fails leaves the page as it was.
     fn alone(&self) -> Result<()> {
-        announce("The first page takes 3 to 5 minutes on a fresh machine, seconds afterwards");
+        announce("The first page takes 2 to 5 minutes on a fresh machine, seconds afterwards");
         let site = paths::target().join("serve");
         let mut stamp = watch::stamp();
         build(&site)?;
