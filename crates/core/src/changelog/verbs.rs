@@ -16,7 +16,7 @@ pub(super) fn of_verb(word: &str) -> Option<Kind> {
     kind
 }
 
-/// Whether the word itself, or what it may be a form of, is what is looked for. Nothing is asked about after the first that is.
+/// Whether the word itself, or what it may be a form of, is what is looked for. It stops at the first that is.
 pub(super) fn any_form(word: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
     is(word)
         || [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")].iter().any(|(ending, instead)| {

@@ -27,6 +27,7 @@ pub(super) struct Step {
 /// All steps, in order. Those that use a built product stand behind `build`.
 pub(super) const STEPS: &[Step] = &[
     Step { name: "fmt", title: "the sources are formatted", run: || check(&mut cargo("fmt --all --check")) },
+    Step { name: "made", title: "the sample and the cases are as their scripts make them", run: made },
     Step { name: "fetch", title: "what is fetched for the page is enough, from an empty Cargo home", run: fetch },
     Step {
         name: "clippy",
@@ -70,6 +71,11 @@ fn judge(heard: &Heard, counts: Counts) -> Result<()> {
         bail!("`{}` failed, but none of its tests did", heard.line);
     }
     Ok(())
+}
+
+fn made() -> Result<Counts> {
+    tools::ensure_node()?;
+    ["sample", "cases"].into_iter().map(|folder| check(program("node").arg(format!("tests/{folder}/make.mjs")).arg("--check"))).sum()
 }
 
 /// The other steps fill the Cargo home and would hide what the page's own fetch leaves out.
