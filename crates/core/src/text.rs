@@ -27,6 +27,16 @@ pub(crate) fn one_line(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// The first eight letters of a text, as a number that is compared at once: most texts differ in them, and nobody looks where the text is kept.
+pub(crate) fn head(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    u64::from_be_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut short = [0; 8];
+        short.iter_mut().zip(bytes).for_each(|(letter, byte)| *letter = *byte);
+        short
+    }))
+}
+
 /// Whether a letter has no form and no place: zero-width spaces, soft hyphens, tags and the like.
 fn is_invisible(letter: char) -> bool {
     matches!(

@@ -84,6 +84,14 @@ struct Ends {
     until: Sha,
 }
 
+/// What is asked while the repository is opened.
+struct Asked {
+    /// The end of the range, where it is there.
+    until: Option<Sha>,
+    /// The tags before it, where nobody named the beginning.
+    tags: Option<Result<Vec<String>, Problem>>,
+}
+
 impl ChangelogArgs {
     /// Writes it.
     ///
@@ -92,9 +100,9 @@ impl ChangelogArgs {
     /// Where there is no repository, no such end of the range or no commit, and where a file cannot be written.
     pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let clock = Clock::at(self.now.as_deref())?;
-        let git = Git::open(&self.dir)?;
+        let (git, asked) = self.ask()?;
         let config = git.root.as_deref().map(local::configuration).transpose()?.flatten().map(|(_, config)| config).unwrap_or_default();
-        let ends = self.ends(&git, &config)?;
+        let ends = self.ends(&git, asked, &config)?;
         let endpoints = Endpoints::default();
         let (mut release_config, mut range) = (Ok(None), Range::default());
         // A start of git takes as long as it needs for hundreds of commits: one does not wait for the other.
@@ -140,20 +148,29 @@ impl ChangelogArgs {
         Options { group_by: self.group_by, hide: self.hide.clone(), format: self.format(), edits: Vec::new(), keep_case: self.keep_case }
     }
 
-    /// Finds both ends, and says which they are where nobody named them.
-    fn ends(&self, git: &Git, config: &Config) -> Result<Ends, Failure> {
-        let mut tags = None;
-        let until = thread::scope(|scope| {
+    /// Opens the repository and asks where the range may end at the same time: git takes longer to start than to answer.
+    fn ask(&self) -> Result<(Git, Asked), Problem> {
+        let folder = Git::unopened(&self.dir);
+        let (mut until, mut tags) = (None, None);
+        let git = thread::scope(|scope| {
             if self.since.is_none() {
-                scope.spawn(|| tags = Some(git.tags_before(self.until.as_str())));
+                scope.spawn(|| tags = Some(folder.tags_before(self.until.as_str())));
             }
-            git.commit(&self.until)
+            scope.spawn(|| until = folder.commit(&self.until).ok());
+            Git::open(&self.dir)
         })?;
+        Ok((git, Asked { until, tags }))
+    }
+
+    /// Finds both ends, and says which they are where nobody named them.
+    fn ends(&self, git: &Git, asked: Asked, config: &Config) -> Result<Ends, Failure> {
+        // What to do about a commit that is not there depends on the clone.
+        let until = asked.until.map_or_else(|| git.commit(&self.until), Ok)?;
         if git.is_shallow {
             let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
             warn(&problem.hint("'git fetch --unshallow --tags' brings them."));
         }
-        let since = match tags {
+        let since = match asked.tags {
             Some(tags) => self.last_release(&tags?, config)?,
             None => self.since.clone(),
         };

@@ -15,10 +15,10 @@ use super::{Git, Sha};
 const FORMAT: &str = "--format=%H%x00%P%x00%aN%x00%aE%x00%ct%x00%B";
 const FIELDS: usize = 6;
 
-/// Commits, and what in them was no text.
+/// Commits, what their messages say, and what in them was no text.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Log {
-    /// Oldest first, as GitHub's comparison gives them.
+    /// Oldest first, as GitHub's comparison gives them. Of each message the title is left: a long history has more text than all else.
     pub(crate) commits: Vec<Commit>,
     /// What the message of each says.
     pub(crate) messages: Vec<Message>,
@@ -26,21 +26,47 @@ pub(crate) struct Log {
     pub(crate) not_utf8: usize,
 }
 
+impl Log {
+    fn add(&mut self, mut commit: Commit) {
+        self.messages.push(read_message(&commit.message));
+        commit.message = commit.title().to_owned();
+        self.commits.push(commit);
+    }
+}
+
 impl Git {
-    /// The commits that lead from one commit (none: from the beginning) to another.
-    ///
-    /// Git says the newest first, and says it as soon as it has found it: it takes most of the time, and the messages are read meanwhile.
+    /// The commits that lead from one commit (none: from the beginning) to another, and what their messages say.
     ///
     /// # Errors
     ///
     /// `GIT_FAILED`.
     pub(crate) fn log(&self, since: Option<&Sha>, until: &Sha, endpoints: &Endpoints) -> Result<Log, Problem> {
-        let range = since.map_or_else(|| until.clone(), |since| format!("{since}..{until}"));
-        let arguments = ["log", "-z", "--encoding=UTF-8", "--no-color", FORMAT, &range, "--"];
-        let mut log = self.read_along(&arguments, |output| read(output, &no_reply(endpoints)))?;
+        let mut log = Log::default();
+        log.not_utf8 = self.each_commit(since, until, endpoints, &mut |commit| log.add(commit))?;
         log.commits.reverse();
         log.messages.reverse();
         Ok(log)
+    }
+
+    /// The same commits with their whole messages, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_FAILED`.
+    pub(crate) fn commits(&self, since: Option<&Sha>, until: &Sha, endpoints: &Endpoints) -> Result<Vec<Commit>, Problem> {
+        let mut commits = Vec::new();
+        self.each_commit(since, until, endpoints, &mut |commit| commits.push(commit))?;
+        commits.reverse();
+        Ok(commits)
+    }
+
+    /// Hands over each commit, and says how many had bytes that are no UTF-8.
+    ///
+    /// Git says the newest first, and says it as soon as it has found it: it takes most of the time, and the messages are read meanwhile.
+    fn each_commit(&self, since: Option<&Sha>, until: &Sha, endpoints: &Endpoints, take: &mut dyn FnMut(Commit)) -> Result<usize, Problem> {
+        let range = since.map_or_else(|| until.clone(), |since| format!("{since}..{until}"));
+        let arguments = ["log", "-z", "--encoding=UTF-8", "--no-color", FORMAT, &range, "--"];
+        self.read_along(&arguments, |output| read(output, &no_reply(endpoints), take))
     }
 
     /// The ids of those of the same commits that change nothing below a folder. `:(top)` is the root of the repository.
@@ -56,18 +82,17 @@ impl Git {
     }
 }
 
-fn read(output: &mut dyn BufRead, no_reply: &str) -> io::Result<Log> {
-    let mut log = Log::default();
+fn read(output: &mut dyn BufRead, no_reply: &str, take: &mut dyn FnMut(Commit)) -> io::Result<usize> {
+    let mut not_utf8 = 0;
     let (mut bytes, mut ends) = (Vec::new(), [0; FIELDS]);
     while next(output, &mut bytes, &mut ends)? {
         let mut start = 0;
         let fields = ends.map(|end| lenient(bytes.get(mem::replace(&mut start, end + 1)..end).unwrap_or_default()));
-        log.not_utf8 += usize::from(fields.iter().any(|field| matches!(field, Cow::Owned(_))));
+        not_utf8 += usize::from(fields.iter().any(|field| matches!(field, Cow::Owned(_))));
         let [sha, parents, author, email, date, message] = fields;
         let mut ids = Vec::with_capacity(parents.split(' ').count());
         ids.extend(parents.split_whitespace().map(str::to_owned));
-        log.messages.push(read_message(&message));
-        log.commits.push(Commit {
+        take(Commit {
             sha: sha.into_owned(),
             message: message.into_owned(),
             author: author.into_owned(),
@@ -76,7 +101,7 @@ fn read(output: &mut dyn BufRead, no_reply: &str) -> io::Result<Log> {
             parents: ids,
         });
     }
-    Ok(log)
+    Ok(not_utf8)
 }
 
 /// Takes the fields of the next commit, and where each ends; says whether there is one.
@@ -117,12 +142,17 @@ mod tests {
     #[test]
     fn fields_in_their_places() {
         let bytes = b"aa\0bb cc\0Ann\x1b[31m\x001+ann@users.example\x001787385600\0Title\n\nBody \x01\n\0dd\0\0B\xff\0b@x\0never\0\0";
-        let log = read(&mut bytes.as_slice(), "users.example").unwrap();
-        assert_eq!((log.commits.len(), log.not_utf8), (2, 1));
-        let first = &log.commits[0];
+        let mut commits = Vec::new();
+        let not_utf8 = read(&mut bytes.as_slice(), "users.example", &mut |commit| commits.push(commit)).unwrap();
+        assert_eq!((commits.len(), not_utf8), (2, 1));
+        let first = &commits[0];
         assert_eq!((first.sha.as_str(), first.parents.len(), first.login.as_deref()), ("aa", 2, Some("ann")));
         assert_eq!((first.message.as_str(), first.date.unwrap().to_string().as_str()), ("Title\n\nBody \u{1}\n", "2026-08-22T08:00:00Z"));
-        assert_eq!((log.commits[1].author.as_str(), log.commits[1].date, log.commits[1].login.as_deref()), ("B\u{fffd}", None, None));
+        assert_eq!((commits[1].author.as_str(), commits[1].date, commits[1].login.as_deref()), ("B\u{fffd}", None, None));
+        let mut log = Log::default();
+        commits.into_iter().for_each(|commit| log.add(commit));
+        assert_eq!(log.commits[0].message, "Title");
+        assert_eq!(log.messages[0].title.text, "Title");
     }
 
     #[test]

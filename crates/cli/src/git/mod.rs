@@ -25,13 +25,18 @@ pub(crate) struct Git {
 pub(crate) type Sha = String;
 
 impl Git {
+    /// The repository that a folder is in, if it is in one: nothing was asked yet.
+    pub(crate) fn unopened(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), root: None, is_shallow: false }
+    }
+
     /// Opens the repository that a folder is in.
     ///
     /// # Errors
     ///
     /// `GIT_MISSING` without git, `GIT_REPOSITORY_NOT_FOUND` where the folder is in none.
     pub(crate) fn open(folder: &Path) -> Result<Self, Problem> {
-        let git = Self { folder: folder.to_owned(), root: None, is_shallow: false };
+        let git = Self::unopened(folder);
         match git.run(&["rev-parse", "--is-shallow-repository", "--show-toplevel"]) {
             // Without files git answers the first question only, and fails.
             Ok(output) if !output.stdout.is_empty() => {

@@ -56,7 +56,7 @@ fn changes(project: &Project, git: &Git, endpoints: &Endpoints) -> Result<(Chang
     let since: Option<RefName> =
         last_released(&names, &project.packages(), project.config.tag.as_ref()).map(|(name, _)| name.parse()).transpose()?;
     let from = since.as_ref().map(|since| git.commit(since)).transpose()?;
-    let commits = git.log(from.as_ref(), &head, endpoints)?.commits;
+    let commits = git.commits(from.as_ref(), &head, endpoints)?;
     let folder = project.config.path.as_ref().map(|path| {
         let elsewhere = git.elsewhere(from.as_ref(), &head, &format!(":(top,literal){path}"), &commits)?;
         Ok::<_, Problem>(Folder { path: path.clone(), elsewhere, unknown: 0 })

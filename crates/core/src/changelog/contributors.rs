@@ -6,6 +6,7 @@ use super::Message;
 use super::trailers::CoAuthor;
 use crate::github::Commit;
 use crate::sorted::{SortedMap, sort_by};
+use crate::text::head;
 
 /// Somebody who wrote a change, or wrote one with others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,12 +30,14 @@ impl Contributor {
 
 /// The people behind commits, those with the most commits first.
 pub(super) fn contributors<'a>(commits: impl Iterator<Item = (&'a Commit, &'a Message)>) -> Vec<Contributor> {
+    // The names of a long history are scattered: looked at one after the other, without anything between, many are fetched at once.
+    let commits: Vec<(u64, &Commit, &Message)> = commits.map(|(commit, message)| (head(&commit.author), commit, message)).collect();
     let mut people = People::default();
-    for (commit, message) in commits {
+    for (head_of_author, commit, message) in commits {
         people.seen.clear();
-        people.count(&commit.author, commit.login.as_deref(), true);
+        people.count((head_of_author, &commit.author), commit.login.as_deref(), true);
         for CoAuthor { name, login } in &message.co_authors {
-            people.count(name, login.as_deref(), false);
+            people.count((head(name), name), login.as_deref(), false);
         }
     }
     let mut found: Vec<Contributor> = people.people.into_iter().map(|person| person.contributor).collect();
@@ -47,8 +50,8 @@ pub(super) fn contributors<'a>(commits: impl Iterator<Item = (&'a Commit, &'a Me
 #[derive(Default)]
 struct People<'a> {
     people: Vec<Person>,
-    /// Where somebody stands who was met by this name and login: most commits are by somebody who was.
-    known: SortedMap<(&'a str, Option<&'a str>), usize>,
+    /// Where somebody stands who was met by this name, its head before it, and this login: most commits are by somebody who was.
+    known: SortedMap<(u64, &'a str, Option<&'a str>), usize>,
     /// Who was counted for this commit.
     seen: Vec<usize>,
 }
@@ -60,13 +63,13 @@ struct Person {
 }
 
 impl<'a> People<'a> {
-    /// Counts somebody, once for each commit.
-    fn count(&mut self, name: &'a str, login: Option<&'a str>, trusted: bool) {
+    /// Counts somebody, whose name stands behind its head, once for each commit.
+    fn count(&mut self, (head, name): (u64, &'a str), login: Option<&'a str>, trusted: bool) {
         if name.is_empty() && login.is_none() {
             return;
         }
         let Self { people, known, seen } = self;
-        let Some(at) = known.or_insert_with((name, login), || find(people, name, login)).copied() else { return };
+        let Some(at) = known.or_insert_with((head, name, login), || find(people, name, login)).copied() else { return };
         if at == people.len() {
             people.push(Person { contributor: Contributor { name: name.to_owned(), login: None, commits: 0 }, known_as: None });
         }
@@ -109,6 +112,7 @@ mod tests {
             commit("Ann Reef", Some("ann"), "Co-authored-by: Bo <bo@x.example>\nCo-authored-by: Ann Reef <ann@x.example>"),
             commit("bo", None, "Co-authored-by: A. Reef <1+ANN@users.noreply.git.example>"),
             commit("Cy", None, ""),
+            commit("Ann Reefer", None, ""),
             commit("dependabot[bot]", Some("dependabot[bot]"), ""),
         ];
         let messages: Vec<Message> = commits.iter().map(|commit| read_message(&commit.message)).collect();
@@ -119,6 +123,7 @@ mod tests {
             [
                 ("Ann Reef", Some("ann"), 2, false),
                 ("Bo", None, 2, false),
+                ("Ann Reefer", None, 1, false),
                 ("Cy", None, 1, false),
                 ("dependabot[bot]", Some("dependabot[bot]"), 1, true),
             ]

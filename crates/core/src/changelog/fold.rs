@@ -3,7 +3,7 @@
 use super::Message;
 use super::line::{first_line, split_pull_request};
 use crate::github::Commit;
-use crate::sorted::sort_by;
+use crate::text::head;
 
 /// What merges bring, by the place of each commit.
 pub(super) struct Merges {
@@ -13,24 +13,52 @@ pub(super) struct Merges {
     pub(super) pull_request: Vec<Option<u64>>,
 }
 
-/// A commit's id, compared by its first letters at once: they are in one place, and of two ids they hardly ever are the same.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Id<'a>(u64, &'a str);
+/// Where each commit is, by its id.
+struct Places<'a> {
+    commits: &'a [Commit],
+    /// By the hash of an id the place of its commit, or in the next slot that was free. At least half of them stay free.
+    slots: Vec<Option<u32>>,
+}
 
-impl<'a> Id<'a> {
-    fn new(sha: &'a str) -> Self {
-        Self(sha.as_bytes().first_chunk().map_or(0, |first| u64::from_be_bytes(*first)), sha)
+impl<'a> Places<'a> {
+    fn new(commits: &'a [Commit]) -> Self {
+        let mut places = Self { commits, slots: vec![None; (commits.len() * 2).next_power_of_two()] };
+        for (at, commit) in (0..).zip(commits) {
+            let mut slot = places.slot(&commit.sha);
+            while places.slots.get(slot).is_some_and(Option::is_some) {
+                slot = places.after(slot);
+            }
+            places.slots.get_mut(slot).into_iter().for_each(|free| *free = Some(at));
+        }
+        places
+    }
+
+    fn find(&self, sha: &str) -> Option<usize> {
+        let mut slot = self.slot(sha);
+        loop {
+            let at = usize::try_from((*self.slots.get(slot)?)?).ok()?;
+            if self.commits.get(at)?.sha == sha {
+                return Some(at);
+            }
+            slot = self.after(slot);
+        }
+    }
+
+    /// The slot of an id, whose letters are as good as chosen by lot.
+    fn slot(&self, sha: &str) -> usize {
+        let mixed = head(sha).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        usize::try_from(mixed).unwrap_or_default() & (self.slots.len() - 1)
+    }
+
+    fn after(&self, slot: usize) -> usize {
+        (slot + 1) & (self.slots.len() - 1)
     }
 }
 
 /// Follows the parents of the commits, oldest first, from the last one.
 pub(super) fn merges(commits: &[Commit], messages: &[Message]) -> Merges {
-    let mut places: Vec<(Id<'_>, usize)> = commits.iter().enumerate().map(|(at, commit)| (Id::new(&commit.sha), at)).collect();
-    sort_by(&mut places, |one, two| one.0.cmp(&two.0));
-    let place = |sha: &String| {
-        let found = places.binary_search_by(|(known, _)| known.cmp(&Id::new(sha))).ok()?;
-        places.get(found).map(|(_, at)| *at)
-    };
+    let places = Places::new(commits);
+    let place = |sha: &String| places.find(sha);
     let brings = commits.iter().map(|commit| commit.parents.iter().skip(1).any(|parent| place(parent).is_some())).collect();
     let mut mainline = Vec::new();
     // Mostly the one before it in the list.
@@ -76,19 +104,43 @@ fn is_same_commit(one: &str, two: &str) -> bool {
 /// A title of this length is hardly written twice.
 const MANY_WORDS: usize = 40;
 
-/// Whether a message begins with the title that is meant, which has no number; GitHub breaks a long one off with `…`.
+/// What a message begins with that has the title which is meant. GitHub breaks a long one off with `…`.
+fn beginning(meant: &str) -> &str {
+    meant.strip_suffix('…').map_or(meant, |begun| begun.rsplit_once(" (#").map_or(begun, |(before, _)| before))
+}
+
+/// Whether a message begins with the title that is meant, which has no number.
 fn begins_with(message: &str, meant: &str) -> bool {
-    match meant.strip_suffix('…') {
-        Some(begun) => {
-            begun.len() >= MANY_WORDS && message.trim_start().starts_with(begun.rsplit_once(" (#").map_or(begun, |(before, _)| before))
+    let message = message.trim_start();
+    message.starts_with(beginning(meant))
+        && match meant.strip_suffix('…') {
+            Some(begun) => begun.len() >= MANY_WORDS,
+            None => split_pull_request(first_line(message)).0 == meant,
         }
-        None => message.trim_start().starts_with(meant) && split_pull_request(first_line(message)).0 == meant,
-    }
+}
+
+/// The first letters of a commit's id and of its message. They tell most commits apart, and stand in one place: each revert is compared with
+/// all commits before it.
+struct Heads {
+    sha: u64,
+    message: u64,
+}
+
+/// Whether texts with these heads may begin with as many letters that are the same, but for their case.
+fn may_agree(one: u64, other: u64, letters: usize) -> bool {
+    const CASE: u64 = u64::from_be_bytes([0x20; 8]);
+    let different = (one ^ other) & !CASE;
+    letters == 0 || different >> (8 * 8usize.saturating_sub(letters)) == 0
 }
 
 /// The partner of each commit that is half of a revert and what it takes back. A revert that is itself taken back cancels nothing.
 pub(super) fn reverts(commits: &[Commit], messages: &[Message]) -> Vec<Option<usize>> {
     let mut partner = vec![None; commits.len()];
+    if messages.iter().all(|message| message.revert.is_none()) {
+        return partner;
+    }
+    let heads: Vec<Heads> =
+        commits.iter().map(|commit| Heads { sha: head(&commit.sha), message: head(commit.message.trim_start()) }).collect();
     for (at, (commit, message)) in commits.iter().zip(messages).enumerate().rev() {
         // A merge takes nothing back by itself: what it brings does.
         if commit.is_merge() {
@@ -97,27 +149,27 @@ pub(super) fn reverts(commits: &[Commit], messages: &[Message]) -> Vec<Option<us
         let Some(revert) = message.revert.as_ref().filter(|_| partner.get(at) == Some(&None)) else { continue };
         let (words, written) = split_pull_request(&revert.title);
         let number = revert.pull_request.or(written);
-        let is_meant = |commit: &Commit, message: &Message| {
-            let by_sha = || revert.sha.as_ref().is_some_and(|sha| is_same_commit(sha, &commit.sha));
+        let sha = revert.sha.as_ref().map(|sha| (sha, head(sha)));
+        // By the words alone only where the message names no commit, or where they are too many to be another one's: a commit that was taken
+        // over to another branch has a new id.
+        let are_enough = sha.is_none() || words.len() >= MANY_WORDS;
+        let (begun, begins) = (head(words), beginning(words).len());
+        let is_meant = |heads: &Heads, commit: &Commit, message: &Message| {
+            let by_sha = || sha.is_some_and(|(sha, head)| may_agree(head, heads.sha, SHORTEST_ID) && is_same_commit(sha, &commit.sha));
             let by_words = || match number {
-                // By the words alone only where the message names no commit, or where they are too many to be another one's: a commit
-                // that was taken over to another branch has a new id.
-                None => (revert.sha.is_none() || words.len() >= MANY_WORDS) && begins_with(&commit.message, words),
+                None => are_enough && may_agree(begun, heads.message, begins) && begins_with(&commit.message, words),
                 Some(_) => message.title.pull_request == number && (revert.pull_request.is_some() || begins_with(&commit.message, words)),
             };
             by_sha() || by_words()
         };
         // Most often what is taken back is not far.
-        let mut earlier = commits.iter().zip(messages).zip(&partner).enumerate().take(at).rev();
-        let found = earlier.find(|(_, ((commit, message), partner))| partner.is_none() && !commit.is_merge() && is_meant(commit, message));
+        let mut earlier = heads.iter().zip(commits).zip(messages).zip(&partner).enumerate().take(at).rev();
+        let found = earlier
+            .find(|(_, (((heads, commit), message), partner))| partner.is_none() && is_meant(heads, commit, message) && !commit.is_merge());
         if let Some(found) = found.map(|(place, _)| place) {
-            partner.iter_mut().enumerate().for_each(|(place, partner)| {
-                if place == at {
-                    *partner = Some(found);
-                } else if place == found {
-                    *partner = Some(at);
-                }
-            });
+            for (one, other) in [(at, found), (found, at)] {
+                partner.get_mut(one).into_iter().for_each(|partner| *partner = Some(other));
+            }
         }
     }
     partner
@@ -156,6 +208,16 @@ mod tests {
     }
 
     #[test]
+    fn ids_that_begin_alike_are_told_apart() {
+        let commits: Vec<Commit> = (0..40).map(|at| commit(&format!("12345678{at}"), "x", &[])).collect();
+        let places = Places::new(&commits);
+        for (at, commit) in commits.iter().enumerate() {
+            assert_eq!(places.find(&commit.sha), Some(at));
+        }
+        assert_eq!((places.find("12345678"), places.find("1234567840"), Places::new(&[]).find("1")), (None, None, None));
+    }
+
+    #[test]
     fn parents_in_a_circle_end() {
         let commits = [commit("a", "one", &["b", "a"]), commit("b", "Merge pull request #7 from x/y", &["a", "b"])];
         assert_eq!(merges(&commits, &messages(&commits)).brings, [true, true]);
@@ -172,6 +234,9 @@ mod tests {
         let by_sha = format!("Undo pacing\n\nThis reverts commit {:040}.", 0);
         assert_eq!(partners(&["feat: x", &format!("Revert \"{by_sha}")]), [Some(1), Some(0)]);
         assert_eq!(partners(&["feat: x (#1)", "Revert \"other words\" (#2)\n\nReverts o/r#1"]), [Some(1), Some(0)]);
+        // A long title is broken off.
+        let long = "feat: keep what was acknowledged before the last flush";
+        assert_eq!(partners(&[long, "feat: keep what was", &format!("Revert \"{}…\" (#2)", &long[..42])]), [Some(2), None, Some(0)]);
         // A revert of a revert: the change itself stands.
         assert_eq!(partners(&["x", "Revert \"x\"", "Revert \"Revert \"x\"\""]), [None, Some(2), Some(1)]);
         // Made again after it was taken back.

@@ -57,17 +57,23 @@ fn line(out: &mut String, style: &dyn Style, entry: &Entry, by: GroupBy, range: 
         let kinds: Vec<&str> = [entry.title.kind].into_iter().chain(entry.title.second_kind).map(Kind::heading).collect();
         marks.splice(..marks.len().min(1), kinds);
     }
-    if !marks.is_empty() {
-        out.extend([&style.strong(&marks.join(", ")), ": "]);
+    match marks.as_slice() {
+        [] => {}
+        [only] => style.strong(out, only),
+        marks => style.strong(out, &marks.join(", ")),
     }
-    out.push_str(&style.title(&entry.title.text, &range.repository));
-    out.extend([" (", &reference(style, entry.title.pull_request, &entry.sha, range), ")"]);
+    if !marks.is_empty() {
+        out.push_str(": ");
+    }
+    out.extend([&style.title(&entry.title.text, &range.repository), " ("]);
+    reference(out, style, entry.title.pull_request, &entry.sha, range);
+    out.push(')');
 }
 
 /// Writes by whom an entry is, with a space before it.
 fn by_whom(out: &mut String, style: &dyn Style, entry: &Entry) {
     // The author may be mentioned: it is their change.
-    let author = entry.author.strip_prefix('@').map_or_else(|| style.text(&entry.author), |login| style.mention(login));
+    let author = entry.author.strip_prefix('@').map_or_else(|| style.text(&entry.author), |login| style.mention(login).into());
     if !entry.author.is_empty() {
         out.extend([" by ", &author]);
     }
@@ -89,17 +95,18 @@ fn trimmed(mut out: String) -> String {
     out
 }
 
-/// The pull request, else the commit, as a link where the repository is known.
-fn reference(style: &dyn Style, pull_request: Option<u64>, sha: &str, range: &Range) -> String {
+/// Writes the pull request, else the commit, as a link where the repository is known.
+fn reference(out: &mut String, style: &dyn Style, pull_request: Option<u64>, sha: &str, range: &Range) {
     // Joined and not formatted: there is one of them in each line.
     let (label, page, id) = match pull_request.map(|number| number.to_string()) {
         Some(number) => (["#", &number].concat(), "/pull/", number),
         None => (sha.chars().filter(char::is_ascii_alphanumeric).take(8).collect(), "/commit/", crate::url::segment(sha)),
     };
     if range.repository.is_empty() {
-        return style.text(&label);
+        out.push_str(&style.text(&label));
+    } else {
+        style.link(out, &label, &[&range.repository, page, &id].concat());
     }
-    style.link(&label, &[&range.repository, page, &id].concat())
 }
 
 /// What is not listed and why, a sentence each: nothing is left out in silence.
@@ -111,7 +118,11 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
         found.push(format!("{} what is listed.", count(changelog.folded.len(), "merge commit only joins", "merge commits only join")));
     }
     for reverted in of(Reason::Reverted) {
-        let place = |hidden: &Hidden| reference(style, hidden.pull_request, &hidden.sha, range);
+        let place = |hidden: &Hidden| {
+            let mut place = String::new();
+            reference(&mut place, style, hidden.pull_request, &hidden.sha, range);
+            place
+        };
         let by = changelog.hidden.iter().find(|hidden| Some(&hidden.sha) == reverted.with.as_ref());
         let by = by.map_or_else(String::new, |by| format!(" by {}", place(by)));
         found.push(format!("Taken back{by}: {} ({}).", style.quoted(&reverted.text, &range.repository), place(reverted)));
@@ -156,7 +167,7 @@ fn unlisted(style: &dyn Style, changelog: &Changelog, range: &Range) -> Vec<Stri
 fn people(style: &dyn Style, changelog: &Changelog) -> String {
     let people = changelog.contributors.iter().filter(|one| !one.is_bot());
     let names: Vec<String> =
-        people.map(|one| one.login.as_ref().map_or_else(|| style.text(&one.name), |login| style.mention(login))).collect();
+        people.map(|one| one.login.as_ref().map_or_else(|| style.text(&one.name).into_owned(), |login| style.mention(login))).collect();
     names.join(", ")
 }
 
@@ -164,7 +175,10 @@ fn people(style: &dyn Style, changelog: &Changelog) -> String {
 fn compare(style: &dyn Style, range: &Range) -> Option<String> {
     let since = range.since.as_ref().filter(|_| !range.until.is_empty())?;
     let label = format!("{since}...{}", range.until);
-    Some(range.compare_url().map_or_else(|| style.text(&label), |url| style.link(&label, &url)))
+    let Some(url) = range.compare_url() else { return Some(style.text(&label).into_owned()) };
+    let mut link = String::new();
+    style.link(&mut link, &label, &url);
+    Some(link)
 }
 
 /// What there is to say where no change is listed.

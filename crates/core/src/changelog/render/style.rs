@@ -1,24 +1,26 @@
 //! How a target writes words and links: no text from outside reaches it in another way.
 
-use super::super::spans;
+use std::borrow::Cow;
+
+use super::super::{spans, trailers};
 use crate::markdown::Place;
 use crate::text::one_line;
 use crate::{markdown, restructured};
 
 /// One target of text.
 pub(super) trait Style {
-    /// Words from outside.
-    fn text(&self, words: &str) -> String;
+    /// Words from outside. Most are written as they are.
+    fn text<'w>(&self, words: &'w str) -> Cow<'w, str>;
     /// A title, its code as code and its numbers as links into the repository.
-    fn title(&self, title: &str, repository: &str) -> String;
+    fn title<'w>(&self, title: &'w str, repository: &str) -> Cow<'w, str>;
     /// The same within a sentence of ours.
-    fn quoted(&self, title: &str, repository: &str) -> String {
+    fn quoted<'w>(&self, title: &'w str, repository: &str) -> Cow<'w, str> {
         self.title(title, repository)
     }
-    /// The same, set off.
-    fn strong(&self, words: &str) -> String;
-    /// A link to an address of our own making.
-    fn link(&self, label: &str, address: &str) -> String;
+    /// Writes words that are set off.
+    fn strong(&self, out: &mut String, words: &str);
+    /// Writes a link to an address of our own making.
+    fn link(&self, out: &mut String, label: &str, address: &str);
     /// Somebody's login.
     fn mention(&self, login: &str) -> String;
 }
@@ -30,28 +32,28 @@ pub(super) struct Markdown {
 }
 
 impl Style for Markdown {
-    fn text(&self, words: &str) -> String {
-        markdown::text(words)
+    fn text<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        if markdown::is_plain_line(words) { Cow::Borrowed(words) } else { Cow::Owned(markdown::text(words)) }
     }
 
-    fn title(&self, title: &str, repository: &str) -> String {
-        // Most titles are words alone; without these two letters they name no issue and no advisory.
-        if !title.contains(['#', '-']) && markdown::is_plain_line(title) {
-            return title.to_owned();
+    fn title<'w>(&self, title: &'w str, repository: &str) -> Cow<'w, str> {
+        // Most titles are words alone, which name no issue and no advisory.
+        if markdown::is_plain_line(title) && !title.contains('#') && !trailers::names_an_advisory(title) {
+            return Cow::Borrowed(title);
         }
-        markdown::spans(&spans(title, repository), Place::Alone)
+        Cow::Owned(markdown::spans(&spans(title, repository), Place::Alone))
     }
 
-    fn quoted(&self, title: &str, repository: &str) -> String {
-        markdown::spans(&spans(title, repository), Place::Among)
+    fn quoted<'w>(&self, title: &'w str, repository: &str) -> Cow<'w, str> {
+        Cow::Owned(markdown::spans(&spans(title, repository), Place::Among))
     }
 
-    fn strong(&self, words: &str) -> String {
-        ["**", &markdown::text(words), "**"].concat()
+    fn strong(&self, out: &mut String, words: &str) {
+        out.extend(["**", &self.text(words), "**"]);
     }
 
-    fn link(&self, label: &str, address: &str) -> String {
-        markdown::link(label, address)
+    fn link(&self, out: &mut String, label: &str, address: &str) {
+        markdown::write_link(out, label, address);
     }
 
     fn mention(&self, login: &str) -> String {
@@ -68,20 +70,20 @@ fn is_login(login: &str) -> bool {
 pub(super) struct Plain;
 
 impl Style for Plain {
-    fn text(&self, words: &str) -> String {
-        one_line(words)
+    fn text<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        Cow::Owned(one_line(words))
     }
 
-    fn title(&self, title: &str, _repository: &str) -> String {
+    fn title<'w>(&self, title: &'w str, _repository: &str) -> Cow<'w, str> {
         self.text(title)
     }
 
-    fn strong(&self, words: &str) -> String {
-        self.text(words)
+    fn strong(&self, out: &mut String, words: &str) {
+        out.push_str(&self.text(words));
     }
 
-    fn link(&self, label: &str, _address: &str) -> String {
-        self.text(label)
+    fn link(&self, out: &mut String, label: &str, _address: &str) {
+        out.push_str(&self.text(label));
     }
 
     fn mention(&self, login: &str) -> String {
@@ -93,20 +95,20 @@ impl Style for Plain {
 pub(super) struct Rst;
 
 impl Style for Rst {
-    fn text(&self, words: &str) -> String {
-        restructured::text(words)
+    fn text<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        Cow::Owned(restructured::text(words))
     }
 
-    fn title(&self, title: &str, repository: &str) -> String {
-        restructured::spans(&spans(title, repository))
+    fn title<'w>(&self, title: &'w str, repository: &str) -> Cow<'w, str> {
+        Cow::Owned(restructured::spans(&spans(title, repository)))
     }
 
-    fn strong(&self, words: &str) -> String {
-        format!("**{}**", restructured::text(words))
+    fn strong(&self, out: &mut String, words: &str) {
+        out.extend(["**", &self.text(words), "**"]);
     }
 
-    fn link(&self, label: &str, address: &str) -> String {
-        restructured::link(label, address)
+    fn link(&self, out: &mut String, label: &str, address: &str) {
+        out.push_str(&restructured::link(label, address));
     }
 
     fn mention(&self, login: &str) -> String {

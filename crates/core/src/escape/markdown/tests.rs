@@ -126,7 +126,7 @@ const TITLE: &str = "[ -~äß🎉\n\t]{0,60}|(`{1,3}|\\*{1,3}|_{1,3}|~{1,3}|[a-z
 
 proptest! {
     #[test]
-    fn what_is_plain_needs_no_other_way(words in "[a-zA-Z0-9 ,;'\"/().:#`é-]{1,24}|(www|1|#|-|`a`|a:|.|/|\\)| |w){1,8}") {
+    fn what_is_plain_needs_no_other_way(words in "[a-zA-Z0-9 ,;'\"/().:#`é=%?+>&_-]{1,24}|(www|1|#|-|`a`|a:|.|/|\\)| |w|_|a|>|&|\\+|&a;){1,8}") {
         if is_plain_line(&words) {
             prop_assert_eq!(escaped(&[Span::Words(one_line(&words))], Place::Label), words.as_str());
         }
