@@ -46,6 +46,9 @@ pub(crate) fn check(how: &How, project: &Project, plan: &BumpPlan) -> Result<Rel
         Problem::new(Code::GitRepositoryNotFound, "The project is in no git repository.")
             .hint("Leave '--commit', '--tag' and '--push' out.")
     })?;
+    if commit {
+        tracked(git, plan)?;
+    }
     let standing = standing(how, git, commit)?;
     let name = &plan.next.tag;
     if tag && git.has_tag(name)? {
@@ -93,6 +96,18 @@ fn clean(git: &Git) -> Result<(), Failure> {
     let names = changed.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     let problem = Problem::new(Code::TreeDirty, format!("These files have changes that are not committed: {names}{more}."));
     Err(Failure::Refused(problem.hint("Commit or stash them first, or leave them out of the commit with '--allow-dirty'.")))
+}
+
+/// Checks that git tracks the files that are to be committed: it would commit no others.
+fn tracked(git: &Git, plan: &BumpPlan) -> Result<(), Failure> {
+    let paths: Vec<&str> = plan.files.iter().map(|file| file.path.as_str()).collect();
+    let untracked = git.untracked(&paths)?;
+    if untracked.is_empty() {
+        return Ok(());
+    }
+    let problem = Problem::new(Code::TreeDirty, format!("These files were never committed: {}.", untracked.join(", ")));
+    let hint = format!("Commit them first: 'git add {}', then 'git commit'.", untracked.join(" "));
+    Err(Failure::Refused(problem.hint(hint)))
 }
 
 fn push(remote: &str, branch: Option<&Branch>, commit: bool, tag: Option<&str>) -> Push {

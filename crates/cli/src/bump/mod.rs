@@ -180,6 +180,6 @@ impl How {
         if !self.dry_run {
             carry_out::carry_out(self, project, &mut plan, &changes, &release)?;
         }
-        self.form.say(&plan, || report::report(&plan, &changes, project))
+        self.form.say(&plan, || report::report(self, &plan, &release, &changes, project))
     }
 }

@@ -2,17 +2,20 @@
 
 use similar::TextDiff;
 
+use super::How;
+use super::check::Release;
 use super::plan::BumpPlan;
 use crate::output::{Report, TextStyle, plain};
 use crate::project::Project;
 use crate::project::journal::Change;
+use crate::report::passed_over;
 
-pub(super) fn report(plan: &BumpPlan, changes: &[Change], project: &Project) -> String {
+pub(super) fn report(how: &How, plan: &BumpPlan, release: &Release, changes: &[Change], project: &Project) -> String {
     let mut page = Report::default();
     let before = plan.current.as_ref().map_or_else(String::new, |current| format!("{current} → "));
     page.line(0, &[plain(before), TextStyle::Strong.of(plan.next.version.to_string())]);
     for passed in &plan.next.passed_over {
-        page.line(2, &[TextStyle::Quiet.of(format!("{} is taken.", passed.version))]);
+        page.line(2, &[TextStyle::Quiet.of(format!("{}.", passed_over(passed)))]);
     }
     for remark in &plan.next.remarks {
         page.line(2, &[TextStyle::Warning.of("note:"), plain(format!(" {remark}"))]);
@@ -25,6 +28,16 @@ pub(super) fn report(plan: &BumpPlan, changes: &[Change], project: &Project) -> 
         );
     }
     if plan.dry_run {
+        let mut would = |done: &str, what: &str| page.line(2, &[plain(format!("would {done}  {what}"))]);
+        if release.commit {
+            would("commit", &how.message(plan));
+        }
+        if release.tag && plan.from_tag.is_none() {
+            would("tag", &plan.next.tag);
+        }
+        if let Some(push) = &release.push {
+            would("push", &format!("to {}", push.remote));
+        }
         page.line(2, &[TextStyle::Quiet.of("Dry run: nothing was changed.")]);
         let mut text = page.finish();
         plan.files.iter().zip(changes).for_each(|(file, change)| text.push_str(&diff(&file.path, change)));
@@ -44,14 +57,8 @@ pub(super) fn report(plan: &BumpPlan, changes: &[Change], project: &Project) -> 
     match &plan.push {
         Some(push) => page.line(2, &[TextStyle::Good.of("pushed"), plain(format!("  to {}", push.remote))]),
         None if plan.tagged => {
-            let remote = project.git.as_ref().and_then(|git| git.remote(None).ok()).unwrap_or_else(|| "origin".to_owned());
-            page.line(
-                2,
-                &[
-                    plain("Push it when you are ready: "),
-                    TextStyle::Strong.of(format!("git push --atomic {remote} HEAD {}", plan.next.tag)),
-                ],
-            );
+            let command = project.git.as_ref().map(|git| git.push_command(&plan.next.tag)).unwrap_or_default();
+            page.line(2, &[plain("Push it when you are ready: "), TextStyle::Strong.of(command)]);
         }
         None => {}
     }

@@ -64,6 +64,18 @@ impl Git {
         Ok(status.split_terminator('\0').filter_map(|entry| entry.get(3..)).map(str::to_owned).collect())
     }
 
+    /// Which of these files git does not track.
+    ///
+    /// # Errors
+    ///
+    /// `GIT_FAILED`.
+    pub(crate) fn untracked<'p>(&self, paths: &[&'p str]) -> Result<Vec<&'p str>, Problem> {
+        let literal: Vec<String> = paths.iter().map(|path| format!(":(literal){path}")).collect();
+        let arguments: Vec<&str> = ["ls-files", "-z", "--"].into_iter().chain(literal.iter().map(String::as_str)).collect();
+        let tracked = self.read(&arguments)?;
+        Ok(paths.iter().copied().filter(|path| !tracked.split_terminator('\0').any(|known| known == *path)).collect())
+    }
+
     /// The branch that is checked out.
     ///
     /// # Errors
@@ -106,6 +118,12 @@ impl Git {
             Problem::new(Code::RemoteMissing, "There is no remote to push to.")
                 .hint("Add one: 'git remote add origin URL'. Or leave '--push' out.")
         })
+    }
+
+    /// The command that pushes what is checked out with a tag. Where there is no remote yet, it names the place for one.
+    pub(crate) fn push_command(&self, tag: &str) -> String {
+        let remote = self.remote(self.branch().ok().as_ref()).unwrap_or_else(|_| "REMOTE".to_owned());
+        format!("git push --atomic {remote} HEAD {tag}")
     }
 
     /// Asks a remote for what is new.

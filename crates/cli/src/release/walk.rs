@@ -240,8 +240,7 @@ impl<R: BufRead> Walk<'_, R> {
         let tag = plan.next.tag.clone();
         let version = plan.next.version.to_string();
         let Some(to) = to else {
-            let remote = self.git.remote(None).unwrap_or_else(|_| "REMOTE".to_owned());
-            self.dialog.show(&format!("\nNot pushed. When you are ready: git push --atomic {remote} HEAD {tag}\n"))?;
+            self.dialog.show(&format!("\nNot pushed. When you are ready: {}\n", self.git.push_command(&tag)))?;
             return Ok((Some(plan), Outcome::Answered));
         };
         if !self.dialog.answers_yes() {

@@ -11,6 +11,8 @@ mod publish;
 pub(crate) mod route;
 mod versions;
 
+pub(crate) use versions::passed_over;
+
 use relcast_core::Preview;
 use relcast_core::preview::PartName;
 use relcast_core::version::DELETED;

@@ -56,7 +56,8 @@ fn within(sentence: &str) -> String {
     letters.next().map(|first| first.to_ascii_lowercase().to_string() + letters.as_str()).unwrap_or_default()
 }
 
-fn passed_over(passed: &PassedOver) -> String {
+/// A number that is taken, and by whom.
+pub(crate) fn passed_over(passed: &PassedOver) -> String {
     let holders: Vec<String> = passed
         .taken_by
         .iter()

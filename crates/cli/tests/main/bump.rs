@@ -155,6 +155,27 @@ fn a_commit_a_tag_and_a_push() {
 }
 
 #[test]
+fn a_dry_run_says_what_comes_after_the_files() {
+    let repo = tidepool();
+    repo.git(["tag", "v0.3.13"]);
+    let said = |arguments: &[&str]| {
+        let run = repo.relcast(&[&["bump", "patch", "--offline"], arguments].concat());
+        assert_eq!(run.exit, 0, "{run:?}");
+        run.out
+    };
+    let files = said(&["--dry-run"]);
+    assert!(files.starts_with("0.3.12 → 0.3.14\n  0.3.13 is taken by tag v0.3.13.\n  Dry run: nothing was changed.\n--- a/"), "{files}");
+    repo.git(["remote", "add", "upstream", "nowhere"]);
+    let all = said(&["--dry-run", "--commit", "--message", "chore: {version}", "--tag", "--push"]);
+    let steps = "  would commit  chore: 0.3.14\n  would tag  v0.3.14\n  would push  to upstream\n  Dry run: nothing was changed.\n--- a/";
+    assert!(all.contains(steps), "{all}");
+    repo.git(["remote", "remove", "upstream"]);
+    // What is to be typed later names the place for a remote that is not there.
+    let tagged = said(&["--commit", "--tag"]);
+    assert!(tagged.ends_with("  Push it when you are ready: git push --atomic REMOTE HEAD v0.3.14\n"), "{tagged}");
+}
+
+#[test]
 fn the_project_is_found_above_and_below() {
     let repo = Repo::new();
     repo.commit_file("wheel/pyproject.toml", PROJECT);

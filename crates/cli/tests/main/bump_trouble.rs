@@ -124,6 +124,16 @@ fn of_the_repository() {
     refused(&repo, &["bump", "minor", "--tag"], 2, "TREE_DIRTY", "--commit");
     refused(&repo, &["bump", "minor", "--push"], 2, "NO_COMMITS", "--commit");
     refused(&repo, &["bump", "minor", "--commit", "--push"], 1, "REMOTE_MISSING", "git remote add");
+    let new = Repo::new();
+    new.commit("Begin");
+    new.write("pyproject.toml", PROJECT);
+    refused(
+        &new,
+        &["bump", "minor", "--commit", "--tag"],
+        1,
+        "TREE_DIRTY",
+        "never committed: pyproject.toml. [TREE_DIRTY] Commit them first",
+    );
     repo.write("README.md", "Changed\n");
     refused(&repo, &["bump", "minor", "--commit"], 1, "TREE_DIRTY", "README.md");
     assert_eq!(repo.relcast(&["bump", "minor", "--commit", "--offline", "--allow-dirty"]).exit, 0);
