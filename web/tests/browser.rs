@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use relcast_core::preview::Severity;
-use relcast_core::{Code, Link, Problem};
+use relcast_core::{Link, Problem, codes};
 use relcast_web::components::{Segment, message};
 use relcast_web::effects::{address, clock, endpoints, letters, page, theme};
 use wasm_bindgen::JsCast;
@@ -84,7 +84,7 @@ fn what_was_typed_before_is_taken_over() {
 
 #[wasm_bindgen_test]
 fn a_message_shows_hostile_words_as_words() {
-    let problem = Problem::new(Code::NetworkDown, "<img src=x onerror=alert(1)>").hint("<b>do</b>");
+    let problem = Problem::new(codes::NETWORK_DOWN, "<img src=x onerror=alert(1)>").hint("<b>do</b>");
     let element = mount(move || message(problem, Severity::Bad.into(), None));
     assert!(element.query_selector("img, b > b").unwrap().is_none());
     let text = element.text_content().unwrap();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use relcast_core::{Code, Endpoints, Problem, RefName, Repository};
+use relcast_core::{Endpoints, Problem, RefName, Repository, codes};
 
 use crate::git::Git;
 use crate::outcome::Failure;
@@ -31,7 +31,7 @@ impl Checkout {
     ///
     /// `GIT_REPOSITORY_NOT_FOUND` with what to do instead.
     pub(crate) fn required(hint: &str) -> Result<Self, Problem> {
-        let none = || Problem::new(Code::GitRepositoryNotFound, "This folder is in no git repository.").hint(hint);
+        let none = || Problem::new(codes::GIT_REPOSITORY_NOT_FOUND, "This folder is in no git repository.").hint(hint);
         Self::here().ok_or_else(none)
     }
 

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use relcast_core::problem::quoted;
-use relcast_core::{Code, Problem, Timestamp};
+use relcast_core::{Problem, Timestamp, codes};
 
 /// What `now` is.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ impl Clock {
 /// `TIME_INVALID`.
 pub(crate) fn time(text: &str) -> Result<Timestamp, Problem> {
     text.parse().map_err(|_| {
-        Problem::new(Code::TimeInvalid, format!("{} is not a time.", quoted(text)))
+        Problem::new(codes::TIME_INVALID, format!("{} is not a time.", quoted(text)))
             .hint("Expected an RFC 3339 time, as in '2026-08-22T12:00:00Z'.")
     })
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use relcast_core::{Code, PackageName, Problem, Query, Snapshot, Timestamp, frozen};
+use relcast_core::{PackageName, Problem, Query, Snapshot, Timestamp, codes, frozen};
 
 use crate::output::warn;
 
@@ -60,11 +60,11 @@ impl Kept {
             return Ok(known.clone());
         }
         let hint = "Leave packages and options of the query away, or look it up anew without --recorded.";
-        Err(Problem::new(Code::SnapshotInvalid, format!("The snapshot is of {}, and of nothing else.", known.to_search())).hint(hint))
+        Err(Problem::new(codes::SNAPSHOT_INVALID, format!("The snapshot is of {}, and of nothing else.", known.to_search())).hint(hint))
     }
 }
 
 fn invalid(path: &Path, why: &str) -> Problem {
-    Problem::new(Code::SnapshotInvalid, format!("{} is not a snapshot: {why}.", path.display()))
+    Problem::new(codes::SNAPSHOT_INVALID, format!("{} is not a snapshot: {why}.", path.display()))
         .hint("Expected a file that 'relcast snapshot' or the page has saved, or one that holds a frozen link.")
 }

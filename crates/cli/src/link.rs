@@ -2,7 +2,7 @@
 
 use anstream::ColorChoice;
 use clap::Args;
-use relcast_core::{Code, Link, Problem, frozen};
+use relcast_core::{Link, Problem, codes, frozen};
 use serde::Serialize;
 
 use crate::options::{ChoiceArgs, QueryArgs};
@@ -79,7 +79,8 @@ fn freeze(session: &Session) -> Result<String, Failure> {
             frozen.len(),
             frozen::LONGEST_LINK
         );
-        let problem = Problem::new(Code::FrozenTooLarge, message).hint("Write a file with 'relcast snapshot --output FILE' and send that.");
+        let problem =
+            Problem::new(codes::FROZEN_TOO_LARGE, message).hint("Write a file with 'relcast snapshot --output FILE' and send that.");
         return Err(Failure::Refused(problem));
     }
     Ok(frozen)

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use relcast_core::config::{CONFIG_PATH, CONFIG_TABLE_PATH};
-use relcast_core::{Code, Config, Problem, Query};
+use relcast_core::{Config, Problem, Query, codes};
 
 use crate::checkout::Checkout;
 use crate::output::{note, warn};
@@ -47,7 +47,7 @@ fn read(root: &Path, path: &str) -> Result<Option<String>, Problem> {
     match fs::read_to_string(root.join(path)) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Problem::new(Code::ConfigUnreadable, format!("{path} cannot be read: {error}."))
+        Err(error) => Err(Problem::new(codes::CONFIG_UNREADABLE, format!("{path} cannot be read: {error}."))
             .hint("Name a package or '--repo', and it is not looked at.")),
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +65,11 @@ impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         match problem.code {
             // The call was right, and the answer is no.
-            Code::BumpNotHigher | Code::BumpNotFree | Code::VersionPlacesDiffer | Code::FileChanged | Code::FileNotWritable => {
-                Self::Refused(problem)
-            }
+            codes::BUMP_NOT_HIGHER
+            | codes::BUMP_NOT_FREE
+            | codes::VERSION_PLACES_DIFFER
+            | codes::FILE_CHANGED
+            | codes::FILE_NOT_WRITABLE => Self::Refused(problem),
             _ => Self::UsageError(problem),
         }
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use relcast_core::{Answer, Code, Problem, Recording, Request};
+use relcast_core::{Answer, Problem, Recording, Request, codes};
 
 use crate::look_up::Source;
 
@@ -22,7 +22,7 @@ impl Replay {
     pub(crate) fn open(folder: &Path) -> Result<Self, Problem> {
         let manifest = folder.join("manifest.json");
         let json = fs::read_to_string(&manifest).map_err(|error| {
-            Problem::new(Code::RecordingInvalid, format!("The recording {} cannot be read: {error}.", manifest.display()))
+            Problem::new(codes::RECORDING_INVALID, format!("The recording {} cannot be read: {error}.", manifest.display()))
                 .hint("Expected a folder that 'relcast record' has written.")
         })?;
         Ok(Self { recording: Recording::parse(&json)?, folder: folder.to_owned() })

@@ -3,7 +3,7 @@
 use std::env;
 use std::fmt;
 
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 
 /// Where a token is looked for, the first that is set counts. GitHub's own tools use the same names.
 const VARIABLES: [&str; 2] = ["GITHUB_TOKEN", "GH_TOKEN"];
@@ -26,7 +26,7 @@ impl Token {
         if value.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Ok(Some(Self(value)));
         }
-        Err(Problem::new(Code::TokenInvalid, format!("The token in {name} holds a character that no token has."))
+        Err(Problem::new(codes::TOKEN_INVALID, format!("The token in {name} holds a character that no token has."))
             .hint(format!("Set {name} anew, or take it out of the environment to ask without a token.")))
     }
 

@@ -1,7 +1,7 @@
 //! Whether a preview answers the question.
 
 use relcast_core::preview::{PartName, State};
-use relcast_core::{Code, Preview, Problem};
+use relcast_core::{Preview, Problem, codes};
 
 use crate::outcome::Outcome;
 use crate::output::{Label, tell_problem};
@@ -24,10 +24,10 @@ fn undecided(preview: &Preview) -> Option<Problem> {
     }
     let of_main = || main.and_then(|main| main.problems.first()).cloned();
     let of_part =
-        |name: PartName| preview.part(name).and_then(|part| part.problem.clone()).filter(|problem| problem.code != Code::NotAsked);
+        |name: PartName| preview.part(name).and_then(|part| part.problem.clone()).filter(|problem| problem.code != codes::NOT_ASKED);
     let decisive = [PartName::Repository, PartName::Facts, PartName::Tags, PartName::Changes, PartName::Workflows, PartName::Releases];
     let worst = || decisive.into_iter().find_map(of_part);
     let of_tree = || preview.part(PartName::Tree).and_then(|part| part.problem.clone());
-    let otherwise = || Problem::new(Code::IndexEmpty, "Nothing is released yet.").hint("Name an exact version, as in '--bump 0.1.0'.");
+    let otherwise = || Problem::new(codes::INDEX_EMPTY, "Nothing is released yet.").hint("Name an exact version, as in '--bump 0.1.0'.");
     Some(of_main().or_else(worst).or_else(of_tree).unwrap_or_else(otherwise))
 }

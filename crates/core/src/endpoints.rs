@@ -6,7 +6,16 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
+use codes::LINK_INVALID;
+
+/// What is wrong with an address of Relcast.
+pub(crate) mod codes {
+    crate::problem::declare_codes! {
+        /// An address holds a key that is not known, or a value that cannot be read.
+        LINK_INVALID,
+    }
+}
 
 /// The pages of security advisories, each by its GHSA number behind it; only ever linked to.
 pub(crate) const ADVISORIES: &str = "https://github.com/advisories/";
@@ -102,7 +111,7 @@ impl FromStr for PackageIndex {
 
     fn from_str(text: &str) -> Result<Self, Problem> {
         Self::ALL.into_iter().find(|index| index.word() == text).ok_or_else(|| {
-            Problem::new(Code::LinkInvalid, format!("{} is not an index that Relcast asks.", quoted(text)))
+            Problem::new(LINK_INVALID, format!("{} is not an index that Relcast asks.", quoted(text)))
                 .hint("Expected 'pypi' or 'testpypi'.")
         })
     }

@@ -44,6 +44,7 @@
 
 pub mod changelog;
 mod choice;
+pub mod codes;
 pub mod config;
 pub mod dispatch;
 pub mod endpoints;

@@ -7,8 +7,9 @@ use crate::changelog::{Format, GroupBy, Kind};
 use crate::choice::Choice;
 use crate::dispatch::EventKind;
 use crate::endpoints::Endpoints;
+use crate::endpoints::codes::LINK_INVALID;
 use crate::index::Extra;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::query::Query;
 use crate::shell::Shell;
 use crate::url;
@@ -147,11 +148,11 @@ impl Link {
                 choice.first_number = match value {
                     None | Some("one" | "1") => FirstNumber::One,
                     Some("zero" | "0") => FirstNumber::Zero,
-                    Some(_) => return Err(Problem::new(Code::LinkInvalid, "it is not a first number.").hint("Expected 'one' or 'zero'.")),
+                    Some(_) => return Err(Problem::new(LINK_INVALID, "it is not a first number.").hint("Expected 'one' or 'zero'.")),
                 }
             }
             Key::Pin if value.is_some_and(|value| value.len() > LONGEST_PIN) => {
-                let problem = Problem::new(Code::LinkInvalid, format!("it is longer than {LONGEST_PIN} bytes."));
+                let problem = Problem::new(LINK_INVALID, format!("it is longer than {LONGEST_PIN} bytes."));
                 return Err(problem.hint("Expected specifiers or one requirement line."));
             }
             // Whether it is a pin is said where it is answered.
@@ -168,7 +169,7 @@ impl Link {
                 choice.changelog.keep_case = match value {
                     None => false,
                     Some("keep") => true,
-                    Some(_) => return Err(Problem::new(Code::LinkInvalid, "it is no way to write titles.").hint("Expected 'keep'.")),
+                    Some(_) => return Err(Problem::new(LINK_INVALID, "it is no way to write titles.").hint("Expected 'keep'.")),
                 }
             }
             Key::Verify => choice.verify = parsed(value)?,
@@ -281,7 +282,7 @@ fn one_of<T: Copy, const N: usize>(word: Option<&str>, what: &str, all: [T; N], 
     let Some(word) = word else { return Ok(None) };
     all.into_iter().find(|value| name(*value) == word).map(Some).ok_or_else(|| {
         let names = all.map(|value| format!("'{}'", name(value))).join(", ");
-        Problem::new(Code::LinkInvalid, format!("{} is no {what}.", quoted(word))).hint(format!("Expected one of {names}."))
+        Problem::new(LINK_INVALID, format!("{} is no {what}.", quoted(word))).hint(format!("Expected one of {names}."))
     })
 }
 
@@ -291,6 +292,8 @@ mod tests {
 
     use super::*;
     use crate::endpoints::PackageIndex;
+    use crate::model::codes::REF_INVALID;
+    use crate::version::codes::{BUMP_INVALID, VERSION_INVALID};
 
     #[test]
     fn an_address_is_a_query_and_a_choice() {
@@ -306,7 +309,7 @@ mod tests {
         assert_eq!(Link::parse("?packages=a&index=pypi").to_query_string(), "?packages=a");
         for other in ["https://index.example/simple/", "TestPyPI", "test.pypi"] {
             let link = Link::parse(&format!("?packages=a&index={other}"));
-            assert_eq!((link.query.index, link.problems[0].code), (PackageIndex::Pypi, Code::LinkInvalid), "{other}");
+            assert_eq!((link.query.index, link.problems[0].code), (PackageIndex::Pypi, LINK_INVALID), "{other}");
         }
     }
 
@@ -323,7 +326,7 @@ mod tests {
         assert_eq!(link.with([(Key::Repo, "<")]).problems.len(), 1);
         assert_eq!(link.change(Key::Python, " 3.12 ").unwrap().to_query_string(), "?packages=a&repo=o/r&bump=post&python=3.12");
         assert_eq!(link.change(Key::Bump, "").unwrap().to_query_string(), "?packages=a&repo=o/r");
-        assert_eq!(link.change(Key::Python, "three").unwrap_err().code, Code::VersionInvalid);
+        assert_eq!(link.change(Key::Python, "three").unwrap_err().code, VERSION_INVALID);
     }
 
     #[test]
@@ -380,14 +383,14 @@ mod tests {
             [("a b", "1 & 2=3"), ("notes", "# x\n\u{fc}+%"), ("empty", "")].map(|(name, value)| (name.into(), value.into())).into();
         let text = link.to_query_string();
         assert_eq!(Link::parse(&text), link, "{text}");
-        assert_eq!(Link::parse("?event=never").problems[0].code, Code::LinkInvalid);
+        assert_eq!(Link::parse("?event=never").problems[0].code, LINK_INVALID);
     }
 
     #[test]
     fn one_bad_piece_spoils_no_other() {
         let link = Link::parse("?packages=a&bump=%3Cscript%3E&since=..");
         assert_eq!(link.query.packages.len(), 1);
-        assert_eq!(link.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::BumpInvalid, Code::RefInvalid]);
+        assert_eq!(link.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [BUMP_INVALID, REF_INVALID]);
     }
 
     proptest! {

@@ -11,11 +11,20 @@ use serde_json::Value;
 use crate::endpoints::{PackageIndex, Service};
 use crate::json;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::request::Request;
 use crate::sorted::sort_by;
 use crate::time::Timestamp;
 use crate::url;
+use codes::RECORDING_INVALID;
+
+/// What is wrong with a recording.
+pub(crate) mod codes {
+    crate::problem::declare_codes! {
+        /// A recording could not be read.
+        RECORDING_INVALID,
+    }
+}
 
 /// A recording's manifest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +74,7 @@ impl Recording {
     /// `RECORDING_INVALID` with the place.
     pub fn parse(json: &str) -> Result<Self, Problem> {
         let invalid = |why: &str| {
-            Problem::new(Code::RecordingInvalid, format!("The recording's manifest.json cannot be read: {why}."))
+            Problem::new(RECORDING_INVALID, format!("The recording's manifest.json cannot be read: {why}."))
                 .hint("Expected an object with 'at' (RFC 3339) and 'answers' (base, path, status, file); 'relcast record' writes one.")
         };
         let value: Value = serde_json::from_str(json).map_err(|error| invalid(&error.to_string()))?;
@@ -85,10 +94,9 @@ impl Recording {
             |file: &str| file.is_empty() || file.contains(['\\', ':']) || file.split('/').any(|part| matches!(part, "" | "." | ".."));
         match recording.answers.iter().find(|answer| climbs(&answer.file)) {
             None => Ok(recording),
-            Some(answer) => Err(Problem::new(
-                Code::RecordingInvalid,
-                format!("The recording names the file '{}', which is outside of it.", answer.file),
-            )),
+            Some(answer) => {
+                Err(Problem::new(RECORDING_INVALID, format!("The recording names the file '{}', which is outside of it.", answer.file)))
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! What was learned: every part with its own state.
 
+pub(crate) mod codes;
 mod parts;
 mod workflows;
 
@@ -342,6 +343,7 @@ pub struct ProjectFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::codes::NAME_INVALID;
 
     fn read(json: &str) -> Result<Part<Option<u32>>, String> {
         serde_json::from_str(json).map_err(|error| error.to_string())
@@ -349,7 +351,7 @@ mod tests {
 
     #[test]
     fn a_part_is_read_as_it_was_written() {
-        let problem = Problem::new(crate::Code::NameInvalid, "no name");
+        let problem = Problem::new(NAME_INVALID, "no name");
         let ready = |value, at, problems| Part::Ready { value, at, from: Some(Service::Github), problems };
         let at = "2026-08-22T12:00:00Z".parse().ok();
         let parts = [Part::Waiting, ready(Some(5), at, Vec::new()), ready(None, None, vec![problem.clone()]), Part::Failed { problem }];

@@ -6,8 +6,17 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
+use codes::TIME_INVALID;
+
+/// What is wrong with a time.
+pub(crate) mod codes {
+    crate::problem::declare_codes! {
+        /// A time is not an RFC 3339 time.
+        TIME_INVALID,
+    }
+}
 
 /// A moment: seconds since 1970-01-01T00:00:00Z, leap seconds left out, within the years 1 to 9999.
 ///
@@ -49,7 +58,7 @@ impl Timestamp {
         if (FIRST..=LAST).contains(&second) {
             return Ok(Self(second));
         }
-        Err(Problem::new(Code::TimeInvalid, format!("{second} seconds since 1970 are outside of the years 1 to 9999.")))
+        Err(Problem::new(TIME_INVALID, format!("{second} seconds since 1970 are outside of the years 1 to 9999.")))
     }
 
     /// A moment by its milliseconds since 1970, as JavaScript counts.
@@ -134,7 +143,7 @@ impl FromStr for Day {
             (Some(Some(year)), Some(Some(month)), Some(Some(day))) if text.len() == 10 => Self::new(year, month, day),
             _ => None,
         };
-        day.ok_or_else(|| Problem::new(Code::TimeInvalid, format!("{} is not a day.", quoted(text))).hint("Expected YYYY-MM-DD."))
+        day.ok_or_else(|| Problem::new(TIME_INVALID, format!("{} is not a day.", quoted(text))).hint("Expected YYYY-MM-DD."))
     }
 }
 
@@ -182,7 +191,7 @@ impl FromStr for Timestamp {
 
     fn from_str(text: &str) -> Result<Self, Problem> {
         read(text).and_then(|second| Self::from_second(second).ok()).ok_or_else(|| {
-            Problem::new(Code::TimeInvalid, format!("{} is not a time.", quoted(text)))
+            Problem::new(TIME_INVALID, format!("{} is not a time.", quoted(text)))
                 .hint("Expected RFC 3339 with a time zone, as in '2026-08-22T12:00:00Z'.")
         })
     }
@@ -241,7 +250,7 @@ mod tests {
             "0000-01-01T00:00:00Z",
             "0001-01-01T00:00:00+01:00",
         ] {
-            assert_eq!(text.parse::<Timestamp>().unwrap_err().code, Code::TimeInvalid, "{text:?}");
+            assert_eq!(text.parse::<Timestamp>().unwrap_err().code, TIME_INVALID, "{text:?}");
         }
     }
 

@@ -1,8 +1,8 @@
 //! Moments: milliseconds since 1970, or an RFC 3339 text, as JSON.
 
 use js_sys::JsString;
-use relcast_core::Timestamp;
-use relcast_core::problem::{Code, Problem, quoted};
+use relcast_core::problem::{Problem, quoted};
+use relcast_core::{Timestamp, codes};
 
 use crate::error::Error;
 use crate::value::read as from_json;
@@ -17,6 +17,6 @@ pub(crate) fn read(json: &JsString) -> Result<Timestamp, Error> {
     read.ok_or_else(|| {
         let found = text.map_or_else(|_| "What was given as a time".to_owned(), |text| quoted(&text));
         let hint = "Expected a valid Date, milliseconds since 1970, or an RFC 3339 text as in '2026-08-22T12:00:00Z'.";
-        Problem::new(Code::TimeInvalid, format!("{found} is not a time.")).hint(hint).into()
+        Problem::new(codes::TIME_INVALID, format!("{found} is not a time.")).hint(hint).into()
     })
 }

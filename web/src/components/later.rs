@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 
 use super::{Tone, dynamic, message};
 use crate::chunks::{Load, NotLoaded};
@@ -39,7 +39,7 @@ pub fn later(load: Load, heading: &'static str, frame: impl Fn(Option<AnyView>) 
         None => frame(None),
         Some(Ok(view)) => view(),
         Some(Err(NotLoaded)) => {
-            let problem = Problem::new(Code::NetworkDown, "This part of the page could not be loaded.");
+            let problem = Problem::new(codes::NETWORK_DOWN, "This part of the page could not be loaded.");
             frame(Some(message(problem.hint("Check your connection. Everything else works."), Tone::Warning, Some(again))))
         }
     })

@@ -1,6 +1,6 @@
 //! The bundled sample: a recording that is served with the page.
 
-use relcast_core::{Answer, Code, Problem, Recording, Request};
+use relcast_core::{Answer, Problem, Recording, Request, codes};
 
 use super::fetch::read_own;
 
@@ -12,7 +12,7 @@ use super::fetch::read_own;
 pub async fn load() -> Result<Recording, Problem> {
     match read_own("sample/manifest.json").await {
         Answer::Response { status: 200, body, .. } => Recording::parse(&body),
-        _ => Err(Problem::new(Code::RecordingInvalid, "The sample is not there.")
+        _ => Err(Problem::new(codes::RECORDING_INVALID, "The sample is not there.")
             .hint("This site was put up without it; look up a real package instead.")),
     }
 }

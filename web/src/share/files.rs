@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use relcast_core::{Code, Problem, Snapshot};
+use relcast_core::{Problem, Snapshot, codes};
 
 use crate::components::nothing;
 use crate::effects::session::{Kept, Session, use_session};
@@ -76,6 +76,6 @@ fn open(session: Session, text: &str) {
 
 /// A file that is none of ours.
 pub(super) fn invalid(why: &str) -> Problem {
-    Problem::new(Code::SnapshotInvalid, format!("This file is not a snapshot: {why}."))
+    Problem::new(codes::SNAPSHOT_INVALID, format!("This file is not a snapshot: {why}."))
         .hint("Expected a file that 'relcast snapshot' or the page has saved, or one that holds a frozen link.")
 }

@@ -1,6 +1,6 @@
 //! What would stand in the way of a commit, a tag or a push: looked at before anything changes.
 
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 
 use super::How;
 use super::plan::{BumpPlan, Push};
@@ -33,17 +33,17 @@ pub(crate) fn check(how: &How, project: &Project, plan: &BumpPlan) -> Result<Rel
     let commit = how.commit && !plan.files.is_empty();
     let tag = how.tag || plan.files.is_empty();
     if how.tag && !commit && !plan.files.is_empty() {
-        let problem = Problem::new(Code::TreeDirty, "The tag would be on a commit without the new version.");
+        let problem = Problem::new(codes::TREE_DIRTY, "The tag would be on a commit without the new version.");
         return Err(problem.hint("Add '--commit': the files that change are committed, then tagged.").into());
     }
     if how.push && !(commit || tag) {
-        return Err(Problem::new(Code::NoCommits, "There is nothing to push.").hint("Add '--commit', and '--tag' for the tag.").into());
+        return Err(Problem::new(codes::NO_COMMITS, "There is nothing to push.").hint("Add '--commit', and '--tag' for the tag.").into());
     }
     if !(commit || tag) {
         return Ok(Release { commit, tag, push: None });
     }
     let git = project.git.as_ref().ok_or_else(|| {
-        Problem::new(Code::GitRepositoryNotFound, "The project is in no git repository.")
+        Problem::new(codes::GIT_REPOSITORY_NOT_FOUND, "The project is in no git repository.")
             .hint("Leave '--commit', '--tag' and '--push' out.")
     })?;
     if commit {
@@ -53,7 +53,7 @@ pub(crate) fn check(how: &How, project: &Project, plan: &BumpPlan) -> Result<Rel
     let name = &plan.next.tag;
     if tag && git.has_tag(name)? {
         let hint = "Choose another version; a tag that people may have fetched is never moved.";
-        return Err(Failure::Refused(Problem::new(Code::TagExists, format!("There is a tag {name} already.")).hint(hint)));
+        return Err(Failure::Refused(Problem::new(codes::TAG_EXISTS, format!("There is a tag {name} already.")).hint(hint)));
     }
     let push = standing.remote.as_ref().map(|remote| push(remote, standing.branch.as_ref(), commit, tag.then_some(name.as_str())));
     Ok(Release { commit, tag, push })
@@ -79,7 +79,7 @@ pub(crate) fn standing(how: &How, git: &Git, commit: bool) -> Result<Standing, F
         && let behind @ 1.. = git.behind()
     {
         let commits = if behind == 1 { "1 commit".to_owned() } else { format!("{behind} commits") };
-        let problem = Problem::new(Code::BranchBehind, format!("{} is {commits} behind its remote.", branch.name));
+        let problem = Problem::new(codes::BRANCH_BEHIND, format!("{} is {commits} behind its remote.", branch.name));
         return Err(Failure::Refused(problem.hint("Bring it up to date first: 'git pull --rebase'.")));
     }
     Ok(Standing { branch, remote })
@@ -94,7 +94,7 @@ fn clean(git: &Git) -> Result<(), Failure> {
     let more = changed.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let names = changed.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let problem = Problem::new(Code::TreeDirty, format!("These files have changes that are not committed: {names}{more}."));
+    let problem = Problem::new(codes::TREE_DIRTY, format!("These files have changes that are not committed: {names}{more}."));
     Err(Failure::Refused(problem.hint("Commit or stash them first, or leave them out of the commit with '--allow-dirty'.")))
 }
 
@@ -105,7 +105,7 @@ fn tracked(git: &Git, plan: &BumpPlan) -> Result<(), Failure> {
     if untracked.is_empty() {
         return Ok(());
     }
-    let problem = Problem::new(Code::TreeDirty, format!("These files were never committed: {}.", untracked.join(", ")));
+    let problem = Problem::new(codes::TREE_DIRTY, format!("These files were never committed: {}.", untracked.join(", ")));
     let hint = format!("Commit them first: 'git add {}', then 'git commit'.", untracked.join(" "));
     Err(Failure::Refused(problem.hint(hint)))
 }

@@ -1,6 +1,6 @@
 //! What the indexes know of the packages: their versions, and nothing else is asked.
 
-use relcast_core::{Answer, Code, PackageName, Problem, Request, Service, Snapshot};
+use relcast_core::{Answer, PackageName, Problem, Request, Service, Snapshot, codes};
 
 use crate::look_up::Source;
 use crate::options::{QueryArgs, ServiceArgs};
@@ -31,7 +31,7 @@ pub(crate) fn answered(snapshot: &Snapshot) -> Result<(), Failure> {
     for package in &snapshot.packages {
         match package.index.failed() {
             None => {}
-            Some(problem) if matches!(problem.code, Code::ProjectNotFound | Code::IndexEmpty) => {
+            Some(problem) if matches!(problem.code, codes::PROJECT_NOT_FOUND | codes::INDEX_EMPTY) => {
                 note(&format!("The index knows no project {}: its first release is still to come.", package.name));
             }
             Some(problem) => {

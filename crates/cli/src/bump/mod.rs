@@ -12,7 +12,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser as NonEmpty;
 use relcast_core::preview::Step;
 use relcast_core::version::{Bump, FirstNumber};
-use relcast_core::{Code, Problem, Version};
+use relcast_core::{Problem, Version, codes};
 
 pub(crate) use plan::{BumpPlan, Known, Push, ready};
 pub(crate) use report::diff;
@@ -128,7 +128,7 @@ pub(crate) fn current(project: &Project, step: &Step) -> Result<Option<Version>,
     let counts_prereleases = !matches!(step, Step::Bump(Bump::Release(..) | Bump::Post { .. }));
     match (project.current(counts_prereleases), step) {
         // The first tag of a project names whatever version somebody wants.
-        (Err(problem), Step::Bump(Bump::Exact(_))) if problem.code == Code::NoReleaseTag => Ok(None),
+        (Err(problem), Step::Bump(Bump::Exact(_))) if problem.code == codes::NO_RELEASE_TAG => Ok(None),
         (current, _) => Ok(Some(current?.0)),
     }
 }
@@ -145,7 +145,7 @@ impl PostArgs {
         let base = match &self.base {
             Some(base) if base.is_prerelease() => {
                 let message = format!("{base} is not out, so it has no post-releases.");
-                return Err(Problem::new(Code::BumpNotHigher, message).hint("Name a final release, as in '1.2.3'.").into());
+                return Err(Problem::new(codes::BUMP_NOT_HIGHER, message).hint("Name a final release, as in '1.2.3'.").into());
             }
             Some(base) => base.base(),
             None => current.base(),
@@ -153,7 +153,7 @@ impl PostArgs {
         if base < current.base() {
             let message = format!("{base} is lower than {current}, which this checkout is at.");
             let hint = format!("A post-release of {base} is made from its own tag: check that out first, on a branch of its own.");
-            return Err(Problem::new(Code::BumpNotHigher, message).hint(hint).into());
+            return Err(Problem::new(codes::BUMP_NOT_HIGHER, message).hint(hint).into());
         }
         let (step, from) = match self.number {
             Some(number) => (Bump::Exact(format!("{base}.post{number}").parse()?), current),

@@ -11,7 +11,7 @@ use clap::Args;
 use relcast_core::changelog::{Format, GroupBy, Kind, Options, RELEASE_CONFIG_PATHS, Range, ReleaseConfig, changelog_of, render};
 use relcast_core::github::Commit;
 use relcast_core::version::read_tag;
-use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository, Version};
+use relcast_core::{Config, Endpoints, PackageName, Problem, RefName, Repository, Version, codes};
 
 use crate::clock::Clock;
 use crate::git::{Git, Sha};
@@ -167,7 +167,7 @@ impl ChangelogArgs {
         // What to do about a commit that is not there depends on the clone.
         let until = asked.until.map_or_else(|| git.commit(&self.until), Ok)?;
         if git.is_shallow {
-            let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
+            let problem = Problem::new(codes::CLONE_SHALLOW, "This clone is shallow: commits and tags before its edge are missing.");
             warn(&problem.hint("'git fetch --unshallow --tags' brings them."));
         }
         let since = match asked.tags {
@@ -243,7 +243,7 @@ fn own_categories(path: &str, text: &str) {
 
 fn no_commits(ends: &Ends, until: &RefName) -> Result<Outcome, Failure> {
     let since = ends.since.as_ref().map_or_else(|| "the beginning".to_owned(), |(name, _)| name.clone());
-    let problem = Problem::new(Code::NoCommits, format!("There is no commit between {since} and {until}."));
+    let problem = Problem::new(codes::NO_COMMITS, format!("There is no commit between {since} and {until}."));
     warn(&problem.hint("Nothing was written. '--since' and '--until' name other ends."));
     Ok(Outcome::No)
 }

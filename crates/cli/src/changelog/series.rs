@@ -2,7 +2,7 @@
 
 use relcast_core::config::last_released;
 use relcast_core::version::{Series, series};
-use relcast_core::{Code, Config, PackageName, Problem};
+use relcast_core::{Config, PackageName, Problem, codes};
 
 use crate::output::note;
 
@@ -23,7 +23,7 @@ pub(super) fn last_release<'a>(
     let configured = config.tag.as_ref().filter(|_| named.is_none_or(|named| config.packages.contains(named)));
     if let Some(named) = named.filter(|named| configured.is_none() && all.len() > 1 && !all.iter().any(|series| series.is_of(named))) {
         let message = format!("No tag is of {named}. The release tags here are {}.", names(&all));
-        return Err(Problem::new(Code::NoReleaseTag, message).hint("'--since' names a tag, or 'tag' in relcast.toml its form."));
+        return Err(Problem::new(codes::NO_RELEASE_TAG, message).hint("'--since' names a tag, or 'tag' in relcast.toml its form."));
     }
     let Some((name, _)) = last_released(tags, packages, configured) else {
         note("No tag names a release: changes since the beginning.");

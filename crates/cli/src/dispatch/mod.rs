@@ -8,7 +8,7 @@ use clap::Args;
 use relcast_core::dispatch::DispatchChoice;
 use relcast_core::preview::{PartName, Publish};
 use relcast_core::shell::Shell;
-use relcast_core::{Choice, Code, Preview, Problem};
+use relcast_core::{Choice, Preview, Problem, codes};
 
 use crate::options::{ChoiceArgs, OutputArgs, QueryArgs, one_of};
 use crate::outcome::{Failure, Outcome};
@@ -98,12 +98,12 @@ pub(crate) fn no_card(preview: &Preview) -> (Problem, Outcome) {
         return (problem, Outcome::No);
     }
     if let Some(first) = publish.and_then(|publish| publish.routes.first()).filter(|first| first.publishes()) {
-        let problem = Problem::new(Code::WorkflowNotFound, "This release needs no manual run of a workflow.");
+        let problem = Problem::new(codes::WORKFLOW_NOT_FOUND, "This release needs no manual run of a workflow.");
         return (problem.hint(format!("{}. To see the form of a workflow, name it with --workflow.", first.title)), Outcome::No);
     }
     let unknown = [PartName::Repository, PartName::Workflows].iter().find_map(|part| preview.part(*part)?.problem.clone());
     unknown.map_or_else(
-        || (Problem::new(Code::WorkflowNotFound, "No workflow of the repository starts by hand."), Outcome::No),
+        || (Problem::new(codes::WORKFLOW_NOT_FOUND, "No workflow of the repository starts by hand."), Outcome::No),
         |problem| (problem, Outcome::CannotTell),
     )
 }

@@ -5,7 +5,7 @@ mod network;
 use std::path::PathBuf;
 
 use clap::Args;
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 use serde::Serialize;
 
 use crate::git::Git;
@@ -110,7 +110,7 @@ impl DoctorArgs {
             }
             // Much works without a clone, nothing of git's without git.
             Err(problem) => {
-                let state = if problem.code == Code::GitMissing { State::Failed } else { State::Warning };
+                let state = if problem.code == codes::GIT_MISSING { State::Failed } else { State::Warning };
                 findings.push(Finding::of("git", state, problem));
                 None
             }
@@ -127,7 +127,7 @@ impl DoctorArgs {
                 findings.push(Finding::passed("project", format!("{name} {version} ({from}).")));
                 Some(project)
             }
-            Err(Failure::UsageError(problem)) if problem.code == Code::ProjectFileNotFound => {
+            Err(Failure::UsageError(problem)) if problem.code == codes::PROJECT_FILE_NOT_FOUND => {
                 findings.push(Finding::of("project", State::Warning, problem));
                 None
             }
@@ -145,7 +145,7 @@ impl DoctorArgs {
     /// What a commit, a tag and a push need.
     fn repository(&self, git: &Git, findings: &mut Vec<Finding>) {
         if git.is_shallow {
-            let problem = Problem::new(Code::CloneShallow, "This clone is shallow: commits and tags before its edge are missing.");
+            let problem = Problem::new(codes::CLONE_SHALLOW, "This clone is shallow: commits and tags before its edge are missing.");
             findings.push(Finding::of("history", State::Warning, problem.hint("'git fetch --unshallow --tags' brings them.")));
         }
         findings.push(match git.identity() {
@@ -169,7 +169,7 @@ impl DoctorArgs {
                 Some(token)
             }
             Ok(None) => {
-                let problem = Problem::new(Code::TokenRefused, "No token for GitHub is set: 60 calls an hour.");
+                let problem = Problem::new(codes::TOKEN_REFUSED, "No token for GitHub is set: 60 calls an hour.");
                 findings.push(Finding::of("token", State::Warning, problem.hint("Set GITHUB_TOKEN or GH_TOKEN for 5,000.")));
                 None
             }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{io, thread};
 
-use relcast_core::{Code, Problem, RefName};
+use relcast_core::{Problem, RefName, codes};
 
 pub(crate) use release::Branch;
 
@@ -49,7 +49,7 @@ impl Git {
                 let why = said(&output);
                 // Git keeps away from a folder that belongs to somebody else, and says how to allow it.
                 let hint = if why.contains("safe.directory") { why } else { "Go into a clone, or name it with '--dir'.".to_owned() };
-                Err(Problem::new(Code::GitRepositoryNotFound, format!("{} is in no git repository.", folder.display())).hint(hint))
+                Err(Problem::new(codes::GIT_REPOSITORY_NOT_FOUND, format!("{} is in no git repository.", folder.display())).hint(hint))
             }
             Err(problem) => Err(problem),
         }
@@ -72,11 +72,11 @@ impl Git {
             return Ok(text(&output.stdout).trim().to_owned());
         }
         if name.as_str() == "HEAD" {
-            return Err(Problem::new(Code::NoCommits, "The repository has no commit yet.").hint("A changelog begins with the first one."));
+            return Err(Problem::new(codes::NO_COMMITS, "The repository has no commit yet.").hint("A changelog begins with the first one."));
         }
         let shallow = if self.is_shallow { " This clone is shallow: 'git fetch --unshallow --tags' brings the rest." } else { "" };
         let hint = format!("'git tag' and 'git branch --all' list what is there; 'git fetch --tags' brings what is not.{shallow}");
-        Err(Problem::new(Code::RefNotFound, format!("The repository has no tag, branch or commit '{name}'.")).hint(hint))
+        Err(Problem::new(codes::REF_NOT_FOUND, format!("The repository has no tag, branch or commit '{name}'.")).hint(hint))
     }
 
     /// The tags that a commit has behind it.
@@ -189,15 +189,15 @@ impl Git {
 
     fn not_started(&self, error: &io::Error) -> Problem {
         if self.folder.is_dir() {
-            Problem::new(Code::GitMissing, format!("git cannot be started: {error}.")).hint("Install git, and have it on the PATH.")
+            Problem::new(codes::GIT_MISSING, format!("git cannot be started: {error}.")).hint("Install git, and have it on the PATH.")
         } else {
-            Problem::new(Code::GitRepositoryNotFound, format!("There is no folder {}.", self.folder.display()))
+            Problem::new(codes::GIT_REPOSITORY_NOT_FOUND, format!("There is no folder {}.", self.folder.display()))
         }
     }
 }
 
 fn failed(arguments: &[&str], why: String) -> Problem {
-    Problem::new(Code::GitFailed, format!("'git {}' failed.", arguments.first().unwrap_or(&""))).hint(why)
+    Problem::new(codes::GIT_FAILED, format!("'git {}' failed.", arguments.first().unwrap_or(&""))).hint(why)
 }
 
 /// What git said on its error stream, in a line.

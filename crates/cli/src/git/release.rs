@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::thread;
 
-use relcast_core::{Code, Day, Problem};
+use relcast_core::{Day, Problem, codes};
 
 use super::{Git, failed, said, text};
 
@@ -84,7 +84,7 @@ impl Git {
     pub(crate) fn branch(&self) -> Result<Branch, Problem> {
         let output = self.run(&["symbolic-ref", "--quiet", "--short", "HEAD"])?;
         if !output.status.success() {
-            return Err(Problem::new(Code::HeadDetached, "No branch is checked out (detached HEAD).")
+            return Err(Problem::new(codes::HEAD_DETACHED, "No branch is checked out (detached HEAD).")
                 .hint("Check a branch out first: 'git switch BRANCH', or 'git switch -c BRANCH' for a new one."));
         }
         let name = text(&output.stdout).trim().to_owned();
@@ -115,7 +115,7 @@ impl Git {
         let names: Vec<&str> = remotes.lines().collect();
         let found = names.iter().find(|name| **name == "origin").or(names.first().filter(|_| names.len() == 1));
         found.map(|name| (*name).to_owned()).ok_or_else(|| {
-            Problem::new(Code::RemoteMissing, "There is no remote to push to.")
+            Problem::new(codes::REMOTE_MISSING, "There is no remote to push to.")
                 .hint("Add one: 'git remote add origin URL'. Or leave '--push' out.")
         })
     }
@@ -161,7 +161,7 @@ impl Git {
     pub(crate) fn identity(&self) -> Result<(), Problem> {
         for role in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
             if !self.run(&["var", role])?.status.success() {
-                return Err(Problem::new(Code::IdentityMissing, "Git does not know who commits.")
+                return Err(Problem::new(codes::IDENTITY_MISSING, "Git does not know who commits.")
                     .hint("Set both: git config user.name \"NAME\" and git config user.email \"ADDRESS\"."));
             }
         }

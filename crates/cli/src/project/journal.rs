@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 use serde::{Deserialize, Serialize};
 
 use crate::git::Git;
@@ -60,7 +60,7 @@ pub(crate) fn write(changes: &[Change], journal: &Path, root: &Path) -> Result<(
     let lock_file = lock_of(journal);
     let lock = File::create(&lock_file).map_err(Failure::at(&lock_file))?;
     if lock.try_lock().is_err() {
-        return Err(Problem::new(Code::FileChanged, "Another bump of this project is under way.")
+        return Err(Problem::new(codes::FILE_CHANGED, "Another bump of this project is under way.")
             .hint("Wait for it, then run the command again.")
             .into());
     }
@@ -142,12 +142,12 @@ fn prepare(change: &Change) -> Result<(), Failure> {
     let shown = change.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let about = fs::metadata(&change.file).map_err(Failure::at(&change.file))?;
     if about.permissions().readonly() {
-        return Err(Problem::new(Code::FileNotWritable, format!("{shown} is read-only. Nothing was written."))
+        return Err(Problem::new(codes::FILE_NOT_WRITABLE, format!("{shown} is read-only. Nothing was written."))
             .hint("Allow writing to it ('chmod u+w FILE'), then run the command again.")
             .into());
     }
     if fs::read(&change.file).map_err(Failure::at(&change.file))? != change.before.as_bytes() {
-        return Err(Problem::new(Code::FileChanged, format!("{shown} changed while Relcast was working on it. Nothing was written."))
+        return Err(Problem::new(codes::FILE_CHANGED, format!("{shown} changed while Relcast was working on it. Nothing was written."))
             .hint("Run the command again.")
             .into());
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use relcast_core::config::{CONFIG_PATH, released};
 use relcast_core::manifest::{VersionFile, VersionSource, find_version};
-use relcast_core::{Code, Config, PackageName, Problem, Version};
+use relcast_core::{Config, PackageName, Problem, Version, codes};
 
 pub(crate) use files::Tree;
 
@@ -54,7 +54,7 @@ impl Project {
         let mut found = None;
         for around in folder.ancestors().take_while(|around| around.starts_with(&root)) {
             match find_version(&tree, &relative(&root, around), &further) {
-                Err(problem) if problem.code == Code::ProjectFileNotFound => {}
+                Err(problem) if problem.code == codes::PROJECT_FILE_NOT_FOUND => {}
                 source => {
                     found = Some(source?);
                     break;
@@ -85,7 +85,7 @@ impl Project {
             return Ok((version.clone(), None));
         }
         let git = self.git.as_ref().ok_or_else(|| {
-            Problem::new(Code::GitRepositoryNotFound, "The version comes from the tag, and this folder is in no git repository.")
+            Problem::new(codes::GIT_REPOSITORY_NOT_FOUND, "The version comes from the tag, and this folder is in no git repository.")
                 .hint("Go into a clone of the project.")
         })?;
         let tags = git.tags_before("HEAD").unwrap_or_default();
@@ -93,7 +93,7 @@ impl Project {
         let (_, released) = released(&names, &self.packages(), self.config.tag.as_ref());
         let found = released.into_iter().max_by_key(|(_, version)| (counts_prereleases || !version.is_prerelease(), version.clone()));
         let (name, version) = found.ok_or_else(|| {
-            Problem::new(Code::NoReleaseTag, "The version comes from the tag, and no tag behind this commit names one.")
+            Problem::new(codes::NO_RELEASE_TAG, "The version comes from the tag, and no tag behind this commit names one.")
                 .hint("Name an exact version: 'relcast bump 0.1.0'. 'git fetch --tags' brings tags that this clone lacks.")
         })?;
         Ok((version, Some(name.to_owned())))
@@ -131,7 +131,7 @@ fn below(tree: &Tree<'_>, folder: &str, config: &Config, further: &[VersionFile]
     let mut projects = Vec::new();
     for folder in folders.iter().take(MOST_FOLDERS) {
         match find_version(tree, folder, further) {
-            Err(problem) if problem.code == Code::ProjectFileNotFound => {}
+            Err(problem) if problem.code == codes::PROJECT_FILE_NOT_FOUND => {}
             found => projects.push((*folder, found)),
         }
     }
@@ -145,13 +145,13 @@ fn below(tree: &Tree<'_>, folder: &str, config: &Config, further: &[VersionFile]
         return projects.swap_remove(at).1;
     }
     match (projects.pop(), projects.is_empty()) {
-        (None, _) => Err(Problem::new(Code::ProjectFileNotFound, "There is no project file here, above or below.")
+        (None, _) => Err(Problem::new(codes::PROJECT_FILE_NOT_FOUND, "There is no project file here, above or below.")
             .hint("Expected a pyproject.toml, setup.cfg or setup.py. Go into the project's folder, or name it with '--path'.")),
         (Some((_, only)), true) => only,
         (Some(last), false) => {
             let names: Vec<&str> = projects.iter().map(|(folder, _)| *folder).chain([last.0]).take(6).collect();
             let message = format!("There are {} projects below this folder: {}.", projects.len() + 1, names.join(", "));
-            Err(Problem::new(Code::ProjectFilesSeveral, message).hint("Name the folder of one with '--path'."))
+            Err(Problem::new(codes::PROJECT_FILES_SEVERAL, message).hint("Name the folder of one with '--path'."))
         }
     }
 }
@@ -163,6 +163,6 @@ fn relative(root: &Path, folder: &Path) -> String {
 }
 
 fn not_there(path: &Path) -> Problem {
-    Problem::new(Code::ProjectFileNotFound, format!("There is no folder {}.", path.display()))
+    Problem::new(codes::PROJECT_FILE_NOT_FOUND, format!("There is no folder {}.", path.display()))
         .hint("Name the project's folder with '--path'.")
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::Args;
-use relcast_core::{Choice, Code, PackageName, Problem, Timestamp, preview};
+use relcast_core::{Choice, PackageName, Problem, Timestamp, codes, preview};
 use serde::Serialize;
 
 use crate::options::QueryArgs;
@@ -68,7 +68,7 @@ impl RecordArgs {
         let session = Session::new(&self.query)?;
         if session.is_kept() {
             let problem =
-                Problem::new(Code::RecordingInvalid, "A snapshot does not hold what services answered, so it cannot be recorded.");
+                Problem::new(codes::RECORDING_INVALID, "A snapshot does not hold what services answered, so it cannot be recorded.");
             return Err(problem.hint("TextStyle it up without --recorded.").into());
         }
         let at = session.clock.now();

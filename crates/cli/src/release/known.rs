@@ -2,7 +2,7 @@
 
 use relcast_core::config::last_released;
 use relcast_core::snapshot::{Changes, Folder, FoundRepository, WorkflowFacts, Workflows};
-use relcast_core::{Code, Endpoints, Part, Problem, RefName, Repository};
+use relcast_core::{Endpoints, Part, Problem, RefName, Repository, codes};
 
 use crate::bump::{How, Known, index, ready};
 use crate::checkout::Checkout;
@@ -64,7 +64,7 @@ fn changes(project: &Project, git: &Git, endpoints: &Endpoints) -> Result<(Chang
     let folder = folder.transpose()?;
     if folder.as_ref().map_or(0, |folder| folder.elsewhere.len()) == commits.len() {
         let since = since.as_ref().map_or_else(|| "the beginning".to_owned(), ToString::to_string);
-        let problem = Problem::new(Code::NoCommits, format!("There is nothing to release: no commit since {since}."));
+        let problem = Problem::new(codes::NO_COMMITS, format!("There is nothing to release: no commit since {since}."));
         return Err(Failure::Refused(problem.hint("Commit something first. 'relcast post' makes another number of the same sources.")));
     }
     let until = git.branch().ok().and_then(|branch| branch.name.parse().ok()).unwrap_or_else(RefName::main);

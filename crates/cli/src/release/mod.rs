@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use clap::builder::NonEmptyStringValueParser as NonEmpty;
 use clap::{ArgGroup, Args};
 use relcast_core::version::FirstNumber;
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 
 use crate::bump::{How, check};
 use crate::options::{OutputArgs, ServiceArgs, one_of};
@@ -97,7 +97,7 @@ impl ReleaseArgs {
         let notes = self.notes.as_ref().map(|file| fs::read_to_string(file).map_err(Failure::at(file))).transpose()?;
         let project = Project::find(&self.path)?;
         let git = project.git.as_ref().ok_or_else(|| {
-            Problem::new(Code::GitRepositoryNotFound, "The project is in no git repository.").hint("Go into a clone of it.")
+            Problem::new(codes::GIT_REPOSITORY_NOT_FOUND, "The project is in no git repository.").hint("Go into a clone of it.")
         })?;
         let can_push = git.remote(git.branch().ok().as_ref()).is_ok();
         let how = self.how((can_push && !self.yes) || self.push);

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use relcast_core::changelog::{Headings, prepend};
 use relcast_core::manifest::{Edit, FileEdit, FileText, Files as _};
-use relcast_core::{Code, Day, Problem, Version};
+use relcast_core::{Day, Problem, Version, codes};
 
 use crate::command_line;
 use crate::git::Git;
@@ -46,7 +46,7 @@ pub(super) fn changelog(project: &Project, path: &Path, notes: &str, version: &V
     let shown = path.display();
     let file = fs::canonicalize(path).map_err(Failure::at(path))?;
     let inside = file.strip_prefix(&project.root).map_err(|_| {
-        Problem::new(Code::PathInvalid, format!("{shown} is not in the repository of the project.")).hint("Name a changelog that is.")
+        Problem::new(codes::PATH_INVALID, format!("{shown} is not in the repository of the project.")).hint("Name a changelog that is.")
     })?;
     let path: PathBuf = inside.components().collect();
     let path = path.to_string_lossy().replace('\\', "/");

@@ -7,7 +7,7 @@ use relcast_core::preview::Step;
 use relcast_core::snapshot::read_workflows;
 use relcast_core::version::Bump;
 use relcast_core::workflow::{By, Event, Happening, Workflow, simulate};
-use relcast_core::{Choice, Code, Part, Preview, Problem, preview};
+use relcast_core::{Choice, Part, Preview, Problem, codes, preview};
 
 use super::dialog::Dialog;
 use super::{notes, proposal};
@@ -130,7 +130,7 @@ impl<R: BufRead> Walk<'_, R> {
         page.table(2, &rows.collect::<Vec<_>>());
         self.dialog.show(&page.finish())?;
         if self.how.dry_run || self.dialog.answers_yes() {
-            let none = || Problem::new(Code::BumpInvalid, "No version is suggested: there is none to count from.");
+            let none = || Problem::new(codes::BUMP_INVALID, "No version is suggested: there is none to count from.");
             let (plan, _) = first.ok_or_else(|| none().hint("Name one, as in 'relcast release 0.1.0 --yes'."))?;
             return self.chosen(plan).map(Some);
         }

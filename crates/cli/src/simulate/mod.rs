@@ -5,7 +5,7 @@ pub(crate) mod starts;
 use clap::Args;
 use relcast_core::snapshot::{Changes, read_workflows};
 use relcast_core::workflow::{By, Event, Happening, Simulation, Workflow, simulate};
-use relcast_core::{Code, Part, Problem, RefName, Repository};
+use relcast_core::{Part, Problem, RefName, Repository, codes};
 
 use crate::checkout::Checkout;
 use crate::options::{OutputArgs, QueryArgs, one_of};
@@ -64,7 +64,7 @@ impl SimulateArgs {
         let tag: RefName = self.tag.parse()?;
         let known = if self.query.names_nothing() { self.here(&tag)? } else { self.looked_up(&tag)? };
         if known.files.is_empty() {
-            let none = || Problem::new(Code::WorkflowNotFound, "No workflow file could be read.");
+            let none = || Problem::new(codes::WORKFLOW_NOT_FOUND, "No workflow file could be read.");
             tell_problem(Label::Unknown, &known.why_none.clone().unwrap_or_else(none));
             return Ok(Outcome::CannotTell);
         }
@@ -127,7 +127,7 @@ impl SimulateArgs {
         let read = u32::try_from(listed.list.len()).unwrap_or(u32::MAX);
         if listed.total > read {
             let sentence = format!("{} more workflows of this repository were not read.", listed.total - read);
-            warn(&Problem::new(Code::WorkflowsUnread, sentence));
+            warn(&Problem::new(codes::WORKFLOWS_UNREAD, sentence));
         }
         Ok(known)
     }

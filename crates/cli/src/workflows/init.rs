@@ -6,7 +6,7 @@ use std::io;
 use anstream::ColorChoice;
 use clap::Args;
 use relcast_core::generate::{GeneratedFile, generate};
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 
 use super::plan::PlanArgs;
 use crate::checkout::Checkout;
@@ -51,7 +51,7 @@ impl Init {
             let (is, has) = if differ.len() == 1 { ("is", "has") } else { ("are", "have") };
             let message = format!("{} {is} there, and {has} another text. Nothing was written.", differ.join(", "));
             let hint = "TextStyle with '--dry-run', then write over it with '--force'.";
-            return Err(Problem::new(Code::FileDiffers, message).hint(hint).into());
+            return Err(Problem::new(codes::FILE_DIFFERS, message).hint(hint).into());
         }
         let mut page = Report::default();
         for (file, before) in files.iter().zip(&before) {

@@ -5,7 +5,7 @@ use relcast_core::config::{CONFIG_TABLE_PATH, TagPattern};
 use relcast_core::generate::{Builder, Built, Hash, PinnedWheel, Plan, Source, Sources, Wheels};
 use relcast_core::index::{Distribution, FileName, IndexDocument, Release, ReleaseList, Target, parse_file_name};
 use relcast_core::manifest::Manifest;
-use relcast_core::{Code, Config, Endpoints, PackageName, Problem, RefName, Repository, Version};
+use relcast_core::{Config, Endpoints, PackageName, Problem, RefName, Repository, Version, codes};
 
 use crate::bump::index;
 use crate::checkout::Checkout;
@@ -168,7 +168,7 @@ impl PlanArgs {
             return Ok(Source::Wheel(PinnedWheel { version, hashes: self.relcast_hash.clone() }));
         }
         let unknown = |what: &str, option: &str| {
-            Problem::new(Code::PlanInvalid, format!("The plan does not say {what}."))
+            Problem::new(codes::PLAN_INVALID, format!("The plan does not say {what}."))
                 .hint(format!("Name it with '{option}': this build of Relcast does not know it by itself."))
         };
         let source = self.relcast_repo.as_deref().or(Some(OWN_REPOSITORY).filter(|known| !known.is_empty()));
@@ -187,14 +187,14 @@ impl PlanArgs {
         if let [first, more, ..] = config.packages.as_slice() {
             let message = format!("The configuration names several packages, and not where {first}, {more} and so on are.");
             let names: Vec<String> = config.packages.iter().map(|name| format!("{name}=DIR")).collect();
-            return Err(Problem::new(Code::PlanInvalid, message).hint(format!("Name them: '--packages {}'.", names.join(","))).into());
+            return Err(Problem::new(codes::PLAN_INVALID, message).hint(format!("Name them: '--packages {}'.", names.join(","))).into());
         }
         let name: PackageName = match config.packages.first() {
             Some(name) => name.clone(),
             None => {
                 let manifest = manifest(checkout, CONFIG_TABLE_PATH)?.and_then(|manifest| manifest.name);
                 let nameless = || {
-                    Problem::new(Code::PlanInvalid, "No package is named: there is no project at the top of the repository.")
+                    Problem::new(codes::PLAN_INVALID, "No package is named: there is no project at the top of the repository.")
                         .hint("Name it: '--packages NAME', or '--packages NAME=DIR' where its pyproject.toml is not at the top.")
                 };
                 manifest.ok_or_else(nameless)?.parse()?
@@ -238,14 +238,14 @@ fn version_in_tree(checkout: &Checkout, packages: &[Built]) -> Result<bool, Fail
             let message = format!("The project file of {} is not there: {path}.", package.name);
             let hint =
                 format!("Name its folder, '--packages {}=DIR', or say with '--version-in-tree=false' who has the version.", package.name);
-            return Err(Problem::new(Code::ProjectFileNotFound, message).hint(hint).into());
+            return Err(Problem::new(codes::PROJECT_FILE_NOT_FOUND, message).hint(hint).into());
         };
         *(if manifest.version.is_some() { &mut with } else { &mut without }) = Some(path);
     }
     match (with, without) {
         (Some(with), Some(without)) => {
             let message = format!("{with} holds the version, and {without} does not.");
-            Err(Problem::new(Code::PlanInvalid, message).hint("The workflows write it into all or none: let the files agree.").into())
+            Err(Problem::new(codes::PLAN_INVALID, message).hint("The workflows write it into all or none: let the files agree.").into())
         }
         (with, _) => Ok(with.is_some()),
     }

@@ -11,6 +11,7 @@
 mod advice;
 mod area;
 mod categories;
+pub(crate) mod codes;
 mod contributors;
 mod conventional;
 mod dependency;

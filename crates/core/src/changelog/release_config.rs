@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::{Code, Problem, quoted};
+use super::codes::CATEGORIES_UNREADABLE;
+use crate::problem::{Problem, quoted};
 use crate::read::yaml::{self, Node, Value};
 
 /// Where the file is. The first that is there counts.
@@ -82,7 +83,7 @@ impl ReleaseConfig {
     ///
     /// `CATEGORIES_UNREADABLE` with the line, where it is no YAML or has no `changelog`.
     pub fn parse(text: &str) -> Result<(Self, Vec<Problem>), Problem> {
-        let root = yaml::parse(text).map_err(|problem| Problem { code: Code::CategoriesUnreadable, ..problem })?;
+        let root = yaml::parse(text).map_err(|problem| Problem { code: CATEGORIES_UNREADABLE, ..problem })?;
         let Some(changelog) = root.get("changelog") else {
             return Err(problem(root.line, "there is no 'changelog' that holds categories or exclusions"));
         };
@@ -189,7 +190,7 @@ impl Reader {
 }
 
 fn problem(line: usize, why: &str) -> Problem {
-    Problem::new(Code::CategoriesUnreadable, format!("line {line}: {why}"))
+    Problem::new(CATEGORIES_UNREADABLE, format!("line {line}: {why}"))
 }
 
 #[cfg(test)]
@@ -304,7 +305,7 @@ changelog:
                 "line 10: a category has no title that can be a heading",
             ]
         );
-        assert!(problems.iter().all(|problem| problem.code == Code::CategoriesUnreadable));
+        assert!(problems.iter().all(|problem| problem.code == CATEGORIES_UNREADABLE));
         assert_eq!(heading(&config, &["good"], "ann").as_deref(), Some("Good"));
         assert_eq!(ReleaseConfig::parse("changelog: {categories: none}").unwrap().1.len(), 1);
     }
@@ -313,7 +314,7 @@ changelog:
     fn a_file_that_is_something_else() {
         for (text, why) in [("on: push", "line 1: there is no 'changelog'"), ("changelog: [", "line "), ("", "line 1: the file is empty")] {
             let problem = ReleaseConfig::parse(text).unwrap_err();
-            assert_eq!(problem.code, Code::CategoriesUnreadable);
+            assert_eq!(problem.code, CATEGORIES_UNREADABLE);
             assert!(problem.message.starts_with(why), "{problem}");
         }
     }

@@ -17,8 +17,9 @@ pub use tag::{TagPattern, last_released, released};
 pub use variant::Variant;
 
 use crate::manifest::VersionFile;
+use crate::manifest::codes::CONFIG_UNREADABLE;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::repository::Repository;
 use crate::toml::Document;
 use read::Home;
@@ -132,7 +133,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 fn unreadable(path: &str, why: &str) -> Problem {
-    Problem::new(Code::ConfigUnreadable, format!("The configuration in {path} cannot be read: {why}."))
+    Problem::new(CONFIG_UNREADABLE, format!("The configuration in {path} cannot be read: {why}."))
         .hint("It counts as a whole or not at all; see docs/configuration.md.")
 }
 

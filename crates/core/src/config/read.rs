@@ -3,8 +3,9 @@
 use super::targets::{self, expand};
 use super::{CONFIG_PATH, CONFIG_TABLE_PATH, Cadence, Config, Size, Variant};
 use crate::manifest::VersionFile;
+use crate::manifest::codes::CONFIG_UNREADABLE;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::query::MOST_PACKAGES;
 use crate::toml::{Document, Entry, Value};
 
@@ -132,7 +133,7 @@ impl<'d> Reader<'d> {
             let key = quoted(&entry.path.join("."));
             let line = self.document.line(entry);
             let message = format!("{}, line {line}: {key} {why}.", self.home.file());
-            self.problems.push(Problem::new(Code::ConfigUnreadable, message).hint(hint));
+            self.problems.push(Problem::new(CONFIG_UNREADABLE, message).hint(hint));
         }
     }
 

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::{Code, Problem, quoted};
+use crate::endpoints::codes::LINK_INVALID;
+use crate::problem::{Problem, quoted};
 
 /// More than any index has; what is larger is a slip.
 const MOST: u64 = 1000 << 40;
@@ -64,8 +65,7 @@ impl FromStr for Size {
     fn from_str(text: &str) -> Result<Self, Problem> {
         let bytes = || text.trim().parse().ok().and_then(Self::of_bytes);
         Self::of_text(text).or_else(bytes).ok_or_else(|| {
-            Problem::new(Code::LinkInvalid, format!("{} is no size.", quoted(text)))
-                .hint("Expected bytes, or a number with its unit: '20 GB'.")
+            Problem::new(LINK_INVALID, format!("{} is no size.", quoted(text))).hint("Expected bytes, or a number with its unit: '20 GB'.")
         })
     }
 }
@@ -136,7 +136,7 @@ mod tests {
             assert_eq!(written.parse::<Size>().unwrap(), size);
         }
         for text in ["", "much", "-1", "0", "1 PB"] {
-            assert_eq!(text.parse::<Size>().unwrap_err().code, Code::LinkInvalid, "{text}");
+            assert_eq!(text.parse::<Size>().unwrap_err().code, LINK_INVALID, "{text}");
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::manifest::codes::CONFIG_UNREADABLE;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::refname::RefName;
 use crate::sorted::sort_by;
 use crate::text::serde_as_text;
@@ -91,7 +92,7 @@ impl FromStr for TagPattern {
             splits && format!("{prefix}1.0").parse::<RefName>().is_ok()
         };
         prefix.filter(fits).map(|prefix| Self { prefix: prefix.to_owned() }).ok_or_else(|| {
-            Problem::new(Code::ConfigUnreadable, format!("{} does not say how a tag is written.", quoted(text)))
+            Problem::new(CONFIG_UNREADABLE, format!("{} does not say how a tag is written.", quoted(text)))
                 .hint("Expected what stands before the version, then '{version}', as in 'v{version}'.")
         })
     }
@@ -131,7 +132,7 @@ mod tests {
             "a b{version}",
             "{version}{version}",
         ] {
-            assert_eq!(text.parse::<TagPattern>().unwrap_err().code, Code::ConfigUnreadable, "{text}");
+            assert_eq!(text.parse::<TagPattern>().unwrap_err().code, CONFIG_UNREADABLE, "{text}");
         }
         let plain: TagPattern = "{version}".parse().unwrap();
         assert_eq!((plain.read("v1.0"), plain.read("1.0-rc1").unwrap().to_string()), (None, "1.0rc1".to_owned()));

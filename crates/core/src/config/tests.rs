@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::manifest::codes::CONFIG_UNREADABLE;
 
 fn read(text: &str) -> Config {
     let (config, problems) = Config::parse(text).unwrap();
@@ -17,7 +18,7 @@ fn name(text: &str) -> PackageName {
 /// What is said of a text, a problem a line.
 fn odd(text: &str) -> (Config, Vec<String>) {
     let (config, problems) = Config::parse(text).unwrap();
-    assert!(problems.iter().all(|problem| problem.code == Code::ConfigUnreadable && problem.hint.is_some()), "{problems:?}");
+    assert!(problems.iter().all(|problem| problem.code == CONFIG_UNREADABLE && problem.hint.is_some()), "{problems:?}");
     (config, problems.into_iter().map(|problem| problem.message).collect())
 }
 

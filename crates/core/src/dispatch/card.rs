@@ -202,6 +202,7 @@ pub(crate) fn hotfix_branch(version: &Version, tag_of: &dyn Fn(&Version) -> Opti
 mod tests {
     use super::super::values::ChosenRelease;
     use super::*;
+    use crate::version::codes::BUMP_NOT_FREE;
     use crate::workflow::InputKind;
 
     fn input(name: &str, kind: InputKind, default: Option<&str>) -> Input {
@@ -232,7 +233,7 @@ mod tests {
             },
             next: &|bump| bump.apply(&version("0.4.0"), crate::version::FirstNumber::One).ok(),
             tag_of: &|version| Some(format!("v{version}")),
-            refusal: &|version| (version.to_string() == "0.4.0.post1").then(|| Problem::new(crate::problem::Code::BumpNotFree, "taken")),
+            refusal: &|version| (version.to_string() == "0.4.0.post1").then(|| Problem::new(BUMP_NOT_FREE, "taken")),
         };
         card(&facts, choice)
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::{INPUT_MISSING, INPUT_REFUSED, INPUT_UNKNOWN, INPUTS_TOO_LONG, INPUTS_TOO_MANY};
 use super::role::Role;
 use super::values::Values;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::workflow::{Input, InputKind, MOST_INPUTS};
 
 /// The most characters of all inputs together that GitHub takes. Source: GitHub REST API, *Create a workflow dispatch event*.
@@ -78,11 +79,11 @@ fn at_first(input: &Input) -> Option<String> {
 fn refused(input: &Input, value: &str) -> Option<Problem> {
     let name = quoted(&input.name);
     let wrong = |expected: &str| {
-        Problem::new(Code::InputRefused, format!("The input {name} does not take {}.", quoted(value))).hint(format!("Expected {expected}."))
+        Problem::new(INPUT_REFUSED, format!("The input {name} does not take {}.", quoted(value))).hint(format!("Expected {expected}."))
     };
     if value.is_empty() {
         return input.required.then(|| {
-            Problem::new(Code::InputMissing, format!("The input {name} is required, and empty."))
+            Problem::new(INPUT_MISSING, format!("The input {name} is required, and empty."))
                 .hint("GitHub refuses to start the workflow without it.")
         });
     }
@@ -105,20 +106,19 @@ pub(crate) fn fields(inputs: &[Input], entered: &BTreeMap<String, String>, value
         .map(|name| {
             let known: Vec<String> = inputs.iter().map(|input| quoted(&input.name)).collect();
             let hint = if known.is_empty() { "It has no inputs.".to_owned() } else { format!("Its inputs are {}.", known.join(", ")) };
-            Problem::new(Code::InputUnknown, format!("The workflow has no input {}, and GitHub refuses it.", quoted(name))).hint(hint)
+            Problem::new(INPUT_UNKNOWN, format!("The workflow has no input {}, and GitHub refuses it.", quoted(name))).hint(hint)
         })
         .collect();
     if fields.len() > MOST_INPUTS {
         let message = format!("The workflow has {} inputs; GitHub takes {MOST_INPUTS}.", fields.len());
-        problems.push(Problem::new(Code::InputsTooMany, message).hint("GitHub calls such a workflow file invalid: inputs have to go."));
+        problems.push(Problem::new(INPUTS_TOO_MANY, message).hint("GitHub calls such a workflow file invalid: inputs have to go."));
     }
     let sent: usize =
         fields.iter().filter(|field| field.is_sent()).map(|field| field.input.name.chars().count() + field.value.chars().count()).sum();
     if sent > MOST_CHARACTERS {
         let message = format!("The inputs have {sent} characters; GitHub takes {MOST_CHARACTERS}.");
-        problems.push(
-            Problem::new(Code::InputsTooLong, message).hint("Shorten the longest one; notes can be written on GitHub's release form."),
-        );
+        problems
+            .push(Problem::new(INPUTS_TOO_LONG, message).hint("Shorten the longest one; notes can be written on GitHub's release form."));
     }
     (fields, problems)
 }
@@ -160,10 +160,10 @@ mod tests {
             (InputKind::Number, "inf"),
             (InputKind::Choice, "three"),
         ] {
-            assert_eq!(field(input(kind, false, None), Some(value)).problem.unwrap().code, Code::InputRefused, "{kind:?} {value}");
+            assert_eq!(field(input(kind, false, None), Some(value)).problem.unwrap().code, INPUT_REFUSED, "{kind:?} {value}");
         }
-        assert_eq!(field(input(InputKind::String, true, None), None).problem.unwrap().code, Code::InputMissing);
-        assert_eq!(field(input(InputKind::String, true, Some("a")), Some("")).problem.unwrap().code, Code::InputMissing);
+        assert_eq!(field(input(InputKind::String, true, None), None).problem.unwrap().code, INPUT_MISSING);
+        assert_eq!(field(input(InputKind::String, true, Some("a")), Some("")).problem.unwrap().code, INPUT_MISSING);
         assert_eq!(field(input(InputKind::Number, true, None), Some("-1.5e3")).problem, None);
     }
 
@@ -176,10 +176,10 @@ mod tests {
         let one = input(InputKind::String, false, None);
         let many: Vec<Input> = (0..26).map(|at| Input { name: format!("x{at}"), ..one.clone() }).collect();
         assert_eq!(codes(&many[..25], &BTreeMap::new()), []);
-        assert_eq!(codes(&many, &BTreeMap::new()), [Code::InputsTooMany]);
+        assert_eq!(codes(&many, &BTreeMap::new()), [INPUTS_TOO_MANY]);
         let long = |length: usize| BTreeMap::from([("x".to_owned(), "ü".repeat(length))]);
         assert_eq!(codes(std::slice::from_ref(&one), &long(MOST_CHARACTERS - 1)), []);
-        assert_eq!(codes(std::slice::from_ref(&one), &long(MOST_CHARACTERS)), [Code::InputsTooLong]);
-        assert_eq!(codes(&[one], &BTreeMap::from([("y".to_owned(), String::new())])), [Code::InputUnknown]);
+        assert_eq!(codes(std::slice::from_ref(&one), &long(MOST_CHARACTERS)), [INPUTS_TOO_LONG]);
+        assert_eq!(codes(&[one], &BTreeMap::from([("y".to_owned(), String::new())])), [INPUT_UNKNOWN]);
     }
 }

@@ -5,6 +5,7 @@
 
 mod card;
 mod choice;
+pub(crate) mod codes;
 mod command;
 mod field;
 mod follow;

@@ -5,9 +5,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::codes::{DISPATCH_REFUSED, TOKEN_NOT_ALLOWED, TOKEN_REFUSED, WORKFLOW_NOT_FOUND};
 use crate::endpoints::{Endpoints, Service};
 use crate::json;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::codes::{NETWORK_DOWN, RATE_LIMITED, SERVICE_FAILED};
+use crate::problem::{Problem, quoted};
 use crate::repository::Repository;
 use crate::request::Answer;
 use crate::url;
@@ -68,7 +70,7 @@ pub fn parse_dispatch_response(answer: &Answer) -> Result<Option<RunId>, Problem
     let (status, body) = match answer {
         Answer::Failed { reason } => {
             let message = format!("Whether the workflow started is not known: no answer came ({reason}).");
-            return Err(Problem::new(Code::NetworkDown, message).hint("Look at the workflow's runs on GitHub before you start it again."));
+            return Err(Problem::new(NETWORK_DOWN, message).hint("Look at the workflow's runs on GitHub before you start it again."));
         }
         Answer::Response { status, body, .. } => (*status, serde_json::from_str::<Value>(body).unwrap_or_default()),
     };
@@ -84,18 +86,18 @@ pub fn parse_dispatch_response(answer: &Answer) -> Result<Option<RunId>, Problem
             return Ok(id.zip(json::optional_text(&body, "html_url")).map(|(id, url)| RunId { id, url }));
         }
         201..=204 => return Ok(None),
-        401 => Problem::new(Code::TokenRefused, format!("GitHub does not take this token.{}", said()))
+        401 => Problem::new(TOKEN_REFUSED, format!("GitHub does not take this token.{}", said()))
             .hint("It may have ended, or be cut short. Make a new one."),
         403 | 429 if spent => {
-            Problem::new(Code::RateLimited, format!("GitHub asks to slow down.{}", said())).hint("Wait a few minutes. Nothing was started.")
+            Problem::new(RATE_LIMITED, format!("GitHub asks to slow down.{}", said())).hint("Wait a few minutes. Nothing was started.")
         }
-        403 => Problem::new(Code::TokenNotAllowed, format!("This token may not start workflows here.{}", said()))
+        403 => Problem::new(TOKEN_NOT_ALLOWED, format!("This token may not start workflows here.{}", said()))
             .hint("It needs the repository permission Actions: Read and write; an organisation may have to approve it, too."),
-        404 => Problem::new(Code::WorkflowNotFound, "GitHub finds no such workflow for this token.")
+        404 => Problem::new(WORKFLOW_NOT_FOUND, "GitHub finds no such workflow for this token.")
             .hint("The token must include this repository, and the workflow file must be on the default branch."),
-        422 => Problem::new(Code::DispatchRefused, format!("GitHub refuses to start it like this.{}", said()))
+        422 => Problem::new(DISPATCH_REFUSED, format!("GitHub refuses to start it like this.{}", said()))
             .hint("The form may have changed since it was read, or the branch has no such workflow. Look it up again."),
-        status => Problem::new(Code::ServiceFailed, format!("GitHub answered with status {status}.{}", said()))
+        status => Problem::new(SERVICE_FAILED, format!("GitHub answered with status {status}.{}", said()))
             .hint("Look at the workflow's runs on GitHub before you start it again."),
     })
 }
@@ -118,13 +120,13 @@ mod tests {
         assert_eq!(parse_dispatch_response(&Answer::new(204, [], "")).unwrap(), None);
         assert_eq!(parse_dispatch_response(&Answer::new(200, [], "{}")).unwrap(), None);
         for (status, headers, code) in [
-            (401, &[][..], Code::TokenRefused),
-            (403, &[], Code::TokenNotAllowed),
-            (403, &[("x-ratelimit-remaining", "0")], Code::RateLimited),
-            (429, &[("retry-after", "60")], Code::RateLimited),
-            (404, &[], Code::WorkflowNotFound),
-            (422, &[], Code::DispatchRefused),
-            (500, &[], Code::ServiceFailed),
+            (401, &[][..], TOKEN_REFUSED),
+            (403, &[], TOKEN_NOT_ALLOWED),
+            (403, &[("x-ratelimit-remaining", "0")], RATE_LIMITED),
+            (429, &[("retry-after", "60")], RATE_LIMITED),
+            (404, &[], WORKFLOW_NOT_FOUND),
+            (422, &[], DISPATCH_REFUSED),
+            (500, &[], SERVICE_FAILED),
         ] {
             let problem = parse_dispatch_response(&Answer::new(
                 status,
@@ -136,6 +138,6 @@ mod tests {
         }
         let refused = parse_dispatch_response(&Answer::new(422, [], r#"{"message":"Required input 'v' not provided"}"#)).unwrap_err();
         assert!(refused.message.contains("Required input"), "{refused}");
-        assert_eq!(parse_dispatch_response(&Answer::failed("offline")).unwrap_err().code, Code::NetworkDown);
+        assert_eq!(parse_dispatch_response(&Answer::failed("offline")).unwrap_err().code, NETWORK_DOWN);
     }
 }

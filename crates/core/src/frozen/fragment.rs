@@ -6,8 +6,9 @@
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
+use super::codes::FROZEN_NEWER;
 use super::damaged;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 
 const KEY: &str = "frozen=";
 /// The form that is written.
@@ -45,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Vec<u8>, Problem> {
         _ if form == FORM => {}
         Ok(number) if number > 1 => {
             let message = format!("The frozen link has form {number}, and this Relcast reads form {FORM}.");
-            return Err(Problem::new(Code::FrozenNewer, message).hint("Reload the page or update the command, or open the live link."));
+            return Err(Problem::new(FROZEN_NEWER, message).hint("Reload the page or update the command, or open the live link."));
         }
         _ => return Err(damaged("It does not say which form it has.")),
     }

@@ -16,6 +16,7 @@
 //! The bytes are sections: a number, the length, a check sum and the content. A section that is damaged is not read, and spoils no other. An unknown
 //! section is passed over, and so is what a later version writes behind the fields that are known. All of it is compressed, with a common beginning.
 
+pub(crate) mod codes;
 mod commits;
 mod files;
 mod fragment;
@@ -34,11 +35,12 @@ pub use fragment::fragment;
 use crate::changelog::{Edit, read_edits, write_edits};
 use crate::endpoints::PackageIndex;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::query::{MOST_PACKAGES, Query};
 use crate::refname::RefName;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
 use crate::time::Timestamp;
+use codes::{FROZEN_DAMAGED, FROZEN_TOO_LARGE};
 use section::{Section, Sections};
 use wire::{Allowance, List, Moment, read};
 
@@ -323,12 +325,11 @@ fn begin(head: Head) -> Option<(Timestamp, Snapshot)> {
 }
 
 fn damaged(what: &str) -> Problem {
-    Problem::new(Code::FrozenDamaged, format!("The frozen link is damaged. {what}"))
-        .hint("Copy the whole link again, or open the live link.")
+    Problem::new(FROZEN_DAMAGED, format!("The frozen link is damaged. {what}")).hint("Copy the whole link again, or open the live link.")
 }
 
 fn too_large() -> Problem {
-    Problem::new(Code::FrozenTooLarge, "This is too large for a frozen link.").hint("Save a snapshot file and send that.")
+    Problem::new(FROZEN_TOO_LARGE, "This is too large for a frozen link.").hint("Save a snapshot file and send that.")
 }
 
 #[cfg(test)]

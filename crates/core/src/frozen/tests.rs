@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::codes::FROZEN_DAMAGED;
 use super::section::{Sections, reseal};
 use super::*;
 use crate::lookup::Lookup;
@@ -60,7 +61,7 @@ fn no_content_makes_it_panic() {
                     read += 1;
                     let _ = preview(&frozen.snapshot, &Choice::default(), &Endpoints::default(), frozen.taken);
                 }
-                Err(problem) => assert_eq!(problem.code, Code::FrozenDamaged),
+                Err(problem) => assert_eq!(problem.code, FROZEN_DAMAGED),
             }
         }
     }
@@ -90,7 +91,7 @@ fn a_short_text_does_not_become_a_long_one() {
     file.requires_python = Some("x".repeat(1_000_000));
     document.files = vec![file; 100];
     let frozen = decode(encode(&snapshot, &[], now).unwrap()).unwrap();
-    assert_eq!(frozen.snapshot.packages[0].index.failed().unwrap().code, Code::FrozenDamaged);
+    assert_eq!(frozen.snapshot.packages[0].index.failed().unwrap().code, FROZEN_DAMAGED);
     assert!(frozen.snapshot.changes.ready().is_some() && frozen.problem.is_some());
 }
 

@@ -3,6 +3,7 @@
 use serde::de::{DeserializeOwned, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::codes::FROZEN_NEWER;
 use crate::endpoints::Service;
 use crate::problem::{Code, Problem};
 use crate::snapshot;
@@ -169,7 +170,7 @@ impl Trouble {
 
     /// A code that is not known here is one of a newer version.
     pub(super) fn problem(self) -> Problem {
-        let code = Code::ALL.iter().copied().find(|code| code.as_str() == self.code).unwrap_or(Code::FrozenNewer);
+        let code = Code::named(&self.code).unwrap_or(FROZEN_NEWER);
         Problem { code, message: self.message, hint: self.hint }
     }
 }

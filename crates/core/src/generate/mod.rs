@@ -10,6 +10,7 @@
 //! - What somebody types into a form reaches a script as a variable of its environment, never as a part of its text.
 //! - Every action is pinned to a commit, no job may do more than it has to, and no cache is read by what is published.
 
+pub(crate) mod codes;
 mod hotfix;
 mod monthly;
 mod parts;

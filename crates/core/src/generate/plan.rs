@@ -4,11 +4,12 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::PLAN_INVALID;
 use super::wheels::Wheels;
 use super::words::{Commit, Folder, Hash, SecretName};
 use crate::config::TagPattern;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::query::MOST_PACKAGES;
 use crate::refname::RefName;
 use crate::repository::Repository;
@@ -129,7 +130,7 @@ impl Plan {
     /// `PLAN_INVALID` without a package, with too many, with one of them or one folder twice, with a target that no runner builds, with a time zone and no schedule, or where a
     /// text holds what GitHub takes for an expression; `CRON_NEVER`; `ZONE_UNKNOWN`.
     pub fn check(&self) -> Result<(), Problem> {
-        let invalid = |message: String, hint: &str| Err(Problem::new(Code::PlanInvalid, message).hint(hint));
+        let invalid = |message: String, hint: &str| Err(Problem::new(PLAN_INVALID, message).hint(hint));
         if self.packages.is_empty() {
             return invalid("The plan releases no package.".into(), "Name at least one.");
         }

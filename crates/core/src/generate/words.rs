@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::problem::{Code, Problem, quoted};
+use super::codes::{COMMIT_INVALID, PLAN_INVALID, SECRET_NAME_INVALID};
+use crate::model::codes::PATH_INVALID;
+use crate::problem::{Problem, quoted};
 use crate::text::{is_unsafe_control, serde_as_text};
 
 /// A folder in a repository, by its path; `.` is the top.
@@ -42,7 +44,7 @@ impl FromStr for Folder {
         let fits = path == "." || path.split('/').all(part);
         // A backslash is a slash on some machines, and `:` names a drive there.
         if !fits || path.len() > LONGEST || path.contains(['\\', ':']) || path.chars().any(is_unsafe_control) {
-            return Err(Problem::new(Code::PathInvalid, format!("{} is not a folder within a repository.", quoted(text)))
+            return Err(Problem::new(PATH_INVALID, format!("{} is not a folder within a repository.", quoted(text)))
                 .hint("Expected a path from the top of the repository, as in 'packages/core', or '.'."));
         }
         Ok(Self(path.to_owned()))
@@ -58,7 +60,7 @@ impl FromStr for SecretName {
         if letters && first && text.len() <= LONGEST && !text.starts_with("GITHUB_") {
             return Ok(Self(text.to_owned()));
         }
-        Err(Problem::new(Code::SecretNameInvalid, format!("{} is not the name of a secret.", quoted(text)))
+        Err(Problem::new(SECRET_NAME_INVALID, format!("{} is not the name of a secret.", quoted(text)))
             .hint("Expected capital letters, digits and '_', as in 'PYPI_API_TOKEN'; no digit and no 'GITHUB_' comes first."))
     }
 }
@@ -70,7 +72,7 @@ impl FromStr for Commit {
         if text.len() == 40 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
             return Ok(Self(text.to_owned()));
         }
-        Err(Problem::new(Code::CommitInvalid, format!("{} is not the id of a commit.", quoted(text)))
+        Err(Problem::new(COMMIT_INVALID, format!("{} is not the id of a commit.", quoted(text)))
             .hint("Expected all 40 digits from 0 to 9 and a to f, as 'git rev-parse HEAD' prints them."))
     }
 }
@@ -83,7 +85,7 @@ impl FromStr for Hash {
         if digits.len() == 64 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
             return Ok(Self(digits.to_owned()));
         }
-        Err(Problem::new(Code::PlanInvalid, format!("{} is not the SHA-256 of a file.", quoted(text)))
+        Err(Problem::new(PLAN_INVALID, format!("{} is not the SHA-256 of a file.", quoted(text)))
             .hint("Expected 64 digits from 0 to 9 and a to f, as the index shows them."))
     }
 }
@@ -123,7 +125,7 @@ mod tests {
             assert_eq!(text.parse::<Folder>().unwrap().as_str(), path);
         }
         for text in ["", "/", "/etc", "..", "a/../b", "a//b", ".git", "a\\b", "C:/x", "a\nb", " a", "a/./b"] {
-            assert_eq!(text.parse::<Folder>().unwrap_err().code, Code::PathInvalid, "{text:?}");
+            assert_eq!(text.parse::<Folder>().unwrap_err().code, PATH_INVALID, "{text:?}");
         }
     }
 
@@ -133,7 +135,7 @@ mod tests {
             assert_eq!(text.parse::<SecretName>().unwrap().as_str(), text);
         }
         for text in ["", "1A", "pypi", "GITHUB_TOKEN", "A-B", "A }}", "Ä"] {
-            assert_eq!(text.parse::<SecretName>().unwrap_err().code, Code::SecretNameInvalid, "{text:?}");
+            assert_eq!(text.parse::<SecretName>().unwrap_err().code, SECRET_NAME_INVALID, "{text:?}");
         }
     }
 
@@ -142,7 +144,7 @@ mod tests {
         let digits = "0123456789abcdef".repeat(4);
         assert_eq!(format!("sha256:{digits}").parse::<Hash>().unwrap(), digits.parse().unwrap());
         for text in ["", "sha256:", &digits[1..], &digits.to_uppercase(), &format!("md5:{digits}")] {
-            assert_eq!(text.parse::<Hash>().unwrap_err().code, Code::PlanInvalid, "{text:?}");
+            assert_eq!(text.parse::<Hash>().unwrap_err().code, PLAN_INVALID, "{text:?}");
         }
     }
 
@@ -150,7 +152,7 @@ mod tests {
     fn a_commit_is_named_in_full() {
         assert!("0123456789abcdef0123456789abcdef01234567".parse::<Commit>().is_ok());
         for text in ["", "v1.0", "0123456", "0123456789ABCDEF0123456789abcdef01234567"] {
-            assert_eq!(text.parse::<Commit>().unwrap_err().code, Code::CommitInvalid, "{text:?}");
+            assert_eq!(text.parse::<Commit>().unwrap_err().code, COMMIT_INVALID, "{text:?}");
         }
     }
 }

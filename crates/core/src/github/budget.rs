@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
+use crate::problem::codes::QUOTA_SPENT;
 use crate::request::Answer;
 use crate::time::Timestamp;
 
@@ -51,7 +52,7 @@ impl Budget {
     pub(crate) fn quota_spent(&self) -> Problem {
         let limit = self.limit.map_or_else(|| "GitHub's quota".to_owned(), |limit| format!("GitHub's quota of {limit} calls an hour"));
         let until = self.reset.map_or_else(String::new, |reset| format!(" until {} UTC", reset.hour_and_minute()));
-        Problem::new(Code::QuotaSpent, format!("{limit} is spent{until}."))
+        Problem::new(QUOTA_SPENT, format!("{limit} is spent{until}."))
             .hint("Try again then. What PyPI tells is shown all the same; the command uses GITHUB_TOKEN where it is set, which allows 5,000 calls.")
     }
 

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::FILE_NAME_UNREADABLE;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::version::Version;
 
 /// What kind of distribution a file is.
@@ -71,7 +72,7 @@ pub(super) fn version(filename: &str, kind: DistributionKind, written: &str) -> 
 }
 
 fn unreadable(filename: &str, why: &str) -> Problem {
-    Problem::new(Code::FileNameUnreadable, format!("The file name {} does not tell its version: {why}.", quoted(filename)))
+    Problem::new(FILE_NAME_UNREADABLE, format!("The file name {} does not tell its version: {why}.", quoted(filename)))
         .hint("Such a file is listed, but it counts for no release.")
 }
 

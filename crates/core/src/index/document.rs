@@ -6,10 +6,12 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::codes::{FILE_ENTRY_UNREADABLE, INDEX_TOO_LARGE, INDEX_VERSION_UNSUPPORTED};
 use super::entry::{Entry, Key};
 use super::file::IndexFile;
 use crate::json;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::codes::ANSWER_UNREADABLE;
+use crate::problem::{Problem, quoted};
 
 /// A project as the index lists it.
 ///
@@ -57,7 +59,7 @@ impl IndexDocument {
     /// `ANSWER_UNREADABLE` for what is no such document, `INDEX_VERSION_UNSUPPORTED` for another major version of the API.
     pub fn parse(json: &str) -> Result<(Self, Vec<Problem>), Problem> {
         let unreadable = |why: String| {
-            Problem::new(Code::AnswerUnreadable, format!("The index document cannot be read: {why}."))
+            Problem::new(ANSWER_UNREADABLE, format!("The index document cannot be read: {why}."))
                 .hint("The index may be in trouble, or this address may be no index. Try again later.")
         };
         let read: Document = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
@@ -91,7 +93,7 @@ fn supported(version: &str) -> Result<(), Problem> {
     let mut numbers = version.split('.').map(str::parse::<u32>);
     match (numbers.next(), numbers.next()) {
         (Some(Ok(1)), Some(Ok(_)) | None) => Ok(()),
-        _ => Err(Problem::new(Code::IndexVersionUnsupported, format!("The index answers in version {} of its API.", quoted(version)))
+        _ => Err(Problem::new(INDEX_VERSION_UNSUPPORTED, format!("The index answers in version {} of its API.", quoted(version)))
             .hint("Relcast reads version 1. A newer Relcast may read this one.")),
     }
 }
@@ -173,8 +175,7 @@ impl<'de> Visitor<'de> for OfFiles {
         }
         if more > 0 {
             let message = format!("The index document lists {} files, more than Relcast reads.", MOST + more);
-            problems
-                .push(Problem::new(Code::IndexTooLarge, message).hint(format!("Counts and checks leave out all but the first {MOST}.")));
+            problems.push(Problem::new(INDEX_TOO_LARGE, message).hint(format!("Counts and checks leave out all but the first {MOST}.")));
         }
         Ok(Files(Some((files, problems))))
     }
@@ -185,7 +186,7 @@ const MOST: usize = 100_000;
 
 /// The problem of an entry that cannot be read.
 fn odd(name: &str, why: &str) -> Problem {
-    Problem::new(Code::FileEntryUnreadable, format!("The index' entry for the file {} cannot be read: {why}.", quoted(name)))
+    Problem::new(FILE_ENTRY_UNREADABLE, format!("The index' entry for the file {} cannot be read: {why}.", quoted(name)))
         .hint("The other files are read. Counts and checks leave this one out.")
 }
 
@@ -218,7 +219,7 @@ mod tests {
         let text = r#"{"meta":{"api-version":"1.1"},"files":[{"filename":"a-1.0.tar.gz"},{"filename":"b-1.0.tar.gz","size":"big"},3,{"filename":"c-1.0.tar.gz","yanked":true}],"versions":["1.0",2]}"#;
         let (document, problems) = IndexDocument::parse(text).unwrap();
         assert_eq!(document.files.iter().map(|file| file.filename.as_str()).collect::<Vec<_>>(), ["a-1.0.tar.gz", "c-1.0.tar.gz"]);
-        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::FileEntryUnreadable; 2]);
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [FILE_ENTRY_UNREADABLE; 2]);
         assert!(problems[0].message.contains("'b-1.0.tar.gz'") && problems[0].message.contains("'size'"));
     }
 
@@ -238,7 +239,7 @@ mod tests {
             let (document, problems) =
                 many(MOST + 7, |number| if name.is_empty() { String::new() } else { format!("{name}.{number}.tar.gz") });
             let last = problems.last().unwrap();
-            assert_eq!((document.files.len(), last.code), (files, Code::IndexTooLarge));
+            assert_eq!((document.files.len(), last.code), (files, INDEX_TOO_LARGE));
             assert!(document.files.len() + problems.len() == MOST + 1 && last.message.contains("100007"), "{}", last.message);
         }
     }
@@ -246,10 +247,10 @@ mod tests {
     #[test]
     fn what_is_no_index_document() {
         for text in ["", "[]", "<html>", r#"{"files": 3}"#, r#"{"message": "Not Found"}"#] {
-            assert_eq!(IndexDocument::parse(text).unwrap_err().code, Code::AnswerUnreadable, "{text}");
+            assert_eq!(IndexDocument::parse(text).unwrap_err().code, ANSWER_UNREADABLE, "{text}");
         }
         let text = r#"{"meta":{"api-version":"2.0"},"files":[]}"#;
-        assert_eq!(IndexDocument::parse(text).unwrap_err().code, Code::IndexVersionUnsupported);
+        assert_eq!(IndexDocument::parse(text).unwrap_err().code, INDEX_VERSION_UNSUPPORTED);
     }
 
     proptest! {

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::model::codes::NAME_INVALID;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 
 /// The name of an extra, normalised as the name of a package is. Source: PEP 685.
@@ -46,7 +47,7 @@ impl FromStr for Extra {
 
     fn from_str(text: &str) -> Result<Self, Problem> {
         text.parse().map(Self).map_err(|_| {
-            Problem::new(Code::NameInvalid, format!("{} is not the name of an extra.", quoted(text)))
+            Problem::new(NAME_INVALID, format!("{} is not the name of an extra.", quoted(text)))
                 .hint("Expected ASCII letters, digits, '.', '_' and '-', as in 'cli' or 'type-hints'.")
         })
     }

@@ -5,12 +5,14 @@
 
 use serde::{Serialize, Serializer};
 
+use super::codes::FILE_NAME_UNREADABLE;
 use super::distribution_kind::DistributionKind;
 use super::target::Served;
 use super::wheel::{Tag, Wheel};
 use crate::name::PackageName;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::version::Version;
+use crate::version::codes::VERSION_NUMBER_TOO_LARGE;
 
 /// What the name of a distribution says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,9 +74,7 @@ pub fn parse_file_name(filename: &str) -> Result<FileName, Problem> {
         let why = "it ends in none of '.whl', '.tar.gz' and '.zip'".to_owned();
         (Err(why), "Installers take wheels, as in 'kelp-1.0-py3-none-any.whl', and source distributions, as in 'kelp-1.0.tar.gz'.")
     };
-    read.map_err(|why| {
-        Problem::new(Code::FileNameUnreadable, format!("The file name {} cannot be read: {why}.", quoted(filename))).hint(form)
-    })
+    read.map_err(|why| Problem::new(FILE_NAME_UNREADABLE, format!("The file name {} cannot be read: {why}.", quoted(filename))).hint(form))
 }
 
 fn wheel(stem: &str) -> Result<FileName, String> {
@@ -117,7 +117,7 @@ fn project(name: &str) -> Result<PackageName, String> {
 
 fn version_of(version: &str) -> Result<Version, String> {
     version.parse().map_err(|problem: Problem| match problem.code {
-        Code::VersionNumberTooLarge => format!("the version {} holds a number that is too large", quoted(version)),
+        VERSION_NUMBER_TOO_LARGE => format!("the version {} holds a number that is too large", quoted(version)),
         _ => format!("the version {} is none of PEP 440", quoted(version)),
     })
 }

@@ -1,10 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::index::codes::FILE_NAME_UNREADABLE;
 
 fn why(filename: &str) -> String {
     let problem = parse_file_name(filename).unwrap_err();
-    assert_eq!(problem.code, Code::FileNameUnreadable);
+    assert_eq!(problem.code, FILE_NAME_UNREADABLE);
     assert!(problem.hint.is_some());
     problem.message
 }

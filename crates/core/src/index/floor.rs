@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::problem::{Code, Problem, quoted};
+use super::codes::TARGET_INVALID;
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 
 /// The oldest release of a system that is good enough: `2_28` of glibc, `11_0` of macOS, `24` of Android's API, `2025_0` of Pyodide.
@@ -66,7 +67,7 @@ impl FromStr for Floor {
 }
 
 fn odd(text: &str) -> Problem {
-    Problem::new(Code::TargetInvalid, format!("{} is not the level of a platform.", quoted(text)))
+    Problem::new(TARGET_INVALID, format!("{} is not the level of a platform.", quoted(text)))
         .hint("Expected one to three numbers, as in '2_28', '11_0' or '24'.")
 }
 
@@ -84,7 +85,7 @@ mod tests {
         }
         assert!(rising.windows(2).all(|pair| pair[0].parse::<Floor>().unwrap() < pair[1].parse::<Floor>().unwrap()));
         for text in ["", "_", "2_", "02_17", "2_017", "1_2_3_4", "-1", "+1", "9999999999", "a"] {
-            assert_eq!(text.parse::<Floor>().unwrap_err().code, Code::TargetInvalid, "{text:?}");
+            assert_eq!(text.parse::<Floor>().unwrap_err().code, TARGET_INVALID, "{text:?}");
         }
     }
 }

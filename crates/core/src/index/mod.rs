@@ -3,6 +3,7 @@
 //! It reads what an index lists and puts it together: which files are of which version ([`ReleaseList`]), which target a wheel serves
 //! ([`Served`]). Whether that is complete is for [`readiness`](crate::readiness) to say.
 
+pub(crate) mod codes;
 mod distribution_kind;
 mod document;
 mod entry;

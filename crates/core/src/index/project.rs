@@ -102,7 +102,7 @@ impl ProjectDocument {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::Code;
+    use crate::problem::codes::ANSWER_UNREADABLE;
 
     fn repository(info: &str) -> Option<String> {
         let document = ProjectDocument::parse(&format!(r#"{{"info": {{{info}}}}}"#)).unwrap();
@@ -152,6 +152,6 @@ mod tests {
         assert_eq!(repository(urls).unwrap(), "o/r Source Code");
         assert_eq!(repository(r#""project_urls": null, "home_page": "https://github.com/o/r""#).unwrap(), "o/r Home-page");
         assert_eq!(repository(r#""project_urls": {"Docs": "https://x.example", "Empty": null}"#), None);
-        assert_eq!(ProjectDocument::parse("{}").unwrap_err().code, Code::AnswerUnreadable);
+        assert_eq!(ProjectDocument::parse("{}").unwrap_err().code, ANSWER_UNREADABLE);
     }
 }

@@ -6,11 +6,12 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::TARGET_INVALID;
 use super::floor::Floor;
 use super::interpreter;
 use super::platform::{self, System};
 use super::wheel::{Wheel, is_identifier};
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 
 /// An interpreter, an ABI, a system and an architecture: what somebody has who installs a wheel.
@@ -162,7 +163,7 @@ impl FromStr for Target {
     fn from_str(text: &str) -> Result<Self, Problem> {
         let lower = text.to_ascii_lowercase();
         let odd = |why: &str| {
-            Problem::new(Code::TargetInvalid, format!("{} is not a target: {why}.", quoted(text))).hint(
+            Problem::new(TARGET_INVALID, format!("{} is not a target: {why}.", quoted(text))).hint(
                 "Expected an interpreter, an ABI and a platform without its level, as in 'cp312-cp312-manylinux_x86_64' or 'py3-none-any'.",
             )
         };

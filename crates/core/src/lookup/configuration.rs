@@ -2,11 +2,13 @@
 
 use super::Lookup;
 use super::ask::Ask;
+use super::codes::CONFIG_TWICE;
 use super::readers::ReadTable;
 use crate::config::{CONFIG_PATH, CONFIG_TABLE_PATH, Config};
 use crate::endpoints::Service;
 use crate::manifest::Manifest;
-use crate::problem::{Code, Problem};
+use crate::manifest::codes::{PROJECT_FILE_NOT_FOUND, PROJECT_FILE_UNREADABLE};
+use crate::problem::Problem;
 use crate::snapshot::{PackageFacts, Part};
 use crate::time::Timestamp;
 
@@ -62,9 +64,9 @@ impl Lookup {
 
     pub(super) fn settle_config_table_failure(&mut self, path: &str, problem: &Problem) {
         // What is there and cannot be read as a project file was looked at already.
-        if path == CONFIG_TABLE_PATH && problem.code != Code::ProjectFileUnreadable {
+        if path == CONFIG_TABLE_PATH && problem.code != PROJECT_FILE_UNREADABLE {
             self.places.table = Some(match problem.code {
-                Code::ProjectFileNotFound => Found::Nothing(None),
+                PROJECT_FILE_NOT_FOUND => Found::Nothing(None),
                 _ => Found::Failed(problem.clone()),
             });
             self.decide_config();
@@ -150,5 +152,5 @@ impl Lookup {
 
 fn twice() -> Problem {
     let message = format!("There is a configuration in {CONFIG_PATH} and one in {CONFIG_TABLE_PATH}: {CONFIG_PATH} counts.");
-    Problem::new(Code::ConfigTwice, message).hint("Take the table [tool.relcast] out, or the file; nothing of the table is used.")
+    Problem::new(CONFIG_TWICE, message).hint("Take the table [tool.relcast] out, or the file; nothing of the table is used.")
 }

@@ -4,6 +4,7 @@
 //! [`Lookup::answer`], and go on until nothing is under way and `next` gives nothing. [`Lookup::snapshot`] is there at any time.
 
 mod ask;
+pub(crate) mod codes;
 mod configuration;
 mod folder;
 mod plan;
@@ -11,6 +12,7 @@ mod readers;
 mod settle;
 mod trouble;
 
+use crate::snapshot::codes::NOT_ASKED;
 use crate::time::Timestamp;
 
 use ask::Ask;
@@ -22,7 +24,7 @@ use crate::endpoints::Endpoints;
 use crate::github::Commit;
 use crate::name::PackageName;
 use crate::open_requests::OpenRequests;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::query::Query;
 use crate::request::{Answer, Request};
 use crate::snapshot::{AnyPart, PackageFacts, Part, Snapshot};
@@ -127,7 +129,7 @@ impl Lookup {
     pub fn of_index(package: PackageName, endpoints: Endpoints) -> Self {
         let query = Query { packages: vec![package], ..Query::default() };
         let mut lookup = Self::reading(query, endpoints, None);
-        let problem = Problem::new(Code::NotAsked, "Only the index document was asked for.").hint("A preview asks for the rest.");
+        let problem = Problem::new(NOT_ASKED, "Only the index document was asked for.").hint("A preview asks for the rest.");
         for package in &mut lookup.snapshot.packages {
             package.project = Some(Part::Failed { problem: problem.clone() });
         }

@@ -4,13 +4,16 @@
 //! need the tags, the default branch and the current version. A part that can never be asked fails here, with the reason.
 
 use super::ask::Ask;
+use super::codes::TAG_NOT_FOUND;
 use super::{Lookup, settle};
 use crate::changelog::RELEASE_CONFIG_PATHS;
 use crate::config::CONFIG_TABLE_PATH;
 use crate::endpoints::PackageIndex;
 use crate::history::{last_release_tag, release_tags};
-use crate::problem::{Code, Problem, quoted};
+use crate::manifest::codes::PROJECT_FILE_NOT_FOUND;
+use crate::problem::{Problem, quoted};
 use crate::refname::RefName;
+use crate::snapshot::codes::REPOSITORY_NOT_LINKED;
 use crate::snapshot::{Changes, PackageFacts, Part, Snapshot};
 use crate::time::{Day, Timestamp};
 
@@ -80,7 +83,7 @@ impl Lookup {
         }
         let linked_nowhere = || {
             let names: Vec<String> = self.snapshot.packages.iter().map(|package| package.name.to_string()).collect();
-            Problem::new(Code::RepositoryNotLinked, format!("No link of {} leads to a GitHub repository.", names.join(", ")))
+            Problem::new(REPOSITORY_NOT_LINKED, format!("No link of {} leads to a GitHub repository.", names.join(", ")))
         };
         let problem = trouble.unwrap_or_else(linked_nowhere);
         let hint = problem.hint.unwrap_or_else(|| "Name the repository as OWNER/NAME to see tags, changes and workflows.".to_owned());
@@ -178,7 +181,7 @@ impl Lookup {
         match next {
             Some(next) => wanted.push(next),
             None => {
-                let problem = Problem::new(Code::ProjectFileNotFound, "No project file of these packages was found in the repository.")
+                let problem = Problem::new(PROJECT_FILE_NOT_FOUND, "No project file of these packages was found in the repository.")
                     .hint("Name the file, as in 'python/pyproject.toml', to compare the version in the tree with the released one.");
                 self.snapshot.tree = Part::Failed { problem };
             }
@@ -304,5 +307,5 @@ fn no_such_tag(since: &str, snapshot: &Snapshot) -> Problem {
     } else {
         format!("The latest release tags are {}.", last.join(", "))
     };
-    Problem::new(Code::TagNotFound, format!("The repository has no tag {}.", quoted(since))).hint(hint)
+    Problem::new(TAG_NOT_FOUND, format!("The repository has no tag {}.", quoted(since))).hint(hint)
 }

@@ -5,7 +5,8 @@ use super::ask::Ask;
 use crate::changelog::ReleaseConfig;
 use crate::config::Config;
 use crate::manifest::Manifest;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
+use crate::problem::codes::NETWORK_DOWN;
 use crate::request::Answer;
 use crate::time::Timestamp;
 
@@ -65,7 +66,7 @@ impl Lookup {
         for Unread { id, .. } in std::mem::take(&mut self.unread) {
             if let Some(ask) = self.open.take(id) {
                 let message = format!("What reads {} could not be loaded.", ask.label());
-                self.fail(ask, Problem::new(Code::NetworkDown, message).hint("Check the connection and try again."));
+                self.fail(ask, Problem::new(NETWORK_DOWN, message).hint("Check the connection and try again."));
             }
         }
     }

@@ -1,5 +1,10 @@
 //! What an answer changes in the snapshot.
 
+use super::codes::{COMMITS_UNREAD, REPOSITORY_NOT_FOUND};
+use crate::manifest::codes::PROJECT_FILE_UNREADABLE;
+use crate::problem::codes::ANSWER_UNREADABLE;
+use crate::read::codes::ANSWER_PARTLY_UNREADABLE;
+use crate::snapshot::codes::NOT_ASKED;
 use crate::time::Timestamp;
 
 use super::Lookup;
@@ -11,7 +16,7 @@ use crate::github::{self, Commits, RepositoryFacts};
 use crate::index::{IndexDocument, ProjectDocument};
 use crate::manifest::Manifest;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::repository::Repository;
 use crate::request::Answer;
 use crate::snapshot::{Changes, FoundRepository, PackageFacts, Part, PartName, ProjectFile, Snapshot, WorkflowFacts, Workflows};
@@ -54,7 +59,7 @@ impl Lookup {
                 self.snapshot.tags = ready(tags, at, from, problems);
             }
             Ask::TagsFallback => {
-                let note = Problem::new(Code::AnswerPartlyUnreadable, "The tags come from jsDelivr, which leaves out a leading 'v'.")
+                let note = Problem::new(ANSWER_PARTLY_UNREADABLE, "The tags come from jsDelivr, which leaves out a leading 'v'.")
                     .hint("Their versions count; how they are spelled is not known.");
                 self.snapshot.tags = ready(github::parse_jsdelivr(body)?, at, from, vec![note]);
             }
@@ -70,7 +75,7 @@ impl Lookup {
                 // A page that somebody put in between is no file: asking again may bring it.
                 if body.trim_start().starts_with('<') {
                     let message = format!("The answer about the workflow file {path} is a web page, not the file.");
-                    return Err(Problem::new(Code::AnswerUnreadable, message).hint("Try again."));
+                    return Err(Problem::new(ANSWER_UNREADABLE, message).hint("Try again."));
                 }
                 if let Some(entry) = self.workflow(path) {
                     entry.file = ready(body.to_owned(), at, from, Vec::new());
@@ -129,7 +134,7 @@ impl Lookup {
             }
             Ask::Facts => self.snapshot.facts = Part::Failed { problem },
             // jsDelivr may still know the tags, unless there is no such repository.
-            Ask::Tags if problem.code == Code::RepositoryNotFound => self.snapshot.tags = Part::Failed { problem },
+            Ask::Tags if problem.code == REPOSITORY_NOT_FOUND => self.snapshot.tags = Part::Failed { problem },
             Ask::Tags => self.tags_problem = Some(problem),
             Ask::TagsFallback => {
                 let first = self.tags_problem.take().unwrap_or(problem);
@@ -150,7 +155,7 @@ impl Lookup {
                 }
             }
             Ask::Config => self.settle_config_failure(problem),
-            Ask::Tree if problem.code == Code::RepositoryNotFound => {}
+            Ask::Tree if problem.code == REPOSITORY_NOT_FOUND => {}
             Ask::Tree => self.snapshot.tree = Part::Failed { problem },
             Ask::Categories(_) => self.snapshot.categories = Part::Failed { problem },
             Ask::Labels { .. } => self.snapshot.labels = Some(Part::Failed { problem }),
@@ -182,7 +187,7 @@ impl Lookup {
         let Some(manifest) = self.keep_unnamed(path, manifest, at) else { return Ok(()) };
         if self.snapshot.packages.is_empty() {
             let Some(name) = manifest.name.as_deref().and_then(|name| name.parse::<PackageName>().ok()) else {
-                return Err(Problem::new(Code::ProjectFileUnreadable, format!("The project file {path} names no package.")));
+                return Err(Problem::new(PROJECT_FILE_UNREADABLE, format!("The project file {path} names no package.")));
             };
             self.snapshot.packages.push(PackageFacts::new(name));
         }
@@ -256,12 +261,12 @@ impl Lookup {
             changes.commits.extend(new.commits);
             changes.commits.extend(rest);
             if total.is_some_and(|total| total > pages * 100) && changes.unread.is_none() {
-                let problem = Problem::new(Code::CommitsUnread, format!("Only the first {} commits are read from GitHub.", pages * 100));
+                let problem = Problem::new(COMMITS_UNREAD, format!("Only the first {} commits are read from GitHub.", pages * 100));
                 changes.unread =
                     Some(problem.hint("The command reads all of them from a local clone. A later tag as the start shortens the list."));
             }
             if lost > 0 && changes.unread.is_none() {
-                changes.unread = Some(Problem::new(Code::CommitsUnread, format!("{lost} commits in GitHub's answer cannot be read.")));
+                changes.unread = Some(Problem::new(COMMITS_UNREAD, format!("{lost} commits in GitHub's answer cannot be read.")));
             }
         }
         Ok(())
@@ -290,7 +295,7 @@ pub(super) fn given_repository(snapshot: &mut Snapshot, repository: Repository) 
 
 /// Without a repository none of its parts can be asked for.
 pub(super) fn fail_all_of_repository(snapshot: &mut Snapshot, problem: &Problem) {
-    let not_asked = Problem::new(Code::NotAsked, format!("This was not asked for, as the repository is not known. {}", problem.message))
+    let not_asked = Problem::new(NOT_ASKED, format!("This was not asked for, as the repository is not known. {}", problem.message))
         .hint(problem.hint.clone().unwrap_or_else(|| "Name the repository as OWNER/NAME.".to_owned()));
     let parts = snapshot.parts_mut().into_iter().filter(|(name, _)| *name != PartName::Repository);
     parts.for_each(|(_, part)| part.fail(&not_asked));

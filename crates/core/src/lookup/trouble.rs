@@ -1,10 +1,15 @@
 //! What an answer other than the expected one means.
 
 use super::ask::Ask;
+use super::codes::{COMPARISON_NOT_FOUND, REPOSITORY_NOT_FOUND};
 use crate::endpoints::PackageIndex;
-use crate::problem::{Code, Problem};
+use crate::manifest::codes::PROJECT_FILE_NOT_FOUND;
+use crate::problem::Problem;
+use crate::problem::codes::{NETWORK_DOWN, RATE_LIMITED, SERVICE_FAILED};
+use crate::read::codes::WORKFLOW_UNREADABLE;
 use crate::request::Answer;
 use crate::snapshot::Snapshot;
+use crate::snapshot::codes::PROJECT_NOT_FOUND;
 
 /// The problem in an answer, or none where its body can be read.
 pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Option<Problem> {
@@ -18,7 +23,7 @@ pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Opti
             let reason = reason.trim().trim_end_matches('.');
             let because = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
             Some(
-                Problem::new(Code::NetworkDown, format!("{who} did not answer about the {what}{because}."))
+                Problem::new(NETWORK_DOWN, format!("{who} did not answer about the {what}{because}."))
                     .hint("Check the connection and try again; the service itself may be down."),
             )
         }
@@ -31,16 +36,16 @@ pub(super) fn in_answer(ask: &Ask, answer: &Answer, snapshot: &Snapshot) -> Opti
             }
             let wait = answer.header("retry-after").map_or_else(|| "a minute".to_owned(), |seconds| format!("{} seconds", seconds.trim()));
             Some(
-                Problem::new(Code::RateLimited, format!("{who} refused to answer about the {what} for now."))
+                Problem::new(RATE_LIMITED, format!("{who} refused to answer about the {what} for now."))
                     .hint(format!("It asks for fewer requests. Try again in {wait}.")),
             )
         }
         Answer::Response { status: 401, .. } => Some(
-            Problem::new(Code::ServiceFailed, format!("{who} does not accept the token that was sent."))
+            Problem::new(SERVICE_FAILED, format!("{who} does not accept the token that was sent."))
                 .hint("Make a new token, or go on without one."),
         ),
         Answer::Response { status, .. } => Some(
-            Problem::new(Code::ServiceFailed, format!("{who} answered about the {what} with status {status}."))
+            Problem::new(SERVICE_FAILED, format!("{who} answered about the {what} with status {status}."))
                 .hint("The service may be in trouble: try again in a while."),
         ),
     }
@@ -50,25 +55,26 @@ fn not_found(ask: &Ask, snapshot: &Snapshot) -> Problem {
     let repository = snapshot.repository.ready().map_or_else(String::new, |found| found.repository.to_string());
     match ask {
         Ask::Index(PackageIndex::Testpypi, name) | Ask::Project(PackageIndex::Testpypi, name) => {
-            Problem::new(Code::ProjectNotFound, format!("TestPyPI knows no project '{name}'."))
+            Problem::new(PROJECT_NOT_FOUND, format!("TestPyPI knows no project '{name}'."))
                 .hint("Check the spelling. A project that was never uploaded there may be on PyPI all the same.")
         }
-        Ask::Index(_, name) | Ask::Project(_, name) => Problem::new(Code::ProjectNotFound, format!("The index knows no project '{name}'."))
+        Ask::Index(_, name) | Ask::Project(_, name) => Problem::new(PROJECT_NOT_FOUND, format!("The index knows no project '{name}'."))
             .hint("Check the spelling. A project that was never released, or was deleted, is not there either."),
         Ask::Release(_, name, version) => {
-            Problem::new(Code::ProjectNotFound, format!("The index knows no {name} {version}.")).hint("Check the version.")
+            Problem::new(PROJECT_NOT_FOUND, format!("The index knows no {name} {version}.")).hint("Check the version.")
         }
         Ask::Compare { since, until, .. } => {
-            Problem::new(Code::ComparisonNotFound, format!("GitHub knows no comparison of {since} with {until} in {repository}."))
+            Problem::new(COMPARISON_NOT_FOUND, format!("GitHub knows no comparison of {since} with {until} in {repository}."))
                 .hint("Check that the tag and the branch are there.")
         }
-        Ask::Branch { until, .. } => Problem::new(Code::ComparisonNotFound, format!("GitHub knows no branch {until} in {repository}."))
-            .hint("Check the branch's name."),
-        Ask::WorkflowFile(path) => Problem::new(Code::WorkflowUnreadable, format!("The workflow file {path} is not at this ref."))
+        Ask::Branch { until, .. } => {
+            Problem::new(COMPARISON_NOT_FOUND, format!("GitHub knows no branch {until} in {repository}.")).hint("Check the branch's name.")
+        }
+        Ask::WorkflowFile(path) => Problem::new(WORKFLOW_UNREADABLE, format!("The workflow file {path} is not at this ref."))
             .hint("GitHub lists it, but the branch that was looked at does not hold it."),
-        Ask::Manifest(path) => Problem::new(Code::ProjectFileNotFound, format!("The repository has no file {path}."))
+        Ask::Manifest(path) => Problem::new(PROJECT_FILE_NOT_FOUND, format!("The repository has no file {path}."))
             .hint("Name the file, as in 'python/pyproject.toml'."),
-        _ => Problem::new(Code::RepositoryNotFound, format!("GitHub knows no public repository {repository}."))
+        _ => Problem::new(REPOSITORY_NOT_FOUND, format!("GitHub knows no public repository {repository}."))
             .hint("Check the spelling; a private repository cannot be read without a token. Name another one as OWNER/NAME."),
     }
 }

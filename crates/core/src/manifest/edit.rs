@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::codes::FILE_CHANGED;
 use super::place::Place;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::version::Version;
 
 /// What changes in one file.
@@ -88,7 +89,7 @@ impl FileEdit {
     /// That the file is not as it was when its edits were made.
     #[must_use]
     pub fn changed(&self) -> Problem {
-        Problem::new(Code::FileChanged, format!("{} changed while Relcast was working on it.", self.path))
+        Problem::new(FILE_CHANGED, format!("{} changed while Relcast was working on it.", self.path))
             .hint("Nothing was written. Try again.")
     }
 }

@@ -1,10 +1,11 @@
 //! Files that the configuration lists under `[[files]]`.
 
+use super::codes::{CONFIG_UNREADABLE, VERSION_PLACE_UNKNOWN};
 use super::pattern::{Pattern, VersionFile};
 use super::place::{Format, Place};
 use super::python::{Assigned, assigned, tokens};
 use super::search::{Search, Source, trimmed};
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::toml::Document;
 
 /// Adds every listed file; each must be there and hold a version.
@@ -16,7 +17,7 @@ use crate::toml::Document;
 pub(super) fn search(search: &mut Search<'_>, files: &[VersionFile]) -> Result<(), Problem> {
     for file in files {
         let nothing = |why: String| {
-            Problem::new(Code::VersionPlaceUnknown, format!("{}, which relcast.toml lists under [[files]], {why}.", file.path))
+            Problem::new(VERSION_PLACE_UNKNOWN, format!("{}, which relcast.toml lists under [[files]], {why}.", file.path))
                 .hint("Correct the path or the pattern.")
         };
         // These paths are from the root, where the configuration is.
@@ -25,7 +26,7 @@ pub(super) fn search(search: &mut Search<'_>, files: &[VersionFile]) -> Result<(
             Some(text) => {
                 let pattern = Pattern::parse(text).ok_or_else(|| {
                     let message = format!("{} does not say where the version stands in {}.", quoted(text), file.path);
-                    Problem::new(Code::ConfigUnreadable, message)
+                    Problem::new(CONFIG_UNREADABLE, message)
                         .hint("Expected the text around the version with '{version}', or '{semver}', in its place, once.")
                 })?;
                 let spans: Vec<_> = pattern.find(&source.text).collect();

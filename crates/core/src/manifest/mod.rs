@@ -5,6 +5,7 @@
 
 mod backend;
 mod cargo;
+pub(crate) mod codes;
 mod conda;
 mod edit;
 mod files;
@@ -27,7 +28,8 @@ pub use pattern::VersionFile;
 pub use place::{Format, Place, Spelling, TagTool};
 pub use source::{VersionSource, find_version};
 
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
+use codes::PROJECT_FILE_UNREADABLE;
 
 /// What a project file says of its project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +52,7 @@ impl Manifest {
     ///
     /// `PROJECT_FILE_UNREADABLE`, also where the file describes no project.
     pub fn parse(path: &str, text: &str) -> Result<Self, Problem> {
-        let unreadable = |why: String| Problem::new(Code::ProjectFileUnreadable, format!("The project file {path} cannot be read: {why}."));
+        let unreadable = |why: String| Problem::new(PROJECT_FILE_UNREADABLE, format!("The project file {path} cannot be read: {why}."));
         let found = match path.rsplit('/').next() {
             Some("setup.cfg") => setup_cfg::parse(text),
             _ => pyproject::parse(text),

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::problem::{Code, Problem};
+use super::codes::VERSION_NOT_WRITABLE;
+use crate::problem::Problem;
 use crate::version::Version;
 
 /// What kind of place it is.
@@ -131,7 +132,7 @@ impl Spelling {
             Self::Pep440 => Ok(version.to_string()),
             Self::Semver => semver(version).ok_or_else(|| {
                 let message = format!("{version} cannot be written as a semantic version, which Cargo and npm need.");
-                Problem::new(Code::VersionNotWritable, message).hint("Choose a version with at most 3 numbers and without an epoch.")
+                Problem::new(VERSION_NOT_WRITABLE, message).hint("Choose a version with at most 3 numbers and without an epoch.")
             }),
         }
     }
@@ -178,6 +179,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::version::codes::VERSION_INVALID;
     use crate::version::tests::any_version;
 
     #[test]
@@ -186,14 +188,14 @@ mod tests {
         let place = Place::read("p", text, 13..19, Format::Project).unwrap();
         assert_eq!((place.line, &text[place.start..place.end], place.written.as_str()), (2, "1.2.3", "1.2.3"));
         let problem = Place::read("p.toml", text, 2..9, Format::Project).unwrap_err();
-        assert_eq!(problem.code, Code::VersionInvalid);
+        assert_eq!(problem.code, VERSION_INVALID);
         assert!(problem.message.starts_with("p.toml, line 2: 'version' is not a version"), "{problem}");
     }
 
     #[test]
     fn what_semver_cannot_say() {
         for text in ["1!2.0", "1.2.3.4"] {
-            assert_eq!(Spelling::Semver.write(&text.parse().unwrap()).unwrap_err().code, Code::VersionNotWritable, "{text}");
+            assert_eq!(Spelling::Semver.write(&text.parse().unwrap()).unwrap_err().code, VERSION_NOT_WRITABLE, "{text}");
         }
         for (version, expected) in
             [("1.0rc1", "1.0.0-rc.1"), ("2.1.0a3", "2.1.0-alpha.3"), ("1.2.3.post1", "1.2.3-post.1"), ("1.0", "1.0.0")]

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::codes::{PROJECT_FILE_UNREADABLE, VERSION_PLACE_UNKNOWN};
 use super::files::{FileText, Files, folder_of, join, upward};
 use super::place::{Format, Place, TagTool};
 use super::python::{Assigned, assigned, tokens};
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 
 /// Folders that packages stand in.
 pub(super) const ROOTS: [&str; 4] = ["", "src", "python", "lib"];
@@ -103,7 +104,7 @@ impl<'f> Search<'f> {
 
     /// Notes that the version is worked out.
     pub(super) fn computed(&mut self, message: String) {
-        self.unknown.get_or_insert(Problem::new(Code::VersionPlaceUnknown, message).hint(
+        self.unknown.get_or_insert(Problem::new(VERSION_PLACE_UNKNOWN, message).hint(
             "List the file that holds it in relcast.toml: [[files]] with its path, and a pattern such as 'VERSION = \"{version}\"'.",
         ));
     }
@@ -239,5 +240,5 @@ pub(super) fn trimmed(text: &str) -> Range<usize> {
 }
 
 pub(super) fn unreadable(path: &str, why: &str) -> Problem {
-    Problem::new(Code::ProjectFileUnreadable, format!("{path} cannot be read: {why}.")).hint("Correct the file, then try again.")
+    Problem::new(PROJECT_FILE_UNREADABLE, format!("{path} cannot be read: {why}.")).hint("Correct the file, then try again.")
 }

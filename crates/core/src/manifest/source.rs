@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::codes::{PROJECT_FILE_NOT_FOUND, VERSION_PLACE_UNKNOWN, VERSION_PLACES_DIFFER};
 use super::files::Files;
 use super::pattern::VersionFile;
 use super::place::{Format, Place, TagTool};
 use super::search::Search;
 use super::{backend, listed, usual};
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::version::Version;
 
 /// Where a project's version comes from.
@@ -56,7 +57,7 @@ pub fn find_version(files: &dyn Files, folder: &str, further: &[VersionFile]) ->
     listed::search(&mut search, further)?;
     if !has_project_file && search.places.is_empty() {
         let inside = if folder.is_empty() { "this folder".to_owned() } else { folder.to_owned() };
-        return Err(Problem::new(Code::ProjectFileNotFound, format!("There is no project file in {inside}."))
+        return Err(Problem::new(PROJECT_FILE_NOT_FOUND, format!("There is no project file in {inside}."))
             .hint("Expected a pyproject.toml, setup.cfg or setup.py. Name the project's folder."));
     }
     if search.from_tag.is_none() {
@@ -71,11 +72,8 @@ impl Search<'_> {
         let Some(main) = places.first().cloned() else {
             return match (from_tag, unknown) {
                 (None, Some(problem)) => Err(problem),
-                (None, None) => {
-                    Err(Problem::new(Code::VersionPlaceUnknown, "No file of this project holds a version that Relcast can find.").hint(
-                        "List the file in relcast.toml: [[files]] with its path, and a pattern such as '__version__ = \"{version}\"'.",
-                    ))
-                }
+                (None, None) => Err(Problem::new(VERSION_PLACE_UNKNOWN, "No file of this project holds a version that Relcast can find.")
+                    .hint("List the file in relcast.toml: [[files]] with its path, and a pattern such as '__version__ = \"{version}\"'.")),
                 (from_tag, _) => Ok(VersionSource { name, version: None, places, from_tag, warnings: Vec::new() }),
             };
         };
@@ -85,10 +83,10 @@ impl Search<'_> {
                 kept.push(place);
             } else if place.declared || is_of_project(&place) {
                 let message = format!("The project says two versions: {}; {}.", main.says(), place.says());
-                return Err(Problem::new(Code::VersionPlacesDiffer, message).hint("Set both to the same version, then try again."));
+                return Err(Problem::new(VERSION_PLACES_DIFFER, message).hint("Set both to the same version, then try again."));
             } else if !is_placeholder(&place.version) {
                 let message = format!("{}, not {}. It is left as it is.", place.says(), main.version);
-                warnings.push(Problem::new(Code::VersionPlacesDiffer, message));
+                warnings.push(Problem::new(VERSION_PLACES_DIFFER, message));
             }
         }
         Ok(VersionSource { name, version: Some(main.version), places: kept, from_tag, warnings })

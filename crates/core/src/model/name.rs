@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::problem::{Code, Problem, quoted};
+use super::codes::NAME_INVALID;
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 
 /// A normalised package name.
@@ -45,7 +46,7 @@ impl FromStr for PackageName {
         let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let inner = bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
         if !(edge(bytes.first()) && edge(bytes.last()) && inner && bytes.len() <= LONGEST) {
-            return Err(Problem::new(Code::NameInvalid, format!("{} is not a package name.", quoted(text)))
+            return Err(Problem::new(NAME_INVALID, format!("{} is not a package name.", quoted(text)))
                 .hint("Expected ASCII letters, digits, '.', '_' and '-', with a letter or digit at both ends, as in 'my-package'."));
         }
         let mut name = String::with_capacity(text.len());
@@ -77,7 +78,7 @@ mod tests {
     #[test]
     fn what_is_not_a_name() {
         for text in ["", "-a", "a-", ".a", "a b", "a/b", "ä", "a\n", "<b>", &"a".repeat(300)] {
-            assert_eq!(text.parse::<PackageName>().unwrap_err().code, Code::NameInvalid, "{text:?}");
+            assert_eq!(text.parse::<PackageName>().unwrap_err().code, NAME_INVALID, "{text:?}");
         }
     }
 

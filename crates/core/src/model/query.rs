@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::{PACKAGES_TOO_MANY, PATH_INVALID, QUERY_EMPTY};
 use crate::endpoints::{Endpoints, PackageIndex};
 use crate::name::PackageName;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::refname::RefName;
 use crate::repository::Repository;
 
@@ -73,17 +74,17 @@ impl Query {
     /// `QUERY_EMPTY` where it names neither a package nor a repository; `PACKAGES_TOO_MANY`; `PATH_INVALID`.
     pub fn checked(self) -> Result<Self, Problem> {
         if self.packages.is_empty() && self.repository.is_none() {
-            return Err(Problem::new(Code::QueryEmpty, "There is nothing to look up yet.")
+            return Err(Problem::new(QUERY_EMPTY, "There is nothing to look up yet.")
                 .hint("Name one or more packages, as in 'my-package my-package-cpu', or a GitHub repository."));
         }
         if self.packages.len() > MOST_PACKAGES {
-            return Err(Problem::new(Code::PackagesTooMany, format!("{} packages are too many for one look.", self.packages.len()))
+            return Err(Problem::new(PACKAGES_TOO_MANY, format!("{} packages are too many for one look.", self.packages.len()))
                 .hint(format!("Name at most {MOST_PACKAGES}: the main one and the variants that are released with it.")));
         }
         if let Some(path) = &self.project_file
             && !is_repository_path(path)
         {
-            return Err(Problem::new(Code::PathInvalid, format!("{} is not a path within a repository.", quoted(path)))
+            return Err(Problem::new(PATH_INVALID, format!("{} is not a path within a repository.", quoted(path)))
                 .hint("Expected a relative path with forward slashes, as in 'python/pyproject.toml'."));
         }
         Ok(self)
@@ -108,6 +109,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::codes::{NAME_INVALID, REPOSITORY_INVALID};
 
     fn search(text: &str) -> Result<Query, Problem> {
         Query::from_search(text, &Endpoints::default())
@@ -119,18 +121,18 @@ mod tests {
         assert_eq!(query.to_search(), "pkg pkg-cpu");
         assert_eq!(query.repository.unwrap().to_string(), "o/r");
         assert_eq!(search("o/r").unwrap().to_search(), "o/r");
-        assert_eq!(search("  , ").unwrap_err().code, Code::QueryEmpty);
-        assert_eq!(search("pkg -x").unwrap_err().code, Code::NameInvalid);
-        assert_eq!(search("https://example.com/x").unwrap_err().code, Code::RepositoryInvalid);
+        assert_eq!(search("  , ").unwrap_err().code, QUERY_EMPTY);
+        assert_eq!(search("pkg -x").unwrap_err().code, NAME_INVALID);
+        assert_eq!(search("https://example.com/x").unwrap_err().code, REPOSITORY_INVALID);
     }
 
     #[test]
     fn limits() {
         let many: Vec<String> = (0..30).map(|number| format!("p{number}")).collect();
-        assert_eq!(search(&many.join(" ")).unwrap_err().code, Code::PackagesTooMany);
+        assert_eq!(search(&many.join(" ")).unwrap_err().code, PACKAGES_TOO_MANY);
         for path in ["/etc/passwd", "a/../b", "", "a\\b", "a\nb"] {
             let query = Query { project_file: Some(path.into()), ..search("p").unwrap() };
-            assert_eq!(query.checked().unwrap_err().code, Code::PathInvalid, "{path:?}");
+            assert_eq!(query.checked().unwrap_err().code, PATH_INVALID, "{path:?}");
         }
     }
 

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::problem::{Code, Problem, quoted};
+use super::codes::REF_INVALID;
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 
 /// The name of a branch or tag, or a commit's id.
@@ -37,7 +38,7 @@ impl FromStr for RefName {
         if letters && parts && whole {
             return Ok(Self(text.to_owned()));
         }
-        Err(Problem::new(Code::RefInvalid, format!("{} is not a name that git allows for a branch or tag.", quoted(text)))
+        Err(Problem::new(REF_INVALID, format!("{} is not a name that git allows for a branch or tag.", quoted(text)))
             .hint("Expected a branch, a tag or a commit's id, as in 'main' or 'v1.2.3'."))
     }
 }
@@ -60,7 +61,7 @@ mod tests {
             assert!(text.parse::<RefName>().is_ok(), "{text}");
         }
         for text in ["", "-f", "a b", "a..b", "a.lock", "/a", "a/", "a//b", ".a", "a\n", "@", "x@{1}", "a:b"] {
-            assert_eq!(text.parse::<RefName>().unwrap_err().code, Code::RefInvalid, "{text:?}");
+            assert_eq!(text.parse::<RefName>().unwrap_err().code, REF_INVALID, "{text:?}");
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::codes::REPOSITORY_INVALID;
 use crate::endpoints::Endpoints;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 use crate::url;
 
@@ -77,7 +78,7 @@ impl FromStr for Repository {
     fn from_str(text: &str) -> Result<Self, Problem> {
         let plain = text.split_once('/').filter(|(_, name)| !name.contains('/')).and_then(|(owner, name)| Self::from_parts(owner, name));
         plain.or_else(|| Self::from_address(text, &Endpoints::default())).ok_or_else(|| {
-            Problem::new(Code::RepositoryInvalid, format!("{} is not a GitHub repository.", quoted(text)))
+            Problem::new(REPOSITORY_INVALID, format!("{} is not a GitHub repository.", quoted(text)))
                 .hint("Expected OWNER/NAME, or the address of a page of the repository.")
         })
     }
@@ -121,7 +122,7 @@ mod tests {
             "o/r/x",
             "o o/r",
         ] {
-            assert_eq!(text.parse::<Repository>().unwrap_err().code, Code::RepositoryInvalid, "{text}");
+            assert_eq!(text.parse::<Repository>().unwrap_err().code, REPOSITORY_INVALID, "{text}");
         }
     }
 

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::REQUIREMENT_OF_ANOTHER;
 use super::{Frame, Known};
 use crate::index::{Release, Releases};
 use crate::name::PackageName;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::snapshot::Snapshot;
 use crate::specifier::{PACKAGING, Prereleases, Requirement, SpecifierSet, Verdict, common_pins, verdict};
 use crate::version::Version;
@@ -98,7 +99,7 @@ fn requirement(text: &str, snapshot: &Snapshot) -> Result<Requirement, Problem> 
     match &requirement.name {
         Some(name) if !names.contains(&name) => {
             let names = names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            Err(Problem::new(Code::RequirementOfAnother, format!("The requirement is about {name}, which is none of {names}."))
+            Err(Problem::new(REQUIREMENT_OF_ANOTHER, format!("The requirement is about {name}, which is none of {names}."))
                 .hint("Paste the line of one of these packages, or only its specifiers."))
         }
         _ => Ok(requirement),

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::LABELS_UNREAD;
 use super::{Frame, Known};
 use crate::changelog::{Categories, Changelog, Format, GroupBy, Options, Range, changelog, render};
-use crate::problem::{Code, Problem};
+use crate::lookup::codes::COMMITS_UNREAD;
+use crate::problem::Problem;
 use crate::snapshot::{Changes, Folder, Part, Snapshot};
 
 /// The changes since the last release.
@@ -113,7 +115,7 @@ fn folder_because(snapshot: &Snapshot) -> Option<Problem> {
     let folder = folder_of(snapshot).filter(|folder| folder.unknown > 0)?;
     let of = if folder.unknown == 1 { "1 older commit".to_owned() } else { format!("{} older commits", folder.unknown) };
     let message = format!("It is not known whether {of} of the list are in {}, as two calls did not bring all.", folder.path);
-    Some(Problem::new(Code::CommitsUnread, message).hint("The command reads all of them from a local clone."))
+    Some(Problem::new(COMMITS_UNREAD, message).hint("The command reads all of them from a local clone."))
 }
 
 /// What the repository says of its notes, with the pull requests as far as they are known.
@@ -145,7 +147,7 @@ fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Op
     let unknown = changelog.entries().filter(|entry| entry.title.pull_request.is_some_and(|number| !categories.knows(number))).count();
     (unknown > 0).then(|| {
         let of = if unknown == 1 { "1 change".to_owned() } else { format!("{unknown} changes") };
-        Problem::new(Code::LabelsUnread, format!("The labels of {of} are not known, as one search did not bring all pull requests."))
+        Problem::new(LABELS_UNREAD, format!("The labels of {of} are not known, as one search did not bring all pull requests."))
             .hint("What has no known label stands where changes without labels do. A later tag as the start asks for fewer.")
     })
 }

@@ -6,6 +6,7 @@
 mod audience;
 mod changes;
 mod checklist;
+pub(crate) mod codes;
 mod frame;
 mod glance;
 mod install;

@@ -6,7 +6,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::problem::{Code, Problem};
+use super::codes::ANSWER_PARTLY_UNREADABLE;
+use crate::problem::Problem;
+use crate::problem::codes::ANSWER_UNREADABLE;
 use crate::time::Timestamp;
 
 /// Parses a whole answer.
@@ -21,7 +23,7 @@ pub(crate) fn word(value: &impl Serialize) -> String {
 
 /// The problem of an answer in another form than documented.
 pub(crate) fn unreadable(who: &str, what: &str, why: &str) -> Problem {
-    Problem::new(Code::AnswerUnreadable, format!("{who}'s answer about {what} cannot be read: {why}."))
+    Problem::new(ANSWER_UNREADABLE, format!("{who}'s answer about {what} cannot be read: {why}."))
         .hint("Try again; if it stays, the answer may have changed its form.")
 }
 
@@ -64,7 +66,7 @@ pub(crate) fn list<T>(
         match read(entry) {
             Ok(value) => found.push(value),
             Err(key) => problems.push(Problem::new(
-                Code::AnswerPartlyUnreadable,
+                ANSWER_PARTLY_UNREADABLE,
                 format!("Entry {} of {who}'s answer about {what} cannot be read: it has no '{key}' of the expected kind.", at + 1),
             )),
         }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use crate::problem::{Code, Problem};
+use super::codes::WORKFLOW_UNREADABLE;
+use crate::problem::Problem;
 use crate::sorted::SortedMap;
 
 /// A node and the line on which it begins, counted from 1.
@@ -108,7 +109,7 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
 /// The document, and the lines of its merge keys (`<<`): a part of YAML 1.1, which this does not follow.
 pub(crate) fn read(text: &str) -> Result<(Node, Vec<usize>), Problem> {
     let mut merges = Vec::new();
-    let unreadable = |line: usize, why: &str| Problem::new(Code::WorkflowUnreadable, format!("line {line}: {why}"));
+    let unreadable = |line: usize, why: &str| Problem::new(WORKFLOW_UNREADABLE, format!("line {line}: {why}"));
     if text.len() > LARGEST {
         return Err(unreadable(1, "the file is larger than 512 KB"));
     }
@@ -202,7 +203,7 @@ mod tests {
     #[test]
     fn trouble_names_its_line() {
         let problem = parse("a: 1\nb: [1, 2\nc: 3\n").unwrap_err();
-        assert_eq!(problem.code, Code::WorkflowUnreadable);
+        assert_eq!(problem.code, WORKFLOW_UNREADABLE);
         assert!(problem.message.starts_with("line "), "{problem}");
         assert!(parse("").is_err());
         assert!(parse(&"[".repeat(5000)).is_err());

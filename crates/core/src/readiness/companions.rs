@@ -13,7 +13,7 @@ use super::variant::Variant;
 use crate::history::{History, Package};
 use crate::index::{DistributionKind, ExactPin, System, Target};
 use crate::name::PackageName;
-use crate::problem::Code;
+use crate::snapshot::codes::PROJECT_NOT_FOUND;
 use crate::snapshot::{PackageFacts, Part, Snapshot};
 use crate::specifier::{Environment, Marker};
 use crate::version::Version;
@@ -91,7 +91,7 @@ fn package_of<'a>(snapshot: &'a Snapshot, history: &'a History, pin: &ExactPin) 
     let has_it = |package: Package<'_>| package.releases().is_some_and(|releases| releases.place(&pin.version).is_some());
     let is_absent = match &package.facts.index {
         Part::Ready { .. } => !has_it(package),
-        Part::Failed { problem } => problem.code == Code::ProjectNotFound,
+        Part::Failed { problem } => problem.code == PROJECT_NOT_FOUND,
         Part::Waiting => false,
     };
     let other = history.on_pypi(snapshot).find(is_it).filter(|other| !has_it(package) && (is_absent || has_it(*other)));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::variant::Variant;
 use crate::index::{IndexDocument, IndexFile};
 use crate::name::PackageName;
-use crate::problem::Code;
+use crate::snapshot::codes::PROJECT_NOT_FOUND;
 use crate::snapshot::{Part, Snapshot};
 
 /// What of one package's release is on PyPI.
@@ -63,7 +63,7 @@ pub(super) fn promotion(snapshot: &Snapshot, variant: &Variant<'_>) -> Option<Pr
     let facts = snapshot.on_pypi.iter().find(|facts| facts.name == *name)?;
     let on_pypi = |file: &IndexFile| match &facts.index {
         Part::Ready { value, .. } => compared(file, value),
-        Part::Failed { problem } if problem.code == Code::ProjectNotFound => OnPypi::No,
+        Part::Failed { problem } if problem.code == PROJECT_NOT_FOUND => OnPypi::No,
         _ => OnPypi::Unknown,
     };
     let files = release.files().map(|(_, file)| PromotedFile { file: file.filename.clone(), on_pypi: on_pypi(file) });

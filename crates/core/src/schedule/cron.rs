@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::codes::{CRON_NEVER, CRON_UNREADABLE};
 use super::field::{Field, KINDS};
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 use crate::time::Day;
 
@@ -41,7 +42,7 @@ impl Cron {
         let longest = |month| (1..=31).filter_map(move |day| Day::new(2028, month, day));
         let comes = !self.weekday.any || (1..=12).filter(|month| self.takes_month(*month)).flat_map(longest).any(|day| self.takes_day(day));
         (!comes).then(|| {
-            Problem::new(Code::CronNever, format!("{} never comes: no month that it names has such a day.", quoted(&self.text)))
+            Problem::new(CRON_NEVER, format!("{} never comes: no month that it names has such a day.", quoted(&self.text)))
                 .hint("Name a day of the month that the month has, or another month.")
         })
     }
@@ -70,7 +71,7 @@ impl FromStr for Cron {
     type Err = Problem;
 
     fn from_str(text: &str) -> Result<Self, Problem> {
-        let unreadable = |message: String, hint: &str| Problem::new(Code::CronUnreadable, message).hint(hint);
+        let unreadable = |message: String, hint: &str| Problem::new(CRON_UNREADABLE, message).hint(hint);
         let parts: Vec<&str> = text.split([' ', '\t']).filter(|part| !part.is_empty()).collect();
         let &[minute, hour, day, month, weekday] = parts.as_slice() else {
             let message = format!("{} is no cron expression: expected five fields, found {}.", quoted(text), parts.len());
@@ -158,7 +159,7 @@ mod tests {
             ("", "expected five fields, found 0"),
         ] {
             let problem = text.parse::<Cron>().unwrap_err();
-            assert_eq!(problem.code, Code::CronUnreadable, "{text}");
+            assert_eq!(problem.code, CRON_UNREADABLE, "{text}");
             assert!(problem.message.contains(field), "{text}: {problem}");
             assert!(problem.hint.is_some());
         }
@@ -169,7 +170,7 @@ mod tests {
     fn a_day_that_is_in_no_month_never_comes() {
         for text in ["0 0 30 2 *", "0 0 31 2,4,6,9,11 *"] {
             let problem = text.parse::<Cron>().unwrap().never().unwrap();
-            assert_eq!(problem.code, Code::CronNever);
+            assert_eq!(problem.code, CRON_NEVER);
             assert!(problem.message.contains(text), "{problem}");
         }
         for text in ["0 0 29 2 *", "0 0 30 2 MON", "0 0 31 2,3 *"] {

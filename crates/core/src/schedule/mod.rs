@@ -5,6 +5,7 @@
 //! Source: GitHub, *Events that trigger workflows*, `schedule`; *Workflow syntax for GitHub Actions*, `on.schedule`.
 
 mod calendar;
+pub(crate) mod codes;
 mod cron;
 mod field;
 mod rule;

@@ -4,8 +4,9 @@
 //! country that changes its clocks by a list of dates, as Morocco did for Ramadan, or that has announced a change is off until the last of
 //! them. `crates/core/tests/main/zones.rs` names the zones that are.
 
+use super::codes::ZONE_UNKNOWN;
 use super::rule::Rule;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::time::Timestamp;
 
 /// The first line names the release; each other one is a rule, a tab and the zones that follow it. A name without a slash is in the region of
@@ -85,7 +86,7 @@ impl std::str::FromStr for Zone {
                 Some((name, _)) => format!("Write '{}'.", name.joined()),
                 None => "Expected a name of the IANA time zone database, as 'Europe/Berlin'; without one GitHub takes UTC.".to_owned(),
             };
-            Problem::new(Code::ZoneUnknown, format!("{} is no time zone of IANA's {}.", quoted(text), tzdata())).hint(hint)
+            Problem::new(ZONE_UNKNOWN, format!("{} is no time zone of IANA's {}.", quoted(text), tzdata())).hint(hint)
         })
     }
 }
@@ -119,7 +120,7 @@ mod tests {
             ("Ünïcode/Ÿ", "Expected a name"),
         ] {
             let problem = text.parse::<Zone>().unwrap_err();
-            assert_eq!(problem.code, Code::ZoneUnknown);
+            assert_eq!(problem.code, ZONE_UNKNOWN);
             assert!(problem.hint.as_ref().unwrap().starts_with(hint), "{text}: {problem:?}");
         }
     }

@@ -32,7 +32,7 @@ fn read_file(path: &str, text: &Part<String>) -> Part<Workflow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::Code;
+    use crate::read::codes::WORKFLOW_UNREADABLE;
 
     #[test]
     fn one_file_that_cannot_be_read_leaves_the_others() {
@@ -42,7 +42,7 @@ mod tests {
         let read = read_workflows(&Workflows { list, total: 4 });
         assert_eq!((read.list[0].file.ready().unwrap().triggers[0].event.as_str(), read.total), ("push", 4));
         let problem = read.list[1].file.failed().unwrap();
-        assert_eq!(problem.code, Code::WorkflowUnreadable);
+        assert_eq!(problem.code, WORKFLOW_UNREADABLE);
         assert!(problem.message.starts_with("The workflow file b.yml cannot be read: "), "{}", problem.message);
         assert!(read.list[2].file.is_waiting());
     }

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::problem::{Code, Problem, quoted};
+use super::codes::SPECIFIER_INVALID;
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 use crate::version::Version;
+use crate::version::codes::VERSION_NUMBER_TOO_LARGE;
 
 /// How a specifier compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,7 +162,7 @@ impl FromStr for Specifier {
 
     fn from_str(text: &str) -> Result<Self, Problem> {
         let problem = |why: &str| {
-            Problem::new(Code::SpecifierInvalid, format!("{} is not a version specifier: {why}.", quoted(text)))
+            Problem::new(SPECIFIER_INVALID, format!("{} is not a version specifier: {why}.", quoted(text)))
                 .hint("Expected an operator and a version, as in '>=1.2', '==1.2.*' or '~=1.2.3'.")
         };
         let trimmed = text.trim_matches(python_space);
@@ -178,7 +180,7 @@ impl FromStr for Specifier {
                     None => (rest, version_test),
                 };
                 let version: Version = prefix.parse().map_err(|error: Problem| match error.code {
-                    Code::VersionNumberTooLarge => error,
+                    VERSION_NUMBER_TOO_LARGE => error,
                     _ => problem("PEP 440 does not read its version"),
                 })?;
                 test(operator, version).map_err(|why| problem(&why))?
@@ -307,7 +309,7 @@ mod tests {
             assert!(matches(&specifier, &taken) && !matches(&specifier, &refused), "{specifier}");
         }
         for text in [">=1.99999999999999999999", "==99999999999999999999.*"] {
-            assert_eq!(text.parse::<Specifier>().unwrap_err().code, Code::VersionNumberTooLarge);
+            assert_eq!(text.parse::<Specifier>().unwrap_err().code, VERSION_NUMBER_TOO_LARGE);
         }
     }
 
@@ -329,7 +331,7 @@ mod tests {
             "==1.*.*",
             "<>1",
         ] {
-            assert_eq!(text.parse::<Specifier>().unwrap_err().code, Code::SpecifierInvalid, "{text:?}");
+            assert_eq!(text.parse::<Specifier>().unwrap_err().code, SPECIFIER_INVALID, "{text:?}");
         }
         assert_eq!(" >= 1.0 ".parse::<Specifier>().unwrap().to_string(), ">=1.0");
     }

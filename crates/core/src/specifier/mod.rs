@@ -6,6 +6,7 @@
 //! Source: [version specifiers](https://packaging.python.org/en/latest/specifications/version-specifiers/#version-specifiers).
 
 mod audience;
+pub(crate) mod codes;
 mod marker;
 mod matching;
 mod requirement;

@@ -3,8 +3,9 @@
 use std::str::FromStr;
 
 use super::SpecifierSet;
+use super::codes::SPECIFIER_INVALID;
 use crate::name::PackageName;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 
 /// A package and the versions of it that are wanted. Source: PEP 508.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl FromStr for Requirement {
 
     fn from_str(text: &str) -> Result<Self, Problem> {
         let problem = |why: &str| {
-            Problem::new(Code::SpecifierInvalid, format!("{} is not a requirement: {why}.", quoted(text)))
+            Problem::new(SPECIFIER_INVALID, format!("{} is not a requirement: {why}.", quoted(text)))
                 .hint("Expected specifiers or a requirement line, as in '>=1.2,<2' or 'my-package[extra]~=1.2'.")
         };
         // Comments and pip's own options at the end of a line of requirements.txt.

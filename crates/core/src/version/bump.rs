@@ -11,7 +11,8 @@ use std::str::FromStr;
 use pep440_rs::{Prerelease, PrereleaseKind as Letter};
 
 use super::Version;
-use crate::problem::{Code, Problem, quoted};
+use super::codes::{BUMP_INVALID, BUMP_NOT_HIGHER};
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
 
 /// A place in the release segment.
@@ -234,7 +235,7 @@ impl Bump {
         };
         let higher: Vec<String> = Self::all().into_iter().filter(is_usual).filter_map(higher).take(6).collect();
         let named = if matches!(self, Self::Exact(_)) { "This version".to_owned() } else { format!("The bump '{self}'") };
-        Problem::new(Code::BumpNotHigher, format!("{named} is not possible on {current}: {why}."))
+        Problem::new(BUMP_NOT_HIGHER, format!("{named} is not possible on {current}: {why}."))
             .hint(format!("These are higher: {}.", higher.join(", ")))
     }
 }
@@ -283,7 +284,7 @@ impl FromStr for Bump {
         }
         word.parse().map(Self::Exact).map_err(|_| {
             let known: Vec<String> = Self::all().iter().map(ToString::to_string).collect();
-            Problem::new(Code::BumpInvalid, format!("{} is not a kind of bump.", quoted(text)))
+            Problem::new(BUMP_INVALID, format!("{} is not a kind of bump.", quoted(text)))
                 .hint(format!("Expected one of {}, or an exact version.", known.join(", ")))
         })
     }
@@ -360,7 +361,7 @@ mod tests {
         {
             assert_eq!(word.parse::<Bump>().unwrap().to_string(), kind, "{word}");
         }
-        assert_eq!("micro+post".parse::<Bump>().unwrap_err().code, Code::BumpInvalid);
+        assert_eq!("micro+post".parse::<Bump>().unwrap_err().code, BUMP_INVALID);
     }
 
     #[test]
@@ -368,7 +369,7 @@ mod tests {
         let problem = "rc".parse::<Bump>().unwrap().apply(&version("1.0"), FirstNumber::One).unwrap_err();
         assert!(problem.hint.unwrap().contains("minor+rc gives 1.1rc1"));
         let unknown = "huge".parse::<Bump>().unwrap_err();
-        assert_eq!(unknown.code, Code::BumpInvalid);
+        assert_eq!(unknown.code, BUMP_INVALID);
         assert!(unknown.hint.unwrap().contains("minor+rc"));
     }
 
@@ -383,7 +384,7 @@ mod tests {
                     prop_assert!(next.release().len() >= current.release().len());
                     prop_assert_eq!(next.local(), None);
                 }
-                Err(problem) => prop_assert_eq!(problem.code, Code::BumpNotHigher),
+                Err(problem) => prop_assert_eq!(problem.code, BUMP_NOT_HIGHER),
             }
         }
 

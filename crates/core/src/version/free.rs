@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::BUMP_NOT_FREE;
 use super::{Bump, FirstNumber, Version};
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::sorted::SortedMap;
 
 /// What no lookup can tell.
@@ -59,7 +60,7 @@ impl Taken {
 }
 
 fn not_free(version: &Version) -> Problem {
-    Problem::new(Code::BumpNotFree, format!("{version} is taken already."))
+    Problem::new(BUMP_NOT_FREE, format!("{version} is taken already."))
 }
 
 /// More steps than any project ever needs; hostile input must not make this run long.

@@ -4,6 +4,7 @@
 
 mod bump;
 mod calendar;
+pub(crate) mod codes;
 mod free;
 mod last;
 mod order;
@@ -25,8 +26,9 @@ pub use parsed::Parsed;
 pub use series::{Series, series};
 pub use tag::{TagScheme, read_tag};
 
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::text::serde_as_text;
+use codes::{VERSION_INVALID, VERSION_NUMBER_TOO_LARGE};
 
 /// A PEP 440 version, printed in its normal form.
 ///
@@ -144,7 +146,7 @@ impl FromStr for Version {
             return Ok(Self(version));
         }
         let problem = |why: &str| {
-            Problem::new(Code::VersionInvalid, format!("{} is not a version: {why}.", quoted(text)))
+            Problem::new(VERSION_INVALID, format!("{} is not a version: {why}.", quoted(text)))
                 .hint("Expected a PEP 440 version, as in '1.2.3', '1.2.3rc1', '1.2.3.post1' or '1.2.3.dev4'.")
         };
         if text.is_empty() {
@@ -161,7 +163,7 @@ impl FromStr for Version {
         let in_label = label.split(['.', '-', '_']).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         let mut numbers = public.split(|letter: char| !letter.is_ascii_digit()).chain(in_label).filter(|number| !number.is_empty());
         let too_large = |number: &str, why: &str| {
-            Problem::new(Code::VersionNumberTooLarge, format!("{} holds the number {number}, which {why}.", quoted(text)))
+            Problem::new(VERSION_NUMBER_TOO_LARGE, format!("{} holds the number {number}, which {why}.", quoted(text)))
                 .hint("PEP 440 sets no limit, but no index and no installer is known to need a larger number.")
         };
         if let Some(number) = numbers.find(|number| number.parse::<u64>().is_err()) {
@@ -281,7 +283,7 @@ pub(crate) mod tests {
     #[test]
     fn strict_about_what_stands_around_it() {
         for text in ["", " 1.0", "1.0 ", "1.0\n", "１.0", "1.0\u{0660}", "1..0", "1.0-", "x", "1.0+", "1.0;rm -rf"] {
-            assert_eq!(text.parse::<Version>().unwrap_err().code, Code::VersionInvalid, "{text:?}");
+            assert_eq!(text.parse::<Version>().unwrap_err().code, VERSION_INVALID, "{text:?}");
         }
     }
 
@@ -289,10 +291,10 @@ pub(crate) mod tests {
     fn a_number_that_is_too_large_is_named() {
         for text in ["1.99999999999999999999", "1.0.dev99999999999999999999", "1.0+a.99999999999999999999", "1.0+99999999999999999999-1"] {
             let problem = text.parse::<Version>().unwrap_err();
-            assert_eq!(problem.code, Code::VersionNumberTooLarge, "{text}");
+            assert_eq!(problem.code, VERSION_NUMBER_TOO_LARGE, "{text}");
             assert!(problem.message.contains(" 99999999999999999999,"), "{problem}");
         }
-        assert_eq!("1.dev18446744073709551615".parse::<Version>().unwrap_err().code, Code::VersionNumberTooLarge);
+        assert_eq!("1.dev18446744073709551615".parse::<Version>().unwrap_err().code, VERSION_NUMBER_TOO_LARGE);
         assert!(version("1.dev18446744073709551614") < version("1") && version("1.post18446744073709551615") > version("1.post1"));
         assert_eq!(
             version("1.0+018446744073709551615.a99999999999999999999").to_string(),

@@ -7,7 +7,8 @@ use super::job::Job;
 use super::on::{self, Call, On, Schedule, Trigger};
 use super::permissions::{Access, Permissions};
 use super::reader::Reader;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
+use crate::read::codes::WORKFLOW_UNREADABLE;
 use crate::read::yaml;
 
 /// What nobody writes by hand is not read.
@@ -43,7 +44,7 @@ impl Workflow {
         // A YAML 1.1 writer turns the key `on` into `true`.
         let Some(on) = root.get("on").or_else(|| root.get("true")) else {
             return Err(Problem::new(
-                Code::WorkflowUnreadable,
+                WORKFLOW_UNREADABLE,
                 format!("line {}: there is no 'on' that says what starts the workflow", root.line),
             ));
         };
@@ -138,7 +139,7 @@ mod tests {
             assert!(workflow.is_manual() && workflow.triggers.iter().any(|trigger| trigger.event == "workflow_dispatch"), "{text}");
         }
         assert!(!read("on: push").is_manual());
-        assert_eq!(Workflow::parse("name: x").unwrap_err().code, Code::WorkflowUnreadable);
+        assert_eq!(Workflow::parse("name: x").unwrap_err().code, WORKFLOW_UNREADABLE);
     }
 
     #[test]

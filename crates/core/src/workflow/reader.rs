@@ -1,6 +1,7 @@
 //! What is shared while a workflow file is read: the problems so far, and how much may still be read.
 
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
+use crate::read::codes::WORKFLOW_UNREADABLE;
 use crate::read::yaml::Node;
 
 /// An alias repeats what stands elsewhere, at no cost to the file: this bounds what all of it may come to, in characters and entries.
@@ -21,7 +22,7 @@ impl Reader {
 
     /// Notes what is odd in a line. An alias may lead to a line twice; its problem is said once.
     pub(super) fn odd(&mut self, line: usize, what: &str) {
-        let problem = Problem::new(Code::WorkflowUnreadable, format!("line {line}: {what}"));
+        let problem = Problem::new(WORKFLOW_UNREADABLE, format!("line {line}: {what}"));
         if self.problems.len() < MOST_PROBLEMS && !self.problems.contains(&problem) {
             self.problems.push(problem);
         }

@@ -44,7 +44,7 @@ const WORLDLY: [&str; 27] = [
 const LONGEST_FILE: usize = 500;
 
 /// Every tracked file that is text, with what is in it.
-fn tracked() -> Vec<(String, String)> {
+pub(crate) fn tracked() -> Vec<(String, String)> {
     let output = Command::new("git").args(["ls-files", "-z"]).current_dir(root()).output().unwrap();
     assert!(output.status.success(), "git ls-files failed: {}", String::from_utf8_lossy(&output.stderr));
     let paths = String::from_utf8(output.stdout).unwrap();

@@ -2,7 +2,7 @@
 
 use relcast_core::preview::{Audience, Pin};
 use relcast_core::specifier::Gets;
-use relcast_core::{Choice, Code, Version};
+use relcast_core::{Choice, Version, codes};
 
 use crate::made::{Out, out, project, shown};
 
@@ -71,10 +71,10 @@ fn a_pin_of_ones_own() {
 #[test]
 fn a_pin_that_cannot_be_answered_says_why() {
     for (text, code) in [
-        ("numpy>=1.0", Code::RequirementOfAnother),
-        (">=one", Code::SpecifierInvalid),
-        ("pkg @ https://example.com/pkg.whl", Code::SpecifierInvalid),
-        (">=1.99999999999999999999", Code::VersionNumberTooLarge),
+        ("numpy>=1.0", codes::REQUIREMENT_OF_ANOTHER),
+        (">=one", codes::SPECIFIER_INVALID),
+        ("pkg @ https://example.com/pkg.whl", codes::SPECIFIER_INVALID),
+        (">=1.99999999999999999999", codes::VERSION_NUMBER_TOO_LARGE),
     ] {
         let shown = audience(vec![out("1.0")], "minor", with_pin(text));
         let problem = shown.own_problem.clone().unwrap();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use relcast_core::preview::{Candidate, Preview};
 use relcast_core::version::{Bump, FirstNumber, Holder, read_tag};
-use relcast_core::{Choice, Code, Snapshot, Version};
+use relcast_core::{Choice, Snapshot, Version, codes};
 
 use crate::made::{Out, out, project, shown};
 
@@ -105,7 +105,7 @@ fn a_date_that_is_taken_is_not_proposed() {
 fn an_exact_version_is_free_too_where_nothing_counts_as_out() {
     let yanked = project(&[("pkg", vec![out("0.1").yanked()])], &[]);
     let shown_of = |bump: &str| shown(&yanked, &choosing(bump), DAY);
-    assert_eq!(shown_of("0.1").chosen().unwrap().problem.as_ref().unwrap().code, Code::BumpNotFree);
+    assert_eq!(shown_of("0.1").chosen().unwrap().problem.as_ref().unwrap().code, codes::BUMP_NOT_FREE);
     assert_eq!(version_of(&shown_of("0.2"), "0.2"), "0.2");
     assert!(shown(&yanked, &Choice::default(), DAY).candidates.is_empty());
 }

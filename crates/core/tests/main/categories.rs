@@ -2,7 +2,7 @@
 
 use relcast_core::changelog::{GroupBy, Reason, sections};
 use relcast_core::preview::{CheckItem, PartName, State};
-use relcast_core::{Answer, Code, Part, Preview, Problem, Request};
+use relcast_core::{Answer, Part, Preview, Problem, Request, codes};
 use serde_json::json;
 
 use crate::look::Look;
@@ -93,7 +93,7 @@ fn a_search_that_is_refused_is_said_and_costs_nothing_else() {
     let mut look = Look::new(with(CONFIG, refused));
     let changes = look.changes();
     let problem = changes.categories_because.unwrap();
-    assert_eq!((changes.grouped_by, problem.code), (GroupBy::Kind, Code::RateLimited));
+    assert_eq!((changes.grouped_by, problem.code), (GroupBy::Kind, codes::RATE_LIMITED));
     assert_eq!(
         problem.message,
         "The changes are grouped by kind, not by the repository's own categories, as the labels of its pull requests are not known. GitHub refused to answer about the labels of pull requests for now."
@@ -127,7 +127,7 @@ fn labels_are_asked_for_only_where_they_decide() {
 fn a_file_that_cannot_be_read_is_said() {
     let look = Look::new(with("on: push\n", || panic!("no label decides")));
     let problem = look.changes().categories_because.unwrap();
-    assert_eq!(problem.code, Code::CategoriesUnreadable);
+    assert_eq!(problem.code, codes::CATEGORIES_UNREADABLE);
     assert!(
         problem.message.ends_with(
             "The repository's .github/release.yml cannot be read: line 1: there is no 'changelog' that holds categories or exclusions."
@@ -136,7 +136,7 @@ fn a_file_that_cannot_be_read_is_said() {
     );
     assert!(has(&look.shown(), &problem));
     let odd = Look::new(with("changelog: {category: [], exclud: {}}", || panic!("no label decides"))).shown();
-    let item = odd.checklist.items.iter().find(|item| item.code == Code::CategoriesUnreadable.as_str()).unwrap();
+    let item = odd.checklist.items.iter().find(|item| item.code == codes::CATEGORIES_UNREADABLE.as_str()).unwrap();
     assert!(item.message.starts_with("In the repository's .github/release.yml, line 1: 'changelog' has 'category'"), "{}", item.message);
     assert!(item.message.ends_with("1 more of it cannot be read as GitHub documents it."), "{}", item.message);
     assert_eq!(odd.changes.unwrap().categories_because, None);
@@ -146,7 +146,7 @@ fn a_file_that_cannot_be_read_is_said() {
 fn labels_beyond_one_search_are_said_to_be_unknown() {
     let changes = Look::new(with(CONFIG, || found(true))).changes();
     let problem = changes.categories_because.unwrap();
-    assert_eq!((changes.grouped_by, problem.code), (GroupBy::Category, Code::LabelsUnread));
+    assert_eq!((changes.grouped_by, problem.code), (GroupBy::Category, codes::LABELS_UNREAD));
     let listed = changes.changelog.entries().filter(|entry| entry.title.pull_request.is_some()).count();
     assert!(problem.message.starts_with(&format!("The labels of {} changes are not known", listed - 2)), "{problem}");
 }

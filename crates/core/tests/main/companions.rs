@@ -2,7 +2,7 @@
 
 use relcast_core::frozen::{freeze, open};
 use relcast_core::readiness::{CheckAnswer, CheckCode, Readiness, Verdict, readiness};
-use relcast_core::{Answer, Code, Endpoints, History, Lookup, Request, Service, Snapshot, Version};
+use relcast_core::{Answer, Endpoints, History, Lookup, Request, Service, Snapshot, Version, codes};
 use serde_json::json;
 
 use crate::shelf::{SAMPLE, query};
@@ -256,7 +256,7 @@ fn companions_are_asked_for_again() {
         }
         (asked, lookup.snapshot().companions[0].index.failed().map(|problem| problem.code))
     };
-    assert_eq!(run(&mut lookup, &busy), (1, Some(Code::ServiceFailed)));
+    assert_eq!(run(&mut lookup, &busy), (1, Some(codes::SERVICE_FAILED)));
     lookup.retry();
     assert_eq!(run(&mut lookup, &there), (1, None));
     lookup.read_again(false);

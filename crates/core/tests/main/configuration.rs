@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use relcast_core::{Code, Config};
+use relcast_core::{Config, codes};
 use serde_json::Value;
 
 use crate::shelf::root;
@@ -58,7 +58,7 @@ fn every_example_of_a_target_is_so() {
         let (config, problems) = Config::parse(&format!("targets = ['{}']", pieces[1])).unwrap();
         match pieces.as_slice() {
             ["- ", _, " is refused"] => {
-                assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::ConfigUnreadable], "{line}");
+                assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [codes::CONFIG_UNREADABLE], "{line}");
                 kinds[0] += 1;
             }
             ["- ", _, " is ", targets @ .., ""] => {

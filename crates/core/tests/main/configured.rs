@@ -1,7 +1,7 @@
 //! The project's own configuration: how the lookup comes by it, which packages it names, and the project documents that are asked for with it.
 
 use relcast_core::preview::{CheckItem, PartName, Severity, State};
-use relcast_core::{Answer, Code, Preview, Query, Request, Service};
+use relcast_core::{Answer, Code, Preview, Query, Request, Service, codes};
 
 use crate::look::Look;
 use crate::shelf::{SAMPLE, query};
@@ -28,7 +28,7 @@ fn names(look: &Look) -> Vec<String> {
 /// What is to be checked of the configuration and of the network.
 fn codes(look: &Look) -> Vec<(Severity, Code)> {
     let items = look.shown().checklist.items;
-    let about = [Code::ConfigUnreadable, Code::ConfigTwice, Code::NetworkDown];
+    let about = [codes::CONFIG_UNREADABLE, codes::CONFIG_TWICE, codes::NETWORK_DOWN];
     items.iter().filter_map(|item| Some((item.severity, about.into_iter().find(|code| code.as_str() == item.code)?))).collect()
 }
 
@@ -63,8 +63,8 @@ fn the_file_counts_and_the_table_only_without_it() {
     let table = Look::new(with(None, Some("tag = 'r{version}'")));
     assert_eq!((tag(&table).as_deref(), codes(&table)), (Some("r{version}"), vec![]));
     let both = Look::new(with(Some("sdist = true"), Some("tag = 'r{version}'\nodd = 1")));
-    assert_eq!((tag(&both), codes(&both)), (None, vec![(Severity::Warning, Code::ConfigTwice)]));
-    let twice = item(&both.shown(), Code::ConfigTwice).unwrap();
+    assert_eq!((tag(&both), codes(&both)), (None, vec![(Severity::Warning, codes::CONFIG_TWICE)]));
+    let twice = item(&both.shown(), codes::CONFIG_TWICE).unwrap();
     assert_eq!(twice.message, "There is a configuration in relcast.toml and one in pyproject.toml: relcast.toml counts.");
     // A project file that describes no project may hold it all the same.
     let alone = Look::new(|request| (request.path == PROJECT).then(|| Answer::new(200, [], "[tool.relcast]\ntag = '{version}'\n")));
@@ -78,14 +78,14 @@ fn the_file_counts_and_the_table_only_without_it() {
 #[test]
 fn what_is_odd_is_a_note_and_the_rest_counts() {
     let look = Look::new(with(Some("sdist = 1\ntarget = []\nlimit = 3\ntag = 'v{version}'"), None));
-    let unreadable = item(&look.shown(), Code::ConfigUnreadable).unwrap();
+    let unreadable = item(&look.shown(), codes::CONFIG_UNREADABLE).unwrap();
     assert_eq!(
         unreadable.message,
         "relcast.toml, line 1: 'sdist' is neither true nor false. 2 more things of the configuration cannot be taken."
     );
     assert!(look.lookup.snapshot().config.ready().unwrap().as_ref().unwrap().tag.is_some());
     let broken = Look::new(with(Some("[limits"), None));
-    assert_eq!(codes(&broken), [(Severity::Warning, Code::ConfigUnreadable)]);
+    assert_eq!(codes(&broken), [(Severity::Warning, codes::CONFIG_UNREADABLE)]);
     assert_eq!(broken.shown().part(PartName::Config).unwrap().state, State::Failed);
 }
 
@@ -94,8 +94,8 @@ fn a_place_that_is_not_known_is_not_taken_for_empty() {
     for lost in [FILE, PROJECT] {
         let other = with(None, Some("tag = 'r{version}'"));
         let mut look = Look::new(|request| if request.path == lost { Some(Answer::failed("gone")) } else { other(request) });
-        assert_eq!(look.lookup.snapshot().config.failed().unwrap().code, Code::NetworkDown, "{lost}");
-        assert_eq!(codes(&look), [(Severity::Warning, Code::NetworkDown)]);
+        assert_eq!(look.lookup.snapshot().config.failed().unwrap().code, codes::NETWORK_DOWN, "{lost}");
+        assert_eq!(codes(&look), [(Severity::Warning, codes::NETWORK_DOWN)]);
         look.lookup.retry();
         look.go_on(with(None, Some("tag = 'r{version}'")));
         assert!(look.lookup.snapshot().config.ready().unwrap().is_some(), "{lost}");
@@ -176,7 +176,7 @@ fn its_tag_says_how_tags_are_written_and_which_are_of_releases() {
     assert!(taken.into_iter().all(|holder| !matches!(holder, relcast_core::version::Holder::Tag { .. })));
     let none = of("tag = 'release-{version}'").shown();
     assert_eq!(
-        item(&none, Code::NoReleaseTag).unwrap().message,
+        item(&none, codes::NO_RELEASE_TAG).unwrap().message,
         "The repository has no tag that is written release-{version}, as its configuration says."
     );
     assert!(none.candidates[0].tag.as_ref().unwrap().starts_with("release-0."));
@@ -196,7 +196,7 @@ fn a_tag_is_known_by_it_even_where_the_tags_are_not() {
 fn a_configuration_of_another_repository_is_to_be_checked() {
     let said = |text: &str| {
         let shown = Look::new(with(Some(text), None)).shown();
-        item(&shown, Code::ConfigRepositoryDiffers).map(|item| item.message)
+        item(&shown, codes::CONFIG_REPOSITORY_DIFFERS).map(|item| item.message)
     };
     assert_eq!(said("repository = 'Tidewater-Labs/Tidepool'"), None);
     assert_eq!(
@@ -208,7 +208,7 @@ fn a_configuration_of_another_repository_is_to_be_checked() {
 #[test]
 fn a_release_is_overdue_by_the_schedule_alone() {
     let shown = |text: &str| Look::new(with(Some(text), None)).shown();
-    let late = |preview: &relcast_core::Preview| (preview.headline.overdue, item(preview, Code::ReleaseOverdue).map(|item| item.message));
+    let late = |preview: &relcast_core::Preview| (preview.headline.overdue, item(preview, codes::RELEASE_OVERDUE).map(|item| item.message));
     assert_eq!(late(&shown("sdist = true")), (None, None));
     assert_eq!(late(&shown("schedule = { days = 28 }")), (Some(0), None));
     let weekly = shown("schedule = { cadence = 'weekly' }");

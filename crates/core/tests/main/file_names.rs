@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use relcast_core::index::{Distribution, FileName, Served, System, Target, parse_file_name};
-use relcast_core::{Code, Problem};
+use relcast_core::{Problem, codes};
 
 use crate::shelf::root;
 
@@ -13,7 +13,7 @@ fn written(read: &Result<FileName, Problem>) -> [String; 4] {
     let file = match read {
         Ok(file) => file,
         Err(problem) => {
-            assert!(problem.code == Code::FileNameUnreadable && problem.hint.is_some(), "{problem:?}");
+            assert!(problem.code == codes::FILE_NAME_UNREADABLE && problem.hint.is_some(), "{problem:?}");
             let (_, why) = problem.message.split_once(" cannot be read: ").unwrap();
             return [none(), none(), none(), format!("! {}", why.strip_suffix('.').unwrap())];
         }

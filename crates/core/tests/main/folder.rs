@@ -2,7 +2,7 @@
 
 use relcast_core::changelog::Reason;
 use relcast_core::preview::{PartName, State};
-use relcast_core::{Answer, Code, Query, Request};
+use relcast_core::{Answer, Query, Request, codes};
 use serde_json::{Value, json};
 
 use crate::look::Look;
@@ -107,6 +107,6 @@ fn what_is_older_than_two_calls_bring_stays_listed() {
     // The oldest of the 200 is from the day of the commits 30 to 39: of these and of those before it, what is not among them may be in the folder.
     assert_eq!((folder.elsewhere.len() + 200, folder.unknown), (300 - 35, 35));
     let problem = look.changes().folder_because.unwrap();
-    assert_eq!(problem.code, Code::CommitsUnread);
+    assert_eq!(problem.code, codes::COMMITS_UNREAD);
     assert_eq!(problem.message, "It is not known whether 35 older commits of the list are in python, as two calls did not bring all.");
 }

@@ -10,7 +10,7 @@ use relcast_core::frozen::{Frozen, LONGEST, freeze, open};
 use relcast_core::github::Commit;
 use relcast_core::index::{IndexFile, Yanked};
 use relcast_core::snapshot::{Changes, PackageFacts};
-use relcast_core::{Choice, Code, Endpoints, Lookup, Part, Query, Snapshot, Timestamp, preview};
+use relcast_core::{Choice, Endpoints, Lookup, Part, Query, Snapshot, Timestamp, codes, preview};
 use serde_json::Value;
 
 use crate::shelf::{DEEP, SAMPLE, Shelf, query, root, shared};
@@ -214,14 +214,14 @@ fn a_damaged_link_says_so_and_gives_what_can_be_read() {
         }
         match open(&letters.into_iter().collect::<String>()) {
             Err(problem) => {
-                assert!(matches!(problem.code, Code::FrozenDamaged | Code::FrozenNewer), "{problem}");
+                assert!(matches!(problem.code, codes::FROZEN_DAMAGED | codes::FROZEN_NEWER), "{problem}");
                 refused += 1;
             }
             Ok(read) => {
                 let _ = preview(&read.snapshot, &Choice::default(), &Endpoints::default(), read.taken);
                 match read.problem {
                     Some(problem) => {
-                        assert_eq!(problem.code, Code::FrozenDamaged);
+                        assert_eq!(problem.code, codes::FROZEN_DAMAGED);
                         in_part += 1;
                     }
                     None => unharmed += 1,
@@ -234,20 +234,20 @@ fn a_damaged_link_says_so_and_gives_what_can_be_read() {
     // Cut in the middle, it still has what stands in front.
     let read = open(&link[..link.len() * 2 / 3]).unwrap();
     assert!(read.snapshot.packages[0].index.ready().is_some() && read.snapshot.workflows.failed().is_some());
-    assert_eq!(read.snapshot.workflows.failed().unwrap().code, Code::FrozenDamaged);
+    assert_eq!(read.snapshot.workflows.failed().unwrap().code, codes::FROZEN_DAMAGED);
 }
 
 #[test]
 fn other_forms_are_told_apart() {
     for (link, code) in [
-        ("#frozen=2.AAAA", Code::FrozenNewer),
-        ("#frozen=99.AAAA", Code::FrozenNewer),
-        ("#frozen=0.AAAA", Code::FrozenDamaged),
-        ("#frozen=x.AAAA", Code::FrozenDamaged),
-        ("#frozen=1.", Code::FrozenDamaged),
-        ("#frozen=", Code::FrozenDamaged),
-        ("#changes", Code::FrozenDamaged),
-        ("#frozen=1.A", Code::FrozenDamaged),
+        ("#frozen=2.AAAA", codes::FROZEN_NEWER),
+        ("#frozen=99.AAAA", codes::FROZEN_NEWER),
+        ("#frozen=0.AAAA", codes::FROZEN_DAMAGED),
+        ("#frozen=x.AAAA", codes::FROZEN_DAMAGED),
+        ("#frozen=1.", codes::FROZEN_DAMAGED),
+        ("#frozen=", codes::FROZEN_DAMAGED),
+        ("#changes", codes::FROZEN_DAMAGED),
+        ("#frozen=1.A", codes::FROZEN_DAMAGED),
     ] {
         assert_eq!(open(link).unwrap_err().code, code, "{link}");
     }
@@ -259,7 +259,7 @@ fn what_is_too_large_is_refused() {
     let Part::Ready { value: workflows, .. } = &mut snapshot.workflows else { panic!("no workflows") };
     let Part::Ready { value: text, .. } = &mut workflows.list[0].file else { panic!("no file") };
     *text = "# long\n".repeat(LONGEST / 7);
-    assert_eq!(freeze(&snapshot, &[], SAMPLE.at()).unwrap_err().code, Code::FrozenTooLarge);
+    assert_eq!(freeze(&snapshot, &[], SAMPLE.at()).unwrap_err().code, codes::FROZEN_TOO_LARGE);
 }
 
 fn a_file() -> impl Strategy<Value = IndexFile> {

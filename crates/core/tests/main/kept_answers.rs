@@ -1,6 +1,6 @@
 //! A lookup whose shell keeps answers: what they cost, and what is shown while GitHub's quota is spent.
 
-use relcast_core::{Answer, Code, Endpoints, Lookup, Request, Service, Timestamp};
+use relcast_core::{Answer, Endpoints, Lookup, Request, Service, Timestamp, codes};
 
 use crate::shelf::{SAMPLE, query};
 
@@ -79,7 +79,7 @@ fn kept_answers_are_shown_while_the_quota_is_spent() {
     });
     let snapshot = without_tags.snapshot();
     assert!(snapshot.tags.ready().is_some());
-    assert_eq!(snapshot.releases.failed().unwrap().code, Code::QuotaSpent);
+    assert_eq!(snapshot.releases.failed().unwrap().code, codes::QUOTA_SPENT);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use relcast_core::preview::PartName;
-use relcast_core::{Answer, Choice, Code, Endpoints, Lookup, Part, Query, Readers, Request, Service, Snapshot, preview};
+use relcast_core::{Answer, Choice, Endpoints, Lookup, Part, Query, Readers, Request, Service, Snapshot, codes, preview};
 
 use crate::shelf::{DEEP, SAMPLE, Shelf, query};
 
@@ -209,7 +209,7 @@ fn a_repository_without_a_project_file_still_tells_its_changes() {
         open.extend(lookup.next());
     }
     let shown = preview(lookup.snapshot(), &Choice::default(), &Endpoints::default(), SAMPLE.at());
-    assert_eq!(shown.part(PartName::Tree).unwrap().problem.as_ref().unwrap().code, Code::ProjectFileNotFound);
+    assert_eq!(shown.part(PartName::Tree).unwrap().problem.as_ref().unwrap().code, codes::PROJECT_FILE_NOT_FOUND);
     assert_eq!(shown.changes.unwrap().since.as_deref(), Some("v0.3.12.post1"));
 }
 
@@ -225,7 +225,7 @@ fn a_long_history_is_read_as_far_as_the_budget_goes() {
         (changes.since, changes.read, changes.unread, changes.unread_because.map(|problem| problem.code))
     };
     assert_eq!(changes(10), (Some("v0.3.8".into()), 250, 0, None));
-    assert_eq!(changes(11), (Some("v0.3.7".into()), 1000, 234, Some(Code::CommitsUnread)));
+    assert_eq!(changes(11), (Some("v0.3.7".into()), 1000, 234, Some(codes::COMMITS_UNREAD)));
     assert_eq!(changes(12), (None, 300, 0, None));
 }
 

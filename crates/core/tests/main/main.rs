@@ -8,6 +8,7 @@ mod candidates;
 mod categories;
 mod changelog;
 mod checklist;
+mod codes;
 mod companions;
 mod configuration;
 mod configured;

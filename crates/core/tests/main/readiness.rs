@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use relcast_core::index::{Distribution, IndexDocument, parse_file_name};
 use relcast_core::readiness::{CellState, Check, CheckAnswer, CheckCode, Readiness, Source, Verdict, ledger, readiness};
-use relcast_core::{Code, Endpoints, History, Lookup, Part, Problem, Query, Snapshot};
+use relcast_core::{Endpoints, History, Lookup, Part, Problem, Query, Snapshot, codes};
 
 use crate::shelf::{SAMPLE, Shelf, root, shared};
 
@@ -194,7 +194,7 @@ proptest! {
     #[test]
     fn what_was_not_read_is_never_called_complete(part in 0..8usize, package in 0..3usize, failed in any::<bool>()) {
         fn lose<T>(part: &mut Part<T>, failed: bool) {
-            *part = if failed { Part::Failed { problem: Problem::new(Code::RateLimited, "No answer came.") } } else { Part::Waiting };
+            *part = if failed { Part::Failed { problem: Problem::new(codes::RATE_LIMITED, "No answer came.") } } else { Part::Waiting };
         }
         let mut snapshot = complete();
         match part {

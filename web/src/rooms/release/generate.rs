@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use relcast_core::config::TagPattern;
 use relcast_core::generate::{GeneratedFile, Plan, Source, Sources, generate};
 use relcast_core::preview::Frame;
-use relcast_core::{Code, Endpoints, Problem, Repository};
+use relcast_core::{Endpoints, Problem, Repository, codes};
 
 use crate::components::{CopyButton, Tone, dynamic, field, messages, nothing, plain, soft};
 use crate::effects::download;
@@ -116,7 +116,7 @@ fn in_tree(frame: &Frame) -> bool {
 fn files(answers: Answers, frame: Option<&Frame>) -> Result<Vec<GeneratedFile>, Problem> {
     let repository = frame.and_then(|frame| frame.repository.as_ref());
     let said = |signal: RwSignal<String>| Some(signal.get().trim().to_owned()).filter(|text| !text.is_empty());
-    let missing = |what: &str| Problem::new(Code::PlanInvalid, format!("The plan does not say {what}.")).hint("Fill the field in.");
+    let missing = |what: &str| Problem::new(codes::PLAN_INVALID, format!("The plan does not say {what}.")).hint("Fill the field in.");
     let packages = answers.packages.get();
     let packages = packages.split(',').filter(|text| !text.trim().is_empty()).map(|text| text.trim().parse()).collect::<Result<_, _>>()?;
     let source = said(answers.source).ok_or_else(|| missing("where the workflows get Relcast from"))?;

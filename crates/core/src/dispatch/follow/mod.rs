@@ -9,12 +9,13 @@ use serde::{Deserialize, Serialize};
 pub use run::{Run, RunJob, RunState};
 
 use super::press::RunId;
+use crate::dispatch::codes::{RUN_NOT_FOUND, TOKEN_NOT_ALLOWED, TOKEN_REFUSED};
 use crate::endpoints::Service;
 use crate::github::GITHUB_ACCEPT;
 use crate::index::{INDEX_ACCEPT, IndexDocument, index_path, version_of_file};
 use crate::name::PackageName;
 use crate::open_requests::OpenRequests;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::repository::Repository;
 use crate::request::{Answer, Request};
 use crate::time::Timestamp;
@@ -242,7 +243,7 @@ impl Follow {
                 if self.run.is_some() {
                     self.enter(Stage::Running, now);
                 } else if self.since.after(FIND_FOR) <= now {
-                    let problem = Problem::new(Code::RunNotFound, "GitHub took the request, but no run began.");
+                    let problem = Problem::new(RUN_NOT_FOUND, "GitHub took the request, but no run began.");
                     self.problem = Some(
                         problem.hint("Look at the workflow's page: it may be switched off, or its file may be broken on this branch."),
                     );
@@ -308,7 +309,7 @@ impl Follow {
 
     fn fail(&mut self, problem: Problem) {
         self.failed = true;
-        if matches!(problem.code, Code::TokenRefused | Code::TokenNotAllowed) {
+        if matches!(problem.code, TOKEN_REFUSED | TOKEN_NOT_ALLOWED) {
             self.stage = Stage::Lost;
         }
         self.problem = Some(problem);

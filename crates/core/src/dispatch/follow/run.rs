@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::press::RunId;
+use crate::dispatch::codes::{RUN_NOT_FOUND, TOKEN_NOT_ALLOWED, TOKEN_REFUSED};
 use crate::json;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
+use crate::problem::codes::{NETWORK_DOWN, RATE_LIMITED, SERVICE_FAILED};
 use crate::request::Answer;
 use crate::time::Timestamp;
 
@@ -104,17 +106,17 @@ impl Run {
 /// The body of a good answer, or what the status means here.
 pub(super) fn body(answer: &Answer) -> Result<&str, Problem> {
     let (status, body) = match answer {
-        Answer::Failed { reason } => return Err(Problem::new(Code::NetworkDown, format!("No answer came: {reason}."))),
+        Answer::Failed { reason } => return Err(Problem::new(NETWORK_DOWN, format!("No answer came: {reason}."))),
         Answer::Response { status, body, .. } => (*status, body.as_str()),
     };
     let spent = answer.header("x-ratelimit-remaining") == Some("0") || answer.header("retry-after").is_some();
     Err(match status {
         200 => return Ok(body),
-        401 => Problem::new(Code::TokenRefused, "GitHub does not take the token any more.").hint("The run goes on all the same."),
-        403 | 429 if spent => Problem::new(Code::RateLimited, "GitHub asks to slow down; the next look is later."),
-        403 => Problem::new(Code::TokenNotAllowed, "This token may not read runs.").hint("It needs the permission Actions: Read."),
-        404 => Problem::new(Code::RunNotFound, "The service does not know it yet."),
-        status => Problem::new(Code::ServiceFailed, format!("The service answered with status {status}.")),
+        401 => Problem::new(TOKEN_REFUSED, "GitHub does not take the token any more.").hint("The run goes on all the same."),
+        403 | 429 if spent => Problem::new(RATE_LIMITED, "GitHub asks to slow down; the next look is later."),
+        403 => Problem::new(TOKEN_NOT_ALLOWED, "This token may not read runs.").hint("It needs the permission Actions: Read."),
+        404 => Problem::new(RUN_NOT_FOUND, "The service does not know it yet."),
+        status => Problem::new(SERVICE_FAILED, format!("The service answered with status {status}.")),
     })
 }
 

@@ -1,6 +1,8 @@
 //! A made-up GitHub and index, minute by minute.
 
 use super::*;
+use crate::dispatch::codes::{RUN_NOT_FOUND, TOKEN_REFUSED};
+use crate::problem::codes::SERVICE_FAILED;
 
 const RUN: &str = "/repos/o/r/actions/runs/7";
 
@@ -112,7 +114,7 @@ fn a_run_that_github_does_not_name_is_found() {
 #[test]
 fn a_run_that_never_starts_ends() {
     let (state, now, _) = end(started(None, Some("1.1")), &|_, _| json(r#"{"workflow_runs":[]}"#));
-    assert_eq!((state.stage, state.problem.unwrap().code), (Stage::NeverStarted, Code::RunNotFound));
+    assert_eq!((state.stage, state.problem.unwrap().code), (Stage::NeverStarted, RUN_NOT_FOUND));
     assert!((FIND_FOR..FIND_FOR + 60).contains(&now), "{now}");
 }
 
@@ -139,9 +141,9 @@ fn trouble_passes_or_ends_it() {
     let (state, ..) = end(started(Some(7), None), &services);
     assert_eq!((state.stage, state.problem), (Stage::Succeeded, None));
     let (state, ..) = end(started(Some(7), None), &|_, _| Answer::new(502, [], ""));
-    assert_eq!((state.stage, state.problem.unwrap().code), (Stage::Lost, Code::ServiceFailed));
+    assert_eq!((state.stage, state.problem.unwrap().code), (Stage::Lost, SERVICE_FAILED));
     let (state, now, _) = end(started(Some(7), None), &|_, _| Answer::new(401, [], ""));
-    assert_eq!((state.stage, state.problem.unwrap().code, now), (Stage::Lost, Code::TokenRefused, 0));
+    assert_eq!((state.stage, state.problem.unwrap().code, now), (Stage::Lost, TOKEN_REFUSED, 0));
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! What the facts themselves have against a release: what stops it, what could not be read, and what does not fit together.
 
 use super::{CheckItem, Room, Severity};
+use crate::index::codes::{FILE_ENTRY_UNREADABLE, FILE_NAME_UNREADABLE};
+use crate::preview::codes::{
+    CONFIG_REPOSITORY_DIFFERS, NO_RELEASE_TAG, PROJECT_ARCHIVED, RELEASE_OVERDUE, TREE_VERSION_DIFFERS, VARIANTS_DIFFER, YANKED,
+};
 use crate::preview::frame::{age, days, planned};
 use crate::preview::{ChangesPreview, Frame, Known, PackagePreview};
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::snapshot::Snapshot;
+use crate::snapshot::codes::NOT_ASKED;
 use crate::version::Version;
 
 /// The id of the packages in their room.
@@ -14,7 +19,7 @@ const PACKAGES: &str = "packages";
 pub(super) fn stopped(known: &Known<'_>) -> Vec<CheckItem> {
     let archived = known.snapshot.facts.ready().is_some_and(|facts| facts.archived);
     let problem = || {
-        Problem::new(Code::ProjectArchived, "The repository is archived: no workflow runs and no tag can be pushed.")
+        Problem::new(PROJECT_ARCHIVED, "The repository is archived: no workflow runs and no tag can be pushed.")
             .hint("An owner can take the archiving back in the repository's settings.")
     };
     archived.then(|| CheckItem::of(Severity::Bad, problem())).into_iter().collect()
@@ -46,7 +51,7 @@ pub(super) fn unread(known: &Known<'_>, frame: &Frame, changes: Option<&ChangesP
     let unsorted = unsorted.into_iter().chain(everywhere).map(|problem| (Severity::Warning, problem, Some(Room::Changes)));
     // What it would say is found out from the project, as without one.
     let unconfigured = snapshot.config.failed().map(|problem| (Severity::Warning, problem, None));
-    for (severity, problem, room) in failed.chain(unsorted).chain(unconfigured).filter(|(_, problem, _)| problem.code != Code::NotAsked) {
+    for (severity, problem, room) in failed.chain(unsorted).chain(unconfigured).filter(|(_, problem, _)| problem.code != NOT_ASKED) {
         // One cause is one item, however many parts it takes down.
         if !items.iter().any(|item| item.code == problem.code.as_str()) {
             items.push(CheckItem { room, ..CheckItem::of(severity, problem.clone()) });
@@ -78,7 +83,7 @@ pub(super) fn rest(known: &Known<'_>, frame: &Frame) -> Vec<CheckItem> {
     for package in &frame.packages {
         for yanked in &package.yanked {
             let why = yanked.reason.as_ref().map_or_else(String::new, |reason| format!(" ({reason})"));
-            let problem = Problem::new(Code::Yanked, format!("{} {} is yanked{why}.", package.name, yanked.version));
+            let problem = Problem::new(YANKED, format!("{} {} is yanked{why}.", package.name, yanked.version));
             let item = CheckItem::of(Severity::Info, problem.hint("Its number cannot be used again."));
             items.push(item.at(Room::Version, PACKAGES.to_owned()));
         }
@@ -102,7 +107,7 @@ fn of_package(package: &PackagePreview) -> Vec<CheckItem> {
         }
         let more = package.problems.iter().filter(same).count() - 1;
         let severity = match problem.code {
-            Code::FileNameUnreadable | Code::FileEntryUnreadable => Severity::Info,
+            FILE_NAME_UNREADABLE | FILE_ENTRY_UNREADABLE => Severity::Info,
             _ => Severity::Bad,
         };
         let message =
@@ -119,7 +124,7 @@ fn variants(packages: &[PackagePreview], current: Option<&Version>) -> Option<Pr
         package.current.as_ref().filter(|version| *version != current).map(|version| format!("{} is at {version}", package.name))
     });
     let behind: Vec<String> = behind.collect();
-    let problem = || Problem::new(Code::VariantsDiffer, format!("Not every variant is at {current}: {}.", behind.join(", ")));
+    let problem = || Problem::new(VARIANTS_DIFFER, format!("Not every variant is at {current}: {}.", behind.join(", ")));
     (!behind.is_empty()).then(|| problem().hint("Bumps count from the highest, so that the next number is free in all of them."))
 }
 
@@ -128,9 +133,9 @@ fn no_release_tag(snapshot: &Snapshot) -> Problem {
     match snapshot.config.ready().and_then(|config| config.as_ref()?.tag.as_ref()) {
         Some(pattern) => {
             let message = format!("The repository has no tag that is written {pattern}, as its configuration says.");
-            Problem::new(Code::NoReleaseTag, message).hint(format!("{instead} Mend 'tag' in the configuration, or push such a tag."))
+            Problem::new(NO_RELEASE_TAG, message).hint(format!("{instead} Mend 'tag' in the configuration, or push such a tag."))
         }
-        None => Problem::new(Code::NoReleaseTag, "The repository has no tag that names a version.")
+        None => Problem::new(NO_RELEASE_TAG, "The repository has no tag that names a version.")
             .hint(format!("{instead} A tag such as 'v1.2.3' on each release tells what the next one holds.")),
     }
 }
@@ -145,7 +150,7 @@ fn moved(snapshot: &Snapshot) -> Option<Problem> {
     let message = format!("The configuration in {found} says that its packages are released from {named}.");
     (!same).then(|| {
         let hint = format!("Look up {named} if that is so; in a fork, or after a move, mend 'repository' in the configuration.");
-        Problem::new(Code::ConfigRepositoryDiffers, message).hint(hint)
+        Problem::new(CONFIG_REPOSITORY_DIFFERS, message).hint(hint)
     })
 }
 
@@ -154,7 +159,7 @@ fn overdue(known: &Known<'_>, frame: &Frame) -> Option<Problem> {
     let (planned, current) = (planned(known.snapshot)?, frame.current.as_ref()?);
     let age = age(known.history, known.now)?;
     let message = format!("{} is {} old, and the configuration plans a release every {}.", current, days(age), days(planned.into()));
-    (age > i64::from(planned)).then(|| Problem::new(Code::ReleaseOverdue, message).hint("Release, or give the schedule more days."))
+    (age > i64::from(planned)).then(|| Problem::new(RELEASE_OVERDUE, message).hint("Release, or give the schedule more days."))
 }
 
 /// The version in the tree, where it is neither the released one nor a dynamic one.
@@ -168,11 +173,8 @@ fn tree(snapshot: &Snapshot, current: Option<&Version>) -> Option<Problem> {
         Ok(version) => {
             let where_it_is = if version > *current { "ahead of" } else { "behind" };
             Some(
-                Problem::new(
-                    Code::TreeVersionDiffers,
-                    format!("{} says {version}, which is {where_it_is} the released {current}.", file.path),
-                )
-                .hint(hint),
+                Problem::new(TREE_VERSION_DIFFERS, format!("{} says {version}, which is {where_it_is} the released {current}.", file.path))
+                    .hint(hint),
             )
         }
         Err(problem) => Some(Problem { message: format!("{}: {}", file.path, problem.message), ..problem }),

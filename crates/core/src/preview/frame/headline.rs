@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{Candidate, PackagePreview, State};
 use crate::history::History;
 use crate::preview::Known;
-use crate::problem::Code;
 use crate::refname::RefName;
+use crate::snapshot::codes::PROJECT_NOT_FOUND;
 use crate::snapshot::{Changes, PackageFacts, Part, Snapshot};
 use crate::time::Timestamp;
 use crate::version::Version;
@@ -96,7 +96,7 @@ fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Versi
 fn available(snapshot: &Snapshot, packages: &[PackagePreview], version: &Version, tag: Option<&str>) -> String {
     // A number that TestPyPI has free may be taken on PyPI.
     let is_unread = |package: &&PackageFacts| {
-        package.index.ready().is_none() && package.index.failed().is_none_or(|problem| problem.code != Code::ProjectNotFound)
+        package.index.ready().is_none() && package.index.failed().is_none_or(|problem| problem.code != PROJECT_NOT_FOUND)
     };
     let on_pypi = snapshot.on_pypi.iter().filter(|package| packages.iter().any(|own| own.name == package.name)).filter(is_unread).count();
     let unread = packages.iter().filter(|package| package.state != State::Ready).count().max(on_pypi);

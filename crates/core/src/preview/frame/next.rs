@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::candidates::{ByDate, PassedOver, by_date, dropped_label, passed_over, tag};
 use crate::history::History;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::snapshot::Snapshot;
 use crate::time::Day;
+use crate::version::codes::{BUMP_INVALID, BUMP_NOT_HIGHER};
 use crate::version::{Bump, Calendar, FirstNumber, Version, detect_calendar, next_free};
 
 /// How somebody gets to the next version.
@@ -77,12 +78,12 @@ pub fn next_version(
         Step::Bump(bump) => next_free(bump, current, first, &taken)?,
         Step::Calendar => {
             let calendar = calendar.clone().ok_or_else(|| {
-                Problem::new(Code::BumpInvalid, "This project has no calendar: its versions are not dates.")
+                Problem::new(BUMP_INVALID, "This project has no calendar: its versions are not dates.")
                     .hint("Name a step, as in 'patch' or 'minor', or an exact version.")
             })?;
             let scheme = calendar.scheme.as_str();
             let ByDate { bump, passed, .. } = by_date(calendar, current, today, &taken).ok_or_else(|| {
-                Problem::new(Code::BumpNotHigher, format!("{scheme} has no version for {today} above {current}."))
+                Problem::new(BUMP_NOT_HIGHER, format!("{scheme} has no version for {today} above {current}."))
                     .hint("Wait for the next date, or choose 'post'.")
             })?;
             let (version, _) = next_free(&bump, current, first, &taken)?;

@@ -1,5 +1,6 @@
 //! What is out, package by package.
 
+use crate::preview::codes::{INDEX_EMPTY, PROJECT_ARCHIVED, PROJECT_QUARANTINED};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use super::State;
 use crate::history::Package;
 use crate::index::{DistributionKind, ProjectStatus, ReleaseList};
 use crate::name::PackageName;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::snapshot::AnyPart;
 use crate::url;
 use crate::version::Version;
@@ -88,15 +89,15 @@ pub(super) fn of_package(package: Package<'_>, base: &str) -> PackagePreview {
     let name = &facts.name;
     match document.status {
         ProjectStatus::Quarantined => out.problems.push(
-            Problem::new(Code::ProjectQuarantined, format!("{name} is quarantined: the index hides its files."))
+            Problem::new(PROJECT_QUARANTINED, format!("{name} is quarantined: the index hides its files."))
                 .hint("Its maintainers hear from the index' administrators by mail."),
         ),
         ProjectStatus::Archived => out.problems.push(
-            Problem::new(Code::ProjectArchived, format!("{name} is archived: the index takes no new files."))
+            Problem::new(PROJECT_ARCHIVED, format!("{name} is archived: the index takes no new files."))
                 .hint("A maintainer can take the archiving back in the project's settings."),
         ),
         _ if releases.is_empty() => out.problems.push(
-            Problem::new(Code::IndexEmpty, format!("{name} is registered, but nothing is released."))
+            Problem::new(INDEX_EMPTY, format!("{name} is registered, but nothing is released."))
                 .hint("The first upload makes it installable. An exact version can be previewed."),
         ),
         _ => {}

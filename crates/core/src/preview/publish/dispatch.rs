@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{ManualStart, WorkflowPreview};
 use crate::choice::Choice;
+use crate::dispatch::codes::WORKFLOW_NOT_FOUND;
 use crate::dispatch::{
     Card, CardContext, ChosenRelease, Command, Values, card, entered_base, fitness, hotfix_branch, is_hotfix_form, tag_hotfix,
 };
 use crate::preview::frame::{next_post, tag};
 use crate::preview::{Frame, Known, RepositoryPreview};
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
 use crate::publishing::{Route, Way, builds_chosen_branch};
 use crate::shell::Shell;
 use crate::snapshot::{WorkflowFacts, Workflows};
@@ -134,5 +135,5 @@ fn not_by_hand(workflows: &[WorkflowPreview], wanted: &str) -> Problem {
     } else {
         format!("These start by hand: {}.", by_hand.join(", "))
     };
-    Problem::new(Code::WorkflowNotFound, message).hint(hint)
+    Problem::new(WORKFLOW_NOT_FOUND, message).hint(hint)
 }

@@ -4,8 +4,8 @@ use super::super::ReleaseContext;
 use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::super::companions::Companion;
 use super::{count, files, listed, some, wheels};
-use crate::problem::Code;
 use crate::snapshot::Part;
+use crate::snapshot::codes::PROJECT_NOT_FOUND;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let companions = &facts.companions;
@@ -44,7 +44,7 @@ fn of(facts: &ReleaseContext<'_>, companion: &Companion<'_>) -> Check {
         || required(CheckAnswer::No, format!("{it} is not on the index.")).hint(format!("Users cannot install {by} until it is there."));
     match &variant.facts.index {
         Part::Ready { .. } => {}
-        Part::Failed { problem } if problem.code == Code::ProjectNotFound => return absent(),
+        Part::Failed { problem } if problem.code == PROJECT_NOT_FOUND => return absent(),
         Part::Failed { problem } => {
             let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: {}", problem.message);
             return required(CheckAnswer::Unknown, sentence).hint("Check again when the index answers.");

@@ -2,8 +2,9 @@
 
 use super::super::ReleaseContext;
 use super::super::check::{Check, CheckAnswer, CheckCode};
-use crate::problem::Code;
+use crate::manifest::codes::PROJECT_FILE_NOT_FOUND;
 use crate::snapshot::Part;
+use crate::snapshot::codes::{NOT_ASKED, REPOSITORY_NOT_LINKED};
 use crate::version::Version;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -11,7 +12,7 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let file = match &facts.snapshot.tree {
         Part::Ready { value, .. } => value,
         // A project whose file holds no version, or is not found, has nothing to agree.
-        Part::Failed { problem } if matches!(problem.code, Code::ProjectFileNotFound | Code::NotAsked | Code::RepositoryNotLinked) => {
+        Part::Failed { problem } if matches!(problem.code, PROJECT_FILE_NOT_FOUND | NOT_ASKED | REPOSITORY_NOT_LINKED) => {
             return Vec::new();
         }
         Part::Failed { problem } => {

@@ -3,7 +3,8 @@
 use super::function::Function;
 use super::parser::{self, Node, Operator, Span, Step};
 use super::value::Value;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Problem, quoted};
+use crate::read::codes::WORKFLOW_UNREADABLE;
 use crate::workflow::condition::{expressions, unwrapped};
 
 /// An expression that was read.
@@ -86,7 +87,7 @@ impl Expression {
     ///
     /// `WORKFLOW_UNREADABLE` for what GitHub refuses, too.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let refused = |why| Problem::new(Code::WorkflowUnreadable, format!("The expression {} is not valid: {why}.", quoted(text)));
+        let refused = |why| Problem::new(WORKFLOW_UNREADABLE, format!("The expression {} is not valid: {why}.", quoted(text)));
         let root = parser::parse(text).map_err(refused)?;
         Ok(Self { text: text.to_owned(), root })
     }
