@@ -19,7 +19,7 @@ const BLESSINGS: &[Blessing] = &[
     Blessing { name: "generated", write: generated },
 ];
 
-/// What the command prints, which its tests keep: its reports and the JSON Schemas.
+/// What the command prints, which its tests keep: its reports and the JSON Schemas, and the codes in the types of the npm module.
 fn command() -> Result<()> {
     run(cargo("test --quiet --package relcast --tests").env("RELCAST_BLESS", "1"))
 }

@@ -26,6 +26,18 @@ fn the_schemas_are_as_they_were() {
 }
 
 #[test]
+fn the_codes_in_the_types_of_the_npm_module_are_those_of_the_schema() {
+    const PATH: &str = "crates/wasm/npm/types/problem.d.ts";
+    let types = fs::read_to_string(root().join(PATH)).unwrap().replace("\r\n", "\n");
+    let (before, rest) = types.split_once("export type Code =").unwrap();
+    let (_, after) = rest.split_once(';').unwrap();
+    let schema = relcast(["schema", "preview"]).json();
+    let codes = schema["$defs"]["Code"]["oneOf"].as_array().unwrap().iter();
+    let union: String = codes.map(|code| format!("\n  | {}", code["const"])).collect();
+    assert_kept(PATH, &format!("{before}export type Code ={union};{after}"));
+}
+
+#[test]
 fn a_preview_has_every_part_that_its_schema_requires() {
     let schema = relcast(["schema", "preview"]).json();
     let preview = relcast(["preview", "--recorded", &sample(), "--json"]).json();
