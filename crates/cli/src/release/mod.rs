@@ -102,6 +102,10 @@ impl ReleaseArgs {
         let can_push = git.remote(git.branch().ok().as_ref()).is_ok();
         let how = self.how((can_push && !self.yes) || self.push);
         // What would be in the way whatever the answers are is said before the first question.
+        if let Some(path) = self.changelog.as_ref().filter(|path| !path.is_file()) {
+            let problem = Problem::new(codes::PATH_INVALID, format!("There is no changelog {}.", path.display()));
+            return Err(problem.hint("Commit one that has a title, as in '# Changelog', or leave '--changelog' out.").into());
+        }
         let commits = project.source.from_tag.is_none() || self.changelog.is_some();
         check::standing(&how, git, commits)?;
         let known = known::learn(&how, &project, git)?;

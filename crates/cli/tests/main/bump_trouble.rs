@@ -49,7 +49,18 @@ fn of_the_project() {
             &[("pyproject.toml", "[project]\nname = 'a'\nversion = '1.2.3'\n"), ("src/a/__init__.py", "x = 1\n__version__ = '1.2.2'\n")],
             1,
             "VERSION_PLACES_DIFFER",
-            "pyproject.toml, line 3, says 1.2.3; src/a/__init__.py, line 2, says 1.2.2.",
+            "says 2 versions: pyproject.toml, line 3, says 1.2.3; src/a/__init__.py, line 2, says 1.2.2. [VERSION_PLACES_DIFFER] Set both",
+        ),
+        (
+            &[
+                ("pyproject.toml", "[project]\nname = 'a'\nversion = '1.2.3'\n"),
+                ("setup.cfg", "[metadata]\nname = a\nversion = 1.2.4\n"),
+                ("a/__init__.py", "__version__ = '1.2.2'\n"),
+                ("a/_version.py", "__version__ = '1.2.3'\n"),
+            ],
+            1,
+            "VERSION_PLACES_DIFFER",
+            "says 3 versions: pyproject.toml, line 3, says 1.2.3; setup.cfg, line 3, says 1.2.4; a/__init__.py, line 1, says 1.2.2. [VERSION_PLACES_DIFFER] Set all",
         ),
         (
             &[("pyproject.toml", "[project]\nname = 'a'\nversion = '1.2.3'\n"), ("relcast.toml", "files = [{ path = 'X' }]\n")],

@@ -129,6 +129,9 @@ fn scripts_say_yes_and_the_push_is_asked_for_by_name() {
             "{wrong:?}: {run:?}"
         );
     }
+    let run = walk(&repo, &["--changelog", "nowhere.md", "--offline"], "");
+    assert_eq!((run.exit, run.out.as_str()), (2, ""), "{run:?}");
+    assert!(run.err.starts_with("error: There is no changelog nowhere.md. [PATH_INVALID]\n  Commit one"), "{run:?}");
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub struct VersionSource {
 /// # Errors
 ///
 /// `PROJECT_FILE_NOT_FOUND`, `PROJECT_FILE_UNREADABLE`, `VERSION_INVALID`, `VERSION_PLACE_UNKNOWN` where nothing that can be changed holds
-/// the version, and `VERSION_PLACES_DIFFER` where two places say two versions.
+/// the version, and `VERSION_PLACES_DIFFER` where its places say different versions.
 pub fn find_version(files: &dyn Files, folder: &str, further: &[VersionFile]) -> Result<VersionSource, Problem> {
     let mut search = Search::new(files, folder);
     let has_project_file = backend::search(&mut search)?;
@@ -77,20 +77,30 @@ impl Search<'_> {
                 (from_tag, _) => Ok(VersionSource { name, version: None, places, from_tag, warnings: Vec::new() }),
             };
         };
-        let (mut kept, mut warnings) = (Vec::new(), Vec::new());
-        for place in places {
-            if place.version == main.version {
-                kept.push(place);
-            } else if place.declared || is_of_project(&place) {
-                let message = format!("The project says two versions: {}; {}.", main.says(), place.says());
-                return Err(Problem::new(VERSION_PLACES_DIFFER, message).hint("Set both to the same version, then try again."));
-            } else if !is_placeholder(&place.version) {
-                let message = format!("{}, not {}. It is left as it is.", place.says(), main.version);
-                warnings.push(Problem::new(VERSION_PLACES_DIFFER, message));
-            }
+        let says_another = |place: &&Place| place.version != main.version && (place.declared || is_of_project(place));
+        let differing: Vec<&Place> = places.iter().filter(says_another).collect();
+        if !differing.is_empty() {
+            return Err(differ(&main, &differing));
         }
+        let (kept, others): (Vec<Place>, Vec<Place>) = places.into_iter().partition(|place| place.version == main.version);
+        let warnings = others.iter().filter(|place| !is_placeholder(&place.version)).map(|place| {
+            let message = format!("{}, not {}. It is left as it is.", place.says(), main.version);
+            Problem::new(VERSION_PLACES_DIFFER, message)
+        });
+        let warnings = warnings.collect();
         Ok(VersionSource { name, version: Some(main.version), places: kept, from_tag, warnings })
     }
+}
+
+/// Says which places differ from the main one.
+fn differ(main: &Place, others: &[&Place]) -> Problem {
+    let said: Vec<String> = others.iter().map(|place| place.says()).collect();
+    let mut versions: Vec<&Version> = others.iter().map(|place| &place.version).collect();
+    versions.sort_unstable();
+    versions.dedup();
+    let all = if others.len() == 1 { "both" } else { "all" };
+    let message = format!("The project says {} versions: {}; {}.", versions.len() + 1, main.says(), said.join("; "));
+    Problem::new(VERSION_PLACES_DIFFER, message).hint(format!("Set {all} to the same version, then try again."))
 }
 
 /// Whether a place that nobody declared is the project's version all the same. A crate, a recipe or a lock may well have another one.
