@@ -84,7 +84,12 @@ pub fn changelog_of(commits: &[Commit], messages: Vec<Message>, options: &Option
     let contributors =
         contributors::contributors(commits.iter().zip(&messages).filter(|(commit, _)| !commit.is_merge() && is_here(commit)));
     let edits = Edits::new(&options.edits);
-    let group = |kind: Kind| Group { kind, heading: kind.heading().to_owned(), entries: Vec::new() };
+    let kinds: Vec<Kind> = messages.iter().map(|message| message.title.kind).collect();
+    let group = |kind: Kind| {
+        // Room for all at once: long lists that grow side by side are copied again and again.
+        let most = kinds.iter().filter(|known| **known == kind).count();
+        Group { kind, heading: kind.heading().to_owned(), entries: Vec::with_capacity(most) }
+    };
     let mut groups: Vec<Group> = Kind::ALL.into_iter().map(group).collect();
     let mut spellings = Spellings::default();
     let (mut folded, mut hidden) = (Vec::new(), Vec::new());

@@ -17,8 +17,8 @@ pub struct Message {
     pub title: Title,
     /// The dependency that it changes.
     pub dependency: Option<Dependency>,
-    /// What it takes back.
-    pub(super) revert: Option<Revert>,
+    /// What it takes back: few do, and a long history has many messages.
+    pub(super) revert: Option<Box<Revert>>,
     /// Who wrote it too.
     pub(super) co_authors: Vec<CoAuthor>,
 }
@@ -43,7 +43,7 @@ pub fn read_message(message: &str) -> Message {
     if marks.kind.is_some_and(|(kind, _)| kind == Kind::Dependencies) && !dependency::is_named(rest) {
         marks.take_back_dependency();
     }
-    let revert = revert::read(message, rest);
+    let revert = revert::read(message, rest).map(Box::new);
     let lower = rest.to_ascii_lowercase();
     let (kind, rule) = match (&revert, merge) {
         (Some(revert), _) => (of_reverted(revert), Rule::Revert),
