@@ -2,16 +2,19 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, anyhow, ensure};
 
 use super::bound::Bound;
 use crate::paths;
 use crate::run::{announce, program, run};
 use crate::tools;
 
-/// What wasm-opt does. Streams of a server, which Leptos brings along, are never asked for; functions by name put alike code side by side.
-const PASSES: [&str; 4] = ["-Oz", "--remove-exports=*intounderlying*", "--reorder-functions-by-name", "--strip-debug"];
+/// What wasm-opt does. Streams of a server, which Leptos brings along, are never asked for; functions by name put alike code side by side, which
+/// compresses better, as does code that works a value out again instead of keeping it.
+const PASSES: [&str; 5] =
+    ["-Oz", "--skip-pass=local-cse", "--remove-exports=*intounderlying*", "--reorder-functions-by-name", "--strip-debug"];
 
 /// What the compiler uses of WebAssembly. A file that was split off does not say so itself, and all that wasm-opt knows of is more than browsers do.
 const FEATURES: [&str; 9] = [
@@ -29,14 +32,22 @@ const FEATURES: [&str; 9] = [
 /// Makes the module and its WebAssembly small, in place.
 pub(super) fn page(bound: &Bound) -> Result<()> {
     announce("Making the page small: about a minute");
-    for file in std::iter::once(&bound.binary).chain(&bound.chunks) {
-        run(program(tools::wasm_opt()?).arg(file).arg("-o").arg(file).args(PASSES).args(FEATURES))?;
-        // On a full disk wasm-opt says that all went well.
-        let bytes = fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?.len();
-        ensure!(bytes > 0, "wasm-opt wrote nothing to {}: is the disk full?", file.display());
-    }
+    // The main module takes as long as all the others.
+    thread::scope(|scope| {
+        let main = scope.spawn(|| wasm(&bound.binary));
+        let chunks = bound.chunks.iter().try_for_each(|chunk| wasm(chunk));
+        main.join().map_err(|_| anyhow!("the build ended with a panic"))?.and(chunks)
+    })?;
     run(script("minify.mjs").arg(tools::terser()?).arg(&bound.script).arg(&bound.binary))
         .context("the page's module cannot be made smaller")
+}
+
+fn wasm(file: &Path) -> Result<()> {
+    run(program(tools::wasm_opt()?).arg(file).arg("-o").arg(file).args(PASSES).args(FEATURES))?;
+    // On a full disk wasm-opt says that all went well.
+    let bytes = fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?.len();
+    ensure!(bytes > 0, "wasm-opt wrote nothing to {}: is the disk full?", file.display());
+    Ok(())
 }
 
 /// Makes a style sheet small, in place.
