@@ -1,12 +1,13 @@
 //! `build`: the products as they are released.
 
 use std::path::PathBuf;
+use std::sync::mpsc;
 use std::{fs, thread};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use crate::run::{cargo, run};
+use crate::run::{cargo, patient_cargo, run};
 use crate::site::{self, Mode};
 use crate::unchanged::unless_built;
 use crate::{npm, paths, tools};
@@ -55,26 +56,25 @@ impl Build {
         let wants = |product| self.product.is_empty() || self.product.contains(&product);
         let public_url = self.public_url.as_deref().map(checked_path).transpose()?.unwrap_or("./");
         let origin = self.origin.as_deref().map(checked_origin).transpose()?;
-        // What two builds need is had once, before they start.
-        if wants(Product::Site) || wants(Product::Npm) {
-            tools::for_wasm()?;
-        }
-        // The page's last step takes one processor for a minute; the other products have the rest.
+        // The page and the npm module consist of the same crates, which the first of them compiles. It is the page that has to wait: its last steps
+        // take one processor for minutes, while the other is left to the command.
         thread::scope(|scope| {
-            let others = scope.spawn(|| -> Result<()> {
-                if wants(Product::Command) {
-                    command()?;
-                }
-                if wants(Product::Npm) { npm() } else { Ok(()) }
-            });
+            let command = wants(Product::Command).then(|| scope.spawn(command));
+            if wants(Product::Site) || wants(Product::Npm) {
+                tools::for_wasm()?;
+            }
+            let (compiled, is_compiled) = mpsc::channel::<()>();
+            let npm = wants(Product::Npm).then(|| scope.spawn(|| npm(|| drop(compiled))));
+            let _ = is_compiled.recv();
             let site = if wants(Product::Site) { site(public_url, origin) } else { Ok(()) };
-            others.join().map_err(|_| anyhow!("the build ended with a panic"))?.and(site)
+            [command, npm].into_iter().flatten().try_for_each(|one| one.join().map_err(|_| anyhow!("the build ended with a panic"))?)?;
+            site
         })
     }
 }
 
 fn command() -> Result<()> {
-    run(&mut cargo("build --release --locked --package relcast")).context("the command does not build")?;
+    run(&mut patient_cargo("build --release --locked --package relcast")).context("the command does not build")?;
     println!("\n{}\n", paths::command().display());
     Ok(())
 }
@@ -102,8 +102,8 @@ fn site(public_url: &str, origin: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-fn npm() -> Result<()> {
-    unless_built("npm", "", npm::tarball().is_ok(), || npm::build().context("the npm package does not build"))?;
+fn npm(compiled: impl FnOnce()) -> Result<()> {
+    unless_built("npm", "", npm::tarball().is_ok(), || npm::build(compiled).context("the npm package does not build"))?;
     println!("\n{}\n", npm::tarball()?.display());
     Ok(())
 }

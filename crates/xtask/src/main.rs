@@ -23,6 +23,7 @@ mod test;
 mod tools;
 mod truth;
 mod unchanged;
+mod wasm;
 mod wheel;
 
 use std::process::ExitCode;

@@ -22,6 +22,16 @@ pub(crate) fn cargo(arguments: &str) -> Command {
     command
 }
 
+/// Cargo for what may wait: where the system can be told so, it takes the time that others leave.
+pub(crate) fn patient_cargo(arguments: &str) -> Command {
+    if cfg!(not(unix)) {
+        return cargo(arguments);
+    }
+    let mut command = program("nice");
+    command.arg("cargo").args(arguments.split_whitespace());
+    command
+}
+
 /// Says what a step that takes long does, before it begins.
 pub(crate) fn announce(what: &str) {
     println!("\n>> {what}");
