@@ -1,7 +1,6 @@
 //! `build`: the products as they are released.
 
 use std::path::PathBuf;
-use std::sync::mpsc;
 use std::{fs, thread};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -56,16 +55,14 @@ impl Build {
         let wants = |product| self.product.is_empty() || self.product.contains(&product);
         let public_url = self.public_url.as_deref().map(checked_path).transpose()?.unwrap_or("./");
         let origin = self.origin.as_deref().map(checked_origin).transpose()?;
-        // The page and the npm module consist of the same crates, which the first of them compiles. It is the page that has to wait: its last steps
-        // take one processor for minutes, while the other is left to the command.
+        // The page takes longest, and its last steps take one processor: the other products, which are asked to be patient, have what it leaves.
         thread::scope(|scope| {
             let command = wants(Product::Command).then(|| scope.spawn(command));
+            // What two builds need is had once, before they start.
             if wants(Product::Site) || wants(Product::Npm) {
                 tools::for_wasm()?;
             }
-            let (compiled, is_compiled) = mpsc::channel::<()>();
-            let npm = wants(Product::Npm).then(|| scope.spawn(|| npm(|| drop(compiled))));
-            let _ = is_compiled.recv();
+            let npm = wants(Product::Npm).then(|| scope.spawn(npm));
             let site = if wants(Product::Site) { site(public_url, origin) } else { Ok(()) };
             [command, npm].into_iter().flatten().try_for_each(|one| one.join().map_err(|_| anyhow!("the build ended with a panic"))?)?;
             site
@@ -102,8 +99,8 @@ fn site(public_url: &str, origin: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-fn npm(compiled: impl FnOnce()) -> Result<()> {
-    unless_built("npm", "", npm::tarball().is_ok(), || npm::build(compiled).context("the npm package does not build"))?;
+fn npm() -> Result<()> {
+    unless_built("npm", "", npm::tarball().is_ok(), || npm::build().context("the npm package does not build"))?;
     println!("\n{}\n", npm::tarball()?.display());
     Ok(())
 }

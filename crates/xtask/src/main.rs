@@ -23,7 +23,6 @@ mod test;
 mod tools;
 mod truth;
 mod unchanged;
-mod wasm;
 mod wheel;
 
 use std::process::ExitCode;

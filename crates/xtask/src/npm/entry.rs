@@ -2,14 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::thread;
 
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::bind::bind_shared;
-use crate::run::{announce, cargo, program, run};
+use crate::paths;
+use crate::run::{announce, patient_cargo, program, run};
 use crate::tools::{self, TARGET};
-use crate::{paths, wasm};
 
 /// An entry with code of its own.
 pub(crate) struct Entry {
@@ -25,24 +26,34 @@ pub(crate) const ENTRIES: [Entry; 3] = [
     Entry { name: "relcast", feature: "all" },
 ];
 
-/// What is optimised for speed rather than for size, by package: the module works through long lists and documents. The page has these small.
-const QUICK: [(&str, &str); 3] = [("pep440_rs", "3"), ("relcast-core", "\"s\""), ("serde_json", "3")];
+/// Cargo's profile.
+const PROFILE: &str = "npm-module";
+
+/// The standard library from its source, with panics that end at once: nobody reads their words, as the core never panics, and where it did all the
+/// same, the package starts it anew. Without features, for there is no backtrace either. See the page's switches for why this holds on the pinned toolchain.
+const SWITCHES: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", ""),
+    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"),
+];
 
 /// What wasm-opt does. Functions by name put alike code side by side, which compresses better. The compiler has put functions into others where that
 /// pays; more of it, and values kept for later use, make the file smaller, but what is loaded of it, which is compressed, a tenth larger.
 const PASSES: [&str; 5] =
     ["-Oz", "--skip-pass=inlining-optimizing", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-debug"];
 
-/// Compiles every entry into the package. `compiled` is called when Cargo has nothing left to do.
+/// Compiles every entry into the package.
 ///
 /// # Errors
 ///
 /// When one does not compile, or a tool is missing.
-pub(super) fn build_all(package: &Path, compiled: impl FnOnce()) -> Result<()> {
+pub(super) fn build_all(package: &Path) -> Result<()> {
     tools::ensure_target()?;
     tools::ensure_source()?;
     announce("Compiling the npm module: 1 to 2 minutes the first time, less afterwards");
-    run(&mut wasm::fetch(&wasm::SWITCHES)).context("the crates of the npm module cannot be fetched")?;
+    run(switched("fetch --quiet --locked").args(["--target", TARGET, "--target", "host-tuple"]))
+        .context("the crates of the npm module cannot be fetched")?;
     for folder in ["lib/glue", "wasm", "inline"] {
         fs::create_dir_all(package.join(folder))?;
     }
@@ -53,10 +64,15 @@ pub(super) fn build_all(package: &Path, compiled: impl FnOnce()) -> Result<()> {
             entry.compile(package).with_context(|| format!("the entry {} does not compile", entry.name))?;
             optimised.push(scope.spawn(|| entry.optimise(package)));
         }
-        compiled();
         optimised.into_iter().try_for_each(|entry| entry.join().map_err(|_| anyhow!("the build ended with a panic"))?)
     })?;
     inline(package)
+}
+
+fn switched(arguments: &str) -> Command {
+    let mut command = patient_cargo(arguments);
+    command.envs(SWITCHES);
+    command
 }
 
 impl Entry {
@@ -66,13 +82,9 @@ impl Entry {
     }
 
     fn compile(&self, package: &Path) -> Result<()> {
-        let mut compile = cargo("build --locked --offline --package relcast-wasm --lib --no-default-features");
-        compile.args(["--features", self.feature, "--profile", wasm::PROFILE, "--target", TARGET]).envs(wasm::SWITCHES);
-        for (package, level) in QUICK {
-            compile.args(["--config", &format!("profile.{}.package.{package}.opt-level={level}", wasm::PROFILE)]);
-        }
-        run(&mut compile)?;
-        let compiled = paths::target().join(TARGET).join(wasm::PROFILE).join("relcast_wasm.wasm");
+        let mut compile = switched("build --locked --offline --package relcast-wasm --lib --no-default-features");
+        run(compile.args(["--features", self.feature, "--profile", PROFILE, "--target", TARGET]))?;
+        let compiled = paths::target().join(TARGET).join(PROFILE).join("relcast_wasm.wasm");
         bind_shared(&compiled, self.name, &package.join("lib/glue"))
     }
 

@@ -17,19 +17,19 @@ pub(crate) fn folder() -> PathBuf {
     paths::target().join("npm")
 }
 
-/// Builds the tarball. `compiled` is called when Cargo has nothing left to do for it.
+/// Builds the tarball.
 ///
 /// # Errors
 ///
 /// When a step fails or a file that belongs into the package is missing.
-pub(crate) fn build(compiled: impl FnOnce()) -> Result<()> {
+pub(crate) fn build() -> Result<()> {
     tools::ensure_node()?;
     let package = folder().join("package");
     if folder().exists() {
         fs::remove_dir_all(folder()).with_context(|| format!("cannot remove {}", folder().display()))?;
     }
     fs::create_dir_all(&package).with_context(|| format!("cannot create {}", package.display()))?;
-    entry::build_all(&package, compiled)?;
+    entry::build_all(&package)?;
     copy_tree(&paths::root().join("crates/wasm/npm"), &package)?;
     copy_licences(&package)?;
     let said = capture(tools::npm().args(["pack", "--ignore-scripts", "--pack-destination"]).arg(folder()).current_dir(&package))?;

@@ -9,9 +9,9 @@ use anyhow::{Context as _, Result};
 use super::bound::Bound;
 use super::{shrink, split};
 use crate::bind::bind;
+use crate::paths;
 use crate::run::{announce, capture, cargo, run};
 use crate::tools::{self, TARGET};
-use crate::{paths, wasm};
 
 /// What the page is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,32 +35,58 @@ impl Mode {
     const fn profile(self) -> (&'static str, &'static str) {
         match self {
             Self::Development => ("dev", "debug"),
-            Self::Release => (wasm::PROFILE, wasm::PROFILE),
+            Self::Release => ("wasm-release", "wasm-release"),
         }
     }
 
+    /// The switches of everything that Cargo does for the page: what is fetched and what is compiled must agree on them, for the standard library
+    /// that is compiled from its source has dependencies of its own.
     const fn switches(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Development => &[],
-            Self::Release => &wasm::SWITCHES,
+            Self::Release => &SMALL,
         }
     }
 
+    /// Cargo, with the page's switches.
+    fn cargo(self, arguments: &str) -> Command {
+        let mut command = cargo(arguments);
+        command.arg("--locked").envs(self.switches().iter().copied());
+        command
+    }
+
+    /// Fetches every crate that the build needs: for the page, and for its macros and build scripts, which run on this machine.
     fn fetch(self) -> Command {
-        wasm::fetch(self.switches())
+        let mut command = self.cargo("fetch --quiet");
+        command.args(["--target", TARGET, "--target", "host-tuple"]);
+        command
     }
 
     /// Compiles the page. Offline: what is missing shows here and not on another machine.
     fn compile(self) -> Command {
-        let mut command = cargo("rustc --locked --offline --package relcast-web --bin relcast-web");
-        command.args(["--target", TARGET, "--profile", self.profile().0]).envs(self.switches().iter().copied());
+        let mut command = self.cargo("build --offline --package relcast-web");
+        command.args(["--target", TARGET, "--profile", self.profile().0]);
         if self == Self::Release {
-            // The page in pieces: the linker keeps what tells which function calls which. While one works on it, it is one piece, which is quicker to build.
-            command.args(["--features", "chunks", "--", "-Clink-arg=--emit-relocs"]);
+            // The page in pieces. While one works on it, it is one piece, which is quicker to build.
+            command.args(["--features", "chunks"]);
         }
         command
     }
 }
+
+/// How the page is compiled to be small: the standard library from its source, optimised for size, with panics that end the page at once
+/// (it says so in the console) instead of code that formats their words; views of one type where Leptos can. Together a tenth of the load.
+/// The linker keeps what tells which function calls which, for the page to be split.
+/// The source is a component of the pinned toolchain, and so is what these switches do, although they are not stable elsewhere.
+const SMALL: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Clink-arg=--emit-relocs",
+    ),
+];
 
 /// Compiles the page into a folder.
 pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
