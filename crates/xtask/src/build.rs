@@ -55,7 +55,7 @@ impl Build {
         let wants = |product| self.product.is_empty() || self.product.contains(&product);
         let public_url = self.public_url.as_deref().map(checked_path).transpose()?.unwrap_or("./");
         let origin = self.origin.as_deref().map(checked_origin).transpose()?;
-        // The page takes longest, and its last steps take one processor: the other products, which are asked to be patient, have what it leaves.
+        // The page takes longest, and its last steps take one processor: the command, which is asked to be patient, has what the others leave.
         thread::scope(|scope| {
             let command = wants(Product::Command).then(|| scope.spawn(command));
             // What two builds need is had once, before they start.

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, anyhow};
 
 use crate::bind::bind_shared;
 use crate::paths;
-use crate::run::{announce, patient_cargo, program, run};
+use crate::run::{announce, cargo, program, run};
 use crate::tools::{self, TARGET};
 
 /// An entry with code of its own.
@@ -70,7 +70,7 @@ pub(super) fn build_all(package: &Path) -> Result<()> {
 }
 
 fn switched(arguments: &str) -> Command {
-    let mut command = patient_cargo(arguments);
+    let mut command = cargo(arguments);
     command.envs(SWITCHES);
     command
 }
