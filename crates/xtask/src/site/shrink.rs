@@ -13,10 +13,10 @@ use crate::paths;
 use crate::run::{announce, program, run};
 use crate::tools;
 
-/// What wasm-opt does. Streams of a server, which Leptos brings along, are never asked for; functions by name put alike code side by side, which
-/// compresses better, as does code that works a value out again instead of keeping it.
+/// What wasm-opt does. Streams of a server, which Leptos brings along, are never asked for: that is said before anything is optimised. Functions by name
+/// put alike code side by side, which compresses better, as does code that works a value out again instead of keeping it.
 const PASSES: [&str; 5] =
-    ["-Oz", "--skip-pass=local-cse", "--remove-exports=*intounderlying*", "--reorder-functions-by-name", "--strip-debug"];
+    ["--remove-exports=*intounderlying*", "-Oz", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-debug"];
 
 /// What the compiler uses of WebAssembly. A file that was split off does not say so itself, and all that wasm-opt knows of is more than browsers do.
 const FEATURES: [&str; 9] = [
