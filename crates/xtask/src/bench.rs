@@ -35,8 +35,8 @@ struct Comparison {
     title: &'static str,
     /// Builds what is measured and gives the ways to do the work; each is compared with those before it.
     ways: fn() -> Result<Vec<Way>>,
-    /// The time that one of them takes.
-    measure: fn(&mut Command, u32) -> Result<Duration>,
+    /// The time that each of them takes.
+    measure: fn(&mut [Way], u32) -> Result<Vec<Duration>>,
 }
 
 struct Way {
@@ -279,11 +279,11 @@ impl Bench {
         let wants = |name: &str| wanted.is_empty() || wanted.contains(&name);
         let mut missed: Vec<String> = Vec::new();
         for comparison in COMPARISONS.iter().filter(|comparison| wants(comparison.name)) {
-            let ways = (comparison.ways)()?;
+            let mut ways = (comparison.ways)()?;
             println!("\n{}: {} (median of {})", comparison.name, comparison.title, self.runs);
             let mut before: Vec<(&str, Duration)> = Vec::new();
-            for mut way in ways {
-                let median = (comparison.measure)(&mut way.command, self.runs)?;
+            let medians = (comparison.measure)(&mut ways, self.runs)?;
+            for (way, median) in ways.iter().zip(medians) {
                 print!("{:<15} {:>8.1} ms", way.name, median.as_secs_f64() * 1000.0);
                 for (name, other) in &before {
                     print!("  {:.2} x {name}", median.as_secs_f64() / other.as_secs_f64());
@@ -310,37 +310,55 @@ fn expanded(name: &str) -> Vec<&str> {
     GROUPS.iter().find(|(group, _)| *group == name).map_or_else(|| vec![name], |(_, names)| names.to_vec())
 }
 
-/// The median time of a program. It is run once before, so that its files are in memory and a failure is told.
-fn started(command: &mut Command, runs: u32) -> Result<Duration> {
-    ensure!(!capture(command)?.trim().is_empty(), "{} says nothing, so it is not known to work", command.get_program().display());
-    let mut times = Vec::new();
-    for _ in 0..runs {
-        let start = Instant::now();
-        let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-        times.push(start.elapsed());
-        ensure!(status.success(), "{} failed in a later run", command.get_program().display());
+/// The median time of each program. Each is run once before, so that its files are in memory and a failure is told. Then they take turns, so that what
+/// else the machine does meets all of them.
+fn started(ways: &mut [Way], runs: u32) -> Result<Vec<Duration>> {
+    for Way { command, .. } in &mut *ways {
+        ensure!(!capture(command)?.trim().is_empty(), "{} says nothing, so it is not known to work", command.get_program().display());
     }
-    times.sort_unstable();
-    Ok(times.get(times.len() / 2).copied().unwrap_or_default())
+    let mut times = vec![Vec::new(); ways.len()];
+    for _ in 0..runs {
+        for (Way { command, .. }, times) in ways.iter_mut().zip(&mut times) {
+            let start = Instant::now();
+            let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+            times.push(start.elapsed());
+            ensure!(status.success(), "{} failed in a later run", command.get_program().display());
+        }
+    }
+    Ok(times.into_iter().map(median).collect())
 }
 
-/// The median time that a program says, in milliseconds, when it is told how often to do its work.
-fn told(command: &mut Command, runs: u32) -> Result<Duration> {
-    let said = capture(command.arg(runs.to_string()))?;
-    let milliseconds = said.trim().parse::<f64>().ok().and_then(|number| Duration::try_from_secs_f64(number / 1000.0).ok());
-    milliseconds
-        .filter(|time| !time.is_zero())
-        .with_context(|| format!("{} said {said:?}, which is no time", command.get_program().display()))
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// The median times that programs say, in milliseconds, when they are told how often to do their work.
+fn told(ways: &mut [Way], runs: u32) -> Result<Vec<Duration>> {
+    let time = |Way { command, .. }: &mut Way| {
+        let said = capture(command.arg(runs.to_string()))?;
+        let milliseconds = said.trim().parse::<f64>().ok().and_then(|number| Duration::try_from_secs_f64(number / 1000.0).ok());
+        milliseconds
+            .filter(|time| !time.is_zero())
+            .with_context(|| format!("{} said {said:?}, which is no time", command.get_program().display()))
+    };
+    ways.iter_mut().map(time).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Programs that are measured together.
+    fn ways(commands: impl IntoIterator<Item = Command>) -> Vec<Way> {
+        commands.into_iter().map(|command| Way { name: "way", command }).collect()
+    }
+
     #[test]
     fn only_what_works_is_measured() {
-        assert!(started(&mut cargo("--version"), 3).unwrap() > Duration::ZERO);
-        assert!(started(&mut cargo("no-such-task"), 3).is_err());
+        let times = started(&mut ways([cargo("--version"), cargo("--list")]), 3).unwrap();
+        assert!(times.len() == 2 && times.iter().all(|time| *time > Duration::ZERO), "{times:?}");
+        assert!(started(&mut ways([cargo("--version"), cargo("no-such-task")]), 3).is_err());
     }
 
     #[test]
@@ -367,8 +385,10 @@ mod tests {
     #[test]
     fn what_is_told_is_a_time() {
         // Cargo ends well with both, but says no time.
-        assert!(told(&mut cargo("--version"), 3).is_err());
-        assert!(told(&mut cargo("no-such-task"), 3).is_err());
-        assert_eq!(told(program("node").args(["--print", "1.5"]), 3).unwrap(), Duration::from_micros(1500));
+        assert!(told(&mut ways([cargo("--version")]), 3).is_err());
+        assert!(told(&mut ways([cargo("no-such-task")]), 3).is_err());
+        let mut node = program("node");
+        node.args(["--print", "1.5"]);
+        assert_eq!(told(&mut ways([node]), 3).unwrap(), [Duration::from_micros(1500)]);
     }
 }
