@@ -4,9 +4,11 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { noCommand, run } from "./support/command.js";
 import { HERE, ROOT, program, project, relcast, write } from "./support/package.js";
 import { reference } from "./support/reference.js";
 import { MOONCAKE, SAMPLE, missing, open } from "./support/recordings.js";
+import { typed } from "./support/schema.js";
 
 const package_ = await relcast();
 const folder = project();
@@ -78,6 +80,67 @@ for (const recording of [SAMPLE, MOONCAKE]) {
     assert.equal(said.match(/error TS/g)?.length, wrong.length, said);
   });
 }
+
+/** The type of each value that the command has a schema of. */
+const SCHEMAS = {
+  audience: "Audience | null",
+  candidates: "Candidate[]",
+  card: "Card",
+  changelog: "Changelog",
+  choice: "Choice",
+  install: "Install[]",
+  ledger: "Ledger",
+  preview: "Preview",
+  query: "Query",
+  readiness: "Readiness",
+  schedule: "{ readonly scheduled: Scheduled[]; readonly cadence: Cadence | null }",
+  simulation: "Simulation",
+};
+
+/** What is asked for: here the types take `null` for what is not said, the schemas do not. */
+const INPUTS = ["choice", "query"];
+
+/** Files that complain where a type and a schema differ: both ways, so that neither has a key or a word that the other lacks. */
+function compared(name, schema) {
+  const type = SCHEMAS[name];
+  return {
+    [`${name}-made.ts`]: typed(schema, ""),
+    [`${name}-read.ts`]: typed(schema, "readonly "),
+    [`${name}.ts`]: `
+      import type { ${type.match(/\b[A-Z]\w+/g).join(", ")} } from "relcast";
+      import type { Schema as Made } from "./${name}-made.js";
+      import type { Schema as Read } from "./${name}-read.js";
+      type Plain = string | number | boolean | null | undefined;
+      type Whole<T> = T extends Plain ? T : { [K in keyof T]-?: Whole<NonNullable<T[K]>> };
+      type Typed = ${type};
+      declare const typed: Typed, whole: Whole<NonNullable<Typed>>, made: Whole<NonNullable<Made>>;
+      export const there: Whole<NonNullable<Read>> = whole;
+      export const back: Whole<NonNullable<Typed>> = made;
+      // And what may be absent in one may be so in the other.
+      ${INPUTS.includes(name) ? "" : "export const allowed: Read = typed;"}
+    `,
+  };
+}
+
+test("the types say what the schemas say", { skip: noCommand() }, () => {
+  const files = Object.keys(SCHEMAS).map((name) => compared(name, run("schema", name)));
+  assert.equal(check(Object.assign({}, ...files)), "");
+});
+
+test("a key or a word that only one of them has is found", { skip: noCommand() }, () => {
+  const changes = [
+    ({ properties }) => delete properties.sentence,
+    ({ properties, required }) => required.push("more") && (properties.more = { type: "string" }),
+    ({ $defs }) => $defs.Verdict.oneOf.pop(),
+    ({ $defs }) => $defs.Verdict.oneOf.push({ const: "more" }),
+    ({ $defs }) => ($defs.Check.properties.hint = { type: "string" }),
+  ];
+  for (const change of changes) {
+    const schema = run("schema", "readiness");
+    change(schema);
+    assert.match(check(compared("readiness", schema)), /readiness\.ts\(/, String(change));
+  }
+});
 
 test("requests, links, recorded answers and endpoints have their types", () => {
   const { fetch, at, ...rest } = open(package_, SAMPLE);
