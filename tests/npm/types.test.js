@@ -81,7 +81,7 @@ for (const recording of [SAMPLE, MOONCAKE]) {
   });
 }
 
-/** The type of each value that the command has a schema of. */
+/** The type of each value that the module shares with the command, by the name of its schema. */
 const SCHEMAS = {
   audience: "Audience | null",
   candidates: "Candidate[]",
@@ -95,6 +95,7 @@ const SCHEMAS = {
   readiness: "Readiness",
   schedule: "{ readonly scheduled: Scheduled[]; readonly cadence: Cadence | null }",
   simulation: "Simulation",
+  workflows: "GeneratedFile[]",
 };
 
 /** What is asked for: here the types take `null` for what is not said, the schemas do not. */
