@@ -12,6 +12,7 @@ mod bind;
 mod bless;
 mod build;
 mod npm;
+mod optimise;
 mod page;
 mod paths;
 mod preview;

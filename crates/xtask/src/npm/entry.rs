@@ -8,8 +8,9 @@ use std::thread;
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::bind::bind_shared;
+use crate::optimise::optimise;
 use crate::paths;
-use crate::run::{announce, cargo, program, run};
+use crate::run::{announce, cargo, run};
 use crate::tools::{self, TARGET};
 
 /// An entry with code of its own.
@@ -38,10 +39,9 @@ const SWITCHES: [(&str, &str); 4] = [
     ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"),
 ];
 
-/// What wasm-opt does. Functions by name put alike code side by side, which compresses better. The compiler has put functions into others where that
-/// pays; more of it, and values kept for later use, make the file smaller, but what is loaded of it, which is compressed, a tenth larger.
-const PASSES: [&str; 5] =
-    ["-Oz", "--skip-pass=inlining-optimizing", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-debug"];
+/// What is not done to make the files small. The compiler has put functions into others where that pays; more of it, and values kept for later use,
+/// make the file smaller, but what is loaded of it, which is compressed, a tenth larger.
+const SKIP: [&str; 2] = ["inlining-optimizing", "local-cse"];
 
 /// Compiles every entry into the package.
 ///
@@ -90,8 +90,8 @@ impl Entry {
 
     fn optimise(&self, package: &Path) -> Result<()> {
         let (bound, wasm) = (self.bound(package), package.join("wasm").join(format!("{}.wasm", self.name)));
-        run(program(tools::wasm_opt()?).args(PASSES).arg(&bound).arg("-o").arg(&wasm))?;
-        fs::remove_file(&bound).with_context(|| format!("cannot remove {}", bound.display()))
+        optimise(&SKIP, None, &[&bound])?;
+        fs::rename(&bound, &wasm).with_context(|| format!("cannot move {}", bound.display()))
     }
 }
 

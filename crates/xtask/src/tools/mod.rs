@@ -3,6 +3,7 @@
 //! A tool is installed into a folder next to its own, which is then renamed, so that an install that was cut off is never taken for a whole one.
 
 mod apt;
+mod binaryen;
 mod browser;
 mod lightningcss;
 mod node;
@@ -12,8 +13,8 @@ mod terser;
 mod toolchain;
 mod trunk;
 mod wasm_bindgen;
-mod wasm_opt;
 
+pub(crate) use binaryen::binaryen;
 pub(crate) use browser::Browser;
 pub(crate) use lightningcss::lightningcss;
 pub(crate) use node::{bin, ensure as ensure_node, npm, packages};
@@ -21,7 +22,6 @@ pub(crate) use python::{Packaging, WorkflowLints, bumpers, docutils, fresh, ical
 pub(crate) use terser::terser;
 pub(crate) use toolchain::{TARGET, ensure_source, ensure_target};
 pub(crate) use trunk::command as trunk;
-pub(crate) use wasm_opt::wasm_opt;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ pub(crate) fn for_wasm() -> Result<()> {
     ensure_target()?;
     ensure_source()?;
     ensure_node()?;
-    wasm_opt()?;
+    binaryen()?;
     terser()?;
     lightningcss().map(drop)
 }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::run;
 
-/// The oldest Node that the tests and `wasm-opt` are run with.
+/// The oldest Node that the tests and the build's scripts are run with.
 const OLDEST: u32 = 20;
 
 /// Checks that Node is there and not too old.
