@@ -1,32 +1,59 @@
-//! wasm-bindgen: from what Cargo compiles to a module that JavaScript loads.
-//!
-//! The library rather than its command line, which takes minutes to compile on a machine that has none; Cargo.lock holds it to the version that the
-//! workspace is compiled with.
+//! From what Cargo compiles to WebAssembly to modules that JavaScript loads, by the `wasm-binder` of the workspace.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use wasm_bindgen_cli_support::Bindgen;
 
-/// Writes `NAME.js` and `NAME_bg.wasm` into a folder. `has_chunks`: other modules link themselves to this one, by what the linker lets it export.
-///
-/// # Errors
-///
-/// When the file was not compiled against this wasm-bindgen, or cannot be read or written.
-pub(crate) fn bind(compiled: &Path, name: &str, folder: &Path, has_chunks: bool) -> Result<()> {
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name(name).typescript(false).keep_lld_exports(has_chunks).web(true)?;
-    bindgen.generate(folder).with_context(|| format!("{} cannot be bound to JavaScript", compiled.display()))
+use crate::run::{capture, cargo, run};
+
+/// How a module is bound to JavaScript.
+#[derive(Clone, Copy)]
+pub(crate) enum Binding {
+    /// As the page's module.
+    Page,
+    /// As the page's main module, which others link themselves to.
+    Main,
+    /// As a module that a package loads by itself.
+    Shared,
 }
 
-/// The same for a module that a package loads by itself: it has no address of its own, and can begin anew after a fault.
+/// Compiles the binder, so that it is there when it is wanted.
 ///
 /// # Errors
 ///
-/// As [`bind`].
-pub(crate) fn bind_shared(compiled: &Path, name: &str, folder: &Path) -> Result<()> {
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name(name).typescript(false).web(true)?;
-    bindgen.omit_default_module_path(true).reset_state_function(true);
-    bindgen.generate(folder).with_context(|| format!("{} cannot be bound to JavaScript", compiled.display()))
+/// When it does not compile.
+pub(crate) fn ready() -> Result<()> {
+    run(&mut cargo("build --locked --package wasm-binder")).context("what binds WebAssembly to JavaScript does not compile")
+}
+
+/// Writes `NAME.js` and `NAME_bg.wasm` into a folder.
+///
+/// # Errors
+///
+/// When the file was not compiled against the workspace's wasm-bindgen, or cannot be read or written.
+pub(crate) fn bind(how: Binding, compiled: &Path, name: &str, folder: &Path) -> Result<()> {
+    let task = match how {
+        Binding::Page => "bind",
+        Binding::Main => "bind-main",
+        Binding::Shared => "bind-shared",
+    };
+    run(binder(task).arg(compiled).arg(name).arg(folder))
+}
+
+/// Splits a compiled page into a folder: its main module, the chunks, and the loader as a file of this name. Returns the files that each chunk needs.
+///
+/// # Errors
+///
+/// When the page is not compiled to be split, or a file cannot be written.
+pub(crate) fn split(compiled: &Path, main: &Path, loader: &str, folder: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+    let said = capture(binder("split").arg(compiled).arg(main).arg(loader).arg(folder))?;
+    serde_json::from_str(&said).with_context(|| format!("the splitter says {said}"))
+}
+
+fn binder(task: &str) -> Command {
+    let mut binder = cargo("run --quiet --locked --package wasm-binder --");
+    binder.arg(task);
+    binder
 }

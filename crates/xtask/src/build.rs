@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::run::{cargo, patient_cargo, run};
 use crate::site::{self, Mode};
 use crate::unchanged::unless_built;
-use crate::{npm, paths, tools};
+use crate::{bind, npm, paths, tools};
 
 /// Build the command, the site in `dist/` and the npm tarball in `target/npm/`, all for release.
 #[derive(Args)]
@@ -58,13 +58,18 @@ impl Build {
         // The page takes longest, and its last steps take one processor: the command, which is asked to be patient, has what the others leave.
         thread::scope(|scope| {
             let command = wants(Product::Command).then(|| scope.spawn(command));
+            let for_wasm = wants(Product::Site) || wants(Product::Npm);
+            let binder = for_wasm.then(|| scope.spawn(bind::ready));
             // What two builds need is had once, before they start.
-            if wants(Product::Site) || wants(Product::Npm) {
+            if for_wasm {
                 tools::for_wasm()?;
             }
             let npm = wants(Product::Npm).then(|| scope.spawn(npm));
             let site = if wants(Product::Site) { site(public_url, origin) } else { Ok(()) };
-            [command, npm].into_iter().flatten().try_for_each(|one| one.join().map_err(|_| anyhow!("the build ended with a panic"))?)?;
+            [command, binder, npm]
+                .into_iter()
+                .flatten()
+                .try_for_each(|one| one.join().map_err(|_| anyhow!("the build ended with a panic"))?)?;
             site
         })
     }

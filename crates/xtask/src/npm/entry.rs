@@ -7,7 +7,7 @@ use std::thread;
 
 use anyhow::{Context as _, Result, anyhow};
 
-use crate::bind::bind_shared;
+use crate::bind::{Binding, bind};
 use crate::optimise::optimise;
 use crate::paths;
 use crate::run::{announce, cargo, run};
@@ -85,7 +85,7 @@ impl Entry {
         let mut compile = switched("build --locked --offline --package relcast-wasm --lib --no-default-features");
         run(compile.args(["--features", self.feature, "--profile", PROFILE, "--target", TARGET]))?;
         let compiled = paths::target().join(TARGET).join(PROFILE).join("relcast_wasm.wasm");
-        bind_shared(&compiled, self.name, &package.join("lib/glue"))
+        bind(Binding::Shared, &compiled, self.name, &package.join("lib/glue"))
     }
 
     fn optimise(&self, package: &Path) -> Result<()> {

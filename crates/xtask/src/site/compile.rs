@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 
 use super::bound::Bound;
 use super::{shrink, split};
-use crate::bind::bind;
+use crate::bind::{Binding, bind};
 use crate::paths;
 use crate::run::{announce, capture, cargo, run};
 use crate::tools::{self, TARGET};
@@ -101,11 +101,11 @@ pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let (script, binary) = (folder.join("relcast-web.js"), folder.join("relcast-web_bg.wasm"));
     if mode == Mode::Development {
-        bind(&compiled, "relcast-web", folder, false)?;
+        bind(Binding::Page, &compiled, "relcast-web", folder)?;
         return Ok(Bound { script, binary, chunks: Vec::new() });
     }
     let split = split::split(&compiled, folder)?;
-    bind(&split.main, "relcast-web", folder, true)?;
+    bind(Binding::Main, &split.main, "relcast-web", folder)?;
     split.put_loader_into(&script)?;
     let bound = Bound { script, binary, chunks: split.chunks };
     shrink::page(&bound)?;

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow, ensure};
-use wasm_split_cli_support::{Options, transform};
+use anyhow::{Context as _, Result, ensure};
+
+use crate::bind;
 
 /// What a compiled page was split into.
 pub(super) struct Split {
@@ -26,18 +27,15 @@ const LOADER: &str = "./__wasm_split.js";
 
 /// Splits a compiled page into a folder.
 pub(super) fn split(compiled: &Path, folder: &Path) -> Result<Split> {
-    let wasm = fs::read(compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let main = folder.join("relcast-web.wasm");
-    let mut options = Options::new(&wasm);
-    (options.output_dir, options.main_out_path, options.link_name) = (folder, &main, LOADER);
-    let done = transform(options).map_err(|error| anyhow!("{error:#}")).context("the page cannot be split")?;
+    let needs = bind::split(compiled, &main, LOADER, folder)?;
     let path = folder.join(LOADER);
     let mut loader = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     fs::remove_file(path)?;
 
     // Each file by who needs it.
     let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (chunk, files) in &done.prefetch_map {
+    for (chunk, files) in &needs {
         for file in files {
             names.entry(file).or_default().push(chunk);
         }
