@@ -51,7 +51,8 @@ const LETTER: usize = 66;
 const BESIDE: usize = 100;
 
 /// What a badge says, and the picture that says it.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Badge {
     /// The main package; none where the repository alone is known.
     package: Option<PackageName>,

@@ -33,7 +33,8 @@ pub(crate) struct CurrentArgs {
 }
 
 /// The current version, and where it comes from.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct CurrentVersion {
     /// The project's name.

@@ -44,7 +44,8 @@ pub(crate) struct LinkArgs {
 }
 
 /// A link to the page.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct SharedLink {
     /// The whole address; without `--page` the part from `?` on.
     address: String,

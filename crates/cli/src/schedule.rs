@@ -5,7 +5,6 @@ use clap::Args;
 use relcast_core::Choice;
 use relcast_core::preview::{Cadence, PartName, Publish, Scheduled, release_calendar};
 use relcast_core::schedule::Run;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::dispatch::no_card;
@@ -39,7 +38,8 @@ pub(crate) struct ScheduleArgs {
 }
 
 /// What comes by the clock: a part of a preview.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct ComesByTheClock<'a> {
     /// The entries of every workflow's `schedule`: what releases first, then by time.
     scheduled: &'a [Scheduled],

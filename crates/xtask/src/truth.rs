@@ -29,7 +29,7 @@ impl Truth {
     ///
     /// Where the command cannot be built, or the answers differ by more than is tolerated.
     pub(crate) fn run(&self) -> Result<()> {
-        run(&mut cargo("build --locked -p relcast"))?;
+        run(&mut cargo("build --locked -p relcast --all-features"))?;
         let recordings = self.recordings.iter().map(absolute).collect::<Result<Vec<_>, _>>()?;
         run(&mut script(&Packaging::ensure()?, &recordings))
     }

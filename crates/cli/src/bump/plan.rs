@@ -17,7 +17,8 @@ use crate::project::journal::Change;
 use crate::project::{Project, Tree};
 
 /// What a bump does, or did.
-#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct BumpPlan {
     /// The project's name.
@@ -46,7 +47,8 @@ pub(crate) struct BumpPlan {
 }
 
 /// A push.
-#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Push {
     /// The remote.

@@ -38,7 +38,8 @@ pub(crate) struct DoctorArgs {
 }
 
 /// One thing that was looked at.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Finding {
     /// What: `git`, `project`, `token`, …
     name: &'static str,
@@ -52,7 +53,8 @@ pub(crate) struct Finding {
 }
 
 /// How a thing is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum State {
     /// As it should be.

@@ -43,7 +43,8 @@ pub(crate) struct RecordArgs {
 }
 
 /// What was recorded.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Recorded {
     /// The folder; none where no service answered, for nothing is written then.
     folder: Option<String>,

@@ -35,7 +35,7 @@ fn both_examples_are_read_and_are_the_same() {
     assert_eq!(Config::parse_pyproject(pyproject).unwrap(), Some((config.clone(), Vec::new())));
     // It has every key, but for the second way to write the schedule.
     let written = serde_json::to_value(&config).unwrap();
-    let schema: Value = serde_json::from_str(&fs::read_to_string(root().join("crates/core/schema/config.schema.json")).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(&fs::read_to_string(root().join("crates/cli/schema/config.schema.json")).unwrap()).unwrap();
     let mut known = Vec::new();
     keys(&schema, &schema, "", &mut known);
     for key in known.iter().filter(|key| *key != "schedule.days") {

@@ -32,14 +32,18 @@ pub(super) const STEPS: &[Step] = &[
     Step {
         name: "clippy",
         title: "lints, native",
-        run: || check(&mut cargo("clippy --workspace --exclude relcast-web --exclude relcast-wasm --all-targets --locked -- -D warnings")),
+        run: || {
+            check(&mut cargo(
+                "clippy --workspace --exclude relcast-web --exclude relcast-wasm --all-targets --all-features --locked -- -D warnings",
+            ))
+        },
     },
     Step { name: "clippy-wasm", title: "lints, as compiled to wasm", run: clippy_wasm },
     Step { name: "doc", title: "the core's documentation", run: doc },
     Step { name: "xtask", title: "the task runner", run: || tests(&mut cargo("test --locked -p xtask")) },
     Step { name: "core", title: "the core", run: || tests(&mut cargo("test --locked -p relcast-core --all-features --all-targets")) },
     Step { name: "doctest", title: "the examples in the core's documentation", run: doctest },
-    Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast")) },
+    Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast --all-features")) },
     Step { name: "tools", title: "what the tests need from elsewhere is there", run: || tools::prepare::finish().map(|()| Counts::ONE) },
     Step { name: "reference", title: "the core's answers, by PyPA's packaging, docutils, icalendar and the installers", run: reference },
     Step { name: "workflows", title: "the generated workflows and our own: two lints, and scripts in bash", run: workflows },
@@ -104,7 +108,7 @@ fn doctest() -> Result<Counts> {
 fn reference() -> Result<Counts> {
     let (packaging, docutils) = (Packaging::ensure()?, tools::docutils()?);
     let (icalendar, installers) = (tools::icalendar()?, tools::installers()?);
-    run(&mut cargo("build --locked -p relcast"))?;
+    run(&mut cargo("build --locked -p relcast --all-features"))?;
     let truth = truth::comparison(&packaging);
     let mut versions = script(packaging.python, "reference.py");
     versions.arg(paths::debug_command()).arg(packaging.sdist);
@@ -118,7 +122,7 @@ fn reference() -> Result<Counts> {
 
 fn workflows() -> Result<Counts> {
     let lints = WorkflowLints::ensure()?;
-    run(&mut cargo("build --locked -p relcast"))?;
+    run(&mut cargo("build --locked -p relcast --all-features"))?;
     let mut linted = script(&lints.python, "linted.py");
     linted.arg(lints.zizmor);
     let mut scripts = script(&lints.python, "scripts.py");
