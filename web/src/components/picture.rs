@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{nothing, plain, span, when};
-use crate::effects::session::use_session;
+use super::{nothing, plain, span};
 use crate::plots::Tick;
 
 /// A picture with what it says for those who do not see it, and its words. Where it is too wide, it scrolls by itself.
@@ -56,14 +55,6 @@ pub fn through(points: &[(i64, i64)]) -> String {
 pub fn legend(class: &'static str, d: String, name: &'static str) -> AnyView {
     let shape = view! { <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{path(class, d)}</svg> }.into_any();
     span("entry", vec![shape, plain(name)].into_any())
-}
-
-/// What is made only once it is unfolded. On paper nothing can be unfolded, so printing does.
-pub fn folded(summary: String, view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let printed = use_session().printed;
-    let opened = RwSignal::new(false);
-    let made = Signal::derive(move || opened.get() || printed.get());
-    view! { <details open=printed on:toggle=move |_| opened.set(true)><summary>{summary}</summary>{when(made, view)}</details> }.into_any()
 }
 
 /// The first view that is there.

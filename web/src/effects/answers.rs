@@ -23,7 +23,7 @@ fn of_frame<T>(session: Session, work: impl Fn(&Known<'_>, &Frame) -> Option<T>)
 
 /// What is in the release.
 pub fn changes(session: Session) -> Memo<Option<ChangesPreview>> {
-    let work = move |known: &Known<'_>, frame: &Frame| changes_of(known, frame, session.changelog.get()?);
+    let work = move |known: &Known<'_>, frame: &Frame| changes_of(known, frame, session.changelog.get_untracked()?);
     session.once(|| Memo::new(move |_| of_frame(session, work)))
 }
 

@@ -1,14 +1,38 @@
 //! What the frame and the rooms are worked out from, as signals.
 
 use leptos::prelude::*;
-use relcast_core::changelog::Changelog;
+use relcast_core::changelog::{Changelog, Message, read_message};
+use relcast_core::github::Commit;
 use relcast_core::lookup::Lookup;
-use relcast_core::preview::{Frame, Known, Preview, ScheduledStep, Told, frame, preview, read_changes};
+use relcast_core::preview::{Frame, Known, Preview, ScheduledStep, Told, frame, preview, read_changes_of};
 use relcast_core::snapshot::{Changes, Snapshot};
 use relcast_core::{Choice, History, Timestamp};
 
 use super::session::Run;
 use crate::reactive::Memo;
+
+/// The messages of the commits, read once: no choice changes what they say.
+struct Messages {
+    commits: Vec<String>,
+    read: Vec<Message>,
+}
+
+impl Messages {
+    /// Reads those that have come since.
+    fn of(commits: &[Commit], before: Option<&Self>) -> Self {
+        let known = before.map(|before| before.commits.iter().zip(&before.read)).into_iter().flatten();
+        let known = commits.iter().zip(known).take_while(|(commit, (sha, _))| commit.sha == **sha);
+        let mut read: Vec<Message> = known.map(|(_, (_, message))| message.clone()).collect();
+        read.extend(commits.iter().skip(read.len()).map(|commit| read_message(&commit.message)));
+        Self { commits: commits.iter().map(|commit| commit.sha.clone()).collect(), read }
+    }
+}
+
+impl PartialEq for Messages {
+    fn eq(&self, other: &Self) -> bool {
+        self.commits == other.commits
+    }
+}
 
 /// What was learned and what is chosen. Copies share everything.
 #[derive(Clone, Copy)]
@@ -83,7 +107,13 @@ impl Inputs {
     /// The commits, read: whatever version they are released as.
     pub(super) fn changelog(self) -> Memo<Option<Changelog>> {
         let options = self.chosen(|choice| choice.changelog.clone());
-        Memo::always(move || self.work_out_by(options, read_changes))
+        let messages = Memo::new(move |before: Option<&Option<Messages>>| {
+            self.learned(|snapshot| Some(Messages::of(&snapshot.changes.ready()?.commits, before.and_then(Option::as_ref))))
+        });
+        Memo::always(move || {
+            let messages = messages.read();
+            self.work_out_by(options, |known| read_changes_of(known, messages.as_ref()?.read.clone()))
+        })
     }
 
     /// The time of what is shown; none before anything is looked up.
@@ -105,5 +135,36 @@ impl Inputs {
     pub fn whole(self) -> Option<Preview> {
         let of = |known: &Known<'_>| preview(known.snapshot, known.choice, known.endpoints, known.now);
         untrack(|| self.work_out_now(|known| Some(of(known))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn a_message_is_read_when_its_commit_comes() {
+        let commits = |commits: &[(&str, &str)]| -> Vec<Commit> {
+            let commit = |(sha, message): &(&str, &str)| Commit {
+                sha: (*sha).to_owned(),
+                message: (*message).to_owned(),
+                author: String::new(),
+                login: None,
+                date: None,
+                parents: vec![],
+            };
+            commits.iter().map(commit).collect()
+        };
+        let titles = |messages: &Messages| messages.read.iter().map(|message| message.title.text.clone()).collect::<Vec<_>>();
+        let first = Messages::of(&commits(&[("a", "fix: one"), ("b", "fix: two")]), None);
+        assert_eq!(titles(&first), ["one", "two"]);
+        // What is kept is not read again: here it would say something else.
+        let more = Messages::of(&commits(&[("a", "fix: other"), ("b", "fix: two"), ("c", "fix: three")]), Some(&first));
+        assert_eq!(titles(&more), ["one", "two", "three"]);
+        assert!(more != first);
+        let other = Messages::of(&commits(&[("d", "fix: four"), ("b", "fix: five")]), Some(&more));
+        assert_eq!(titles(&other), ["four", "five"]);
     }
 }

@@ -6,8 +6,9 @@ use relcast_core::readiness::Verdict;
 
 use super::answers;
 use super::kept::{self, Choice};
+use super::page;
 use super::session::Session;
-use crate::reactive::effect;
+use crate::reactive::{Memo, effect};
 use crate::state::{Recent, date, put_recent, read_recent, write_recent};
 
 /// What is kept, the last look first.
@@ -25,9 +26,9 @@ pub fn keep(recent: &[Recent]) {
 pub fn remember(session: Session) {
     let busy = session.is_reading();
     let readiness = answers::readiness(session);
-    effect(move || {
+    let one = Memo::new(move |_| {
         if busy.get() || session.link.with(|link| link.sample) {
-            return;
+            return None;
         }
         let verdict = readiness.with(|found| found.as_ref().map(|found| found.verdict));
         let query = session.link.with(|link| link.query.clone());
@@ -44,11 +45,16 @@ pub fn remember(session: Session) {
                 day: date(frame.now),
             })
         });
-        if let Some(one) = one.filter(|one| !(one.link.is_empty() || one.current.is_empty() && one.next.is_empty())) {
+        one.filter(|one| !(one.link.is_empty() || one.current.is_empty() && one.next.is_empty()))
+    });
+    effect(move || {
+        let Some(one) = one.get() else { return };
+        // The next picture does not wait for it.
+        page::soon(Box::new(move || {
             let mut recent = read();
             put_recent(&mut recent, one);
             keep(&recent);
-        }
+        }));
     });
 }
 

@@ -123,7 +123,7 @@ impl Session {
             old: Vec::new(),
             age: Age::default(),
             telling: false,
-            bumped: false,
+            hurried: false,
             cost: Duration::ZERO,
         });
         let edits = RwSignal::new(kept::edits());
@@ -140,7 +140,7 @@ impl Session {
             inputs.track();
             frame.track();
             let draw = move || drawn.update(|count| *count = count.wrapping_add(1));
-            match run.try_update_value(|run| std::mem::take(&mut run.bumped)) {
+            match run.try_update_value(|run| std::mem::take(&mut run.hurried)) {
                 Some(true) => page::frame(Box::new(move || page::soon(Box::new(draw)))),
                 _ => draw(),
             }

@@ -1,6 +1,8 @@
 //! Which changes are shown: those that match what was typed, as many as were asked for.
 
-use relcast_core::changelog::{Changelog, Entry, GroupBy, sections};
+use std::sync::Arc;
+
+use relcast_core::changelog::{Changelog, Entry, GroupBy, Kind, sections};
 
 /// Rows that are shown before somebody asks for more: what fits a screen.
 pub const AT_FIRST: usize = 20;
@@ -48,6 +50,12 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// How many places there are.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        self.groups.last().map_or(0, |group| group.place + 1).max(Kind::ALL.len())
+    }
+
     /// How many match and are not shown.
     #[must_use]
     pub fn more(&self) -> usize {
@@ -58,6 +66,8 @@ impl Shown {
 /// A group with the changes in it that are shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownGroup {
+    /// Its place among all groups that there can be: it keeps it while others come and go.
+    pub place: usize,
     /// Its heading.
     pub heading: String,
     /// How many of its changes match.
@@ -68,22 +78,47 @@ pub struct ShownGroup {
     pub next: String,
 }
 
-/// Keeps the changes in which every word stands: in the text, the area, the author or as a pull request's number. `lower` gives a text in
-/// lower case.
+/// What can be found of each change, in the order in which they stand in their groups: the text, the areas, the author, the pull request's number and
+/// the commit. `lower` gives a text in lower case; it is asked once for all of them, as the browser, which does it, is slow to be asked.
 #[must_use]
-pub fn select(changelog: &Changelog, by: GroupBy, find: &Find, lower: fn(&str) -> String) -> Shown {
+pub fn findable(changelog: &Changelog, by: GroupBy, lower: fn(&str) -> String) -> Vec<String> {
+    let mut lines = String::new();
+    for (_, entries) in sections(changelog, by) {
+        for entry in entries {
+            let number = entry.title.pull_request.map_or_else(String::new, |number| format!("#{number}"));
+            let areas: Vec<&str> = entry.title.areas().map(String::as_str).collect();
+            let text = format!("{} {} {} {number} {}", entry.title.text, areas.join(" "), entry.author, entry.sha);
+            // One line each.
+            lines.push_str(&text.replace('\n', " "));
+            lines.push('\n');
+        }
+    }
+    lower(&lines).split('\n').map(str::to_owned).collect()
+}
+
+/// Keeps the changes in which every word stands. `findable` gives what [`findable`] does of the same changes, and is asked only where words are looked for.
+#[must_use]
+pub fn select(
+    changelog: &Changelog,
+    by: GroupBy,
+    find: &Find,
+    lower: fn(&str) -> String,
+    findable: impl FnOnce() -> Arc<Vec<String>>,
+) -> Shown {
     let words: Vec<String> = lower(&find.words).split_whitespace().map(str::to_owned).collect();
+    let texts = if words.is_empty() { Arc::default() } else { findable() };
+    let mut texts = texts.iter();
+    let mut has_words = move || texts.next().is_none_or(|text| words.iter().all(|word| text.contains(word.as_str())));
     let mut shown = Shown::default();
     let mut room = find.most;
     let sections = sections(changelog, by);
     // What is looked for is listed as it comes; a long list is folded group by group, so that each group is seen.
     let folds = find.most <= AT_FIRST && !find.is_asking() && sections.iter().map(|(_, entries)| entries.len()).sum::<usize>() > AT_FIRST;
-    for (heading, entries) in sections {
+    for (at, (heading, entries)) in sections.into_iter().enumerate() {
+        let place = Kind::ALL.iter().position(|kind| by == GroupBy::Kind && kind.heading() == heading).unwrap_or(at);
         shown.all += entries.len();
-        let found: Vec<&Entry> = entries
-            .into_iter()
-            .filter(|entry| find.area.as_ref().is_none_or(|area| is_of(entry, area)) && matches(entry, &words, lower))
-            .collect();
+        let found: Vec<&Entry> =
+            entries.into_iter().filter(|entry| has_words() && find.area.as_ref().is_none_or(|area| is_of(entry, area))).collect();
         shown.matching += found.len();
         let is_unfolded = find.unfolded.iter().any(|unfolded| unfolded == heading);
         let most = match (folds, is_unfolded) {
@@ -96,7 +131,7 @@ pub fn select(changelog: &Changelog, by: GroupBy, find: &Find, lower: fn(&str) -
         let next = found.get(entries.len()).map(|entry| entry.sha.clone()).unwrap_or_default();
         // The heading of a group that is wholly folded says how much is in it.
         if !entries.is_empty() || folds && !found.is_empty() {
-            shown.groups.push(ShownGroup { heading: heading.to_owned(), matching: found.len(), entries, next });
+            shown.groups.push(ShownGroup { place, heading: heading.to_owned(), matching: found.len(), entries, next });
         }
     }
     shown
@@ -104,18 +139,8 @@ pub fn select(changelog: &Changelog, by: GroupBy, find: &Find, lower: fn(&str) -
 
 /// Whether a change is of an area, the first or another that it names.
 #[must_use]
-pub fn is_of(entry: &Entry, area: &str) -> bool {
+fn is_of(entry: &Entry, area: &str) -> bool {
     entry.title.areas().any(|found| found == area)
-}
-
-fn matches(entry: &Entry, words: &[String], lower: fn(&str) -> String) -> bool {
-    if words.is_empty() {
-        return true;
-    }
-    let number = entry.title.pull_request.map_or_else(String::new, |number| format!("#{number}"));
-    let areas: Vec<&str> = entry.title.areas().map(String::as_str).collect();
-    let text = lower(&format!("{} {} {} {number} {}", entry.title.text, areas.join(" "), entry.author, entry.sha));
-    words.iter().all(|word| text.contains(word.as_str()))
 }
 
 #[cfg(test)]
@@ -139,22 +164,27 @@ mod tests {
         changelog(&commits, &Options::default(), &Range::default())
     }
 
+    fn found(changelog: &Changelog, by: GroupBy, find: &Find) -> Shown {
+        select(changelog, by, find, str::to_lowercase, || Arc::new(findable(changelog, by, str::to_lowercase)))
+    }
+
     #[wasm_bindgen_test]
     fn every_word_must_be_there() {
         let read = read(&["fix(store): keep order (#12)", "fix(store): drop it", "feat(net): new"]);
-        let find = |words: &str| select(&read, GroupBy::Kind, &Find { words: words.into(), ..Find::default() }, str::to_lowercase);
+        let find = |words: &str| found(&read, GroupBy::Kind, &Find { words: words.into(), ..Find::default() });
         assert_eq!(find("").matching, 3);
         assert_eq!(find("STORE order").matching, 1);
         assert_eq!(find("#12 ann").matching, 1);
+        assert_eq!((find("feat net").matching, find("net NEW").matching, find("2").matching), (0, 1, 2));
         assert_eq!((find("nothing").groups, find("nothing").all), (vec![], 3));
-        let area = |area: &str| select(&read, GroupBy::Area, &Find { area: Some(area.into()), ..Find::default() }, str::to_lowercase);
+        let area = |area: &str| found(&read, GroupBy::Area, &Find { area: Some(area.into()), ..Find::default() });
         assert_eq!(area("store").groups.iter().map(|group| (&*group.heading, group.matching)).collect::<Vec<_>>(), [("store", 2)]);
     }
 
     #[wasm_bindgen_test]
     fn what_is_not_shown_is_counted() {
         let read = read(&["fix: a", "fix: b", "feat: c"]);
-        let shown = |most| select(&read, GroupBy::Kind, &Find { most, ..Find::default() }, str::to_lowercase);
+        let shown = |most| found(&read, GroupBy::Kind, &Find { most, ..Find::default() });
         let groups = |shown: &Shown| shown.groups.iter().map(|group| (group.entries.len(), group.matching)).collect::<Vec<_>>();
         assert_eq!((groups(&shown(2)), shown(2).more()), (vec![(1, 1), (1, 2)], 1));
         assert_eq!((groups(&shown(1)), shown(1).more()), (vec![(1, 1)], 2));
@@ -166,7 +196,7 @@ mod tests {
         let messages: Vec<String> = (0..50).map(|at| format!("fix: mend {at}")).chain(["feat: new".to_owned()]).collect();
         let read = read(&messages.iter().map(String::as_str).collect::<Vec<_>>());
         let groups = |find: &Find| {
-            let shown = select(&read, GroupBy::Kind, find, str::to_lowercase);
+            let shown = found(&read, GroupBy::Kind, find);
             (shown.groups.iter().map(|group| (group.heading.clone(), group.entries.len())).collect::<Vec<_>>(), shown.more())
         };
         let (features, fixes) = ("Features".to_owned(), "Fixes".to_owned());

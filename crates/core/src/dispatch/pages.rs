@@ -52,7 +52,8 @@ pub fn release_form(repository_url: &str, tag: &str, target: Option<&str>, prere
     }
     let form = |pairs: &[(&str, &str)]| format!("{repository_url}/releases/new?{}", url::query(pairs.iter().copied()));
     let without = form(&pairs);
-    if notes.is_empty() {
+    // Longer they only become.
+    if notes.is_empty() || notes.len() > LONGEST_ADDRESS {
         return ReleaseForm { url: without, has_notes: false };
     }
     pairs.push(("body", notes));

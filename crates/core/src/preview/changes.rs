@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::LABELS_UNREAD;
 use super::{Frame, Known};
-use crate::changelog::{Categories, Changelog, Format, GroupBy, Options, Range, changelog, render};
+use crate::changelog::{Categories, Changelog, Format, GroupBy, Message, Options, Range, changelog, changelog_of, render};
 use crate::lookup::codes::COMMITS_UNREAD;
 use crate::problem::Problem;
 use crate::snapshot::{Changes, Folder, Part, Snapshot};
@@ -55,6 +55,13 @@ pub struct ChangesPreview {
 pub fn read_changes(known: &Known<'_>) -> Option<Changelog> {
     let changes = known.snapshot.changes.ready()?;
     Some(changelog(&changes.commits, &known.choice.changelog, &range(known, changes)))
+}
+
+/// The same for who keeps the messages of the commits, one for each, as [`read_message`](crate::changelog::read_message) gives it: most choices leave them alone.
+#[must_use]
+pub fn read_changes_of(known: &Known<'_>, messages: Vec<Message>) -> Option<Changelog> {
+    let changes = known.snapshot.changes.ready()?;
+    Some(changelog_of(&changes.commits, messages, &known.choice.changelog, &range(known, changes)))
 }
 
 /// The room of the changes, from what [`read_changes`] gave.

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 
 pub use audience::{Audience, Pin, Upgrade, audience};
-pub use changes::{ChangesPreview, changes, read_changes};
+pub use changes::{ChangesPreview, changes, read_changes, read_changes_of};
 pub use checklist::{CheckItem, Checklist, Room, Severity, checklist};
 pub use frame::{
     Candidate, DecidedBy, FoundBy, Frame, Headline, NextVersion, PackagePreview, PartName, PartState, PassedOver, RepositoryPreview,

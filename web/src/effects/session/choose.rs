@@ -14,7 +14,7 @@ impl Session {
         match self.link.with_untracked(|link| link.change(key, value)) {
             Ok(link) => {
                 address::replace(&link);
-                self.run.update_value(|run| run.bumped = key == Key::Bump);
+                self.run.update_value(|run| run.hurried = matches!(key, Key::Bump | Key::Hide));
                 self.set_link.set(link);
                 if key == Key::Verify {
                     self.look_at_chosen();

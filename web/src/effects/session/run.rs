@@ -56,8 +56,8 @@ pub(in crate::effects) struct Run {
     pub(super) telling: bool,
     /// How long it takes to show it.
     pub(super) cost: Duration,
-    /// Whether another version was chosen just now.
-    pub(super) bumped: bool,
+    /// Whether the next picture is waited for: somebody chose what is shown at once, and what the rooms make of it comes after.
+    pub(super) hurried: bool,
 }
 
 impl Run {

@@ -1,23 +1,28 @@
 //! The groups and their rows.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use relcast_core::changelog::{Entry, Span, spans};
 
 use super::{Room, edit};
-use crate::components::{dynamic, link, nothing, plain, span, text};
+use crate::components::{dynamic, link, nothing, places, plain, span, text};
 use crate::effects::letters::lower;
 use crate::effects::page;
 use crate::reactive::Memo;
-use crate::state::{Find, MORE, ShownGroup, count, select};
+use crate::state::{Find, MORE, Shown, ShownGroup, count, findable, select};
 
 pub(super) fn view(room: Room) -> AnyView {
     let by = Memo::new(move |_| room.read(|changes| changes.grouped_by));
-    let shown = Memo::new(move |_| room.changelog(|changelog| room.find.with(|find| select(changelog, by.get(), find, lower))));
+    // Made when something is looked for, and kept for what is typed next.
+    let texts = Memo::always(move || Arc::new(room.changelog(|changelog| findable(changelog, by.get(), lower))));
+    let shown =
+        Memo::new(move |_| room.changelog(|changelog| room.find.with(|find| select(changelog, by.get(), find, lower, || texts.get()))));
     let repository = repository(room);
-    let groups = move || {
-        let repository = repository.get();
-        shown.with(|shown| shown.groups.iter().map(|group| group_view(room, group, &repository)).collect::<Vec<_>>()).into_any()
-    };
+    // A group that stays the same is left alone.
+    let most = Memo::new(move |_| shown.with(Shown::places));
+    let group = move |place: usize| shown.with(|shown| shown.groups.iter().find(|group| group.place == place).cloned());
+    let groups = move || places(most.get(), group, move |group| repository.with(|repository| group_view(room, &group, repository)));
     let more = move || match shown.with(|shown| (shown.more(), shown.matching)) {
         (0, _) => nothing(),
         (more, matching) => {

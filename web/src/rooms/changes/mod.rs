@@ -56,8 +56,9 @@ impl Room {
         self.changes.with(|changes| changes.as_ref().map(slice).unwrap_or_default())
     }
 
+    /// A slice of the list, which is there before what is written of it.
     fn changelog<T: Default>(self, slice: impl FnOnce(&Changelog) -> T) -> T {
-        self.read(|changes| slice(&changes.changelog))
+        self.session.changelog.with(|changelog| changelog.as_ref().map(slice).unwrap_or_default())
     }
 
     fn view(self) -> AnyView {

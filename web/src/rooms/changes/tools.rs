@@ -7,7 +7,7 @@ use relcast_core::link::Key;
 use super::Room;
 use crate::components::{dynamic, pick, places, plain, span};
 use crate::reactive::Memo;
-use crate::state::{AT_FIRST, is_of};
+use crate::state::AT_FIRST;
 
 pub(super) fn view(room: Room) -> AnyView {
     let words = move |event| room.find.update(|find| (find.words, find.most) = (event_target_value(&event), AT_FIRST));
@@ -28,9 +28,13 @@ pub(super) fn view(room: Room) -> AnyView {
 fn areas(room: Room) -> AnyView {
     let areas = Memo::new(move |_| {
         room.changelog(|changelog| {
-            let number = |area: &str| changelog.entries().filter(|entry| is_of(entry, area)).count();
-            let areas = changelog.areas.iter().filter_map(|area| area.name.clone());
-            areas.map(|area| (number(&area), area)).collect::<Vec<_>>()
+            let named = |area: &str| changelog.areas.iter().position(|known| known.name.as_deref() == Some(area));
+            let mut numbers = vec![0_usize; changelog.areas.len()];
+            for at in changelog.entries().flat_map(|entry| entry.title.areas()).filter_map(|area| named(area)) {
+                numbers.get_mut(at).into_iter().for_each(|number| *number += 1);
+            }
+            let areas = changelog.areas.iter().zip(numbers);
+            areas.filter_map(|(area, number)| Some((number, area.name.clone()?))).collect::<Vec<_>>()
         })
     });
     let chosen = Signal::derive(move || room.find.with(|find| find.area.clone().unwrap_or_default()));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use relcast_core::changelog::{Hidden, Reason};
 
 use super::{Room, list};
-use crate::components::{dynamic, nothing, plain, soft, span};
+use crate::components::{folded, nothing, plain, soft, span, when};
 use crate::effects::page;
 use crate::reactive::Memo;
 use crate::state::count;
@@ -14,30 +14,23 @@ const MOST: usize = 200;
 
 pub(super) fn view(room: Room) -> AnyView {
     let hidden = Memo::new(move |_| room.changelog(|changelog| changelog.hidden.clone()));
-    let folded = Memo::new(move |_| room.changelog(|changelog| changelog.folded.len()));
-    let number = Memo::new(move |_| hidden.with(Vec::len) + folded.get());
+    let merges = Memo::new(move |_| room.changelog(|changelog| changelog.folded.len()));
+    let number = Memo::new(move |_| hidden.with(Vec::len) + merges.get());
     let repository = list::repository(room);
     let rows = move || {
         let repository = repository.get();
         let rows: Vec<AnyView> = hidden.with(|hidden| hidden.iter().take(MOST).map(|hidden| row(room, hidden, &repository)).collect());
         let more = hidden.with(Vec::len).saturating_sub(MOST);
         let more = if more > 0 { soft(format!("and {more} more")) } else { nothing() };
-        let merges = match folded.get() {
+        let merges = match merges.get() {
             0 => nothing(),
-            folded => soft(format!("{} only join what is listed above.", count(folded, "merge commit"))),
+            merges => soft(format!("{} only join what is listed above.", count(merges, "merge commit"))),
         };
         view! { <div class="group unlisted"><ul>{rows}</ul>{more}{merges}</div> }.into_any()
     };
     let any = Memo::new(move |_| number.get() > 0);
     let summary = Signal::derive(move || format!("{} not listed", count(number.get(), "commit")));
-    let body = move || {
-        if any.get() {
-            view! { <details><summary id="unlisted">{summary}</summary>{dynamic(rows)}</details> }.into_any()
-        } else {
-            nothing()
-        }
-    };
-    dynamic(body)
+    when(any, move || folded(Some("unlisted"), summary, rows))
 }
 
 fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {

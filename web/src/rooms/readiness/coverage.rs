@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use relcast_core::readiness::{Coverage, Readiness};
 
-use crate::components::picture::{folded, label, mark, or_nothing, picture};
-use crate::components::{cell, plain, span, table};
+use crate::components::picture::{label, mark, or_nothing, picture};
+use crate::components::{cell, folded, plain, span, table};
 use crate::plots::{Block, CoverageMap, Has, coverage_map};
 
 const ALL: [Has; 6] = [Has::There, Has::New, Has::Missing, Has::Dropped, Has::No, Has::Unknown];
@@ -16,7 +16,7 @@ pub(super) fn view(found: &Option<Readiness>) -> AnyView {
         view! {
             <h3>"Wheels by platform"</h3>
             {draw(&plot, found)}
-            {folded("Show as table".to_owned(), move || list(&coverage))}
+            {folded(None, Signal::stored("Show as table".to_owned()), move || list(&coverage))}
         }
         .into_any()
     }))

@@ -5,8 +5,8 @@ use relcast_core::link::Key;
 use relcast_core::readiness::{Quota, Readiness};
 use relcast_core::words::bytes;
 
-use crate::components::picture::{folded, label, legend, mark, months, path, picture, through};
-use crate::components::{asked, cell, dynamic, nothing, plain, table};
+use crate::components::picture::{label, legend, mark, months, path, picture, through};
+use crate::components::{asked, cell, dynamic, folded, nothing, plain, table};
 use crate::effects::answers;
 use crate::effects::session::Session;
 use crate::plots::{SizeHistory, WIDTH, size_history};
@@ -81,7 +81,7 @@ fn draw(plot: &SizeHistory, quota: &Quota) -> AnyView {
     ];
     let picture = picture(said, [WIDTH, plot.height], drawn, caption.into_any());
     let bars = plot.bars.clone();
-    let table = folded(format!("Sizes of {} as a table", quota.package), move || {
+    let table = folded(None, Signal::stored(format!("Sizes of {} as a table", quota.package)), move || {
         let row = |bar: &crate::plots::Bar| {
             let cells = [date(bar.at), bytes(bar.size), bytes(bar.sum)].map(|words| cell("figure", plain(words)));
             [plain(bar.version.clone()), cells.into_iter().collect::<Vec<_>>().into_any()]
