@@ -18,13 +18,17 @@ struct Messages {
 }
 
 impl Messages {
-    /// Reads those that have come since.
     fn of(commits: &[Commit], before: Option<&Self>) -> Self {
+        Self { commits: commits.iter().map(|commit| commit.sha.clone()).collect(), read: Self::read(commits, before) }
+    }
+
+    /// One for each commit: those that have come since are read.
+    fn read(commits: &[Commit], before: Option<&Self>) -> Vec<Message> {
         let known = before.map(|before| before.commits.iter().zip(&before.read)).into_iter().flatten();
         let known = commits.iter().zip(known).take_while(|(commit, (sha, _))| commit.sha == **sha);
         let mut read: Vec<Message> = known.map(|(_, (_, message))| message.clone()).collect();
         read.extend(commits.iter().skip(read.len()).map(|commit| read_message(&commit.message)));
-        Self { commits: commits.iter().map(|commit| commit.sha.clone()).collect(), read }
+        read
     }
 }
 
@@ -112,7 +116,11 @@ impl Inputs {
         });
         Memo::always(move || {
             let messages = messages.read();
-            self.work_out_by(options, |known| read_changes_of(known, messages.as_ref()?.read.clone()))
+            // Commits may be there by now of which nobody was told yet.
+            self.work_out_by(options, |known| {
+                let commits = &known.snapshot.changes.ready()?.commits;
+                read_changes_of(known, Messages::read(commits, messages.as_ref()))
+            })
         })
     }
 
