@@ -22,13 +22,13 @@ pub(crate) fn cargo(arguments: &str) -> Command {
     command
 }
 
-/// Cargo for what may wait: where the system can be told so, it takes the time that others leave.
+/// Cargo for what may wait: where the system can be told so, it takes the time that others leave, and a little more, so that it is not the last.
 pub(crate) fn patient_cargo(arguments: &str) -> Command {
     if cfg!(not(unix)) {
         return cargo(arguments);
     }
     let mut command = program("nice");
-    command.arg("cargo").args(arguments.split_whitespace());
+    command.args(["-n", "5", "cargo"]).args(arguments.split_whitespace());
     command
 }
 
