@@ -5,10 +5,10 @@
 //! is compiled with.
 //!
 //! ```text
-//! wasm-binder bind COMPILED NAME FOLDER     writes NAME.js and NAME_bg.wasm: the page's module
-//! wasm-binder bind-main COMPILED NAME FOLDER   the same, for chunks to link themselves to it
+//! wasm-binder bind COMPILED NAME FOLDER          writes NAME.js and NAME_bg.wasm: the page's module
+//! wasm-binder bind-main COMPILED NAME FOLDER     the same, for chunks to link themselves to it
 //! wasm-binder bind-shared COMPILED NAME FOLDER   the same, for a package
-//! wasm-binder split COMPILED MAIN LOADER FOLDER   writes the main module, the chunks and their loader; says which chunk needs which files, as JSON
+//! wasm-binder split COMPILED MAIN LOADER FOLDER  writes the main module, the chunks and their loader; says which chunk needs which files, as JSON
 //! ```
 
 use std::path::Path;

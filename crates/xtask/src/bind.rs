@@ -1,12 +1,14 @@
 //! From what Cargo compiles to WebAssembly to modules that JavaScript loads, by the `wasm-binder` of the workspace.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::run::{capture, cargo, run};
+use crate::paths;
+use crate::run::{announce, capture, cargo, run};
 
 /// How a module is bound to JavaScript.
 #[derive(Clone, Copy)]
@@ -25,6 +27,9 @@ pub(crate) enum Binding {
 ///
 /// When it does not compile.
 pub(crate) fn ready() -> Result<()> {
+    if !paths::target().join("debug").join(format!("wasm-binder{}", env::consts::EXE_SUFFIX)).is_file() {
+        announce("Compiling what binds WebAssembly to JavaScript: half a minute by itself, once");
+    }
     run(&mut cargo("build --locked --package wasm-binder")).context("what binds WebAssembly to JavaScript does not compile")
 }
 

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 
 use super::bound::Bound;
 use super::{shrink, split};
-use crate::bind::{Binding, bind};
+use crate::bind::{Binding, bind, ready};
 use crate::paths;
 use crate::run::{announce, capture, cargo, run};
 use crate::tools::{self, TARGET};
@@ -91,8 +91,10 @@ const SMALL: [(&str, &str); 4] = [
 /// Compiles the page into a folder.
 pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
     tools::ensure_target()?;
-    if mode == Mode::Release {
-        tools::ensure_source()?;
+    match mode {
+        Mode::Release => tools::ensure_source()?,
+        // A build of the products has it compiled beside them.
+        Mode::Development => ready()?,
     }
     announce("Compiling the page: 1 to 2 minutes the first time, less afterwards");
     run(&mut mode.fetch()).context("the crates of the page cannot be fetched")?;
