@@ -115,6 +115,7 @@ mod tests {
     use std::path::Path;
     use std::{env, fs};
 
+    use clap::ValueEnum as _;
     use relcast_core::changelog::Changelog;
     use relcast_core::dispatch::Card;
     use relcast_core::generate::{GeneratedFile, Plan};
@@ -133,7 +134,6 @@ mod tests {
     use crate::link::SharedLink;
     use crate::record::Recorded;
     use crate::schedule::ComesByTheClock;
-    use clap::ValueEnum as _;
 
     fn made(value: Described) -> Schema {
         match value {
