@@ -46,6 +46,10 @@ mod title;
 #[cfg(feature = "versions")]
 mod version;
 
+#[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests;
+
 pub use error::Error;
 
 #[cfg(feature = "versions")]

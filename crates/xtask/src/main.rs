@@ -16,6 +16,7 @@ mod optimise;
 mod page;
 mod paths;
 mod preview;
+mod release;
 mod run;
 mod serve;
 mod site;

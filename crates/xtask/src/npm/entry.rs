@@ -2,16 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::thread;
 
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::bind::{Binding, bind};
 use crate::optimise::optimise;
-use crate::paths;
-use crate::run::{announce, cargo, run};
-use crate::tools::{self, TARGET};
+use crate::release::{self, Product};
+use crate::run::{announce, run};
+use crate::tools;
 
 /// An entry with code of its own.
 pub(crate) struct Entry {
@@ -27,18 +26,6 @@ pub(crate) const ENTRIES: [Entry; 3] = [
     Entry { name: "relcast", feature: "all" },
 ];
 
-/// Cargo's profile.
-const PROFILE: &str = "npm-module";
-
-/// The standard library from its source, with panics that end at once: nobody reads their words, as the core never panics, and where it did all the
-/// same, the package starts it anew. Without features, for there is no backtrace either. See the page's switches for why this holds on the pinned toolchain.
-const SWITCHES: [(&str, &str); 4] = [
-    ("RUSTC_BOOTSTRAP", "1"),
-    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", ""),
-    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"),
-];
-
 /// What is not done to make the files small. The compiler has put functions into others where that pays; more of it, and values kept for later use,
 /// make the file smaller, but what is loaded of it, which is compressed, a tenth larger.
 const SKIP: [&str; 2] = ["inlining-optimizing", "local-cse"];
@@ -52,27 +39,20 @@ pub(super) fn build_all(package: &Path) -> Result<()> {
     tools::ensure_target()?;
     tools::ensure_source()?;
     announce("Compiling the npm module: 1 to 2 minutes the first time, less afterwards");
-    run(switched("fetch --quiet --locked").args(["--target", TARGET, "--target", "host-tuple"]))
-        .context("the crates of the npm module cannot be fetched")?;
+    run(&mut release::fetch()).context("the crates of the npm module cannot be fetched")?;
     for folder in ["lib/glue", "wasm", "inline"] {
         fs::create_dir_all(package.join(folder))?;
     }
-    // Optimising takes one processor, and longer than compiling: the next entry is compiled meanwhile.
+    // Optimising takes one processor: the next entry is compiled meanwhile. The largest comes first.
     thread::scope(|scope| -> Result<()> {
         let mut optimised = Vec::new();
-        for entry in &ENTRIES {
+        for entry in ENTRIES.iter().rev() {
             entry.compile(package).with_context(|| format!("the entry {} does not compile", entry.name))?;
             optimised.push(scope.spawn(|| entry.optimise(package)));
         }
         optimised.into_iter().try_for_each(|entry| entry.join().map_err(|_| anyhow!("the build ended with a panic"))?)
     })?;
     inline(package)
-}
-
-fn switched(arguments: &str) -> Command {
-    let mut command = cargo(arguments);
-    command.envs(SWITCHES);
-    command
 }
 
 impl Entry {
@@ -82,10 +62,9 @@ impl Entry {
     }
 
     fn compile(&self, package: &Path) -> Result<()> {
-        let mut compile = switched("build --locked --offline --package relcast-wasm --lib --no-default-features");
-        run(compile.args(["--features", self.feature, "--profile", PROFILE, "--target", TARGET]))?;
-        let compiled = paths::target().join(TARGET).join(PROFILE).join("relcast_wasm.wasm");
-        bind(Binding::Shared, &compiled, self.name, &package.join("lib/glue"))
+        let entry = Product::Entry(self.feature);
+        run(&mut release::compile(entry))?;
+        bind(Binding::Shared, &release::compiled(entry), self.name, &package.join("lib/glue"))
     }
 
     fn optimise(&self, package: &Path) -> Result<()> {

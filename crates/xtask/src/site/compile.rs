@@ -1,7 +1,7 @@
 //! From the page's crate to a module that a browser loads.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -10,6 +10,7 @@ use super::bound::Bound;
 use super::{shrink, split};
 use crate::bind::{Binding, bind, ready};
 use crate::paths;
+use crate::release::{self, Product};
 use crate::run::{announce, capture, cargo, run};
 use crate::tools::{self, TARGET};
 
@@ -31,62 +32,38 @@ impl Mode {
         }
     }
 
-    /// Cargo's profile, and the folder that Cargo puts its output into.
-    const fn profile(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Development => ("dev", "debug"),
-            Self::Release => ("wasm-release", "wasm-release"),
-        }
-    }
-
-    /// The switches of everything that Cargo does for the page: what is fetched and what is compiled must agree on them, for the standard library
-    /// that is compiled from its source has dependencies of its own.
-    const fn switches(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::Development => &[],
-            Self::Release => &SMALL,
-        }
-    }
-
-    /// Cargo, with the page's switches.
-    fn cargo(self, arguments: &str) -> Command {
-        let mut command = cargo(arguments);
-        command.arg("--locked").envs(self.switches().iter().copied());
-        command
-    }
-
-    /// Fetches every crate that the build needs: for the page, and for its macros and build scripts, which run on this machine.
+    /// Fetches every crate that the build needs.
     fn fetch(self) -> Command {
-        let mut command = self.cargo("fetch --quiet");
-        command.args(["--target", TARGET, "--target", "host-tuple"]);
-        command
+        match self {
+            Self::Development => {
+                let mut command = cargo("fetch --quiet --locked");
+                command.args(["--target", TARGET, "--target", "host-tuple"]);
+                command
+            }
+            Self::Release => release::fetch(),
+        }
     }
 
-    /// Compiles the page. Offline: what is missing shows here and not on another machine.
+    /// Compiles the page.
     fn compile(self) -> Command {
-        let mut command = self.cargo("build --offline --package relcast-web");
-        command.args(["--target", TARGET, "--profile", self.profile().0]);
-        if self == Self::Release {
-            // The page in pieces. While one works on it, it is one piece, which is quicker to build.
-            command.args(["--features", "chunks"]);
+        match self {
+            Self::Development => {
+                let mut command = cargo("build --locked --offline --package relcast-web");
+                command.args(["--target", TARGET]);
+                command
+            }
+            Self::Release => release::compile(Product::Page),
         }
-        command
+    }
+
+    /// Where the compiler puts it.
+    fn compiled(self) -> PathBuf {
+        match self {
+            Self::Development => paths::target().join(TARGET).join("debug/relcast-web.wasm"),
+            Self::Release => release::compiled(Product::Page),
+        }
     }
 }
-
-/// How the page is compiled to be small: the standard library from its source, optimised for size, with panics that end the page at once
-/// (it says so in the console) instead of code that formats their words; views of one type where Leptos can. Together a tenth of the load.
-/// The linker keeps what tells which function calls which, for the page to be split.
-/// The source is a component of the pinned toolchain, and so is what these switches do, although they are not stable elsewhere.
-const SMALL: [(&str, &str); 4] = [
-    ("RUSTC_BOOTSTRAP", "1"),
-    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-    (
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Clink-arg=--emit-relocs",
-    ),
-];
 
 /// Compiles the page into a folder.
 pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
@@ -99,7 +76,7 @@ pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
     announce("Compiling the page: 1 to 2 minutes the first time, less afterwards");
     run(&mut mode.fetch()).context("the crates of the page cannot be fetched")?;
     run(&mut mode.compile()).context("the page does not compile")?;
-    let compiled = paths::target().join(TARGET).join(mode.profile().1).join("relcast-web.wasm");
+    let compiled = mode.compiled();
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let (script, binary) = (folder.join("relcast-web.js"), folder.join("relcast-web_bg.wasm"));
     if mode == Mode::Development {
@@ -129,38 +106,4 @@ pub(crate) fn check_fetch(home: &Path) -> Result<()> {
             .with_context(|| format!("the {} build of the page needs more than what was fetched for it", mode.name()))?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::*;
-
-    /// What a command adds to its environment.
-    fn environment(command: &Command) -> BTreeMap<String, Option<String>> {
-        let text = |value: &std::ffi::OsStr| value.to_string_lossy().into_owned();
-        command.get_envs().map(|(name, value)| (text(name), value.map(text))).collect()
-    }
-
-    #[test]
-    fn what_is_fetched_is_what_is_compiled() {
-        for mode in [Mode::Development, Mode::Release] {
-            let (fetch, compile) = (mode.fetch(), mode.compile());
-            assert_eq!(environment(&fetch), environment(&compile));
-            assert_eq!(environment(&fetch).len(), mode.switches().len());
-            let words = |command: &Command| command.get_args().map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>();
-            for words in [words(&fetch), words(&compile)] {
-                assert!(words.windows(2).any(|pair| pair == ["--target", TARGET]) && words.contains(&"--locked".to_owned()), "{words:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_standard_library_is_compiled_with_what_was_fetched_for_it() {
-        let compile = Mode::Release.compile();
-        assert!(compile.get_args().any(|word| word == "--offline"), "an online build hides what was not fetched");
-        assert!(environment(&compile).contains_key("CARGO_UNSTABLE_BUILD_STD"));
-        assert!(environment(&Mode::Development.compile()).is_empty());
-    }
 }

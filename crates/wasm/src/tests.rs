@@ -1,11 +1,9 @@
 //! The bindings as JavaScript sees them, in Node: texts in, texts out. What the package adds around them is tested as a tarball in `tests/npm`.
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use js_sys::JsString;
-use relcast_wasm::{
+use crate::{
     Error, Lookup, Recording, decode_link, encode_link, endpoints, hold, parse_search, preview, quote_shell, rooms, sort, sort_normalized,
 };
+use js_sys::JsString;
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
