@@ -181,6 +181,8 @@ for (const width of [1280, 380]) {
       await page.setViewportSize({ width, height: 800 });
       await visit(page, `?sample=1#${id}`);
       await settled(page);
+      // The code of a room may come after the answer.
+      await expect(page.locator("main .skeleton")).toHaveCount(0);
       await page.locator("details:not(.menu)").evaluateAll((all) => all.forEach((one) => (one.open = true)));
       await page.evaluate(() => document.activeElement.blur());
       const stops = [];
