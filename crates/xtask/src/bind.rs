@@ -1,7 +1,6 @@
 //! From what Cargo compiles to WebAssembly to modules that JavaScript loads, by the `wasm-binder` of the workspace.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::path::Path;
 use std::process::Command;
 
@@ -27,7 +26,7 @@ pub(crate) enum Binding {
 ///
 /// When it does not compile.
 pub(crate) fn ready() -> Result<()> {
-    if !paths::target().join("debug").join(format!("wasm-binder{}", env::consts::EXE_SUFFIX)).is_file() {
+    if !paths::wasm_binder().is_file() {
         announce("Compiling what binds WebAssembly to JavaScript: half a minute by itself, once");
     }
     run(&mut cargo("build --locked --package wasm-binder")).context("what binds WebAssembly to JavaScript does not compile")

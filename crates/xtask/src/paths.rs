@@ -43,6 +43,11 @@ pub(crate) fn wasm_test_runner() -> PathBuf {
     program("debug", "wasm-test-runner")
 }
 
+/// The program that binds WebAssembly to JavaScript.
+pub(crate) fn wasm_binder() -> PathBuf {
+    program("debug", "wasm-binder")
+}
+
 fn program(profile: &str, name: &str) -> PathBuf {
     target().join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }

@@ -33,11 +33,15 @@ pub(crate) enum Product {
     Entry(&'static str),
 }
 
-/// Fetches every crate that the build needs: for what is compiled, and for its macros and build scripts, which run on this machine.
+/// Fetches every crate that the build needs.
 pub(crate) fn fetch() -> Command {
-    let mut command = switched("fetch --quiet");
-    command.args(["--target", TARGET, "--target", "host-tuple"]);
-    command
+    fetch_with(switched("fetch"))
+}
+
+/// Fetches with a Cargo that has its switches: for what is compiled, and for its macros and build scripts, which run on this machine.
+pub(crate) fn fetch_with(mut fetch: Command) -> Command {
+    fetch.args(["--quiet", "--locked", "--target", TARGET, "--target", "host-tuple"]);
+    fetch
 }
 
 /// Compiles a product. Offline: what is missing shows here and not on another machine.
@@ -47,7 +51,7 @@ pub(crate) fn compile(product: Product) -> Command {
         Product::Entry(feature) => (["--lib"].as_slice(), feature),
     };
     // Both packages are named whichever is wanted: a crate has the features that all of them ask for, and with others it would be compiled anew.
-    let mut command = switched("build --offline --package relcast-web --package relcast-wasm --no-default-features");
+    let mut command = switched("build --locked --offline --package relcast-web --package relcast-wasm --no-default-features");
     command.args(target).args(["--features", &format!("relcast-web/chunks,relcast-wasm/{feature}")]);
     command.args(["--profile", PROFILE, "--target", TARGET]);
     command
@@ -66,7 +70,7 @@ pub(crate) fn compiled(product: Product) -> PathBuf {
 /// own.
 fn switched(arguments: &str) -> Command {
     let mut command = cargo(arguments);
-    command.arg("--locked").envs(SWITCHES);
+    command.envs(SWITCHES);
     command
 }
 

@@ -27,7 +27,7 @@ pub(crate) const ENTRIES: [Entry; 3] = [
 ];
 
 /// What is not done to make the files small. The compiler has put functions into others where that pays; more of it, and values kept for later use,
-/// make the file smaller, but what is loaded of it, which is compressed, a tenth larger.
+/// make the file smaller, but not what is loaded of it, which is compressed.
 const SKIP: [&str; 2] = ["inlining-optimizing", "local-cse"];
 
 /// Compiles every entry into the package.

@@ -35,16 +35,12 @@ impl Mode {
     /// Fetches every crate that the build needs.
     fn fetch(self) -> Command {
         match self {
-            Self::Development => {
-                let mut command = cargo("fetch --quiet --locked");
-                command.args(["--target", TARGET, "--target", "host-tuple"]);
-                command
-            }
+            Self::Development => release::fetch_with(cargo("fetch")),
             Self::Release => release::fetch(),
         }
     }
 
-    /// Compiles the page.
+    /// Compiles the page. Offline: what is missing shows here and not on another machine.
     fn compile(self) -> Command {
         match self {
             Self::Development => {
@@ -106,4 +102,18 @@ pub(crate) fn check_fetch(home: &Path) -> Result<()> {
             .with_context(|| format!("the {} build of the page needs more than what was fetched for it", mode.name()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn development_fetches_what_it_compiles_without_switches() {
+        for command in [Mode::Development.fetch(), Mode::Development.compile()] {
+            let words: Vec<_> = command.get_args().map(|word| word.to_string_lossy().into_owned()).collect();
+            assert!(words.windows(2).any(|pair| pair == ["--target", TARGET]) && words.contains(&"--locked".to_owned()), "{words:?}");
+            assert_eq!(command.get_envs().count(), 0);
+        }
+    }
 }
