@@ -86,6 +86,17 @@ test("what is asked wrongly is thrown", () => {
   for (const event of [{ kind: "push", tag: "v1" }, { kind: "tag" }, { kind: "tag", tag: "v1", by: "me" }, { kind: "tag", tag: "v1", more: 1 }]) {
     thrown({ workflows, event }, "INPUT_INVALID");
   }
+  // What belongs to an event of another kind is no more read than what belongs to none.
+  const all = { tag: "v1", prerelease: false, by: "token", file: "a.yml", ref: "main", inputs: {}, cron: "0 0 1 * *" };
+  const keys = { tag: ["tag", "by"], release: ["tag", "prerelease", "by"], dispatch: ["file", "ref", "inputs", "by"], schedule: ["file", "cron"] };
+  for (const [kind, known] of Object.entries(keys)) {
+    const event = Object.fromEntries([["kind", kind], ...known.map((key) => [key, all[key]])]);
+    assert.deepEqual(simulate({ workflows, event }).problems, []);
+    for (const key of Object.keys(all).filter((key) => !known.includes(key))) {
+      const why = ({ code, message }) => code === "INPUT_INVALID" && message.includes(`'${key}'`);
+      assert.throws(() => simulate({ workflows, event: { ...event, [key]: all[key] } }), why, `${kind} with ${key}`);
+    }
+  }
   thrown({ workflows: [], event: { kind: "tag", tag: "v1" } }, "INPUT_INVALID");
   thrown({ workflows: { "a.yml": 1 }, event: { kind: "tag", tag: "v1" } }, "INPUT_INVALID");
 });
@@ -124,6 +135,11 @@ test("workflows are those of the kept plans", () => {
     [{ branch: "a b" }, "REF_INVALID"],
     [{ relcast: { repository: "relcast/relcast", revision: "v1" } }, "COMMIT_INVALID"],
     [{ relcast: undefined }, "INPUT_INVALID"],
+    [{ relcast: {} }, "INPUT_INVALID"],
+    [{ relcast: { repository: "relcast/relcast" } }, "INPUT_INVALID"],
+    [{ relcast: { version: "1.0", revision: "0".repeat(40) } }, "INPUT_INVALID"],
+    [{ relcast: { version: "1.0", hash: [] } }, "INPUT_INVALID"],
+    [{ relcast: ["1.0", []] }, "INPUT_INVALID"],
     [{ month: "0 0 1 * *" }, "INPUT_INVALID"],
   ]) {
     assert.throws(() => generateWorkflows({ ...plan, ...wrong }), { name: "RelcastError", code }, JSON.stringify(wrong));

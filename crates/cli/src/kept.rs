@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use relcast_core::{PackageName, Problem, Query, Snapshot, Timestamp, codes, frozen};
+use relcast_core::{PackageName, Problem, Query, Snapshot, Timestamp, codes, from_json, frozen};
 
 use crate::output::warn;
 
@@ -30,7 +30,7 @@ pub(crate) fn open(named: &Path) -> Result<Option<Kept>, Problem> {
     if frozen::fragment(&text).1.is_some() && !text.trim_start().starts_with('{') {
         return thaw(&text).map(Some);
     }
-    let snapshot: Snapshot = serde_json::from_str(&text).map_err(|error| invalid(named, &error.to_string()))?;
+    let snapshot: Snapshot = from_json(&text).map_err(|error| invalid(named, &error.to_string()))?;
     let taken = snapshot.taken().ok_or_else(|| invalid(named, "nothing in it was learned"))?;
     Ok(Some(Kept { taken, snapshot }))
 }

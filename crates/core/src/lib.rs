@@ -89,6 +89,7 @@ pub use name::PackageName;
 pub use preview::{Preview, preview};
 pub use problem::{Code, Problem};
 pub use query::Query;
+pub use read::objects::from_json;
 use read::{json, toml};
 pub use recording::{RecordedAnswer, Recording};
 pub use refname::RefName;

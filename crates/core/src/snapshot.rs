@@ -3,8 +3,9 @@
 pub(crate) mod codes;
 mod parts;
 mod workflows;
+mod written;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 pub(crate) use parts::AnyPart;
 pub use parts::{PartName, State};
@@ -86,8 +87,8 @@ impl Snapshot {
 }
 
 /// One part of a snapshot.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "lowercase", try_from = "WrittenPart<T>", bound(deserialize = "T: Deserialize<'de>"))]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(tag = "state", rename_all = "lowercase")]
 pub enum Part<T> {
     /// Not answered yet.
     #[default]
@@ -101,7 +102,7 @@ pub enum Part<T> {
         /// Who gave it; none for what was known without asking.
         from: Option<Service>,
         /// What in the answer could not be read.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         problems: Vec<Problem>,
     },
     /// Not known, and why.
@@ -109,45 +110,6 @@ pub enum Part<T> {
         /// The reason.
         problem: Problem,
     },
-}
-
-/// A part as it is written, whatever its state: read in one go, where a tagged enum would copy the whole part first.
-#[derive(Deserialize)]
-#[serde(bound = "T: Deserialize<'de>")]
-struct WrittenPart<T> {
-    state: WrittenState,
-    #[serde(default, deserialize_with = "some")]
-    value: Option<T>,
-    at: Option<Timestamp>,
-    from: Option<Service>,
-    #[serde(default)]
-    problems: Vec<Problem>,
-    problem: Option<Problem>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum WrittenState {
-    Waiting,
-    Ready,
-    Failed,
-}
-
-/// A value that is there, also where it is `null`.
-fn some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
-
-impl<T> TryFrom<WrittenPart<T>> for Part<T> {
-    type Error = &'static str;
-
-    fn try_from(WrittenPart { state, value, at, from, problems, problem }: WrittenPart<T>) -> Result<Self, Self::Error> {
-        match state {
-            WrittenState::Waiting => Ok(Self::Waiting),
-            WrittenState::Ready => value.map(|value| Self::Ready { value, at, from, problems }).ok_or("missing field `value`"),
-            WrittenState::Failed => problem.map(|problem| Self::Failed { problem }).ok_or("missing field `problem`"),
-        }
-    }
 }
 
 impl<T> Part<T> {
@@ -363,8 +325,8 @@ mod tests {
     #[test]
     fn a_part_that_says_too_little_is_refused() {
         for (json, why) in [
-            (r#"{"state":"ready","at":null}"#, "missing field `value`"),
-            (r#"{"state":"failed"}"#, "missing field `problem`"),
+            (r#"{"state":"ready","at":null}"#, "missing field `value` at line 1 column 27"),
+            (r#"{"state":"failed"}"#, "missing field `problem` at line 1 column 18"),
             (r#"{"state":"other"}"#, "unknown variant `other`, expected one of `waiting`, `ready`, `failed` at line 1 column 16"),
             ("{}", "missing field `state` at line 1 column 2"),
         ] {

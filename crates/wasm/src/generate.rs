@@ -51,18 +51,14 @@ struct PlainWheels {
     targets: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "a version, or a repository and a revision")]
-enum PlainSource {
-    Wheel {
-        version: String,
-        #[serde(default)]
-        hashes: Vec<String>,
-    },
-    Commit {
-        repository: String,
-        revision: String,
-    },
+/// A version with its hashes, or a repository and a revision.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "an object")]
+struct PlainSource {
+    version: Option<String>,
+    hashes: Vec<String>,
+    repository: Option<String>,
+    revision: Option<String>,
 }
 
 impl PlainWheels {
@@ -73,21 +69,22 @@ impl PlainWheels {
 }
 
 impl PlainSource {
-    fn read(self) -> Result<Source, Problem> {
+    fn read(self) -> Result<Source, Error> {
         Ok(match self {
-            Self::Wheel { version, hashes } => Source::Wheel(PinnedWheel {
+            Self { version: Some(version), hashes, repository: None, revision: None } => Source::Wheel(PinnedWheel {
                 version: version.parse()?,
                 hashes: hashes.iter().map(|text| text.parse()).collect::<Result<_, _>>()?,
             }),
-            Self::Commit { repository, revision } => {
+            Self { repository: Some(repository), revision: Some(revision), version: None, .. } => {
                 Source::Commit(Sources { repository: repository.parse()?, revision: revision.parse()? })
             }
+            _ => return Err(Error::input("plan", "'relcast' must have a version, or a repository and a revision")),
         })
     }
 }
 
 impl PlainPlan {
-    fn read(self) -> Result<Plan, Problem> {
+    fn read(self) -> Result<Plan, Error> {
         let built = |package: PlainPackage| -> Result<Built, Problem> {
             Ok(Built {
                 name: package.name.parse()?,

@@ -26,34 +26,27 @@ struct PlainSimulation {
     head_message: Option<String>,
 }
 
-/// What happens. Which keys there are hangs on the kind.
+/// What happens. Which keys there may be hangs on the kind.
 #[derive(Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields, expecting = "an object with a known 'kind'")]
-enum PlainEvent {
-    Tag {
-        tag: String,
-        #[serde(default)]
-        by: PlainBy,
-    },
-    Release {
-        tag: String,
-        #[serde(default)]
-        prerelease: Option<bool>,
-        #[serde(default)]
-        by: PlainBy,
-    },
-    Dispatch {
-        file: String,
-        r#ref: String,
-        #[serde(default)]
-        inputs: BTreeMap<String, String>,
-        #[serde(default)]
-        by: PlainBy,
-    },
-    Schedule {
-        file: String,
-        cron: String,
-    },
+#[serde(deny_unknown_fields, expecting = "an object")]
+struct PlainEvent {
+    kind: PlainKind,
+    tag: Option<String>,
+    prerelease: Option<bool>,
+    by: Option<PlainBy>,
+    file: Option<String>,
+    r#ref: Option<String>,
+    inputs: Option<BTreeMap<String, String>>,
+    cron: Option<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PlainKind {
+    Tag,
+    Release,
+    Dispatch,
+    Schedule,
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -74,20 +67,52 @@ impl From<PlainBy> for By {
 }
 
 impl PlainEvent {
-    fn read(self) -> Result<(Happening, By), Problem> {
-        let named = |name: String| name.parse::<RefName>().map(|name| name.to_string());
-        Ok(match self {
-            Self::Tag { tag, by } => (Happening::PushTag { tag: named(tag)? }, by.into()),
-            Self::Release { tag, prerelease: None, by } => (Happening::published(named(tag)?), by.into()),
-            Self::Release { tag, prerelease: Some(prerelease), by } => {
-                (Happening::PublishRelease { tag: named(tag)?, prerelease }, by.into())
+    fn read(mut self) -> Result<(Happening, By), Error> {
+        let (kind, by) = (self.kind, self.by.take());
+        let what = match kind {
+            PlainKind::Tag => Happening::PushTag { tag: named(&needed("tag", self.tag.take())?)? },
+            PlainKind::Release => {
+                let tag = named(&needed("tag", self.tag.take())?)?;
+                match self.prerelease.take() {
+                    None => Happening::published(tag),
+                    Some(prerelease) => Happening::PublishRelease { tag, prerelease },
+                }
             }
-            Self::Dispatch { file, r#ref, inputs, by } => {
-                (Happening::Dispatch { file, git_ref: named(r#ref)?, inputs: inputs.into_iter().collect() }, by.into())
-            }
-            Self::Schedule { file, cron } => (Happening::Schedule { file, cron }, By::Person),
-        })
+            PlainKind::Dispatch => Happening::Dispatch {
+                file: needed("file", self.file.take())?,
+                git_ref: named(&needed("ref", self.r#ref.take())?)?,
+                inputs: self.inputs.take().unwrap_or_default().into_iter().collect(),
+            },
+            PlainKind::Schedule => Happening::Schedule { file: needed("file", self.file.take())?, cron: needed("cron", self.cron.take())? },
+        };
+        self.nothing_else(by.is_some() && matches!(kind, PlainKind::Schedule))?;
+        Ok((what, by.unwrap_or_default().into()))
     }
+
+    /// What was not read belongs to an event of another kind.
+    fn nothing_else(self, by: bool) -> Result<(), Error> {
+        let left = [
+            ("tag", self.tag.is_some()),
+            ("prerelease", self.prerelease.is_some()),
+            ("by", by),
+            ("file", self.file.is_some()),
+            ("ref", self.r#ref.is_some()),
+            ("inputs", self.inputs.is_some()),
+            ("cron", self.cron.is_some()),
+        ];
+        match left.into_iter().find(|(_, is_there)| *is_there) {
+            None => Ok(()),
+            Some((key, _)) => Err(Error::input("simulation", &format!("an event of this kind has no '{key}'"))),
+        }
+    }
+}
+
+fn needed(key: &str, value: Option<String>) -> Result<String, Error> {
+    value.ok_or_else(|| Error::input("simulation", &format!("an event of this kind must have a '{key}'")))
+}
+
+fn named(name: &str) -> Result<String, Problem> {
+    name.parse::<RefName>().map(|name| name.to_string())
 }
 
 /// What starts, and what in the files is odd.

@@ -5,6 +5,7 @@
 //! argument is found.
 
 use js_sys::JsString;
+use relcast_core::from_json;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -18,7 +19,7 @@ pub(crate) fn to_json(value: &impl Serialize) -> Result<String, Error> {
 
 /// The value of a JSON text. `what` names the argument in the error.
 pub(crate) fn read<T: DeserializeOwned>(what: &str, json: &JsString) -> Result<T, Error> {
-    serde_json::from_slice(&bytes(json)).map_err(|error| {
+    from_json(&text(json)).map_err(|error| {
         let why = error.to_string();
         // The place is one in a text that the caller never saw.
         Error::input(what, why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why))

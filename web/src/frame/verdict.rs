@@ -72,7 +72,7 @@ fn origin(session: Session) -> AnyView {
 fn choose(session: Session) -> AnyView {
     let option = |candidate: &Candidate| {
         let version = candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
-        (candidate.bump.to_string(), format!("{version} ({})", bump_name(&candidate.bump).to_lowercase()))
+        (candidate.bump.to_string(), format!("{version} ({})", bump_name(&candidate.bump).to_ascii_lowercase()))
     };
     let options = session.read(|frame| frame.candidates.clone());
     let chosen = session.read(|frame| frame.chosen.as_ref().map(ToString::to_string).unwrap_or_default());

@@ -27,7 +27,7 @@ impl Tile {
         let name = self.anchor.unwrap_or(self.room.address());
         let id = format!("tile-{name}");
         let labelled = id.clone();
-        let to = format!(": {}", title(self.room).to_lowercase());
+        let to = format!(": {}", title(self.room).to_ascii_lowercase());
         view! {
             <section class=format!("tile {}", self.class) aria-labelledby=labelled>
                 <div class="head">

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use relcast_core::{Problem, Snapshot, codes};
+use relcast_core::{Problem, Snapshot, codes, from_json};
 
 use crate::components::nothing;
 use crate::effects::session::{Kept, Session, use_session};
@@ -67,7 +67,7 @@ fn choose(session: Session, event: &leptos::ev::Event) {
 }
 
 fn open(session: Session, text: &str) {
-    let read = serde_json::from_str::<Snapshot>(text).map_err(|error| invalid(&error.to_string()));
+    let read = from_json::<Snapshot>(text).map_err(|error| invalid(&error.to_string()));
     match read.and_then(|snapshot| snapshot.taken().map(|taken| (snapshot, taken)).ok_or_else(|| invalid("nothing in it was learned"))) {
         Ok((snapshot, taken)) => session.show_kept(snapshot, Vec::new(), Kept { taken: Some(taken), ..Kept::default() }),
         Err(problem) => session.refuse_kept(String::new(), problem),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
-use relcast_core::{Endpoints, PackageIndex, Problem, Query, Repository};
+use relcast_core::{Endpoints, PackageIndex, Problem, Query, Repository, from_json};
 
 /// What is looked up, and from whom.
 #[derive(Debug, Default, Args)]
@@ -79,5 +79,5 @@ impl QueryArgs {
 /// Reads the addresses of the services from a file.
 fn endpoints(path: &str) -> Result<Endpoints, String> {
     let json = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    serde_json::from_str(&json).map_err(|error| format!("{error}; 'relcast endpoints' prints the form"))
+    from_json(&json).map_err(|error| format!("{error}; 'relcast endpoints' prints the form"))
 }

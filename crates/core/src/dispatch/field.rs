@@ -8,6 +8,7 @@ use super::codes::{INPUT_MISSING, INPUT_REFUSED, INPUT_UNKNOWN, INPUTS_TOO_LONG,
 use super::role::Role;
 use super::values::Values;
 use crate::problem::{Problem, quoted};
+use crate::workflow::expression::parse_number;
 use crate::workflow::{Input, InputKind, MOST_INPUTS};
 
 /// The most characters of all inputs together that GitHub takes. Source: GitHub REST API, *Create a workflow dispatch event*.
@@ -89,7 +90,7 @@ fn refused(input: &Input, value: &str) -> Option<Problem> {
     }
     match input.kind {
         InputKind::Boolean if !matches!(value, "true" | "false") => Some(wrong("'true' or 'false'")),
-        InputKind::Number if !value.parse::<f64>().is_ok_and(f64::is_finite) => Some(wrong("a number")),
+        InputKind::Number if value.trim().is_empty() || !parse_number(value).is_some_and(f64::is_finite) => Some(wrong("a number")),
         InputKind::Choice if !input.options.iter().any(|option| option == value) => {
             Some(wrong(&format!("one of {}", input.options.iter().map(|option| quoted(option)).collect::<Vec<_>>().join(", "))))
         }
@@ -158,6 +159,9 @@ mod tests {
             (InputKind::Boolean, "True"),
             (InputKind::Number, "1,5"),
             (InputKind::Number, "inf"),
+            (InputKind::Number, "-Infinity"),
+            (InputKind::Number, "1e999"),
+            (InputKind::Number, " "),
             (InputKind::Choice, "three"),
         ] {
             assert_eq!(field(input(kind, false, None), Some(value)).problem.unwrap().code, INPUT_REFUSED, "{kind:?} {value}");

@@ -2,8 +2,10 @@
 //!
 //! Source: GitHub REST API, *Create a workflow dispatch event*. Whoever sends it adds the token, and sends it nowhere else.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::codes::{DISPATCH_REFUSED, TOKEN_NOT_ALLOWED, TOKEN_REFUSED, WORKFLOW_NOT_FOUND};
 use crate::endpoints::{Endpoints, Service};
@@ -31,6 +33,14 @@ pub struct DispatchRequest {
     pub body: String,
 }
 
+#[derive(Serialize)]
+struct Body<'a> {
+    inputs: BTreeMap<&'a str, &'a str>,
+    #[serde(rename = "ref")]
+    git_ref: &'a str,
+    return_run_details: bool,
+}
+
 /// A run that began.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,7 +55,7 @@ impl DispatchRequest {
     /// The request for a workflow file, a branch or tag, and inputs. Values go as strings, as GitHub wants them.
     #[must_use]
     pub fn new(endpoints: &Endpoints, repository: &Repository, file: &str, git_ref: &str, inputs: &[(&str, &str)]) -> Self {
-        let inputs: Map<String, Value> = inputs.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))).collect();
+        let body = Body { inputs: inputs.iter().copied().collect(), git_ref, return_run_details: true };
         let (owner, name, file) = (url::segment(repository.owner()), url::segment(repository.name()), url::segment(file));
         let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         Self {
@@ -55,7 +65,8 @@ impl DispatchRequest {
                 header("X-GitHub-Api-Version", API_VERSION),
                 header(CONTENT_TYPE, "application/json"),
             ],
-            body: json!({ "ref": git_ref, "inputs": inputs, "return_run_details": true }).to_string(),
+            // Texts and a flag can always be written.
+            body: serde_json::to_string(&body).unwrap_or_default(),
         }
     }
 }

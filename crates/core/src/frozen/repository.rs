@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::github::Budget;
 use crate::github::{GithubRelease, PullRequest, PullRequests, RepositoryFacts, Tag, Tags};
 use crate::manifest::Manifest;
+use crate::read::objects::from_json;
 use crate::snapshot::{self, FoundRepository, ProjectFile, Snapshot};
 
 #[derive(Serialize, Deserialize)]
@@ -167,8 +168,8 @@ impl Project {
             let Tree { path, name, version, dynamic, requires_python } = tree;
             Some(ProjectFile { path, manifest: Manifest { name, version, dynamic, requires_python } })
         };
-        let config = |json: Option<String>| json.map_or(Some(None), |json| serde_json::from_str::<Config>(&json).ok().map(Some));
-        let categories = |json: Option<String>| json.map_or(Some(None), |json| serde_json::from_str::<ReleaseConfig>(&json).ok().map(Some));
+        let config = |json: Option<String>| json.map_or(Some(None), |json| from_json::<Config>(&json).ok().map(Some));
+        let categories = |json: Option<String>| json.map_or(Some(None), |json| from_json::<ReleaseConfig>(&json).ok().map(Some));
         let labels = self.labels.map(|labels| labels.read(moment, Labels::read));
         let (tree, config) = (self.tree.read(moment, tree)?, self.config.read(moment, config)?);
         let (categories, labels) = (self.categories.read(moment, categories)?, labels.map_or(Some(None), |labels| labels.map(Some))?);

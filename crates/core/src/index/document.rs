@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::codes::{FILE_ENTRY_UNREADABLE, INDEX_TOO_LARGE, INDEX_VERSION_UNSUPPORTED};
-use super::entry::{Entry, Key};
+use super::entry::{Entry, Key, anything_else};
 use super::file::IndexFile;
 use crate::json;
 use crate::problem::codes::ANSWER_UNREADABLE;
@@ -138,6 +138,13 @@ impl<'de> Visitor<'de> for OfDocument {
         }
         Ok(document)
     }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Document, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Document::default())
+    }
+
+    anything_else!(Document::default());
 }
 
 /// The files that could be read, and a problem for each that could not; none where it is no list.
@@ -179,6 +186,13 @@ impl<'de> Visitor<'de> for OfFiles {
         }
         Ok(Files(Some((files, problems))))
     }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Files, A::Error> {
+        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Files(None))
+    }
+
+    anything_else!(Files(None));
 }
 
 /// Entries that are read: more than any project has, so that a hostile document cannot fill the memory.

@@ -93,6 +93,37 @@ impl<'de> Visitor<'de> for OfLoose {
     }
 }
 
+/// What stands for a value of another kind. Refused by the library it would bring tables along that write numbers, into a page that shows none.
+macro_rules! anything_else {
+    ($value:expr) => {
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+
+        fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
+            Ok($value)
+        }
+    };
+}
+
+pub(super) use anything_else;
+
 /// A key, without a copy where it holds no escape.
 pub(super) struct Key<'a>(pub(super) Cow<'a, str>);
 
@@ -161,29 +192,7 @@ impl<'de> Visitor<'de> for OfEntry {
         Ok(EMPTY)
     }
 
-    fn visit_unit<E>(self) -> Result<Entry<'de>, E> {
-        Ok(EMPTY)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Entry<'de>, E> {
-        Ok(EMPTY)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Entry<'de>, E> {
-        Ok(EMPTY)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Entry<'de>, E> {
-        Ok(EMPTY)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Entry<'de>, E> {
-        Ok(EMPTY)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Entry<'de>, E> {
-        Ok(EMPTY)
-    }
+    anything_else!(EMPTY);
 }
 
 impl Entry<'_> {

@@ -1,5 +1,8 @@
 //! The files that an index lists.
 
+use std::fmt;
+
+use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::time::Timestamp;
@@ -27,7 +30,7 @@ pub struct IndexFile {
 }
 
 /// Whether a file is yanked, and why.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Yanked {
@@ -38,6 +41,38 @@ pub enum Yanked {
     Yes,
     /// It is, for this reason.
     Because(String),
+}
+
+/// How it is written: a word, or an object with the reason.
+impl<'de> Deserialize<'de> for Yanked {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Yanked;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("'no', 'yes' or an object with the reason in 'because'")
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<Yanked, E> {
+                match word {
+                    "no" => Ok(Yanked::No),
+                    "yes" => Ok(Yanked::Yes),
+                    _ => Err(E::invalid_value(Unexpected::Str(word), &self)),
+                }
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Yanked, A::Error> {
+                match entries.next_entry::<String, String>()? {
+                    Some((key, reason)) if key == "because" => Ok(Yanked::Because(reason)),
+                    _ => Err(A::Error::missing_field("because")),
+                }
+            }
+        }
+
+        deserializer.deserialize_any(Reader)
+    }
 }
 
 impl Yanked {

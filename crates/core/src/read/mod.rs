@@ -2,5 +2,6 @@
 
 pub(crate) mod codes;
 pub(crate) mod json;
+pub(crate) mod objects;
 pub(crate) mod toml;
 pub(crate) mod yaml;

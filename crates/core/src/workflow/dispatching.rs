@@ -2,6 +2,7 @@
 
 use super::act::{Dispatch, Done, What};
 use super::condition::unwrapped;
+use super::expression::write_number;
 use super::reader::Reader;
 use super::variables::{UNKNOWN, Variables};
 
@@ -122,8 +123,20 @@ fn add_inputs(dispatch: &mut Dispatch, inputs: &serde_json::Value, variables: &V
         return;
     };
     for (name, value) in inputs {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        add_input(dispatch, &format!("{name}={value}"), variables, reader);
+        match scalar(value) {
+            Some(value) => add_input(dispatch, &format!("{name}={value}"), variables, reader),
+            None => dispatch.more_inputs = true,
+        }
+    }
+}
+
+/// The value of an input as a text; GitHub takes no other values.
+fn scalar(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::Bool(value) => Some(value.to_string()),
+        serde_json::Value::Number(value) => value.as_f64().map(write_number),
+        serde_json::Value::String(value) => Some(value.clone()),
+        _ => None,
     }
 }
 
@@ -143,8 +156,10 @@ pub(super) fn workflow_action(file: String, git_ref: Option<String>, repository:
         match serde_json::from_str::<serde_json::Value>(inputs) {
             Ok(serde_json::Value::Object(all)) => {
                 for (name, value) in all.into_iter().take(MOST_INPUTS) {
-                    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                    dispatch.inputs.push((name, value));
+                    match scalar(&value) {
+                        Some(value) => dispatch.inputs.push((name, value)),
+                        None => dispatch.more_inputs = true,
+                    }
                 }
             }
             _ => dispatch.more_inputs = true,

@@ -3,6 +3,7 @@
 use super::super::ReleaseContext;
 use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::manifest::codes::PROJECT_FILE_NOT_FOUND;
+use crate::problem::quoted;
 use crate::snapshot::Part;
 use crate::snapshot::codes::{NOT_ASKED, REPOSITORY_NOT_LINKED};
 use crate::version::Version;
@@ -40,8 +41,10 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         ),
         Ok(written) => Check::advisory(CheckCode::TreeAgrees, CheckAnswer::No, format!("{path} says {written}, lower than {version}."))
             .hint("The version bump was not committed, or is on another branch."),
-        Err(_) => {
-            Check::advisory(CheckCode::TreeAgrees, CheckAnswer::No, format!("{path} says {written:?}, which is not a valid version."))
-        }
+        Err(_) => Check::advisory(
+            CheckCode::TreeAgrees,
+            CheckAnswer::No,
+            format!("{path} says {}, which is not a valid version.", quoted(written)),
+        ),
     }]
 }

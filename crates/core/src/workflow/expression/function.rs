@@ -115,7 +115,7 @@ fn parsed(text: &str) -> Option<Value> {
     let item = |item: &serde_json::Value| match item {
         serde_json::Value::Null => Some(Value::Null),
         serde_json::Value::Bool(value) => Some(Value::Boolean(*value)),
-        serde_json::Value::Number(value) => number::parse(&value.to_string()).map(Value::Number),
+        serde_json::Value::Number(value) => value.as_f64().map(Value::Number),
         serde_json::Value::String(text) => Some(Value::Text(text.clone())),
         _ => None,
     };
@@ -126,7 +126,10 @@ fn scalar(text: &str) -> Option<Value> {
     match text {
         "true" | "false" => Some(Value::Boolean(text == "true")),
         "null" => Some(Value::Null),
-        _ if text.starts_with('"') => serde_json::from_str(text).ok().map(Value::Text),
+        _ if text.starts_with('"') => match serde_json::from_str(text).ok()? {
+            serde_json::Value::String(text) => Some(Value::Text(text)),
+            _ => None,
+        },
         _ if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') => number::parse(text).map(Value::Number),
         _ => None,
     }

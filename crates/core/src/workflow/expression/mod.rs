@@ -11,7 +11,8 @@ mod remaining;
 mod value;
 
 pub use evaluate::{Contexts, Expression, Verdict, verdict};
-pub(super) use number::parse as parse_number;
+pub(crate) use number::parse as parse_number;
+pub(super) use number::write as write_number;
 pub use value::Value;
 
 /// Whether a plain scalar of YAML is a number that an expression can hold as a literal.
