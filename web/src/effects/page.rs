@@ -195,12 +195,12 @@ pub fn is_typing() -> bool {
     active.is_some_and(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
-/// Scrolls a list sideways so that the entry that is marked as current can be seen.
-pub fn show_current(list: &str) {
-    let Some(list) = document().and_then(|document| document.query_selector(list).ok().flatten()) else { return };
-    let current = list.query_selector("[aria-current]").ok().flatten().and_then(|current| current.dyn_into::<HtmlElement>().ok());
-    if let Some(current) = current {
-        list.set_scroll_left((current.offset_left() - current.offset_width() / 2).max(0));
+/// Scrolls the list of rooms sideways so that an entry can be seen whole.
+pub fn show_room(entry: &str) {
+    let Some(list) = document().and_then(|document| document.query_selector(".rooms").ok().flatten()) else { return };
+    let entry = list.query_selector(entry).ok().flatten().and_then(|entry| entry.dyn_into::<HtmlElement>().ok());
+    if let Some(entry) = entry {
+        list.set_scroll_left((entry.offset_left() - entry.offset_width() / 2).max(0));
     }
 }
 

@@ -67,7 +67,7 @@ fn follow(session: Session) {
             page::arrive(if room == Room::Overview { "verdict" } else { rooms::heading(room) });
         }
         // The numbers in the list come with the answer, and make its entries wider.
-        page::soon(Box::new(|| page::frame(Box::new(|| page::show_current(".rooms")))));
+        page::soon(Box::new(|| page::frame(Box::new(|| page::show_room("[aria-current]")))));
         // What is not there yet may come with the rest of the answer.
         let mut open = open && !anchor.is_empty();
         if open {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{span, text};
+use crate::effects::page;
 use crate::effects::session::Session;
 use crate::reactive::Memo;
 use crate::state::{Room, fragment, title};
@@ -10,7 +11,9 @@ use crate::state::{Room, fragment, title};
 pub(super) fn list(session: Session) -> AnyView {
     let room = session.room();
     let entries: Vec<AnyView> = Room::ALL.into_iter().map(|entry| one(session, room, entry)).collect();
-    view! { <nav class="rooms" aria-label="Rooms">{entries}</nav> }.into_any()
+    // A browser leaves an entry with the focus where it is as long as any of it can be seen.
+    let shown = |_| page::show_room(":focus-visible");
+    view! { <nav class="rooms" aria-label="Rooms" on:focusin=shown>{entries}</nav> }.into_any()
 }
 
 fn one(session: Session, room: Memo<Room>, entry: Room) -> AnyView {
