@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::run::{cargo, patient_cargo, run};
 use crate::site::{self, Mode};
 use crate::unchanged::unless_built;
-use crate::{bind, npm, paths, tools};
+use crate::{bind, npm, paths, release, tools};
 
 /// Build the command, the site in `dist/` and the npm tarball in `target/npm/`, all for release.
 #[derive(Args)]
@@ -63,6 +63,10 @@ impl Build {
             // What two builds need is had once, before they start.
             if for_wasm {
                 tools::for_wasm()?;
+            }
+            // The page has more to do once it is compiled, beside which the module's entries are: Cargo compiles one thing at a time.
+            if wants(Product::Site) && wants(Product::Npm) {
+                run(&mut release::compile(release::Product::Page)).context("the page does not compile")?;
             }
             let npm = wants(Product::Npm).then(|| scope.spawn(npm));
             let site = if wants(Product::Site) { site(public_url, origin) } else { Ok(()) };
