@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::run::{cargo, patient_cargo, run};
 use crate::site::{self, Mode};
 use crate::unchanged::unless_built;
-use crate::{bind, npm, paths, release, tools};
+use crate::{bind, npm, paths, tools};
 
 /// Build the command, the site in `dist/` and the npm tarball in `target/npm/`, all for release.
 #[derive(Args)]
@@ -66,7 +66,7 @@ impl Build {
             }
             // The page has more to do once it is compiled, beside which the module's entries are: Cargo compiles one thing at a time.
             if wants(Product::Site) && wants(Product::Npm) {
-                run(&mut release::compile(release::Product::Page)).context("the page does not compile")?;
+                site::compiled(Mode::Release)?;
             }
             let npm = wants(Product::Npm).then(|| scope.spawn(npm));
             let site = if wants(Product::Site) { site(public_url, origin) } else { Ok(()) };

@@ -61,8 +61,8 @@ impl Mode {
     }
 }
 
-/// Compiles the page into a folder.
-pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
+/// Compiles the page; where the compiler puts it.
+pub(crate) fn compiled(mode: Mode) -> Result<PathBuf> {
     tools::ensure_target()?;
     match mode {
         Mode::Release => tools::ensure_source()?,
@@ -72,7 +72,12 @@ pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
     announce("Compiling the page: 1 to 2 minutes the first time, less afterwards");
     run(&mut mode.fetch()).context("the crates of the page cannot be fetched")?;
     run(&mut mode.compile()).context("the page does not compile")?;
-    let compiled = mode.compiled();
+    Ok(mode.compiled())
+}
+
+/// Compiles the page into a folder, bound to the browser.
+pub(super) fn page(mode: Mode, folder: &Path) -> Result<Bound> {
+    let compiled = compiled(mode)?;
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let (script, binary) = (folder.join("relcast-web.js"), folder.join("relcast-web_bg.wasm"));
     if mode == Mode::Development {

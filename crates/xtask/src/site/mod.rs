@@ -18,7 +18,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{page, paths};
 use bound::Bound;
-pub(crate) use compile::{Mode, check_fetch};
+pub(crate) use compile::{Mode, check_fetch, compiled};
 
 /// Builds the page into `out`, which holds nothing else afterwards.
 ///
