@@ -8,7 +8,7 @@ use js_sys::{Array, Uint8Array};
 use relcast_core::Answer;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use super::{FLAG, storage};
+use super::{FLAG, has_any, storage};
 use crate::effects::clock;
 use crate::state::{KeptAnswer, MOST, Use, give_up};
 
@@ -81,7 +81,7 @@ async fn put(key: &str, kept: &KeptAnswer) -> Result<bool, Error> {
     transaction.object_store(ANSWERS)?.put(&Array::of2(&kept.head().into(), &body), Some(&key.into()))?;
     transaction.object_store(USES)?.put(&use_of(key, kept).text().into(), Some(&key.into()))?;
     let is_kept = transaction.await?.is_committed();
-    if is_kept {
+    if is_kept && !has_any() {
         let _ = storage().map(|storage| storage.set_item(FLAG, "1"));
     }
     Ok(is_kept)
