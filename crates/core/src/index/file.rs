@@ -91,3 +91,18 @@ impl Yanked {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_yank_is_read_as_it_was_written() {
+        for yanked in [Yanked::No, Yanked::Yes, Yanked::Because("broken".to_owned()), Yanked::Because(String::new())] {
+            assert_eq!(serde_json::from_str::<Yanked>(&serde_json::to_string(&yanked).unwrap()).unwrap(), yanked);
+        }
+        for json in ["\"maybe\"", "true", "{}", r#"{"why":"broken"}"#, r#"{"because":1}"#, r#"{"because":"a","why":"b"}"#, "[]"] {
+            assert!(serde_json::from_str::<Yanked>(json).is_err(), "{json}");
+        }
+    }
+}
