@@ -8,15 +8,19 @@ use serde_json::json;
 use crate::run::{program, run};
 use crate::{paths, tools};
 
-/// Makes WebAssembly files small, in place, as `wasm-opt -Oz` would.
+/// What is not done to make the files small. The compiler has put functions into others where that pays; more of it, and values kept for later use,
+/// make a file smaller, but not what is loaded of it, which is compressed.
+const SKIP: [&str; 2] = ["inlining-optimizing", "local-cse"];
+
+/// Makes WebAssembly files small, in place, as `wasm-opt -Oz` would, with their functions in the order that compresses best.
 ///
-/// `skip` names passes that are left out. Exports that match the pattern `unwanted` are removed, with what only they call.
+/// Exports that match the pattern `unwanted` are removed, with what only they call.
 ///
 /// # Errors
 ///
 /// When Binaryen cannot be had, or a file cannot be read or written.
-pub(crate) fn optimise(skip: &[&str], unwanted: Option<&str>, files: &[&Path]) -> Result<()> {
-    let how = json!({ "skip": skip, "removeExports": unwanted });
+pub(crate) fn optimise(unwanted: Option<&str>, files: &[&Path]) -> Result<()> {
+    let how = json!({ "skip": SKIP, "removeExports": unwanted });
     let script = paths::root().join("crates/xtask/wasm/optimise.mjs");
     run(program("node").arg(script).arg(tools::binaryen()?).arg(how.to_string()).args(files)).context("WebAssembly cannot be made smaller")
 }

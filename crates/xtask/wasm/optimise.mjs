@@ -3,6 +3,7 @@
 // What `wasm-opt -Oz` does, with the same result. A process is ready after two seconds, in which it would have optimised most files: it takes many.
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
+import { bodies, named, order } from "./order.mjs";
 
 const [library, how, ...files] = process.argv.slice(2);
 const { default: binaryen } = await import(pathToFileURL(library));
@@ -33,9 +34,14 @@ for (const file of files) {
   // What is never asked for is said before anything is optimised.
   if (removeExports) module.runPasses(["remove-exports"]);
   module.optimize();
-  // Functions by name put alike code side by side, which compresses better.
-  module.runPasses(["reorder-functions-by-name", "strip-debug"]);
-  if (!module.validate()) throw new Error(`${file} is no WebAssembly any more`);
-  await writeFile(file, module.emitBinary());
+  module.runPasses(["strip-debug"]);
+  const imports = Array.from({ length: module.getNumFunctions() }, (_, at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)).module);
+  const small = module.emitBinary();
   module.dispose();
+  // Binaryen puts functions in order by their names alone.
+  const ordered = binaryen.readBinary(named(small, imports.filter(Boolean).length, order(bodies(small))), features);
+  ordered.runPasses(["reorder-functions-by-name", "strip-debug"]);
+  if (!ordered.validate()) throw new Error(`${file} is no WebAssembly any more`);
+  await writeFile(file, ordered.emitBinary());
+  ordered.dispose();
 }

@@ -26,10 +26,6 @@ pub(crate) const ENTRIES: [Entry; 3] = [
     Entry { name: "relcast", feature: "all" },
 ];
 
-/// What is not done to make the files small. The compiler has put functions into others where that pays; more of it, and values kept for later use,
-/// make the file smaller, but not what is loaded of it, which is compressed.
-const SKIP: [&str; 2] = ["inlining-optimizing", "local-cse"];
-
 /// Compiles every entry into the package.
 ///
 /// # Errors
@@ -69,7 +65,7 @@ impl Entry {
 
     fn optimise(&self, package: &Path) -> Result<()> {
         let (bound, wasm) = (self.bound(package), package.join("wasm").join(format!("{}.wasm", self.name)));
-        optimise(&SKIP, None, &[&bound])?;
+        optimise(None, &[&bound])?;
         fs::rename(&bound, &wasm).with_context(|| format!("cannot move {}", bound.display()))
     }
 }

@@ -10,9 +10,6 @@ use crate::optimise::optimise;
 use crate::run::{announce, program, run};
 use crate::{paths, tools};
 
-/// What is not done to make the files small: a value that is worked out again compresses better than one that is kept.
-const SKIP: [&str; 1] = ["local-cse"];
-
 /// Streams of a server, which Leptos brings along. They are never asked for.
 const UNWANTED: &str = "*intounderlying*";
 
@@ -22,8 +19,8 @@ pub(super) fn page(bound: &Bound) -> Result<()> {
     let chunks: Vec<&Path> = bound.chunks.iter().map(PathBuf::as_path).collect();
     // The main module takes about as long as all the others.
     thread::scope(|scope| {
-        let others = scope.spawn(|| optimise(&SKIP, Some(UNWANTED), &chunks));
-        optimise(&SKIP, Some(UNWANTED), &[&bound.binary])?;
+        let others = scope.spawn(|| optimise(Some(UNWANTED), &chunks));
+        optimise(Some(UNWANTED), &[&bound.binary])?;
         others.join().map_err(|_| anyhow!("the build ended with a panic"))?
     })?;
     run(script("minify.mjs").arg(tools::terser()?).arg(&bound.script).arg(&bound.binary))
