@@ -1,6 +1,7 @@
 // Makes WebAssembly files smaller, in place: node optimise.mjs BINARYEN '{"skip": [PASS], "removeExports": PATTERN}' FILE...
 //
-// What `wasm-opt -Oz` does, with the same result. A process is ready after two seconds, in which it would have optimised most files: it takes many.
+// What `wasm-opt -Oz` does but for the passes to skip, and the functions in the order that compresses best. A process is ready
+// after two seconds, in which it would have optimised most files: it takes many.
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { bodies, named, order } from "./order.mjs";

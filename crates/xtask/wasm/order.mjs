@@ -44,7 +44,7 @@ export function order(bodies) {
   const known = new Map();
   runs.forEach((all, place) => all.forEach((run) => known.has(run) ? known.get(run).push(place) : known.set(run, [place])));
   const shared = runs.map((all) => [...all].map((run) => known.get(run)).filter(({ length }) => length > 1 && length <= COMMON));
-  // The longer a function is, the more it has in common with any.
+  // The longer a function is, the more it has in common with any. The figures are those by which the page and the module are smallest.
   const weight = runs.map(({ size }) => size ** 0.6 + 20);
   const isLeft = bodies.map(() => true);
   const common = new Map();
