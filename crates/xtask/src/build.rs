@@ -64,7 +64,7 @@ impl Build {
             if for_wasm {
                 tools::for_wasm()?;
             }
-            // The page has more to do once it is compiled, beside which the module's entries are: Cargo compiles one thing at a time.
+            // Cargo lets one caller compile at a time. The page goes first: it has more to do afterwards, and the module's entries are compiled beside that.
             if wants(Product::Site) && wants(Product::Npm) {
                 site::compiled(Mode::Release)?;
             }
