@@ -62,3 +62,22 @@ test("The page finds Mooncake's repository and its 245 changes within eight call
   expect(services.count("github")).toBeLessThanOrEqual(8);
   await expect(page.getByRole("banner").getByText(`${services.count("github")} GitHub calls used`)).toBeVisible();
 });
+
+test("A saved file is kept until a browser has had time to read it, and not for ever", async ({ page }) => {
+  await page.addInitScript(() => {
+    const revoke = URL.revokeObjectURL.bind(URL);
+    window.revoked = 0;
+    URL.revokeObjectURL = (url) => {
+      window.revoked += 1;
+      revoke(url);
+    };
+  });
+  await page.clock.install();
+  await visit(page, "?sample=1");
+  await settled(page);
+  await saved(page);
+  const revoked = () => page.evaluate(() => window.revoked);
+  expect(await revoked()).toBe(0);
+  await page.clock.fastForward(60_000);
+  await expect.poll(revoked).toBe(1);
+});

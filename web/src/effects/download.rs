@@ -1,9 +1,14 @@
 //! Saving a text as a file.
 
+use std::time::Duration;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 
-use super::document;
+use super::{document, page};
+
+/// How long a file is kept after it was asked for. A browser begins to read it only after the press was dealt with, and none says when it has it.
+const KEPT: Duration = Duration::from_secs(60);
 
 /// Lets the browser save `text` under `name`.
 pub fn save(name: &str, kind: &str, text: &str) {
@@ -23,5 +28,6 @@ fn try_save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
         anchor.set_download(name);
         anchor.click();
     }
-    web_sys::Url::revoke_object_url(&url)
+    page::after(KEPT, Box::new(move || drop(web_sys::Url::revoke_object_url(&url))));
+    Ok(())
 }
