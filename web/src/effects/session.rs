@@ -403,7 +403,7 @@ impl Session {
         });
         let got = match recording {
             Some(recording) => Got { kept: None, sent: Some(sample::answer(&recording, &request).await) },
-            None => kept_answers::ask(request.clone(), endpoints, wanted).await,
+            None => kept_answers::ask(&request, &endpoints, wanted).await,
         };
         self.take(number, request, got);
     }

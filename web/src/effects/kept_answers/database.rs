@@ -1,15 +1,19 @@
 //! The browser's database: the answers, and when each was used last. Everything in it may fail, and then nothing is kept.
+//!
+//! What comes within half a second is written together: each transaction holds the page up.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use idb::{Database, DatabaseEvent as _, Error, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Uint8Array};
-use relcast_core::Answer;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast as _, JsValue};
 
+use super::turn::Turn;
 use super::{FLAG, has_any, storage};
-use crate::effects::clock;
+use crate::effects::{clock, page};
 use crate::state::{KeptAnswer, MOST, Use, give_up};
 
 const NAME: &str = "relcast";
@@ -18,7 +22,26 @@ const ANSWERS: &str = "answers";
 /// What was asked → when the answer was used last, and its size: small, so that what goes first is found without reading any answer.
 const USES: &str = "uses";
 
+/// How long an answer waits for others, to be written with them.
+const WAIT: Duration = Duration::from_millis(500);
+
+/// An answer that is not written yet, and the turn of its request, which ends when it is: who waits for it reads the answer then.
+struct Unwritten {
+    key: String,
+    kept: KeptAnswer,
+    _turn: Option<Turn>,
+}
+
+/// What is about to be written.
+#[derive(Default)]
+struct Waiting {
+    answers: Vec<Unwritten>,
+    uses: Vec<Use>,
+}
+
 thread_local! {
+    /// None: nothing is.
+    static WAITING: RefCell<Option<Waiting>> = const { RefCell::new(None) };
     static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
     /// Bytes that may be written before it is looked at again how much there is.
     static LEFT: Cell<u64> = const { Cell::new(0) };
@@ -43,43 +66,69 @@ async fn open() -> Result<Rc<Database>, Error> {
 
 /// What is kept by this key.
 pub(super) async fn read(key: &str) -> Option<KeptAnswer> {
+    if let Some(kept) = unwritten(key) {
+        return Some(kept);
+    }
     let database = open().await.ok()?;
     let transaction = database.transaction(&[ANSWERS], TransactionMode::ReadOnly).ok()?;
     let found = transaction.object_store(ANSWERS).ok()?.get(JsValue::from(key)).ok()?.await.ok()??;
     let parts: Array = found.dyn_into().ok()?;
     let body: Uint8Array = parts.get(1).dyn_into().ok()?;
     let kept = KeptAnswer::read(&parts.get(0).as_string()?, String::from_utf8(body.to_vec()).ok()?)?;
-    let transaction = database.transaction(&[USES], TransactionMode::ReadWrite).ok()?;
-    // Where that it was used cannot be written, it only goes earlier.
-    let _ = transaction.object_store(USES).ok()?.put(&use_of(key, &kept).text().into(), Some(&key.into()));
+    plan(|waiting| waiting.uses.push(use_of(key, &kept)));
     Some(kept)
 }
 
-/// Keeps an answer. Where there is no space left, older ones go; one that would fill a quarter of it is not kept.
-pub(super) async fn write(key: &str, kept: &KeptAnswer) {
-    let size = body_size(&kept.answer);
-    if size > MOST / 4 {
-        return;
+/// The newest of the answers that wait.
+fn unwritten(key: &str) -> Option<KeptAnswer> {
+    WAITING.with_borrow(|waiting| waiting.as_ref()?.answers.iter().rfind(|one| one.key == key).map(|one| one.kept.clone()))
+}
+
+/// Keeps an answer to the request that has this turn. One that would fill a quarter of the space is not kept.
+pub(super) fn keep(key: String, kept: KeptAnswer, turn: Option<Turn>) {
+    if body_size(&kept) <= MOST / 4 {
+        plan(|waiting| waiting.answers.push(Unwritten { key, kept, _turn: turn }));
     }
+}
+
+/// Has something written with whatever else comes until then.
+fn plan(add: impl FnOnce(&mut Waiting)) {
+    WAITING.with_borrow_mut(|waiting| {
+        add(waiting.get_or_insert_with(|| {
+            page::after(WAIT, Box::new(|| spawn_local(write())));
+            Waiting::default()
+        }));
+    });
+}
+
+/// Writes what waits. Where there is no space left, older answers go.
+async fn write() {
+    let Some(waiting) = WAITING.take() else { return };
+    let size = waiting.answers.iter().map(|one| body_size(&one.kept)).sum();
     if LEFT.get() < size {
         let Ok(free) = make_space(MOST.saturating_sub(size)).await else { return };
         LEFT.set(free + size);
     }
     LEFT.set(LEFT.get().saturating_sub(size));
-    if !matches!(put(key, kept).await, Ok(true)) {
+    if !matches!(put(&waiting).await, Ok(true)) {
         // The disk is full, or what the browser grants to a site.
         let _ = make_space(0).await;
-        let _ = put(key, kept).await;
+        let _ = put(&waiting).await;
     }
 }
 
 /// False where the browser took it back.
-async fn put(key: &str, kept: &KeptAnswer) -> Result<bool, Error> {
+async fn put(waiting: &Waiting) -> Result<bool, Error> {
     let database = open().await?;
     let transaction = database.transaction(&[ANSWERS, USES], TransactionMode::ReadWrite)?;
-    let body = Uint8Array::from(kept.answer.body().as_bytes());
-    transaction.object_store(ANSWERS)?.put(&Array::of2(&kept.head().into(), &body), Some(&key.into()))?;
-    transaction.object_store(USES)?.put(&use_of(key, kept).text().into(), Some(&key.into()))?;
+    let (answers, uses) = (transaction.object_store(ANSWERS)?, transaction.object_store(USES)?);
+    let used = |one: &Use| uses.put(&one.text().into(), Some(&one.key.as_str().into())).map(drop);
+    waiting.uses.iter().try_for_each(used)?;
+    for Unwritten { key, kept, .. } in &waiting.answers {
+        let body = Uint8Array::from(kept.answer.body().as_bytes());
+        answers.put(&Array::of2(&kept.head().into(), &body), Some(&key.into()))?;
+        used(&use_of(key, kept))?;
+    }
     let is_kept = transaction.await?.is_committed();
     if is_kept && !has_any() {
         let _ = storage().map(|storage| storage.set_item(FLAG, "1"));
@@ -108,14 +157,15 @@ async fn make_space(most: u64) -> Result<u64, Error> {
 
 /// Forgets every answer.
 pub(super) async fn clear() {
+    WAITING.take();
     LEFT.set(0);
     let _ = make_space(0).await;
 }
 
-fn body_size(answer: &Answer) -> u64 {
-    u64::try_from(answer.body().len()).unwrap_or(u64::MAX)
+fn body_size(kept: &KeptAnswer) -> u64 {
+    u64::try_from(kept.answer.body().len()).unwrap_or(u64::MAX)
 }
 
 fn use_of(key: &str, kept: &KeptAnswer) -> Use {
-    Use { key: key.to_owned(), at: clock::now().as_second(), bytes: body_size(&kept.answer) }
+    Use { key: key.to_owned(), at: clock::now().as_second(), bytes: body_size(kept) }
 }

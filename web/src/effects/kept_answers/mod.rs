@@ -4,15 +4,12 @@ mod database;
 mod store;
 mod turn;
 
-use leptos::task::spawn_local;
-use relcast_core::endpoints::Service;
-use relcast_core::{Answer, Endpoints, Lookup, Request, Timestamp};
+use relcast_core::{Answer, Lookup, Timestamp};
 
-use super::fetch::{self, Cached};
 use super::window;
 use crate::state::{Age, KeptAnswer};
 
-pub use store::{forget as forget_everything, renew};
+pub use store::{ask, forget as forget_everything, renew};
 
 /// Which answer is wanted.
 #[derive(Clone, Debug, Default)]
@@ -50,21 +47,6 @@ impl Got {
 
 /// The browser's local storage says here that there are kept answers.
 const FLAG: &str = "relcast.answers";
-
-/// An answer: a kept one, or else the service's.
-pub async fn ask(request: Request, endpoints: Endpoints, wanted: Wanted) -> Got {
-    // Only GitHub counts calls: two tabs must not ask it twice. Who was never here has nothing kept.
-    if request.service != Service::Github && !has_any() {
-        let sent = fetch::send(&request, &endpoints, "", Cached::of(wanted.since)).await;
-        let keep = sent.clone();
-        spawn_local(async move { store::keep(&request, &endpoints, &keep).await });
-        return Got { kept: None, sent: Some(sent) };
-    }
-    let (got, keeping) = store::ask(&request, &endpoints, wanted).await;
-    // Nobody waits for the disk.
-    keeping.into_iter().for_each(|keeping| spawn_local(keeping.write()));
-    got
-}
 
 fn storage() -> Option<web_sys::Storage> {
     window()?.local_storage().ok().flatten()

@@ -3,48 +3,33 @@
 use relcast_core::endpoints::Service;
 use relcast_core::{Answer, Endpoints, Lookup, Request, Timestamp};
 
-use super::{Got, Wanted, database, turn};
+use super::{Got, Wanted, database, has_any, turn};
 use crate::effects::fetch::{self, Cached};
 use crate::effects::{clock, window};
 use crate::state::{Age, FRESH, KeptAnswer};
-
-/// Keeps the answer to a request, if it is one.
-pub(super) async fn keep(request: &Request, endpoints: &Endpoints, answer: &Answer) {
-    if let Some(kept) = KeptAnswer::of(answer, clock::now()) {
-        database::write(&key(request, endpoints), &kept).await;
-    }
-}
 
 /// What an answer is kept by. The base is in it: another index has other answers.
 fn key(request: &Request, endpoints: &Endpoints) -> String {
     format!("{} {}", request.url(endpoints), request.accept.unwrap_or_default())
 }
 
-/// What is to be kept, and the turn, which ends when it is.
-pub(super) struct Keeping {
-    key: String,
-    kept: KeptAnswer,
-    _turn: Option<turn::Turn>,
-}
-
-impl Keeping {
-    pub(super) async fn write(self) {
-        database::write(&self.key, &self.kept).await;
-    }
-}
-
-pub(super) async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> (Got, Option<Keeping>) {
+/// An answer: a kept one, or else the service's.
+pub async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> Got {
     let key = key(request, endpoints);
-    let will_do = |kept: &KeptAnswer| kept.at >= wanted.since;
-    let kept = database::read(&key).await;
-    if wanted.is_spent || kept.as_ref().is_some_and(will_do) {
-        return (Got { kept, sent: None }, None);
+    let will_do = |kept: &Option<KeptAnswer>| kept.as_ref().is_some_and(|kept| kept.at >= wanted.since);
+    let mut kept = if has_any() { database::read(&key).await } else { None };
+    if wanted.is_spent || will_do(&kept) {
+        return Got { kept, sent: None };
     }
-    let turn = turn::take(&key).await;
-    // Another tab may have asked while this one waited.
-    let kept = database::read(&key).await;
-    if kept.as_ref().is_some_and(will_do) {
-        return (Got { kept, sent: None }, None);
+    let mut turn = None;
+    // Only GitHub counts calls: two tabs must not ask it twice.
+    if request.service == Service::Github {
+        turn = turn::take(&key).await;
+        // Another tab may have asked while this one waited.
+        kept = database::read(&key).await;
+        if will_do(&kept) {
+            return Got { kept, sent: None };
+        }
     }
     // GitHub lets a page say what it has. Elsewhere the browser's own cache does that, without a further request for leave.
     let tag = kept.as_ref().filter(|_| request.service == Service::Github).and_then(|kept| kept.answer.header("etag"));
@@ -55,28 +40,21 @@ pub(super) async fn ask(request: &Request, endpoints: &Endpoints, wanted: Wanted
     };
     let sent = fetch::send(request, endpoints, &wanted.token, cached).await;
     let now = clock::now();
-    let keep = |kept| Some(Keeping { key, kept, _turn: turn });
     if let Some(new) = KeptAnswer::of(&sent, now) {
-        let keeping = if wanted.token.is_empty() { keep(new) } else { None };
-        return (Got { kept: None, sent: Some(sent) }, keeping);
+        if wanted.token.is_empty() {
+            database::keep(key, new, turn);
+        }
+        return Got { kept: None, sent: Some(sent) };
     }
     match kept {
         Some(kept) if matches!(sent, Answer::Response { status: 304, .. }) => {
             let kept = KeptAnswer { at: now, ..kept };
-            (Got { kept: Some(kept.clone()), sent: Some(sent) }, keep(kept))
+            database::keep(key, kept.clone(), turn);
+            Got { kept: Some(kept), sent: Some(sent) }
         }
         // A refusal, or no network: an old answer is better than none.
-        kept => (Got { kept, sent: Some(sent) }, None),
+        kept => Got { kept, sent: Some(sent) },
     }
-}
-
-/// The same for who reads what is kept right after.
-async fn ask_and_keep(request: &Request, endpoints: &Endpoints, wanted: Wanted) -> Got {
-    let (got, keeping) = ask(request, endpoints, wanted).await;
-    if let Some(keeping) = keeping {
-        keeping.write().await;
-    }
-    got
 }
 
 /// Asks whether these answers have changed, and then does this lookup, which is at its beginning, by what is true. A token, or an empty one. Gives
@@ -89,7 +67,7 @@ pub async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, 
     let since = clock::now().after(-FRESH + 1);
     for request in old {
         let wanted = wanted(&lookup, &request, since);
-        if let Some(sent) = ask_and_keep(&request, &endpoints, wanted).await.sent {
+        if let Some(sent) = ask(&request, &endpoints, wanted).await.sent {
             lookup.count(&sent);
         }
     }
@@ -100,7 +78,7 @@ pub async fn renew(mut lookup: Lookup, old: Vec<Request>, endpoints: Endpoints, 
             return (lookup, age);
         }
         for request in requests {
-            let got = ask_and_keep(&request, &endpoints, wanted(&lookup, &request, Timestamp::default())).await;
+            let got = ask(&request, &endpoints, wanted(&lookup, &request, Timestamp::default())).await;
             got.give_to(&mut lookup, request.id, clock::now(), &mut age);
         }
     }
