@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use idb::{Database, DatabaseEvent as _, Error, Factory, ObjectStoreParams, TransactionMode};
+use idb::{Database, DatabaseEvent as _, Error, Factory, ObjectStore, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Uint8Array};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -103,31 +103,46 @@ fn plan(add: impl FnOnce(&mut Waiting)) {
 
 /// Writes what waits. Where there is no space left, older answers go.
 async fn write() {
-    let Some(waiting) = WAITING.take() else { return };
-    let size = waiting.answers.iter().map(|one| body_size(&one.kept)).sum();
+    let Some(Waiting { answers, uses }) = WAITING.take() else { return };
+    if !uses.is_empty() {
+        // Where that something was used cannot be written, it only goes earlier.
+        let _ = put_uses(&uses).await;
+    }
+    if answers.is_empty() {
+        return;
+    }
+    let size = answers.iter().map(|one| body_size(&one.kept)).sum();
     if LEFT.get() < size {
         let Ok(free) = make_space(MOST.saturating_sub(size)).await else { return };
         LEFT.set(free + size);
     }
     LEFT.set(LEFT.get().saturating_sub(size));
-    if !matches!(put(&waiting).await, Ok(true)) {
+    if !matches!(put(&answers).await, Ok(true)) {
         // The disk is full, or what the browser grants to a site.
         let _ = make_space(0).await;
-        let _ = put(&waiting).await;
+        let _ = put(&answers).await;
     }
 }
 
+async fn put_uses(all: &[Use]) -> Result<(), Error> {
+    let database = open().await?;
+    let uses = database.transaction(&[USES], TransactionMode::ReadWrite)?.object_store(USES)?;
+    all.iter().try_for_each(|one| put_use(&uses, one))
+}
+
+fn put_use(uses: &ObjectStore, one: &Use) -> Result<(), Error> {
+    uses.put(&one.text().into(), Some(&one.key.as_str().into())).map(drop)
+}
+
 /// False where the browser took it back.
-async fn put(waiting: &Waiting) -> Result<bool, Error> {
+async fn put(all: &[Unwritten]) -> Result<bool, Error> {
     let database = open().await?;
     let transaction = database.transaction(&[ANSWERS, USES], TransactionMode::ReadWrite)?;
     let (answers, uses) = (transaction.object_store(ANSWERS)?, transaction.object_store(USES)?);
-    let used = |one: &Use| uses.put(&one.text().into(), Some(&one.key.as_str().into())).map(drop);
-    waiting.uses.iter().try_for_each(used)?;
-    for Unwritten { key, kept, .. } in &waiting.answers {
+    for Unwritten { key, kept, .. } in all {
         let body = Uint8Array::from(kept.answer.body().as_bytes());
         answers.put(&Array::of2(&kept.head().into(), &body), Some(&key.into()))?;
-        used(&use_of(key, kept))?;
+        put_use(&uses, &use_of(key, kept))?;
     }
     let is_kept = transaction.await?.is_committed();
     if is_kept && !has_any() {
