@@ -1,7 +1,7 @@
 //! `preview`: the built site as GitHub Pages serves it, to be looked at before it is deployed: below a path, compressed, with its cache headers, and
 //! with its page for addresses that lead nowhere.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::net::Ipv4Addr;
 use std::path::Path;
 
@@ -65,16 +65,11 @@ impl Preview {
         let server =
             Server::http((Ipv4Addr::LOCALHOST, self.port)).map_err(|error| anyhow!("cannot listen on port {}: {error}", self.port))?;
         println!("\n  The site as it will be deployed: http://localhost:{}{path} (stop it with Ctrl-C)\n", self.port);
-        for request in server.incoming_requests() {
-            let answer = answer(&folder, path, &asked(&request))?;
-            let response = answer
-                .headers
-                .iter()
-                .filter_map(|(name, value)| Header::from_bytes(*name, value.as_bytes()).ok())
-                .fold(Response::from_data(answer.body).with_status_code(answer.status), Response::with_header);
-            // Who has gone away needs no answer.
-            let _ = request.respond(response);
-        }
+        files::serve(&server, |request| {
+            let answer = answer(&folder, path, &asked(request));
+            let headers = answer.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_bytes()).ok());
+            headers.fold(Response::from_data(answer.body).with_status_code(answer.status), Response::with_header)
+        });
         Ok(())
     }
 }
@@ -86,11 +81,11 @@ fn asked(request: &Request) -> Asked<'_> {
 }
 
 /// What GitHub Pages answers: ten minutes in the cache for everything, an entity tag, text and WebAssembly compressed.
-fn answer(folder: &Path, path: &str, asked: &Asked<'_>) -> Result<Answer> {
+fn answer(folder: &Path, path: &str, asked: &Asked<'_>) -> Answer {
     let address = asked.url.split(['?', '#']).next().unwrap_or_default();
     // Below the path only; the path without its last slash leads there.
     if format!("{address}/") == path {
-        return Ok(Answer { status: 301, headers: vec![("Location", path.to_owned())], body: Vec::new() });
+        return Answer { status: 301, headers: vec![("Location", path.to_owned())], body: Vec::new() };
     }
     let found = address.strip_prefix(path).and_then(|rest| files::find(folder, rest));
     let (status, kind, body) = match found {
@@ -109,16 +104,25 @@ fn answer(folder: &Path, path: &str, asked: &Asked<'_>) -> Result<Answer> {
         ("ETag", tag.clone()),
     ];
     if status == 200 && asked.kept.is_some_and(|kept| kept.trim_start_matches("W/") == tag) {
-        return Ok(Answer { status: 304, headers, body: Vec::new() });
+        return Answer { status: 304, headers, body: Vec::new() };
     }
     // Pictures are compressed already.
     if !asked.gzip || kind == "image/png" {
-        return Ok(Answer { status, headers, body });
+        return Answer { status, headers, body };
     }
-    headers.push(("Content-Encoding", "gzip".to_owned()));
+    match compressed(&body) {
+        Ok(body) => {
+            headers.push(("Content-Encoding", "gzip".to_owned()));
+            Answer { status, headers, body }
+        }
+        Err(_) => Answer { status, headers, body },
+    }
+}
+
+fn compressed(body: &[u8]) -> io::Result<Vec<u8>> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-    gzip.write_all(&body)?;
-    Ok(Answer { status, headers, body: gzip.finish()? })
+    gzip.write_all(body)?;
+    gzip.finish()
 }
 
 #[cfg(test)]
@@ -136,7 +140,7 @@ mod tests {
         for (name, content) in [("index.html", "<h1>Home</h1>"), ("404.html", "<h1>Not here</h1>"), ("icon.png", "picture")] {
             std::fs::write(folder.join(name), content).unwrap();
         }
-        test(&|asked| answer(&folder, "/relcast/", &asked).unwrap());
+        test(&|asked| answer(&folder, "/relcast/", &asked));
         std::fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -100,16 +100,10 @@ impl Serve {
                     }
                 }
             });
-            for request in server.incoming_requests() {
-                // Who has gone away needs no answer.
-                let _ = match request.url() {
-                    BUILD => request.respond(Response::from_string(builds.load(Ordering::Relaxed).to_string())),
-                    url => {
-                        let response = files::answer(&site, url);
-                        request.respond(response)
-                    }
-                };
-            }
+            files::serve(&server, |request| match request.url() {
+                BUILD => Response::from_string(builds.load(Ordering::Relaxed).to_string()),
+                url => files::answer(&site, url),
+            });
         });
         Ok(())
     }
