@@ -14,7 +14,8 @@ binaryen.setOptimizeLevel(2);
 binaryen.setShrinkLevel(2);
 binaryen.setGenerateStackIR(true);
 binaryen.setOptimizeStackIR(true);
-// The first KB of memory is the end of the stack, which no address of a value is computed from: what is added to an address can be part of its use.
+// The first KB of memory is the end of the stack, and no value lies there: a number that is added to an address can then stand in the instruction
+// that uses it.
 binaryen.setLowMemoryUnused(true);
 skip.forEach(binaryen.addPassToSkip);
 if (removeExports) binaryen.setPassArgument("remove-exports", removeExports);

@@ -49,10 +49,11 @@ function watch(at) {
   new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration]))).observe({ type: "longtask", buffered: true });
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.shift += entry.hadRecentInput ? 0 : entry.value))).observe({ type: "layout-shift", buffered: true });
   const there = (selector) => document.querySelector(selector) !== null;
+  globalThis.isRead = () => /^(?!.*Reading).+/.test(document.querySelector("main footer p")?.textContent ?? "");
   const waits = {
     alive: () => there("a.skip"),
     verdict: () => there("#verdict .to") && there(".versions label.card .version") && there("section.tile .stack"),
-    overview: () => document.querySelectorAll("section.tile").length === 7 && !there("main .skeleton") && /^(?!.*Reading).+/.test(document.querySelector("main footer p")?.textContent ?? ""),
+    overview: () => document.querySelectorAll("section.tile").length === 7 && !there("main .skeleton") && globalThis.isRead(),
   };
   const look = () => {
     for (const [name, holds] of Object.entries(waits)) if (!seen[name] && holds()) seen[name] = performance.now();
@@ -66,8 +67,7 @@ const running = await chromium.launch({ executablePath: browser, args: ["--no-sa
 
 /** Whether everything is there. Playwright would put code of its own into the page to look, in the middle of what is measured. */
 async function isThere(devtools) {
-  const read = 'location.hash && /^(?!.*Reading).+/.test(document.querySelector("main footer p")?.textContent ?? "")';
-  const { result } = await devtools.send("Runtime.evaluate", { expression: `Boolean(globalThis.seen?.overview || ${read})` });
+  const { result } = await devtools.send("Runtime.evaluate", { expression: "Boolean(seen.overview || (location.hash && isRead()))" });
   return result.value;
 }
 

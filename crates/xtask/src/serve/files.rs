@@ -6,7 +6,7 @@ use std::{fs, thread};
 
 use tiny_http::{Header, Request, Response, Server};
 
-/// An answer of which nothing is left to be found out.
+/// An answer that is there as a whole.
 pub(crate) type Whole = Response<Cursor<Vec<u8>>>;
 
 /// Answers each request in a thread of its own: a browser that does not go on reading one file may be waiting for another.
