@@ -1,7 +1,7 @@
 //! The page in pieces. The main module has the frame, the versions and the changes' tile; everything else is in chunks, which are loaded when they
 //! are wanted.
 //!
-//! A chunk holds what its own functions alone reach: what the main module calls too stays there, and what two chunks call is a chunk that both load.
+//! A chunk holds what its own functions alone reach: what the main module calls too stays there, and what two chunks call is in a file that both load.
 //! `chunk!` marks its functions; `cargo xtask build` takes them out of the compiled page. While one works on the page, it is in one piece.
 
 use std::future::Future;

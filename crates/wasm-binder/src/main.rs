@@ -9,8 +9,12 @@
 //! wasm-binder bind-main COMPILED NAME FOLDER     the same, for chunks to link themselves to it
 //! wasm-binder bind-shared COMPILED NAME FOLDER   the same, for a package
 //! wasm-binder split COMPILED MAIN LOADER FOLDER  writes the main module, the chunks and their loader; says which chunk needs which files, as JSON
+//! wasm-binder merge FOLDER FILES                 makes one file of several chunks each, by JSON of the names of what is made of which
 //! ```
 
+mod merge;
+
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
@@ -30,6 +34,7 @@ fn main() -> Result<()> {
             bind(compiled, name, folder, |bindgen| bindgen.omit_default_module_path(true).reset_state_function(true))
         }
         ["split", compiled, main, loader, folder] => split(compiled, main, loader, folder),
+        ["merge", folder, files] => merge(Path::new(folder), files),
         _ => bail!("this is for the task runner, which knows the arguments; these are none: {arguments:?}"),
     }
 }
@@ -47,5 +52,20 @@ fn split(compiled: &str, main: &str, loader: &str, folder: &str) -> Result<()> {
     (options.output_dir, options.main_out_path, options.link_name) = (Path::new(folder), Path::new(main), loader);
     let done = transform(options).map_err(|error| anyhow!("{error:#}")).with_context(|| format!("{compiled} cannot be split"))?;
     println!("{}", serde_json::to_string(&done.prefetch_map)?);
+    Ok(())
+}
+
+fn merge(folder: &Path, files: &str) -> Result<()> {
+    let files: BTreeMap<String, Vec<String>> = serde_json::from_str(files).context("it is not said which files to make of which")?;
+    let path = |name: &String| folder.join(name).with_extension("wasm");
+    for (name, parts) in &files {
+        let read = |part| fs::read(path(part)).with_context(|| format!("cannot read {}", path(part).display()));
+        let merged = merge::merge(&parts.iter().map(read).collect::<Result<Vec<_>>>()?)
+            .with_context(|| format!("{parts:?} cannot be put together"))?;
+        for part in parts {
+            fs::remove_file(path(part))?;
+        }
+        fs::write(path(name), merged).with_context(|| format!("cannot write {}", path(name).display()))?;
+    }
     Ok(())
 }

@@ -56,6 +56,15 @@ pub(crate) fn split(compiled: &Path, main: &Path, loader: &str, folder: &Path) -
     serde_json::from_str(&said).with_context(|| format!("the splitter says {said}"))
 }
 
+/// Makes one file of several chunks each, in a folder: by the names of what is made of which.
+///
+/// # Errors
+///
+/// When a file is no chunk, or cannot be read or written.
+pub(crate) fn merge(folder: &Path, files: &BTreeMap<String, Vec<String>>) -> Result<()> {
+    run(binder("merge").arg(folder).arg(serde_json::to_string(files)?))
+}
+
 fn binder(task: &str) -> Command {
     let mut binder = cargo("run --quiet --locked --package wasm-binder --");
     binder.arg(task);

@@ -17,7 +17,7 @@ use crate::paths;
 /// What may be loaded at most, in bytes after compression: until the verdict, the versions and the changes' tile are there.
 const FIRST: u64 = 288 * 1024;
 /// Until every tile of the overview is there.
-const OVERVIEW: u64 = 590 * 1024;
+const OVERVIEW: u64 = 572 * 1024;
 /// For a room that is opened then, in one file.
 const ROOM: u64 = 80 * 1024;
 
@@ -35,7 +35,7 @@ enum Load {
 }
 
 impl Load {
-    /// A chunk is named after those who load it: `overview-release.wasm`.
+    /// A chunk is named after those who load it: `front-overview.wasm`.
     fn of(name: &str) -> Self {
         if name.starts_with(npm::PREFIX) {
             return Self::Npm;

@@ -3,7 +3,7 @@
 import { test, expect } from "../support/test.mjs";
 import { checklist, choose, enter, messages, room, settled, verdict, visit } from "../support/page.mjs";
 
-// What only they need. What they share with others is in files of its own.
+// What only the room needs, and what every lookup does.
 const RELEASE = /\/release-[0-9a-f]{16}\.wasm$/;
 const OVERVIEW = /\/overview-[0-9a-f]{16}\.wasm$/;
 

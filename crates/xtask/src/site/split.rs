@@ -4,7 +4,7 @@
 //! Done between Cargo and wasm-bindgen, which sees the main module alone. The loader is written into the module that wasm-bindgen makes: the two
 //! call each other, and as one file they need no name of each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,11 +12,14 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::bind;
 
+/// The chunks, in the order in which a visit comes to them.
+const CHUNKS: [&str; 6] = ["front", "overview", "rooms", "release", "share", "files"];
+
 /// What a compiled page was split into.
 pub(super) struct Split {
     /// The module that the page starts with, for wasm-bindgen.
     pub(super) main: PathBuf,
-    /// The other files: `release.wasm`, and `overview-release.wasm` for what these two share.
+    /// The other files: `release.wasm`, and `rooms-release.wasm` for what these two share.
     pub(super) chunks: Vec<PathBuf>,
     /// JavaScript that loads the chunks.
     loader: String,
@@ -25,32 +28,81 @@ pub(super) struct Split {
 /// The module of the loader, as the main module asks for it.
 const LOADER: &str = "./__wasm_split.js";
 
+/// Loads a file. `makeLoad` is the splitter's own, which forgets a file that did not come, and makes the imports.
+const LOAD: &str = "const load = (url) => makeLoad(() => {
+    const answer = fetch(url);
+    return (imports) => WebAssembly.instantiateStreaming(answer, imports);
+}, []);";
+
 /// Splits a compiled page into a folder.
 pub(super) fn split(compiled: &Path, folder: &Path) -> Result<Split> {
     let main = folder.join("relcast-web.wasm");
     let needs = bind::split(compiled, &main, LOADER, folder)?;
+    let files = Files::of(&needs)?;
+    bind::merge(folder, &files.parts)?;
     let path = folder.join(LOADER);
-    let mut loader = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let loader = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     fs::remove_file(path)?;
-
-    // Each file by who needs it.
-    let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (chunk, files) in &needs {
-        for file in files {
-            names.entry(file).or_default().push(chunk);
-        }
-    }
-    let mut chunks = Vec::new();
-    for (file, mut users) in names {
-        users.sort_unstable();
-        let (old, new) = (format!("{file}.wasm"), format!("{}.wasm", users.join("-")));
-        let (from, to) = (folder.join(&old), folder.join(&new));
-        fs::rename(&from, &to).with_context(|| format!("cannot rename {}", from.display()))?;
-        loader = rename(&loader, &old, &new)?;
-        chunks.push(to);
-    }
-    ensure!(!chunks.is_empty(), "no function of the page is marked to be loaded later");
+    let loader = files.loader(&loader).context("the splitter's loader is not understood")?;
+    let chunks = files.parts.keys().map(|name| folder.join(name).with_extension("wasm")).collect();
     Ok(Split { main, chunks, loader })
+}
+
+/// Which files the chunks are put into. The splitter makes one for each set of chunks that share something, of which many hold no more than a
+/// function, and a browser takes as long for each as for a large one.
+#[derive(Debug, PartialEq, Eq)]
+struct Files {
+    /// The names of the splitter's files, by the name of the file that they become.
+    parts: BTreeMap<String, Vec<String>>,
+    /// The names of the files that a chunk needs.
+    needs: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Files {
+    /// From the splitter's files that each chunk needs.
+    fn of(needs: &BTreeMap<String, Vec<String>>) -> Result<Self> {
+        let mut users: BTreeMap<&str, BTreeSet<(usize, &str)>> = BTreeMap::new();
+        for (chunk, files) in needs {
+            let place = CHUNKS.iter().position(|other| other == chunk);
+            let place = place.with_context(|| format!("CHUNKS does not say when a visit comes to {chunk}"))?;
+            for file in files {
+                users.entry(file).or_default().insert((place, chunk));
+            }
+        }
+        ensure!(!users.is_empty(), "no function of the page is marked to be loaded later");
+        let mut files = Self { parts: BTreeMap::new(), needs: BTreeMap::new() };
+        for (part, users) in users {
+            let users: Vec<&str> = users.into_iter().map(|(_, chunk)| chunk).collect();
+            let name = match *users.as_slice() {
+                // Every lookup loads it, so that whoever comes later finds there what both need.
+                ["overview", ..] => "overview".to_owned(),
+                [first, second, ..] => format!("{first}-{second}"),
+                _ => users.concat(),
+            };
+            for user in users {
+                files.needs.entry(user.to_owned()).or_default().insert(name.clone());
+            }
+            files.parts.entry(name).or_default().push(part.to_owned());
+        }
+        Ok(files)
+    }
+
+    /// The splitter's loader with these files in place of its own.
+    fn loader(&self, splitter: &str) -> Result<String> {
+        let is_file = |line: &str| ["/* ", "const __chunk_", "export const "].iter().any(|start| line.starts_with(start));
+        let mut lines: Vec<String> = splitter.lines().take_while(|line| !is_file(line)).map(str::to_owned).collect();
+        ensure!(lines.iter().any(|line| line.starts_with("function makeLoad(fetcher, deps)")), "it loads nothing");
+        ensure!(lines.iter().any(|line| line.starts_with("function wrapAsyncCb(callee)")), "it tells nobody that something is loaded");
+        lines.push(LOAD.to_owned());
+        let constant = |name: &str| format!("file_{}", name.replace('-', "_"));
+        lines
+            .extend(self.parts.keys().map(|name| format!("const {} = load(new URL(\"./{name}.wasm\", import.meta.url));", constant(name))));
+        for (chunk, names) in &self.needs {
+            let calls: Vec<String> = names.iter().map(|name| format!("{}()", constant(name))).collect();
+            lines.push(format!("export const __wasm_split_load_{chunk} = wrapAsyncCb(() => Promise.all([{}]));", calls.join(", ")));
+        }
+        Ok(lines.join("\n") + "\n")
+    }
 }
 
 /// Gives a chunk another name where it is loaded.
@@ -137,5 +189,66 @@ mod tests {
     fn a_chunk_is_named_once() {
         assert!(rename(LOADER, "split_a.wasm", "a.wasm").unwrap().contains("new URL(\"./a.wasm\", import.meta.url)"));
         assert_eq!(rename(LOADER, "a.wasm", "b.wasm").unwrap_err().to_string(), "the loader does not name \"./a.wasm\" once");
+    }
+    const SPLITTER: &str = "import { initSync } from \"./main.js\";\nfunction wrapAsyncCb(callee) {\n}\nfunction makeLoad(fetcher, deps) {\n}\n\
+                            /* overview, rooms */\nconst __chunk_1 = makeLoad();\nexport const __wasm_split_load_rooms = wrapAsyncCb(makeLoad());\n";
+
+    fn needs(of: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
+        of.iter().map(|(chunk, files)| ((*chunk).to_owned(), files.iter().map(|file| (*file).to_owned()).collect())).collect()
+    }
+
+    #[test]
+    fn what_is_loaded_together_is_one_file() {
+        let files = Files::of(&needs(&[
+            ("front", &["f", "fo", "for", "fr"]),
+            ("overview", &["o", "fo", "for", "or", "os"]),
+            ("rooms", &["r", "for", "or", "fr", "rs"]),
+            ("share", &["s", "os", "rs"]),
+        ]))
+        .unwrap();
+        let parts = needs(&[
+            ("front", &["f"]),
+            ("front-overview", &["fo", "for"]),
+            ("front-rooms", &["fr"]),
+            ("overview", &["o", "or", "os"]),
+            ("rooms", &["r"]),
+            ("rooms-share", &["rs"]),
+            ("share", &["s"]),
+        ]);
+        assert_eq!(files.parts, parts);
+        let needs: Vec<(&str, String)> =
+            files.needs.iter().map(|(chunk, files)| (chunk.as_str(), files.iter().cloned().collect::<Vec<_>>().join(" "))).collect();
+        let expected = [
+            ("front", "front front-overview front-rooms"),
+            ("overview", "front-overview overview"),
+            ("rooms", "front-overview front-rooms overview rooms rooms-share"),
+            ("share", "overview rooms-share share"),
+        ];
+        assert_eq!(needs, expected.map(|(chunk, files)| (chunk, files.to_owned())));
+    }
+
+    #[test]
+    fn the_loader_names_each_file_once() {
+        let loader = Files::of(&needs(&[("overview", &["or"]), ("rooms", &["or", "r"])])).unwrap().loader(SPLITTER).unwrap();
+        assert!(loader.starts_with("import { initSync } from \"./main.js\";\nfunction wrapAsyncCb"), "{loader}");
+        assert!(!loader.contains("__chunk_"), "{loader}");
+        let lines: Vec<&str> = loader.lines().skip_while(|line| *line != "}, []);").skip(1).collect();
+        let expected = [
+            "const file_overview = load(new URL(\"./overview.wasm\", import.meta.url));",
+            "const file_rooms = load(new URL(\"./rooms.wasm\", import.meta.url));",
+            "export const __wasm_split_load_overview = wrapAsyncCb(() => Promise.all([file_overview()]));",
+            "export const __wasm_split_load_rooms = wrapAsyncCb(() => Promise.all([file_overview(), file_rooms()]));",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_splitter_that_is_not_understood_is_refused() {
+        let of = |of: &[(&str, &[&str])]| Files::of(&needs(of)).unwrap_err().to_string();
+        assert_eq!(of(&[("rooms", &[])]), "no function of the page is marked to be loaded later");
+        assert_eq!(of(&[("attic", &["a"])]), "CHUNKS does not say when a visit comes to attic");
+        let files = Files::of(&needs(&[("rooms", &["r"])])).unwrap();
+        assert_eq!(files.loader("").unwrap_err().to_string(), "it loads nothing");
+        assert_eq!(files.loader("function makeLoad(fetcher, deps) {").unwrap_err().to_string(), "it tells nobody that something is loaded");
     }
 }

@@ -40,7 +40,7 @@ pub(super) const STEPS: &[Step] = &[
     },
     Step { name: "clippy-wasm", title: "lints, as compiled to wasm", run: clippy_wasm },
     Step { name: "doc", title: "the core's documentation", run: doc },
-    Step { name: "xtask", title: "the task runner", run: || tests(&mut cargo("test --locked -p xtask")) },
+    Step { name: "xtask", title: "the task runner", run: || tests(&mut cargo("test --locked -p xtask -p wasm-binder")) },
     Step { name: "core", title: "the core", run: || tests(&mut cargo("test --locked -p relcast-core --all-features --all-targets")) },
     Step { name: "doctest", title: "the examples in the core's documentation", run: doctest },
     Step { name: "cli", title: "the command", run: || tests(&mut cargo("test --locked -p relcast --all-features")) },
