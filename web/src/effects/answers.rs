@@ -3,7 +3,7 @@
 //! A function here is reached from the rooms and tiles that show its answer and from nowhere else, so that they can be loaded together.
 
 use leptos::prelude::*;
-use relcast_core::preview::{Audience, ChangesPreview, Checklist, Frame, Install, Known, Publish};
+use relcast_core::preview::{Audience, ChangesPreview, Checklist, Frame, Install, Known, PartName, Publish, State};
 use relcast_core::preview::{
     audience as audience_of, changes as changes_of, checklist as checklist_of, current_readiness, install as install_of,
 };
@@ -15,30 +15,54 @@ use relcast_core::workflow::Workflow;
 use super::session::Session;
 use crate::reactive::{Memo, effect};
 
-/// Works a room out of what is known and the frame, once the frame is drawn.
+/// Works something out in the turn of the rest: of what is known and the frame, and of whatever else was worked out by then.
 fn of_frame<T>(session: Session, work: impl Fn(&Known<'_>, &Frame) -> Option<T>) -> Option<T> {
-    session.drawn.track();
+    session.rest.track();
+    untrack(|| with_frame(session, work))
+}
+
+fn with_frame<T>(session: Session, work: impl Fn(&Known<'_>, &Frame) -> Option<T>) -> Option<T> {
     session.frame.with_untracked(|frame| session.inputs.work_out_now(|known| work(known, frame.as_ref()?)))
 }
 
 /// What is in the release.
 pub fn changes(session: Session) -> Memo<Option<ChangesPreview>> {
     let work = move |known: &Known<'_>, frame: &Frame| changes_of(known, frame, session.changelog.get_untracked()?);
-    session.once(|| Memo::new(move |_| of_frame(session, work)))
+    session.once(|| {
+        Memo::new(move |_| {
+            session.drawn.track();
+            with_frame(session, work)
+        })
+    })
 }
 
-/// The workflows, read.
+/// The workflows, read; none before all are there.
 fn workflows(session: Session) -> Memo<Option<Workflows<Workflow>>> {
-    session.once(|| Memo::always(move || session.inputs.learned(|snapshot| snapshot.workflows.ready().map(read_workflows))))
+    session.once(|| {
+        let is_reading = session.is_reading();
+        // Their files come one by one, and are read when they have come and not again.
+        let files = Memo::new(move |before: Option<&Option<Workflows>>| {
+            let is_open = is_reading.get();
+            session.inputs.learned(|snapshot| {
+                let listed = snapshot.workflows.ready()?;
+                let is_whole = !is_open || !listed.list.iter().any(|workflow| workflow.file.is_waiting());
+                if is_whole { Some(listed.clone()) } else { before.cloned().flatten() }
+            })
+        });
+        Memo::always(move || files.with(|files| files.as_ref().map(read_workflows)))
+    })
 }
 
-/// How to publish it.
+/// How to publish it; none before that can be known.
 pub fn publish(session: Session) -> Memo<Option<Publish>> {
     session.once(|| {
         let (workflows, changes) = (workflows(session), changes(session));
         let work = move |known: &Known<'_>, frame: &Frame| {
-            let notes = changes.with(|changes| changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default());
-            workflows.with(|workflows| publish_of(known, frame, workflows.as_ref(), &notes))
+            let (workflows, changes) = (workflows.read(), changes.read());
+            let state = frame.part(PartName::Workflows).map(|part| part.state);
+            let is_known = workflows.is_some() || state == Some(State::Failed);
+            let notes = changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default();
+            is_known.then(|| publish_of(known, frame, workflows.as_ref(), &notes))?
         };
         Memo::new(move |_| of_frame(session, work))
     })
@@ -46,10 +70,7 @@ pub fn publish(session: Session) -> Memo<Option<Publish>> {
 
 /// Whether the current version, or the one that is asked for, is complete.
 pub fn readiness(session: Session) -> Memo<Option<Readiness>> {
-    session.once(|| {
-        let asked = session.inputs.chosen(|choice| (choice.verify.clone(), choice.limit));
-        Memo::new(move |_| session.inputs.work_out_by(asked, current_readiness))
-    })
+    session.once(|| Memo::new(move |_| of_frame(session, |known, _| current_readiness(known))))
 }
 
 /// Every version that the lookup knows of.
@@ -96,12 +117,8 @@ pub fn tell(session: Session) {
     let scheduled = Memo::new(move |_| workflows.with(|workflows| scheduled_step(workflows.as_ref()?, session.inputs.now()?)));
     effect(move || session.scheduled.set(scheduled.get()));
     let remarks = Memo::new(move |_| {
-        session.drawn.track();
-        session.frame.with_untracked(|frame| {
-            workflows.with(|workflows| {
-                workflows.as_ref().zip(frame.as_ref()).map(|(read, frame)| tag_remarks(read, &frame.candidates)).unwrap_or_default()
-            })
-        })
+        let work = |_: &Known<'_>, frame: &Frame| workflows.with(|read| Some(tag_remarks(read.as_ref()?, &frame.candidates)));
+        of_frame(session, work).unwrap_or_default()
     });
     effect(move || session.remarks.set(remarks.get()));
 }

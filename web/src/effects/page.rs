@@ -174,6 +174,14 @@ pub fn frame(run: Box<dyn FnOnce()>) {
     request_animation_frame(run);
 }
 
+/// Does something once what just changed is drawn. Nothing is drawn of a page that nobody sees.
+pub fn once_drawn(run: Box<dyn FnOnce()>) {
+    match document() {
+        Some(document) if !document.hidden() => frame(Box::new(move || soon(run))),
+        _ => soon(run),
+    }
+}
+
 /// Presses the first element that a selector finds within the window.
 pub fn press(selector: &str) {
     let Some(height) = super::window().and_then(|window| window.inner_height().ok()?.as_f64()) else { return };

@@ -5,6 +5,7 @@ mod frozen;
 mod parts;
 mod readers;
 mod run;
+mod turns;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -21,8 +22,8 @@ use relcast_core::{Endpoints, Link, Problem, Query, Request, Timestamp};
 
 use super::inputs::Inputs;
 use super::kept_answers::{self, Got, Wanted};
-use super::{address, clock, kept, page, sample};
-use crate::reactive::{Memo, effect};
+use super::{address, clock, kept, sample};
+use crate::reactive::Memo;
 use crate::state::{Age, Find, Progress, Room, place};
 
 pub use frozen::Kept;
@@ -31,8 +32,6 @@ pub(super) use run::Run;
 
 /// Requests that run side by side: enough to be quick, few enough to be polite.
 const SIDE_BY_SIDE: usize = 10;
-/// Longer than this, showing what was learned is not taken to last: it was held up.
-const MOST_COST: Duration = Duration::from_millis(100);
 
 /// One visit. Copies share everything.
 #[derive(Clone, Copy)]
@@ -92,8 +91,10 @@ pub struct Session {
     learned: RwSignal<u32>,
     /// Goes up after that, for the ledger.
     pub(super) listed: RwSignal<u32>,
-    /// Goes up when rooms are to be worked out anew: at once, but after a press that chooses another version only when the frame is drawn.
+    /// Goes up when the changes are to be worked out anew: at once, but after a press that chooses another version only when the frame is drawn.
     pub(super) drawn: RwSignal<u32>,
+    /// Goes up when everything else is: in a turn of its own behind that, so that what is there can be drawn.
+    pub(super) rest: RwSignal<u32>,
     run: StoredValue<Run, LocalStorage>,
     /// The whole page: what it owns stays until it goes.
     pub(super) owner: StoredValue<Option<Owner>>,
@@ -123,6 +124,7 @@ impl Session {
             old: Vec::new(),
             age: Age::default(),
             telling: false,
+            resting: false,
             hurried: false,
             cost: Duration::ZERO,
         });
@@ -135,16 +137,8 @@ impl Session {
         let inputs = Inputs::new(choice, learned, run);
         let (changelog, scheduled) = (inputs.changelog(), RwSignal::new(None));
         let frame = inputs.frame(changelog, scheduled);
-        let drawn = RwSignal::new(0u32);
-        effect(move || {
-            inputs.track();
-            frame.track();
-            let draw = move || drawn.update(|count| *count = count.wrapping_add(1));
-            match run.try_update_value(|run| std::mem::take(&mut run.hurried)) {
-                Some(true) => page::frame(Box::new(move || page::soon(Box::new(draw)))),
-                _ => draw(),
-            }
-        });
+        let (drawn, rest) = (RwSignal::new(0), RwSignal::new(0));
+        turns::follow(inputs, frame, run, drawn, rest);
         Self {
             link,
             set_link,
@@ -177,6 +171,7 @@ impl Session {
             learned,
             listed: RwSignal::new(0),
             drawn,
+            rest,
             run,
             owner: StoredValue::new(Owner::current()),
         }
@@ -322,7 +317,7 @@ impl Session {
         });
         self.kept.set(None);
         // What was learned of another query is gone at once.
-        self.learned.update(|count| *count = count.wrapping_add(1));
+        self.learned.update(turns::up);
         number.unwrap_or_default()
     }
 
@@ -443,40 +438,6 @@ impl Session {
         if current == Some(true) {
             self.drive(number);
         }
-    }
-
-    /// Shows what was learned, once for all answers that come together: first the frame, then the ledger, then that this was it. Each has a
-    /// turn of its own, so that a project with tens of thousands of files does not hold the page up in one piece. While more is read, showing it
-    /// takes a quarter of the time at most.
-    fn publish(self) {
-        let progress = move || self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
-        // That something is under way is said at once.
-        let is_last = !progress().is_busy();
-        if !is_last {
-            self.set_progress.set(progress());
-        }
-        let (told, wait) = self.run.try_update_value(|run| (std::mem::replace(&mut run.telling, true), run.cost * 3)).unwrap_or_default();
-        if told && !is_last {
-            return;
-        }
-        let up = |count: &mut u32| *count = count.wrapping_add(1);
-        let last = move |began: f64| {
-            self.listed.update(up);
-            self.set_progress.set(progress());
-            // Until everything is read, newer answers may still come.
-            let is_open = progress().is_busy() || self.run.with_value(|run| !run.old.is_empty());
-            self.set_age.set(self.run.with_value(|run| Age { checking: run.age.checking || is_open, ..run.age }));
-            page::soon(Box::new(move || self.run.update_value(|run| run.cost = clock::since(began).min(MOST_COST))));
-        };
-        let first = move || {
-            // It was told already where the last answer came before the time for it.
-            if self.run.try_update_value(|run| std::mem::take(&mut run.telling)) == Some(true) {
-                let began = clock::milliseconds();
-                self.learned.update(up);
-                page::soon(Box::new(move || last(began)));
-            }
-        };
-        page::after(if is_last { Duration::ZERO } else { wait }, Box::new(first));
     }
 }
 

@@ -19,8 +19,9 @@ pub(super) fn tile() -> AnyView {
     let ways = Memo::new(move |_| publish.with(|publish| publish.as_ref().map_or(0, |publish| publish.routes.len())));
     let state = session.part(PartName::Workflows);
     let next = Memo::new(move |_| publish.with(|publish| publish.as_ref().map(scheduled).unwrap_or_default()));
-    let is_read = session.read(|frame| frame.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
-    let body = move || match (is_read.get(), found.get()) {
+    let is_listed = session.read(|frame| frame.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
+    let is_known = Memo::new(move |_| publish.with(Option::is_some));
+    let body = move || match (is_listed.get() && is_known.get(), found.get()) {
         (true, Some(found)) => steps(&found, next.get()),
         (true, None) => soft("No workflow that was read publishes to an index."),
         (false, _) => absent(session, state.get(), "Reading workflows…"),

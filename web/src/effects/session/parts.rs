@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use relcast_core::preview::{Frame, PartName, PartState, State};
-use relcast_core::snapshot::{PackageFacts, Part, Snapshot, Workflows};
+use relcast_core::snapshot::{PackageFacts, Part, Snapshot};
 
 use super::Session;
 use crate::reactive::Memo;
@@ -18,11 +18,13 @@ impl Session {
         Memo::new(move |_| self.frame.with(|frame| frame.as_ref()?.part(name).cloned()))
     }
 
-    /// Whether these parts of the lookup are read, or known not to be had.
+    /// Whether these parts of the lookup are read, or known not to be had. This and the two below say so in the turn in which the rooms are worked out.
     pub fn has_parts<const N: usize>(self, names: [PartName; N]) -> Memo<bool> {
-        let parts = names.map(|name| self.part(name));
-        let is_there = |part: &Memo<Option<PartState>>| part.with(|part| part.as_ref().is_some_and(|part| part.state != State::Waiting));
-        Memo::new(move |_| parts.iter().all(is_there))
+        let is_there = |frame: &Frame, name| frame.part(name).is_some_and(|part| part.state != State::Waiting);
+        Memo::new(move |_| {
+            self.rest.track();
+            self.frame.with_untracked(|frame| frame.as_ref().is_some_and(|frame| names.iter().all(|name| is_there(frame, *name))))
+        })
     }
 
     /// Whether answers are still to come.
@@ -33,7 +35,7 @@ impl Session {
     /// Whether the releases of every package are read, or known not to be had: what rooms say of them goes on changing before that.
     pub fn has_releases(self) -> Memo<bool> {
         let are_read = |snapshot: &Snapshot| !snapshot.packages.iter().any(|package| matches!(package.index, Part::Waiting));
-        Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
+        self.of_snapshot(are_read)
     }
 
     /// Whether the project document of every package, and the releases that these are compared with, are read, or known not to be had.
@@ -46,12 +48,13 @@ impl Session {
             let others = snapshot.companions.iter().chain(&snapshot.on_pypi);
             snapshot.packages.iter().all(is_read) && !others.into_iter().any(|other| matches!(other.index, Part::Waiting))
         };
-        Memo::new(move |_| self.inputs.learned(|snapshot| Some(are_read(snapshot))).unwrap_or_default())
+        self.of_snapshot(are_read)
     }
 
-    /// Whether every workflow is read, or known not to be had.
-    pub fn has_workflows(self) -> Memo<bool> {
-        let are_read = |workflows: &Workflows| !workflows.list.iter().any(|workflow| matches!(workflow.file, Part::Waiting));
-        Memo::new(move |_| self.inputs.learned(|snapshot| snapshot.workflows.ready().map(are_read)).unwrap_or_default())
+    fn of_snapshot(self, is_so: impl Fn(&Snapshot) -> bool + Send + Sync + 'static) -> Memo<bool> {
+        Memo::new(move |_| {
+            self.rest.track();
+            untrack(|| self.inputs.learned(|snapshot| Some(is_so(snapshot)))).unwrap_or_default()
+        })
     }
 }

@@ -54,6 +54,8 @@ pub(in crate::effects) struct Run {
     pub(super) age: Age,
     /// Whether what was learned is about to be shown.
     pub(super) telling: bool,
+    /// Whether the rest is about to be worked out.
+    pub(super) resting: bool,
     /// How long it takes to show it.
     pub(super) cost: Duration,
     /// Whether the next picture is waited for: somebody chose what is shown at once, and what the rooms make of it comes after.

@@ -44,9 +44,9 @@ pub fn room() -> AnyView {
     let state = session.part(PartName::Workflows);
     // The card stays while its values change: whoever enters them keeps the focus.
     // And it is there once all of them are read: the steps of the path go on changing before that.
-    let has_workflows = session.has_workflows();
+    let is_known = Memo::new(move |_| publish.with(Option::is_some));
     let is_listed = session.read(|frame| frame.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
-    let read = Memo::new(move |before: Option<&bool>| is_listed.get() && (before == Some(&true) || has_workflows.get()));
+    let read = Memo::new(move |before: Option<&bool>| is_listed.get() && (before == Some(&true) || is_known.get()));
     let body = move || {
         if read.get() {
             let rest = move || unchanging.with(|publish| publish.as_ref().map_or_else(nothing, |publish| rest(session, publish)));
