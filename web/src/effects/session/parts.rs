@@ -18,7 +18,8 @@ impl Session {
         Memo::new(move |_| self.frame.with(|frame| frame.as_ref()?.part(name).cloned()))
     }
 
-    /// Whether these parts of the lookup are read, or known not to be had. This and the two below say so in the turn in which the rooms are worked out.
+    /// Whether these parts of the lookup are read, or known not to be had. This, like the two below, is told when the rooms are worked out, so that none
+    /// shows an answer of before.
     pub fn has_parts<const N: usize>(self, names: [PartName; N]) -> Memo<bool> {
         let is_there = |frame: &Frame, name| frame.part(name).is_some_and(|part| part.state != State::Waiting);
         Memo::new(move |_| {
