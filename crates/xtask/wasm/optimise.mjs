@@ -1,4 +1,4 @@
-// Makes WebAssembly files smaller, in place: node optimise.mjs BINARYEN '{"skip": [PASS], "removeExports": PATTERN}' FILE...
+// Makes WebAssembly files smaller, in place: node optimise.mjs BINARYEN '{"skip": [PASS], "oneCaller": SIZE, "removeExports": PATTERN}' FILE...
 //
 // What `wasm-opt -Oz` does but for the passes to skip, and the functions in the order that compresses best. A process is ready
 // after two seconds, in which it would have optimised most files: it takes many.
@@ -8,7 +8,7 @@ import { bodies, named, order } from "./order.mjs";
 
 const [library, how, ...files] = process.argv.slice(2);
 const { default: binaryen } = await import(pathToFileURL(library));
-const { skip, removeExports } = JSON.parse(how);
+const { skip, oneCaller, removeExports } = JSON.parse(how);
 
 binaryen.setOptimizeLevel(2);
 binaryen.setShrinkLevel(2);
@@ -18,6 +18,10 @@ binaryen.setOptimizeStackIR(true);
 // that uses it.
 binaryen.setLowMemoryUnused(true);
 skip.forEach(binaryen.addPassToSkip);
+// No function is put into several.
+binaryen.setAlwaysInlineMaxSize(0);
+binaryen.setFlexibleInlineMaxSize(0);
+binaryen.setOneCallerInlineMaxSize(oneCaller);
 if (removeExports) binaryen.setPassArgument("remove-exports", removeExports);
 
 // What the compiler uses of WebAssembly. A file that was split off does not say so itself, and all that Binaryen knows of is more than browsers do.
