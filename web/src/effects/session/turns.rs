@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use relcast_core::lookup::Lookup;
 use relcast_core::preview::Frame;
 
 use super::{Run, Session};
@@ -53,14 +54,14 @@ impl Session {
     /// takes a quarter of the time at most.
     pub(super) fn publish(self) {
         let progress = move || self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
-        // That something is under way is said at once.
-        let is_last = !progress().is_busy();
+        let (is_last, is_quiet) = self.run.with_value(|run| (run.lookup.as_ref().is_none_or(Lookup::is_done), run.running == 0));
+        let (told, wait) = self.run.try_update_value(|run| (std::mem::replace(&mut run.telling, true), run.cost * 3)).unwrap_or_default();
+        if told && !is_quiet {
+            return;
+        }
+        // That something is under way is said at once; how far it is then goes with what was learned.
         if !is_last {
             self.set_progress.set(progress());
-        }
-        let (told, wait) = self.run.try_update_value(|run| (std::mem::replace(&mut run.telling, true), run.cost * 3)).unwrap_or_default();
-        if told && !is_last {
-            return;
         }
         let last = move |began: f64| {
             self.listed.update(up);
@@ -79,6 +80,6 @@ impl Session {
                 page::once_drawn(Box::new(move || page::soon(Box::new(move || last(began)))));
             }
         };
-        page::after(if is_last { Duration::ZERO } else { wait }, Box::new(first));
+        page::after(if is_quiet { Duration::ZERO } else { wait }, Box::new(first));
     }
 }
