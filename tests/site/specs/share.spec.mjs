@@ -110,6 +110,30 @@ test("The menu gives a frozen link with its size, a summary and a badge", async 
   expect(await copied("Copy badge")).toBe(`[![tidepool release](relcast.svg)](${site.url}?sample=1)`);
 });
 
+test("No entry of the menu moves once it is there", async ({ page }) => {
+  await visit(page, "?sample=1");
+  await settled(page);
+  // Where each entry was, in every frame.
+  await page.evaluate(() => {
+    globalThis.relcastTestPlaces = {};
+    const look = () => {
+      for (const entry of document.querySelectorAll(".menu > div :is(button, label)")) {
+        (globalThis.relcastTestPlaces[entry.textContent.trim()] ??= new Set()).add(Math.round(entry.getBoundingClientRect().top));
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await share(page);
+  await expect(page.locator(".menu .size")).toHaveText(/ KB\. /);
+  await expect(page.getByRole("button", { name: "Save as JSON" })).toBeVisible();
+  // Two frames, in which what is there now has its place.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const places = await page.evaluate(() => Object.fromEntries(Object.entries(globalThis.relcastTestPlaces).map(([name, at]) => [name, at.size])));
+  const entries = ["Copy link", "Copy frozen link", "Save snapshot", "Open snapshot…", "Copy badge", "Copy summary", "Save as JSON"];
+  expect(places).toEqual(Object.fromEntries(entries.map((name) => [name, 1])));
+});
+
 test("A snapshot that the page saves is opened by the command and by the page", async ({ page }, info) => {
   await visit(page, "?sample=1");
   await settled(page);

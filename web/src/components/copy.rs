@@ -75,6 +75,11 @@ pub fn CopyButton(
     .into_any()
 }
 
+/// The place of a button, until what it needs is there.
+pub fn unready(label: &'static str) -> AnyView {
+    view! { <button type="button" class="button" disabled>{label}</button> }.into_any()
+}
+
 /// A command with its copy button. `what` says what it does, for those who only hear the button.
 pub fn command(text: String, what: String) -> AnyView {
     let copied = text.clone();

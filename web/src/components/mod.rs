@@ -17,7 +17,7 @@ mod switch;
 mod timeline;
 
 pub use check::{check, checks, checks_well};
-pub use copy::{CopyButton, Look, command};
+pub use copy::{CopyButton, Look, command, unready};
 pub use dynamic::{dynamic, nothing, places, text, when};
 pub use field::{asked, field};
 pub use folded::folded;

@@ -2,15 +2,18 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use relcast_core::summary;
 
-use crate::components::{CopyButton, later, nothing, text, when};
+use crate::chunks::{Loading, View};
+use crate::components::{CopyButton, later, nothing, text, unready, when};
 use crate::effects::session::{Session, use_session};
 use crate::effects::{address, answers, download, page};
 use crate::share;
 use crate::state::{Room, fragment};
 
 const MENU: &str = "share";
+const NOTES: &str = "Copy notes";
 
 pub(super) fn view() -> AnyView {
     let session = use_session();
@@ -22,7 +25,7 @@ pub(super) fn view() -> AnyView {
     view! {
         <div class="actions">
             <a class="button primary" href=fragment(Room::Release, None)>{text(label)}</a>
-            {later(super::load_notes, "", |_| unread())}
+            {later(super::load_notes, "", |_| unready(NOTES))}
             {share(session)}
         </div>
     }
@@ -33,12 +36,7 @@ pub(super) fn view() -> AnyView {
 pub(super) fn notes() -> AnyView {
     let changes = answers::changes(use_session());
     let notes = Signal::derive(move || changes.with(|changes| changes.as_ref().map(|changes| changes.notes.clone()).unwrap_or_default()));
-    view! { <CopyButton label="Copy notes" text=notes /> }.into_any()
-}
-
-/// Its place, until what writes notes is there.
-fn unread() -> AnyView {
-    view! { <button type="button" class="button" disabled>"Copy notes"</button> }.into_any()
+    view! { <CopyButton label=NOTES text=notes /> }.into_any()
 }
 
 /// The address, and what else the answer can be given to somebody with.
@@ -56,15 +54,35 @@ fn share(session: Session) -> AnyView {
             <summary class="button" id=MENU>"Share"</summary>
             <div>
                 <CopyButton label="Copy link" text=link />
-                {when(open, || later(share::LOAD_MENU, "", |message| message.unwrap_or_else(nothing)))}
-                {when(open, || later(super::load_save, "", |message| message.unwrap_or_else(nothing)))}
+                {when(open, || later(load_entries, "", |message| message.unwrap_or_else(nothing)))}
             </div>
         </details>
     }
     .into_any()
 }
 
-/// The whole answer, in words and as a file: it comes when the menu is opened.
+/// Loads the menu's other entries, which come in one piece: none moves away from the press that is meant for it.
+fn load_entries() -> Loading {
+    let parts = [share::LOAD_MENU, share::LOAD_FILES, super::load_save];
+    // All are on their way at once.
+    parts.into_iter().for_each(|load| {
+        spawn_local(async move {
+            let _ = load().await;
+        })
+    });
+    Box::pin(async move {
+        for load in parts {
+            load().await?;
+        }
+        Ok(entries as View)
+    })
+}
+
+fn entries() -> AnyView {
+    [share::LOAD_MENU, super::load_save].map(|load| later(load, "", |_| nothing())).into_iter().collect::<Vec<_>>().into_any()
+}
+
+/// The whole answer, in words and as a file.
 pub(super) fn save() -> AnyView {
     let session = use_session();
     let said = Signal::derive(move || {

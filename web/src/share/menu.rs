@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::offer::Offer;
-use crate::components::{CopyButton, dynamic, later, nothing, soft, text};
+use crate::components::{CopyButton, dynamic, later, nothing, soft, text, unready};
 use crate::effects::session::use_session;
 use crate::effects::{address, page};
 use crate::reactive::{Memo, effect};
+
+const FROZEN: &str = "Copy frozen link";
 
 /// What the answer can be given to somebody with.
 pub(super) fn view() -> AnyView {
@@ -19,7 +21,11 @@ pub(super) fn view() -> AnyView {
     });
     let link = Signal::derive(move || offer.with(|offer| offer.as_ref().map(|offer| offer.link.clone()).unwrap_or_default()));
     let fits = Memo::new(move |_| link.with(|link| !link.is_empty()));
-    let frozen = move || if fits.get() { view! { <CopyButton label="Copy frozen link" text=link /> }.into_any() } else { nothing() };
+    // In its place also where there is none, yet or at all: the sentence below says why.
+    let frozen = move || match fits.get() {
+        true => view! { <CopyButton label=FROZEN text=link /> }.into_any(),
+        false => unready(FROZEN),
+    };
     let size = Signal::derive(move || offer.with(|offer| offer.as_ref().map_or_else(|| "Freezing…".to_owned(), Offer::sentence)));
     let badge = Signal::derive(move || {
         let name = session.frame.with(|frame| frame.as_ref().map(|frame| frame.headline.name.clone()));
@@ -28,7 +34,7 @@ pub(super) fn view() -> AnyView {
     view! {
         {dynamic(frozen)}
         <p class="soft size">{text(size)}</p>
-        {later(super::load_files, "", |message| message.unwrap_or_else(nothing))}
+        {later(super::LOAD_FILES, "", |_| nothing())}
         <CopyButton label="Copy badge" text=badge />
         {soft("Draw it with relcast badge --output relcast.svg")}
     }

@@ -14,6 +14,9 @@ chunk!(files: load_files = files::entries, load_choice = files::choice, load_ope
 /// What loads the menu's entries.
 pub const LOAD_MENU: Load = load_menu;
 
+/// What loads the menu's entries about snapshot files.
+pub const LOAD_FILES: Load = load_files;
+
 /// What loads the button that opens a snapshot file.
 pub const LOAD_CHOICE: Load = load_choice;
 
