@@ -113,12 +113,12 @@ test("The menu gives a frozen link with its size, a summary and a badge", async 
 test("No entry of the menu moves once it is there", async ({ page }) => {
   await visit(page, "?sample=1");
   await settled(page);
-  // Where each entry was, in every frame.
+  // Where in the menu each entry was, in every frame.
   await page.evaluate(() => {
     globalThis.relcastTestPlaces = {};
     const look = () => {
-      for (const entry of document.querySelectorAll(".menu > div :is(button, label)")) {
-        (globalThis.relcastTestPlaces[entry.textContent.trim()] ??= new Set()).add(Math.round(entry.getBoundingClientRect().top));
+      for (const entry of document.querySelectorAll(".menu[open] > div :is(button, label)")) {
+        (globalThis.relcastTestPlaces[entry.textContent.trim()] ??= new Set()).add(entry.offsetTop);
       }
       requestAnimationFrame(look);
     };
