@@ -1,7 +1,7 @@
 // Narrow, dark, printed, without movement.
 
 import { test, expect } from "../support/test.mjs";
-import { ROOMS, messages, room, settled, verdict, visit } from "../support/page.mjs";
+import { ROOMS, messages, room, settled, share, verdict, visit } from "../support/page.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 import { recorded } from "../support/services.mjs";
 
@@ -34,6 +34,11 @@ for (const width of [380, 320]) {
       test(`every control of the sample can be seen whole: ${id}`, async ({ page }) => {
         await visit(page, `?sample=1#${id}`);
         await settled(page);
+        if (id === "overview") {
+          await share(page);
+          await expect(page.getByRole("button", { name: "Save as JSON" })).toBeVisible();
+          await expect(page.locator(".menu .size")).toHaveText(/ KB\. /);
+        }
         const cut = await page.locator("button, input:not([type=radio]), a.button, label.card").evaluateAll((all) =>
           all
             .filter((one) => one.checkVisibility() && one.getClientRects().length > 0)

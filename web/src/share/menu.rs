@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::offer::Offer;
-use crate::components::{CopyButton, dynamic, later, nothing, soft, text, unready};
+use crate::components::{CopyButton, dynamic, later, nothing, text, unready};
 use crate::effects::session::use_session;
 use crate::effects::{address, page};
 use crate::reactive::{Memo, effect};
@@ -36,7 +36,7 @@ pub(super) fn view() -> AnyView {
         <p class="soft size">{text(size)}</p>
         {later(super::LOAD_FILES, "", |_| nothing())}
         <CopyButton label="Copy badge" text=badge />
-        {soft("Draw it with relcast badge --output relcast.svg")}
+        <p class="soft">"Draw it with "<code>"relcast badge --output relcast.svg"</code></p>
     }
     .into_any()
 }
