@@ -8,13 +8,15 @@ use crate::components::{dynamic, nothing, plain, reading, soft, span};
 use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::plots::{Block, CoverageMap, Has, coverage_map};
-use crate::state::{Room, count};
+use crate::state::{Room, count, short_names};
 
 /// Targets that have a cell each; with more, a platform has one.
 const CELLS: usize = 12;
 /// Platforms and packages that are shown; the others are counted.
 const PLATFORMS: usize = 5;
 const PACKAGES: usize = 4;
+/// Letters of a package's name.
+const LETTERS: usize = 18;
 
 pub(super) fn tile() -> AnyView {
     let session = use_session();
@@ -68,16 +70,22 @@ fn table(map: &CoverageMap, found: &Readiness) -> AnyView {
         .flat_map(|block| block.columns.iter().map(|(_, _, python, _)| view! { <th scope="col">{python.clone()}</th> }.into_any()))
         .collect();
     let pythons = if each { view! { <tr><th></th>{pythons}</tr> }.into_any() } else { nothing() };
-    let row = |(at, package): (usize, String)| {
+    let labels: Vec<String> = found.coverage.iter().take(PACKAGES).map(Coverage::label).collect();
+    let row = |(at, (package, short)): (usize, (&String, String))| {
         let cells = blocks.iter().flat_map(|block| if each { every(block, at) } else { vec![whole(block, at)] });
         let cell = |(sign, class, words): Cell| {
             view! { <td><i class=class title=words.clone() aria-hidden="true">{sign}</i>{span("hidden", plain(words))}</td> }.into_any()
         };
         let cells: Vec<AnyView> = cells.map(cell).collect();
-        view! { <tr><th scope="row">{package}</th>{cells}</tr> }.into_any()
+        // What is left out of a name is still heard.
+        let name = if *package == short {
+            plain(short)
+        } else {
+            view! { <span aria-hidden="true">{short}</span>{span("hidden", plain(package.clone()))} }.into_any()
+        };
+        view! { <tr><th scope="row" title=package.clone()>{name}</th>{cells}</tr> }.into_any()
     };
-    let packages = found.coverage.iter().take(PACKAGES).map(Coverage::label).enumerate();
-    let rows: Vec<AnyView> = packages.map(row).collect();
+    let rows: Vec<AnyView> = labels.iter().zip(short_names(labels.clone(), LETTERS)).enumerate().map(row).collect();
     let more = found.coverage.len().saturating_sub(PACKAGES);
     let more = if more > 0 { soft(format!("and {}", count(more, "more package"))) } else { nothing() };
     view! {

@@ -3,9 +3,13 @@
 use relcast_core::readiness::{Cover, Coverage};
 
 use super::WIDTH;
+use crate::state::short_names;
 
-/// Room for the packages' names.
+/// The least space for the packages' names.
 const GUTTER: i64 = 140;
+/// The most letters of a name, and how wide eleven of them are.
+const LETTERS: usize = 32;
+const ELEVEN: i64 = 80;
 const HEAD: i64 = 46;
 const ROW: i64 = 34;
 const APART: i64 = 16;
@@ -122,13 +126,16 @@ pub fn coverage_map(coverage: &[Coverage]) -> Option<CoverageMap> {
         }
     }
     let band = HEAD + i64::try_from(coverage.len()).ok()? * ROW + APART;
-    let (mut x, mut y, mut width) = (GUTTER, 0, WIDTH);
+    let names = short_names(coverage.iter().map(Coverage::label).collect(), LETTERS);
+    let longest = names.iter().map(|name| name.chars().count()).max().and_then(|letters| i64::try_from(letters).ok());
+    let gutter = GUTTER.max(longest.unwrap_or_default() * ELEVEN / 11 + APART);
+    let (mut x, mut y, mut width) = (gutter, 0, WIDTH);
     let mut blocks: Vec<Block> = Vec::new();
     for (platform, columns) in platforms {
         let wide = |words: &str| (i64::try_from(words.chars().count()).unwrap_or_default() * 7 + 10).max(46);
         let own: i64 = columns.iter().map(|(python, _)| wide(python)).sum::<i64>().max(wide(&platform));
-        if x > GUTTER && x + own > WIDTH {
-            (x, y) = (GUTTER, y + band);
+        if x > gutter && x + own > WIDTH {
+            (x, y) = (gutter, y + band);
         }
         let mut at = x;
         let place = |(python, has): Column| {
@@ -140,8 +147,8 @@ pub fn coverage_map(coverage: &[Coverage]) -> Option<CoverageMap> {
         width = width.max(x + own);
         x += own + APART;
     }
-    let bands = blocks.iter().filter(|block| block.x == GUTTER).map(|block| block.y);
-    let named = |y: i64| coverage.iter().enumerate().map(move |(at, coverage)| (row(y, at), coverage.label()));
+    let bands = blocks.iter().filter(|block| block.x == gutter).map(|block| block.y);
+    let named = |y: i64| names.iter().enumerate().map(move |(at, name)| (row(y, at), name.clone()));
     let names = bands.flat_map(named).collect();
     (!blocks.is_empty()).then_some(CoverageMap { width, height: y + band, blocks, names })
 }
@@ -205,6 +212,20 @@ mod tests {
         let pinned = Coverage { pinned: Some("1.0".parse().unwrap()), ..coverage("kelp-core", &all) };
         assert_eq!(coverage_map(&[pinned]).unwrap().names[0].1, "kelp-core 1.0");
         assert_eq!(coverage_map(&[coverage("kelp", &[])]), None);
+    }
+
+    #[wasm_bindgen_test]
+    fn no_name_reaches_into_the_cells() {
+        let targets = [("cp310-cp310-manylinux_x86_64", true, true, true)];
+        let long = ["kelp-forest-engine", "kelp-forest-engine-non-cuda", "kelp-forest-engine-with-a-very-long-end"];
+        for names in [&long[..1], &long[..2], &long, &["k".repeat(60).as_str()]] {
+            let all: Vec<Coverage> = names.iter().map(|name| coverage(name, &targets)).collect();
+            let map = coverage_map(&all).unwrap();
+            let longest = map.names.iter().map(|(_, name)| name.chars().count()).max().unwrap();
+            // The letters of the picture are 7.2 wide.
+            assert!(map.blocks[0].x as f64 >= longest as f64 * 7.2 + 6.0, "{names:?}: {} letters, {}", longest, map.blocks[0].x);
+            assert!(map.blocks[0].x < WIDTH / 2);
+        }
     }
 
     #[wasm_bindgen_test]

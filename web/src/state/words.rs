@@ -53,11 +53,41 @@ pub fn bump_name(bump: &Bump) -> String {
     }
 }
 
+/// Names that have to fit into a column of `most` letters: where one does not, the others leave out what they have in common with the first,
+/// `…-cuda13`, and what is too long even so ends in `…`.
+#[must_use]
+pub fn short_names(mut names: Vec<String>, most: usize) -> Vec<String> {
+    let fits = |name: &String| name.chars().count() <= most;
+    if names.iter().all(fits) {
+        return names;
+    }
+    let first = names.first().cloned().unwrap_or_default();
+    for name in &mut names {
+        if let Some(end) = name.strip_prefix(&first).filter(|end| end.starts_with(['-', '_', '.'])) {
+            *name = format!("…{end}");
+        }
+        if !fits(name) {
+            *name = name.chars().take(most.saturating_sub(1)).chain(['…']).collect();
+        }
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
+
+    #[wasm_bindgen_test]
+    fn names_that_fit() {
+        let short = |names: &[&str], most: usize| short_names(names.iter().map(|&name| name.to_owned()).collect(), most);
+        assert_eq!(short(&["kelp", "kelp-cpu"], 8), ["kelp", "kelp-cpu"]);
+        assert_eq!(short(&["kelp", "kelp-cuda13"], 8), ["kelp", "…-cuda13"]);
+        assert_eq!(short(&["kelp-forest", "kelp-forest-cpu", "kelp-forestry"], 8), ["kelp-fo…", "…-cpu", "kelp-fo…"]);
+        assert_eq!(short(&["tang-ö-tang"], 8), ["tang-ö-…"]);
+        assert_eq!((short(&[], 8), short(&["kelp"], 0)), (vec![], vec!["…".to_owned()]));
+    }
 
     #[wasm_bindgen_test]
     fn figures_in_words() {
