@@ -393,7 +393,7 @@ const cases = {
     repo: null,
     expect: {
       code: "CONFIG_UNREADABLE",
-      message: "relcast.toml, line 2: 'target' is no key of a configuration. 2 more things of the configuration cannot be taken.",
+      message: "relcast.toml, line 2: 'target' is not a configuration key. 2 more things of the configuration cannot be taken.",
     },
     exit: 0,
     shown: everything,

@@ -212,7 +212,7 @@ class Scripts:
         relcast = self.bin / "relcast"
         real = relcast.read_text()
         relcast.write_text(GH)
-        for step, index in (("Wait until TestPyPI has the whole release", ["--index", "testpypi"]), ("Wait until the release is whole", [])):
+        for step, index in (("Wait until TestPyPI has the whole release", ["--index", "testpypi"]), ("Wait until the release is complete", [])):
             self.run(script("testpypi", "release", step), VERSION="0.4.0")
             called = (self.temp / "gh").read_text().split("\0")
             others = ["--with", "tidepool-cpu", "--with", "tidepool-cuda13"]

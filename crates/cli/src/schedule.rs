@@ -76,7 +76,7 @@ fn report(publish: &Publish) -> String {
         page.hanging(0, 0, &[look]);
     }
     if publish.scheduled.is_empty() {
-        page.line(0, &[plain("No workflow starts by the clock.")]);
+        page.line(0, &[plain("No workflow runs on a schedule.")]);
     }
     for entry in &publish.scheduled {
         page.heading(&entry.name, &format!("{}  '{}' {}", entry.file, entry.cron, entry.timezone.as_deref().unwrap_or("UTC")));
@@ -93,7 +93,7 @@ fn report(publish: &Publish) -> String {
         if let Some(problem) = &entry.problem {
             page.hanging(2, 4, &[TextStyle::Bad.of(problem.to_string())]);
         } else if entry.runs.is_empty() {
-            page.line(2, &[TextStyle::Warning.of("It never comes: there is no such day.")]);
+            page.line(2, &[TextStyle::Warning.of("Never runs: there is no such day.")]);
         }
         let rows: Vec<Vec<Span>> = entry.runs.iter().take(MOST).map(|run| vec![plain(moment(run))]).collect();
         page.table(2, &rows);

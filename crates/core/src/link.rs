@@ -169,7 +169,7 @@ impl Link {
                 choice.changelog.keep_case = match value {
                     None => false,
                     Some("keep") => true,
-                    Some(_) => return Err(Problem::new(LINK_INVALID, "it is no way to write titles.").hint("Expected 'keep'.")),
+                    Some(_) => return Err(Problem::new(LINK_INVALID, "it is not a way to write titles.").hint("Expected 'keep'.")),
                 }
             }
             Key::Verify => choice.verify = parsed(value)?,
@@ -282,7 +282,7 @@ fn one_of<T: Copy, const N: usize>(word: Option<&str>, what: &str, all: [T; N], 
     let Some(word) = word else { return Ok(None) };
     all.into_iter().find(|value| name(*value) == word).map(Some).ok_or_else(|| {
         let names = all.map(|value| format!("'{}'", name(value))).join(", ");
-        Problem::new(LINK_INVALID, format!("{} is no {what}.", quoted(word))).hint(format!("Expected one of {names}."))
+        Problem::new(LINK_INVALID, format!("{} is not a valid {what}.", quoted(word))).hint(format!("Expected one of {names}."))
     })
 }
 
@@ -372,7 +372,7 @@ mod tests {
         assert_eq!(link.to_query_string(), "?packages=a&group=area&hide=tests,build&format=rst&case=keep");
         assert_eq!(Link::parse("?packages=a&group=kind&format=markdown").to_query_string(), "?packages=a&group=kind");
         let problem = &Link::parse("?packages=a&hide=tests,sewing").problems[0];
-        assert_eq!(problem.message, "The address holds hide='tests,sewing': 'sewing' is no kind of change.");
+        assert_eq!(problem.message, "The address holds hide='tests,sewing': 'sewing' is not a valid kind of change.");
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl Recording {
             index: json::optional_text(&value, "index")
                 .map_or(Ok(PackageIndex::Pypi), |word| word.parse())
                 .map_err(|_| invalid("'index' is neither 'pypi' nor 'testpypi'"))?,
-            at: json::time(&value, "at").ok_or_else(|| invalid("'at' is no RFC 3339 time"))?,
+            at: json::time(&value, "at").ok_or_else(|| invalid("'at' is not an RFC 3339 time"))?,
             answers: answers.iter().map(recorded).collect::<Result<_, _>>().map_err(|key| invalid(&format!("an answer has no '{key}'")))?,
         };
         let climbs =

@@ -87,5 +87,5 @@ test("A card says that its version is available, and who will not get it", async
   const card = room(page, "version").locator('label.card:has(input[value="post"])');
   await expect(card).toContainText("Available.");
   await expect(card).toContainText("Users pinned to ==0.3.12 won't get it.");
-  await expect(room(page, "version")).toContainText("was deleted from the index cannot be seen");
+  await expect(room(page, "version")).toContainText("Deleted releases are invisible here.");
 });

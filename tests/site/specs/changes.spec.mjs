@@ -33,7 +33,7 @@ test("A kind that is switched off is neither shown nor written, but counted, and
   await expect(page).toHaveURL(/[?&]hide=fixes\b/);
   await expect(changes(page).getByText(`${6 + fixes.entries.length} commits not listed`)).toBeVisible();
   // The advice is about what is in the release, not about what is listed.
-  await expect(changes(page).getByText("2 breaking changes ask for a minor release")).toBeVisible();
+  await expect(changes(page).getByText("2 breaking changes suggest a minor release")).toBeVisible();
   const text = await written(page);
   expect(text).not.toContain("## Fixes");
   expect(text).toContain(`${fixes.entries.length} changes under “Fixes” are not listed.`);
@@ -109,7 +109,7 @@ test("A change is moved to another kind and area, and the advice follows", async
   await expect(group(page, "Breaking")).toHaveCount(0);
   await expect(group(page, "Fixes").getByRole("listitem")).toHaveCount(fixes.entries.length + 2);
   await expect(row(page, "call it attaching").locator(".area")).toHaveText("pool");
-  await expect(changes(page).getByText(/^\d+ features ask for a minor release\./)).toBeVisible();
+  await expect(changes(page).getByText(/^\d+ features suggest a minor release\./)).toBeVisible();
   await edit(page, "call it attaching").click();
   await expect(dialog(page)).toContainText("It stands under Fixes: it was put there by hand.");
 });

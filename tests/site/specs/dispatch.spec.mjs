@@ -24,7 +24,7 @@ test("A monthly release is filled in by the candidate's step", async ({ page }) 
     await expect(publish.getByText(`Produces ${version} (tag v${version}).`)).toBeVisible();
     await expect(gh(page)).toContainText(`-f version_type=${bump}`);
   }
-  await expect(publish.getByText("Suggested: the candidate's step.")).toBeVisible();
+  await expect(publish.getByText("Filled in from the chosen step.")).toBeVisible();
 });
 
 test("A hotfix has its own branch from the tag that it mends", async ({ page }) => {
@@ -107,10 +107,10 @@ test("It says which workflows a tag starts, and which it does not", async ({ pag
   await expect(starts.locator("> .workflows > li")).toHaveCount(1);
 });
 
-test("Traps are named with their lines", async ({ page }) => {
+test("Pitfalls are named with their lines", async ({ page }) => {
   const publish = room(page, "release");
-  await expect(publish.getByText("hotfix-release.yaml:31: checks out the branch that is picked")).toBeVisible();
-  await expect(publish.getByText(/main has 61 commits that v0\.3\.12\.post1 has not/)).toBeVisible();
+  await expect(publish.getByText("hotfix-release.yaml:31: checks out the branch selected in the menu")).toBeVisible();
+  await expect(publish.getByText(/61 commits that are not in v0\.3\.12\.post1/)).toBeVisible();
   await expect(publish.getByText("release-cuda13.yaml:55: uploads with secrets.PYPI_API_TOKEN")).toBeVisible();
 });
 

@@ -56,7 +56,7 @@ test("Other ways are folded below, and a hotfix begins with its branch", async (
   const release = room(page, "release");
   const steps = release.locator(".suggested-path .steps > li");
   await expect(steps.first()).toContainText("git switch --create hotfix/0.3.12.post2 v0.3.12");
-  await expect(steps.nth(1)).toContainText("main has 61 commits");
+  await expect(steps.nth(1)).toContainText("Run from main, the hotfix would ship 61 commits");
   const tag = release.locator(".way", { hasText: "Push tag v0.3.12.post2" });
   await expect(tag).toBeHidden();
   await release.getByText("Other ways").click();
@@ -79,7 +79,7 @@ test("A recorded project is released by its tag, and its pre-release takes the s
   await expect(release.getByLabel("Workflow", { exact: true })).toBeHidden();
   await choose(page, "minor+rc");
   await expect(path.getByRole("heading", { name: "Push tag v0.4.0rc1" })).toBeVisible();
-  await expect(path.locator(".steps > li").nth(1).locator(".checks")).toContainText("v0.4.0rc1 takes the path of a final release");
+  await expect(path.locator(".steps > li").nth(1).locator(".checks")).toContainText("v0.4.0rc1 runs as a final release");
 });
 
 test("The tile of the release has the steps of its room, and the same command", async ({ page }) => {

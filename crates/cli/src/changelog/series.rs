@@ -26,7 +26,7 @@ pub(super) fn last_release<'a>(
         return Err(Problem::new(codes::NO_RELEASE_TAG, message).hint("'--since' names a tag, or 'tag' in relcast.toml its form."));
     }
     let Some((name, _)) = last_released(tags, packages, configured) else {
-        note("No tag names a release: changes since the beginning.");
+        note("There is no release tag: changes since the first commit.");
         return Ok(None);
     };
     let others: Vec<Series<'_>> = all.into_iter().filter(|series| !series.tags.contains(&name)).collect();

@@ -25,17 +25,17 @@ fn write_card(page: &mut Report, card: &Card) {
     page.heading(&card.name, &card.file);
     page.whole_line(0, &TextStyle::Quiet.of(&card.url));
     if let Some(outcome) = &card.outcome {
-        let tag = outcome.tag.as_ref().map_or_else(String::new, |tag| format!(", tagged {tag}"));
+        let tag = outcome.tag.as_ref().map_or_else(String::new, |tag| format!(" (tag {tag})"));
         page.hanging(
             0,
             0,
-            &[plain("It makes "), TextStyle::Good.of(outcome.version.to_string()), plain(format!("{tag}. {}", outcome.because))],
+            &[plain("Produces "), TextStyle::Good.of(outcome.version.to_string()), plain(format!("{tag}. {}", outcome.because))],
         );
         if let Some(problem) = &outcome.problem {
             page.hanging(0, 0, &[TextStyle::Bad.of(problem.to_string())]);
         }
     }
-    page.heading("Enter", "GitHub lets no link fill in its form");
+    page.heading("Enter", "GitHub can't prefill its form from a link");
     let because = card.ref_because.as_ref().map_or_else(String::new, |because| format!("  {because}"));
     page.hanging(2, 4, &[plain("Use workflow from "), TextStyle::Strong.of(&card.git_ref), TextStyle::Quiet.of(because)]);
     for field in &card.fields {
@@ -58,8 +58,8 @@ fn write_card(page: &mut Report, card: &Card) {
 fn pieces(field: &Field) -> Vec<Span> {
     let value = if field.value.is_empty() { TextStyle::Quiet.of("(empty)") } else { TextStyle::Strong.of(&field.value) };
     let source = match (field.source, &field.because) {
-        (ValueSource::Suggested, Some(because)) => format!("  suggested: {because}"),
-        (ValueSource::Default, _) => "  as the workflow has it".to_owned(),
+        (ValueSource::Suggested, Some(because)) => format!("  from {because}"),
+        (ValueSource::Default, _) => "  workflow default".to_owned(),
         _ => String::new(),
     };
     vec![plain(format!("{} ", field.input.name)), value, TextStyle::Quiet.of(source)]

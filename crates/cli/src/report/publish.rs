@@ -86,7 +86,7 @@ fn input_pieces(input: &Input) -> Vec<crate::output::Span> {
         InputKind::Environment => "environment".to_owned(),
         InputKind::Choice => input.options.join(" | "),
     };
-    let default = input.default.as_ref().filter(|default| !default.is_empty()).map(|default| format!("at first {default}"));
+    let default = input.default.as_ref().filter(|default| !default.is_empty()).map(|default| format!("default {default}"));
     let required = input.required.then(|| "required".to_owned());
     let facts: Vec<String> = [Some(kind), default, required].into_iter().flatten().collect();
     let description = input.description.as_ref().map_or_else(String::new, |description| format!(": {description}"));

@@ -177,7 +177,7 @@ fn without_a_release_tag_it_begins_at_the_beginning() {
     let first = repo.commit("feat: the first");
     repo.git(["tag", "nightly"]);
     let run = repo.changelog(&["--format", "json"]);
-    assert!(words(&run.err).contains("No tag names a release"), "{}", run.err);
+    assert!(words(&run.err).contains("There is no release tag"), "{}", run.err);
     assert_eq!(accounted(&run.json()).0, BTreeSet::from([first]));
 }
 

@@ -84,15 +84,15 @@ pub(super) fn advice(groups: &[Group], hidden: &[Hidden], range: &Range) -> Advi
         None if all.is_empty() => "Nothing has changed.".to_owned(),
         None => "Nothing that reaches users has changed.".to_owned(),
         Some(bump) => {
-            let (number, ask) = (because.len(), if because.len() == 1 { "asks" } else { "ask" });
+            let (number, suggest) = (because.len(), if because.len() == 1 { "suggests" } else { "suggest" });
             let plural = match (number, what) {
                 (1, _) => "",
                 (_, "fix") => "es",
                 _ => "s",
             };
-            let zero = if what == "breaking change" && is_zero { ", for the version is 0.x" } else { "" };
+            let zero = if what == "breaking change" && is_zero { " (0.x versions)" } else { "" };
             let post = if post { "; a post-release would do as well" } else { "" };
-            format!("{number} {what}{plural} {ask} for a {} release{zero}{post}.", bump.word())
+            format!("{number} {what}{plural} {suggest} a {} release{zero}{post}.", bump.word())
         }
     };
     if range.unread > 0 {
@@ -127,14 +127,14 @@ mod tests {
     fn the_most_urgent_change_decides() {
         let shas = |shas: &[&str]| shas.iter().map(|sha| (*sha).to_owned()).collect::<Vec<_>>();
         for (messages, current, bump, post, because, sentence) in [
-            (&["feat!: x", "fix: y"][..], "1.2", Some(Asked::Major), false, shas(&["0"]), "1 breaking change asks for a major release."),
+            (&["feat!: x", "fix: y"][..], "1.2", Some(Asked::Major), false, shas(&["0"]), "1 breaking change suggests a major release."),
             (
                 &["feat!: x", "y!: z"],
                 "0.3.1",
                 Some(Asked::Minor),
                 false,
                 shas(&["1", "0"]),
-                "2 breaking changes ask for a minor release, for the version is 0.x.",
+                "2 breaking changes suggest a minor release (0.x versions).",
             ),
             (
                 &["Drop support for pools of 0.2", "feat: y"],
@@ -142,7 +142,7 @@ mod tests {
                 Some(Asked::Major),
                 false,
                 shas(&["0"]),
-                "1 breaking change asks for a major release.",
+                "1 breaking change suggests a major release.",
             ),
             (
                 &["Deprecate `Pool.open`", "fix: y"],
@@ -150,19 +150,19 @@ mod tests {
                 Some(Asked::Minor),
                 false,
                 shas(&["0"]),
-                "1 deprecation asks for a minor release.",
+                "1 deprecation suggests a minor release.",
             ),
-            (&["feat: x", "fix: y"], "1.2", Some(Asked::Minor), false, shas(&["0"]), "1 feature asks for a minor release."),
+            (&["feat: x", "fix: y"], "1.2", Some(Asked::Minor), false, shas(&["0"]), "1 feature suggests a minor release."),
             (
                 &["fix: x", "docs: y", "fix: z"],
                 "1.2",
                 Some(Asked::Patch),
                 true,
                 shas(&["2", "0"]),
-                "2 fixes ask for a patch release; a post-release would do as well.",
+                "2 fixes suggest a patch release; a post-release would do as well.",
             ),
-            (&["fix: x", "perf: y"], "1.2", Some(Asked::Patch), false, shas(&["0"]), "1 fix asks for a patch release."),
-            (&["chore(deps): bump a from 1 to 2"], "1.2", Some(Asked::Patch), false, shas(&["0"]), "1 change asks for a patch release."),
+            (&["fix: x", "perf: y"], "1.2", Some(Asked::Patch), false, shas(&["0"]), "1 fix suggests a patch release."),
+            (&["chore(deps): bump a from 1 to 2"], "1.2", Some(Asked::Patch), false, shas(&["0"]), "1 change suggests a patch release."),
             (&["docs: x", "ci: y"], "1.2", None, false, shas(&[]), "Nothing that reaches users has changed."),
             (&["feat: x", "Revert \"feat: x\""], "1.2", None, false, shas(&[]), "Nothing has changed."),
             (&[], "1.2", None, false, shas(&[]), "Nothing has changed."),

@@ -177,6 +177,6 @@ mod tests {
         let left = |sha: &str| Edit { sha: sha.into(), listed: Some(false), ..Edit::default() };
         let read =
             changelog(&commits, &Options { edits: vec![left("0")], hide: vec![Kind::Fixes], ..Options::default() }, &Range::default());
-        assert_eq!(read.advice.sentence, "1 feature asks for a minor release.");
+        assert_eq!(read.advice.sentence, "1 feature suggests a minor release.");
     }
 }

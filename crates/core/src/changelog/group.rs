@@ -65,7 +65,7 @@ impl Changelog {
 /// };
 /// let changes = changelog(&[commit], &Options::default(), &Range::default());
 /// assert_eq!(changes.groups[0].kind, Kind::Features);
-/// assert_eq!(changes.advice.sentence, "1 feature asks for a minor release.");
+/// assert_eq!(changes.advice.sentence, "1 feature suggests a minor release.");
 /// ```
 #[must_use]
 pub fn changelog(commits: &[Commit], options: &Options, range: &Range) -> Changelog {

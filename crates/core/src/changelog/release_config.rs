@@ -94,7 +94,7 @@ impl ReleaseConfig {
         let categories = match categories.map(|node| (&node.value, node.line)) {
             Some((Value::List(items), _)) => items.iter().take(MOST).filter_map(|item| reader.category(item)).collect(),
             Some((_, line)) => {
-                reader.odd(line, "'categories' is no list");
+                reader.odd(line, "'categories' must be a list");
                 Vec::new()
             }
             None => Vec::new(),
@@ -182,7 +182,7 @@ impl Reader {
         for item in of.get(key).iter().flat_map(|node| node.items()).take(MOST) {
             match item.text().map(str::trim).filter(|name| !name.is_empty() && name.len() <= LONGEST) {
                 Some(name) => names.push(name.to_owned()),
-                None => self.odd(item.line, &format!("one of '{key}' is no name")),
+                None => self.odd(item.line, &format!("one of '{key}' must be a name")),
             }
         }
         names
@@ -300,7 +300,7 @@ changelog:
                 "line 2: 'changelog' has 'excludes', which GitHub does not know",
                 "line 4: 'exclude' has 'label', which GitHub does not know",
                 "line 6: a category has no title that can be a heading",
-                "line 8: one of 'labels' is no name",
+                "line 8: one of 'labels' must be a name",
                 "line 9: the category 'Empty' has no labels, so that nothing goes there",
                 "line 10: a category has no title that can be a heading",
             ]

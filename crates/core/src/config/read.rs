@@ -153,7 +153,7 @@ impl<'d> Reader<'d> {
             ["variants", _, ..] => "targets and sdist",
             _ => "repository, packages, tag, path, targets, sdist, limits, schedule, files and variants",
         };
-        self.odd(entry, "is no key of a configuration", &format!("The keys here are {known}."));
+        self.odd(entry, "is not a configuration key", &format!("The keys here are {known}."));
         self.unknown = path;
     }
 
@@ -184,14 +184,14 @@ impl<'d> Reader<'d> {
         match entry.value {
             Value::Table => {}
             Value::TableOfArray => self.odd(entry, "is a list of tables", "A table is wanted: its heading has one pair of brackets."),
-            _ => self.odd(entry, "is no table", "A table is wanted, with a heading in brackets."),
+            _ => self.odd(entry, "must be a table", "Give it a heading in brackets."),
         }
     }
 
     fn text(&mut self, entry: &'d Entry<'d>) -> Option<&'d str> {
         match entry.value.text() {
             Some(text) => Some(text),
-            None => self.wrong(entry, "is no text", "A text is wanted, in quotes."),
+            None => self.wrong(entry, "must be a string", "Write it in quotes."),
         }
     }
 
@@ -216,7 +216,7 @@ impl<'d> Reader<'d> {
         }
         self.wrong(
             entry,
-            "is no folder of the repository",
+            "must be a folder of the repository",
             "Expected a path from its root, with '/' between its parts, as in \"python/pkg\".",
         )
     }
@@ -232,7 +232,7 @@ impl<'d> Reader<'d> {
         };
         size.or_else(|| {
             let hint = "Expected an integer of bytes, or a text with a unit, as in \"10 GB\": kB, MB, GB or TB.";
-            self.wrong(entry, "is no size", hint)
+            self.wrong(entry, "is not a valid size", hint)
         })
     }
 
@@ -243,7 +243,7 @@ impl<'d> Reader<'d> {
         let word = entry.value.text().and_then(Cadence::from_word);
         word.or_else(|| {
             let words = Cadence::ALL.map(Cadence::word).join(", ");
-            self.wrong(entry, "is no cadence", &format!("The words are {words}; 'days' takes any other number of days."))
+            self.wrong(entry, "is not a valid cadence", &format!("The words are {words}; 'days' takes any other number of days."))
         })
     }
 
@@ -252,13 +252,13 @@ impl<'d> Reader<'d> {
         if days.is_some() && self.config.schedule.cadence.take().is_some() {
             self.odd(entry, "and 'cadence' say the same thing twice", "'days' counts.");
         }
-        days.or_else(|| self.wrong(entry, "is no number of days", "Expected an integer from 1 to 3650, without quotes."))
+        days.or_else(|| self.wrong(entry, "must be a number of days", "Expected an integer from 1 to 3650, without quotes."))
     }
 
     /// An array's items.
     fn list<'e>(&mut self, entry: &Entry<'_>, items: &[&'e Entry<'e>]) -> Option<Vec<&'e Entry<'e>>> {
         if !matches!(entry.value, Value::Array) {
-            return self.wrong(entry, "is no list", "A list of texts is wanted, in square brackets.");
+            return self.wrong(entry, "must be a list", "Write strings in square brackets.");
         }
         Some(items.iter().copied().filter(|item| item.depth == 1 && item.path.len() == entry.path.len()).collect())
     }
@@ -295,7 +295,7 @@ impl<'d> Reader<'d> {
                 }
                 Err(why) => self.odd(
                     item,
-                    &format!("has {}, which is no target: {why}", quoted(text)),
+                    &format!("has {}, which is not a valid target: {why}", quoted(text)),
                     "Expected INTERPRETER-ABI-PLATFORM, as in 'cp312-cp312-manylinux_x86_64'; docs/configuration.md has the short form.",
                 ),
             }
@@ -312,12 +312,12 @@ impl<'d> Reader<'d> {
                 for item in items {
                     match item.path.get(entry.path.len()) {
                         None if matches!(item.value, Value::Table) => self.begin_file(item),
-                        None => self.odd(item, "is no table", "Each file is a table, as in { path = \"VERSION\" }."),
+                        None => self.odd(item, "must be a table", "Each file is a table, as in { path = \"VERSION\" }."),
                         Some(key) => self.file_key(item, key),
                     }
                 }
             }
-            _ => self.odd(entry, "is no list of tables", "Write each file below a heading [[files]]."),
+            _ => self.odd(entry, "must be a list of tables", "Write each file below a heading [[files]]."),
         }
     }
 

@@ -65,7 +65,8 @@ impl FromStr for Size {
     fn from_str(text: &str) -> Result<Self, Problem> {
         let bytes = || text.trim().parse().ok().and_then(Self::of_bytes);
         Self::of_text(text).or_else(bytes).ok_or_else(|| {
-            Problem::new(LINK_INVALID, format!("{} is no size.", quoted(text))).hint("Expected bytes, or a number with its unit: '20 GB'.")
+            Problem::new(LINK_INVALID, format!("{} is not a valid size.", quoted(text)))
+                .hint("Expected bytes, or a number with its unit: '20 GB'.")
         })
     }
 }

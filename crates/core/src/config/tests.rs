@@ -64,10 +64,10 @@ fn files_in_two_ways() {
     assert_eq!((headings.files.len(), headings.files[1].pattern.as_deref()), (2, Some("release = \"{version}\"")));
     let (config, problems) = odd("[[files]]\npattern = 'x'\nmode = 'y'\npath = 3\n[[files]]\npath = 'a'\npath.b = 1\n");
     assert_eq!(config.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["a"], "{problems:?}");
-    assert!(problems[0].starts_with("relcast.toml, line 3: 'files.mode' is no key"), "{problems:?}");
-    assert!(odd("files = 'VERSION'").1[0].contains("is no list of tables"));
+    assert!(problems[0].starts_with("relcast.toml, line 3: 'files.mode' is not a configuration key"), "{problems:?}");
+    assert!(odd("files = 'VERSION'").1[0].contains("must be a list of tables"));
     assert!(odd("files.path = 'VERSION'").1[0].contains("is below no [[files]]"));
-    assert!(odd("files = ['VERSION']").1[0].contains("is no table"));
+    assert!(odd("files = ['VERSION']").1[0].contains("must be a table"));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_folder_is_below_the_root() {
     for path in ["", "/", "..", "a/../b", "./a", "/a", "a//b", "C:x", "a\\\\b"] {
         let (config, problems) = odd(&format!("path = \"{path}\""));
         assert_eq!(config.path, None, "{path}");
-        assert_eq!(problems, ["relcast.toml, line 1: 'path' is no folder of the repository."], "{path}");
+        assert_eq!(problems, ["relcast.toml, line 1: 'path' must be a folder of the repository."], "{path}");
     }
 }
 
@@ -91,7 +91,7 @@ fn a_pyproject_with_and_without_the_table() {
     assert_eq!(problems[0].message, "pyproject.toml, line 4: 'tool.relcast.sdist' is neither true nor false.");
     assert!(Config::parse_pyproject("[tool").unwrap_err().message.starts_with("The configuration in pyproject.toml cannot be read: "));
     let (_, problems) = Config::parse_pyproject("tool.relcast = 'yes'").unwrap().unwrap();
-    assert_eq!(problems[0].message, "pyproject.toml, line 1: 'tool.relcast' is no table.");
+    assert_eq!(problems[0].message, "pyproject.toml, line 1: 'tool.relcast' must be a table.");
 }
 
 #[test]
@@ -124,20 +124,20 @@ sdist = true
         [
             "relcast.toml, line 2: 'repository' cannot be taken: 'nowhere' is not a GitHub repository.",
             "relcast.toml, line 3: 'packages' cannot be taken: '-pkg' is not a package name.",
-            "relcast.toml, line 3: 'packages' is no text.",
+            "relcast.toml, line 3: 'packages' must be a string.",
             "relcast.toml, line 3: 'packages' names pkg twice.",
-            "relcast.toml, line 3: 'packages' is no text.",
+            "relcast.toml, line 3: 'packages' must be a string.",
             "relcast.toml, line 4: 'tag' cannot be taken: 'v' does not say how a tag is written.",
-            "relcast.toml, line 5: 'targets' has 'cp312-cp312-manylinux_2_28_x86_64', which is no target: the level is left out of its platform, as in 'manylinux_x86_64': a wheel of any level will do.",
-            "relcast.toml, line 5: 'targets' is no text.",
+            "relcast.toml, line 5: 'targets' has 'cp312-cp312-manylinux_2_28_x86_64', which is not a valid target: the level is left out of its platform, as in 'manylinux_x86_64': a wheel of any level will do.",
+            "relcast.toml, line 5: 'targets' must be a string.",
             "relcast.toml, line 6: 'sdist' is neither true nor false.",
-            "relcast.toml, line 7: 'licence' is no key of a configuration.",
-            "relcast.toml, line 9: 'limits.project' is no size.",
-            "relcast.toml, line 10: 'limits.file' is no size.",
-            "relcast.toml, line 11: 'limits.total' is no key of a configuration.",
-            "relcast.toml, line 13: 'schedule.cadence' is no cadence.",
-            "relcast.toml, line 14: 'schedule.list' is no key of a configuration.",
-            "relcast.toml, line 18: 'variants.pkg.wheels' is no key of a configuration.",
+            "relcast.toml, line 7: 'licence' is not a configuration key.",
+            "relcast.toml, line 9: 'limits.project' is not a valid size.",
+            "relcast.toml, line 10: 'limits.file' is not a valid size.",
+            "relcast.toml, line 11: 'limits.total' is not a configuration key.",
+            "relcast.toml, line 13: 'schedule.cadence' is not a valid cadence.",
+            "relcast.toml, line 14: 'schedule.list' is not a configuration key.",
+            "relcast.toml, line 18: 'variants.pkg.wheels' is not a configuration key.",
             "relcast.toml, line 21: 'variants.-' is not of a package.",
             "relcast.toml, line 22: 'variants.-.sdist' is not of a package.",
             "relcast.toml, line 20: 'variants.pgk' is about pgk, which 'packages' does not name.",
@@ -157,12 +157,12 @@ fn what_stands_twice_and_what_is_of_another_shape() {
         ("[variants.a]\nsdist = true\nsdist = false", "line 3: 'variants.a.sdist' stands twice."),
         ("schedule = {cadence = 'weekly', days = 3}", "line 1: 'schedule.days' and 'cadence' say the same thing twice."),
         ("schedule = {days = 3, cadence = 'weekly'}", "line 1: 'schedule.cadence' and 'days' say the same thing twice."),
-        ("[schedule]\ndays = 0", "line 2: 'schedule.days' is no number of days."),
-        ("schedule = 30", "line 1: 'schedule' is no table."),
+        ("[schedule]\ndays = 0", "line 2: 'schedule.days' must be a number of days."),
+        ("schedule = 30", "line 1: 'schedule' must be a table."),
         ("[[limits]]\nfile = 1", "line 1: 'limits' is a list of tables."),
-        ("variants = ['pkg']", "line 1: 'variants' is no table."),
-        ("packages = 'pkg'", "line 1: 'packages' is no list."),
-        ("targets = ['nothing']", "line 1: 'targets' has 'nothing', which is no target: it is not INTERPRETER-ABI-PLATFORM"),
+        ("variants = ['pkg']", "line 1: 'variants' must be a table."),
+        ("packages = 'pkg'", "line 1: 'packages' must be a list."),
+        ("targets = ['nothing']", "line 1: 'targets' has 'nothing', which is not a valid target: it is not INTERPRETER-ABI-PLATFORM"),
         (
             "targets = ['{cp30..cp399}-none-{a,b,c,d,e}', '{cp30..cp399}-none-{f,g,h,i,j,k}']",
             "line 1: 'targets' stands for more than 1000 targets.",
@@ -176,7 +176,7 @@ fn what_stands_twice_and_what_is_of_another_shape() {
     assert_eq!((config.schedule.cadence, config.schedule.days()), (None, Some(3)));
     assert_eq!(
         odd(&"x\u{7}y = 1\n".replace("x\u{7}y", "\"x\\u0007y\"")).1,
-        ["relcast.toml, line 1: 'x\\u{7}y' is no key of a configuration."]
+        ["relcast.toml, line 1: 'x\\u{7}y' is not a configuration key."]
     );
 }
 

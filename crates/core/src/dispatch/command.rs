@@ -73,7 +73,7 @@ pub(crate) fn http(shell: Shell, press: &DispatchRequest) -> Command {
             )
         }
     };
-    Command { kind: CommandKind::Http, title: "Start it with HTTP alone; the token stands in GITHUB_TOKEN".into(), command }
+    Command { kind: CommandKind::Http, title: "With curl (token in GITHUB_TOKEN)".into(), command }
 }
 
 /// Tags the tip of a branch and pushes the tag.

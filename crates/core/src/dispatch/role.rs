@@ -110,9 +110,9 @@ impl Role {
         let fixed = || values.post.as_ref();
         let hotfix = values.is_hotfix_form || values.chosen.version.is_some_and(crate::version::Version::is_post);
         let (value, why) = match self {
-            Self::Version if wants_tag(input) => (values.chosen.tag?.to_owned(), "the candidate's tag".to_owned()),
-            Self::Version => (version()?, "the candidate".to_owned()),
-            Self::Tag => (values.chosen.tag?.to_owned(), "the candidate's tag".to_owned()),
+            Self::Version if wants_tag(input) => (values.chosen.tag?.to_owned(), "the chosen version's tag".to_owned()),
+            Self::Version => (version()?, "the chosen version".to_owned()),
+            Self::Tag => (values.chosen.tag?.to_owned(), "the chosen version's tag".to_owned()),
             Self::Step => {
                 let word = match values.chosen.bump? {
                     Bump::Release(level, None) => level_word(*level),
@@ -122,12 +122,12 @@ impl Role {
                 };
                 let spelt = input.options.iter().find(|option| step(option) == step(word));
                 let value = if input.options.is_empty() { word.to_owned() } else { spelt?.clone() };
-                (value, "the candidate's step".to_owned())
+                (value, "the chosen step".to_owned())
             }
             Self::BaseVersion if input.name.to_ascii_lowercase().starts_with("previous") && !hotfix => {
                 (values.current?.to_string(), "the current version".to_owned())
             }
-            Self::BaseVersion => (fixed()?.0.to_string(), "the release that a hotfix mends".to_owned()),
+            Self::BaseVersion => (fixed()?.0.to_string(), "the release to fix".to_owned()),
             Self::BaseTag => (values.last_tag?.to_owned(), "the last release's tag".to_owned()),
             Self::PostNumber => {
                 let (base, number) = fixed()?;

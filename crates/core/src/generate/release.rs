@@ -49,7 +49,7 @@ pub(super) fn text(plan: &Plan) -> String {
             ("publish_permissions", permissions),
             ("pypi_publish", parts::PYPI_PUBLISH),
             ("publish_token", &token),
-            ("verify", &parts::verify(plan, "Wait until the release is whole", PackageIndex::Pypi)),
+            ("verify", &parts::verify(plan, "Wait until the release is complete", PackageIndex::Pypi)),
         ],
     );
     // A job that is not there leaves the empty line behind it.

@@ -54,7 +54,7 @@ pub(super) fn text(plan: &Plan) -> String {
     };
     let publish = if plan.testpypi {
         format!(
-            "all files to TestPyPI, from the environment `{TESTPYPI_ENVIRONMENT}`; once every package is whole there, all files to PyPI, from \
+            "all files to TestPyPI, from the environment `{TESTPYPI_ENVIRONMENT}`; once every package is complete there, all files to PyPI, from \
              the environment `{ENVIRONMENT}`"
         )
     } else {

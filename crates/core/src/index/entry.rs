@@ -211,21 +211,21 @@ impl Entry<'_> {
         };
         let metadata = if matches!(metadata, Loose::Null) { older } else { metadata };
         Ok(IndexFile {
-            filename: text(filename, "'filename' is no text")?.filter(|name| !name.is_empty()).ok_or("it has no file name")?,
+            filename: text(filename, "'filename' must be a string")?.filter(|name| !name.is_empty()).ok_or("it has no file name")?,
             sha256: match hashes {
                 Loose::Object(Some(sha256)) => Some(sha256.as_ref().to_owned()),
                 _ => None,
             },
-            requires_python: text(python, "'requires-python' is no text")?,
+            requires_python: text(python, "'requires-python' must be a string")?,
             size: match size {
                 Loose::Null => None,
                 Loose::Number(size) => Some(*size),
-                _ => return Err("'size' is no count of bytes"),
+                _ => return Err("'size' must be a number of bytes"),
             },
             upload_time: match uploaded {
                 Loose::Null => None,
-                Loose::Text(time) => Some(time.parse().map_err(|_| "'upload-time' is no RFC 3339 time")?),
-                _ => return Err("'upload-time' is no text"),
+                Loose::Text(time) => Some(time.parse().map_err(|_| "'upload-time' is not an RFC 3339 time")?),
+                _ => return Err("'upload-time' must be a string"),
             },
             yanked: match yanked {
                 Loose::Null | Loose::Flag(false) => Yanked::No,
@@ -240,7 +240,7 @@ impl Entry<'_> {
                 Loose::Object(_) => true,
                 _ => return Err("'core-metadata' is neither a boolean nor an object of hashes"),
             },
-            provenance: text(provenance, "'provenance' is no text")?,
+            provenance: text(provenance, "'provenance' must be a string")?,
         })
     }
 }

@@ -60,9 +60,9 @@ fn a_hotfix_from_the_branch() {
     let trap = check(&found, CheckCode::HotfixFromBase);
     assert_eq!(
         (trap.answer, trap.evidence.as_slice()),
-        (CheckAnswer::No, &["hotfix.yaml:8: checks out the branch that is picked".to_owned()][..])
+        (CheckAnswer::No, &["hotfix.yaml:8: checks out the branch selected in the menu".to_owned()][..])
     );
-    assert!(trap.sentence.contains("main has 7 commits that v1.0 has not"), "{}", trap.sentence);
+    assert!(trap.sentence.contains("Run from main, the hotfix would ship 7 commits that are not in v1.0."), "{}", trap.sentence);
     assert_eq!(found.paths[0].ways, [Way::Hotfix]);
     let from_tag = hotfix("        with: {ref: \"v${{ inputs.base_version }}\"}\n");
     assert_eq!(answer(&[("hotfix.yaml", &from_tag)], CheckCode::HotfixFromBase), CheckAnswer::Yes);
@@ -107,7 +107,7 @@ fn a_text_in_a_script() {
     let text = "on:\n  workflow_dispatch:\n    inputs: {notes: {}}\njobs:\n  publish:\n    steps:\n      - run: echo \"${{ inputs.notes }}\" && twine upload dist/*\n";
     let found = releasing(&[("release.yaml", text)]);
     let trap = check(&found, CheckCode::InputsOutOfScripts);
-    assert_eq!(trap.evidence, ["release.yaml:7: ${{ inputs.notes }} stands in a script"]);
+    assert_eq!(trap.evidence, ["release.yaml:7: ${{ inputs.notes }} is pasted into a script"]);
     let by_variable = text.replace("echo \"${{ inputs.notes }}\"", "echo \"$NOTES\"");
     assert_eq!(answer(&[("release.yaml", &by_variable)], CheckCode::InputsOutOfScripts), CheckAnswer::Yes);
 }

@@ -74,7 +74,7 @@ impl FromStr for Cron {
         let unreadable = |message: String, hint: &str| Problem::new(CRON_UNREADABLE, message).hint(hint);
         let parts: Vec<&str> = text.split([' ', '\t']).filter(|part| !part.is_empty()).collect();
         let &[minute, hour, day, month, weekday] = parts.as_slice() else {
-            let message = format!("{} is no cron expression: expected five fields, found {}.", quoted(text), parts.len());
+            let message = format!("{} is not a valid cron expression: expected five fields, found {}.", quoted(text), parts.len());
             let hint = "Write minute, hour, day of the month, month and day of the week, as in '0 9 1 * *'.";
             let hint = if text.trim_start().starts_with('@') { "GitHub takes no words like '@monthly': write '0 0 1 * *'." } else { hint };
             return Err(unreadable(message, hint));
@@ -85,7 +85,7 @@ impl FromStr for Cron {
         let [of_minute, of_hour, of_day, of_month, of_weekday] = &KINDS;
         let field = |part: &str, kind: &super::field::Kind| {
             Field::read(part, kind).ok_or_else(|| {
-                let message = format!("{} is no {} of a cron expression: expected {}.", quoted(part), kind.name, kind.takes);
+                let message = format!("{} is not a valid {} in a cron expression: expected {}.", quoted(part), kind.name, kind.takes);
                 unreadable(message, "'*', a list '1,15', a range '1-5' and a step '*/2' are taken, too.")
             })
         };
@@ -137,23 +137,23 @@ mod tests {
     #[test]
     fn an_error_names_the_field() {
         for (text, field) in [
-            ("60 0 1 * *", "'60' is no minute"),
-            ("0 24 1 * *", "'24' is no hour"),
-            ("0 0 0 * *", "'0' is no day of the month"),
-            ("0 0 32 * *", "'32' is no day of the month"),
-            ("0 0 1 13 *", "'13' is no month"),
-            ("0 0 1 FEBRUARY *", "'FEBRUARY' is no month"),
-            ("0 0 * * 7", "'7' is no day of the week"),
-            ("0 0 * * MON#1", "'MON#1' is no day of the week"),
-            ("0 0 L * *", "'L' is no day of the month"),
-            ("0 0 ? * *", "'?' is no day of the month"),
-            ("5-1 0 * * *", "'5-1' is no minute"),
-            ("*/0 0 * * *", "'*/0' is no minute"),
-            ("1,,2 0 * * *", "'1,,2' is no minute"),
-            ("+1 0 * * *", "'+1' is no minute"),
-            ("-1 0 * * *", "'-1' is no minute"),
-            ("1/2/3 0 * * *", "'1/2/3' is no minute"),
-            ("*-5 0 * * *", "'*-5' is no minute"),
+            ("60 0 1 * *", "'60' is not a valid minute"),
+            ("0 24 1 * *", "'24' is not a valid hour"),
+            ("0 0 0 * *", "'0' is not a valid day of the month"),
+            ("0 0 32 * *", "'32' is not a valid day of the month"),
+            ("0 0 1 13 *", "'13' is not a valid month"),
+            ("0 0 1 FEBRUARY *", "'FEBRUARY' is not a valid month"),
+            ("0 0 * * 7", "'7' is not a valid day of the week"),
+            ("0 0 * * MON#1", "'MON#1' is not a valid day of the week"),
+            ("0 0 L * *", "'L' is not a valid day of the month"),
+            ("0 0 ? * *", "'?' is not a valid day of the month"),
+            ("5-1 0 * * *", "'5-1' is not a valid minute"),
+            ("*/0 0 * * *", "'*/0' is not a valid minute"),
+            ("1,,2 0 * * *", "'1,,2' is not a valid minute"),
+            ("+1 0 * * *", "'+1' is not a valid minute"),
+            ("-1 0 * * *", "'-1' is not a valid minute"),
+            ("1/2/3 0 * * *", "'1/2/3' is not a valid minute"),
+            ("*-5 0 * * *", "'*-5' is not a valid minute"),
             ("@monthly", "expected five fields, found 1"),
             ("0 0 1 * * 2026", "expected five fields, found 6"),
             ("", "expected five fields, found 0"),

@@ -86,7 +86,7 @@ impl std::str::FromStr for Zone {
                 Some((name, _)) => format!("Write '{}'.", name.joined()),
                 None => "Expected a name of the IANA time zone database, as 'Europe/Berlin'; without one GitHub takes UTC.".to_owned(),
             };
-            Problem::new(ZONE_UNKNOWN, format!("{} is no time zone of IANA's {}.", quoted(text), tzdata())).hint(hint)
+            Problem::new(ZONE_UNKNOWN, format!("{} is not a time zone of IANA's {}.", quoted(text), tzdata())).hint(hint)
         })
     }
 }

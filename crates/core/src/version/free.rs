@@ -8,8 +8,7 @@ use crate::problem::Problem;
 use crate::sorted::SortedMap;
 
 /// What no lookup can tell.
-pub const DELETED: &str =
-    "A release that was deleted from the index cannot be seen here: its number looks free, but its file names are never taken again.";
+pub const DELETED: &str = "Deleted releases are invisible here. PyPI never accepts a deleted file name again.";
 
 /// Who has a version already: versions by their value, so that `1.0` takes `1.0.0`.
 ///

@@ -106,7 +106,7 @@ fn input(name: &str, field: &Node, called: bool, reader: &mut Reader) -> Input {
             reader.odd(field.line, &format!("the default {} of {shown} is neither true nor false", quoted(text)));
         }
         (InputKind::Number, Some(text)) if parse_number(text).is_none() && !text.contains("${{") => {
-            reader.odd(field.line, &format!("the default {} of {shown} is no number", quoted(text)));
+            reader.odd(field.line, &format!("the default {} of {shown} is not a number", quoted(text)));
         }
         _ => {}
     }

@@ -17,7 +17,7 @@ pub(super) fn view(shown: ShownCard, at: usize, input: Input) -> AnyView {
     let read = move |slice: fn(&Field) -> String| Signal::derive(move || field.with(|field| field.as_ref().map(slice).unwrap_or_default()));
     let value = read(|field| field.value.clone());
     let said = read(|field| match (field.source, &field.because) {
-        (ValueSource::Suggested, Some(because)) => format!("Suggested: {because}."),
+        (ValueSource::Suggested, Some(because)) => format!("Filled in from {because}."),
         (ValueSource::Default, _) => "Workflow default".to_owned(),
         _ => String::new(),
     });

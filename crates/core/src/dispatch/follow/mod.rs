@@ -372,7 +372,7 @@ impl Follow {
                     listed(self.missing().collect())
                 )
             }
-            Stage::Lost => "What became of the run cannot be told any more; its page on GitHub can.".to_owned(),
+            Stage::Lost => "The outcome of the run is unknown. Its page on GitHub shows it.".to_owned(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the workflows make of a candidate's tag.
 
 use crate::preview::Candidate;
+use crate::publishing::listed;
 use crate::snapshot::Workflows;
 use crate::workflow::{Workflow, takes};
 
@@ -21,15 +22,14 @@ fn told_apart(workflows: &Workflows<Workflow>, candidate: &Candidate) -> Option<
     for workflow in &workflows.list {
         let Some(file) = workflow.file.ready() else { continue };
         match (takes(file.push_tags(), tag), takes(file.push_tags(), &dashed)) {
-            (false, true) => missed.push(workflow.name.as_str()),
-            (true, false) => mistaken.push(workflow.name.as_str()),
+            (false, true) => missed.push(workflow.file_name()),
+            (true, false) => mistaken.push(workflow.file_name()),
             _ => {}
         }
     }
-    let parts: Vec<String> = [("does not start", missed), ("takes it for a final release", mistaken)]
-        .into_iter()
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(what, names)| format!("{what}: {}", names.join(", ")))
-        .collect();
-    (!parts.is_empty()).then(|| format!("The repository knows pre-releases by tags as {dashed}. With {tag}, {}.", parts.join("; ")))
+    let expects = if missed.len() == 1 { "expects" } else { "expect" };
+    let missed = (!missed.is_empty()).then(|| format!("does not trigger {}, which {expects} tags like {dashed}", listed(&missed)));
+    let mistaken = (!mistaken.is_empty()).then(|| format!("triggers {} as a final release does", listed(&mistaken)));
+    let parts: Vec<String> = missed.into_iter().chain(mistaken).collect();
+    (!parts.is_empty()).then(|| format!("Tag {tag} {}.", parts.join(", and ")))
 }

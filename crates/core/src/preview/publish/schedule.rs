@@ -129,18 +129,21 @@ pub(super) fn cadence(sources: &Sources<'_>) -> Option<Cadence> {
 fn sentence(cadence: &Cadence, configured: bool) -> String {
     let count = |number: i64, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     let Some(days) = cadence.days else { return "No final release is out yet.".to_owned() };
-    let commits =
-        cadence.commits.map_or_else(String::new, |commits| format!(" and {} since the last release", count(commits.into(), "commit")));
-    let mut sentence = format!("{} since the last final release{commits}.", count(days, "day"));
-    if let Some(usual) = cadence.usual {
-        sentence.push_str(&format!(" Usually {} lie between two.", count(usual, "day")));
+    let ago = if days == 0 { "today".to_owned() } else { format!("{} ago", count(days, "day")) };
+    let usual = cadence.usual.map_or_else(String::new, |usual| format!("; usually every {}", count(usual, "day")));
+    let mut sentence = format!("Last final release {ago}{usual}.");
+    match cadence.commits {
+        None => {}
+        Some(0) => sentence.push_str(" No commits are waiting."),
+        Some(1) => sentence.push_str(" 1 commit is waiting."),
+        Some(commits) => sentence.push_str(&format!(" {commits} commits are waiting.")),
     }
     match (cadence.overdue, cadence.late, configured) {
         (Some(true), Some(late), true) => {
-            sentence.push_str(&format!(" The project means to release every {}: it is overdue.", count(late, "day")))
+            sentence.push_str(&format!(" Overdue: the project plans a release every {}.", count(late, "day")))
         }
         (Some(true), Some(late), false) => {
-            sentence.push_str(&format!(" That is longer than any recent gap ({}): it is overdue.", count(late, "day")))
+            sentence.push_str(&format!(" Overdue: that is longer than any recent gap ({}).", count(late, "day")))
         }
         _ => {}
     }

@@ -1,4 +1,4 @@
-//! Is a hotfix built from the release that it mends?
+//! Is a hotfix built from its base version's tag?
 
 use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
@@ -13,27 +13,25 @@ pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Che
     }
     let against: Vec<String> = hotfixes()
         .filter_map(|(file, workflow)| {
-            plain_checkout(workflow).map(|act| format!("{file}:{}: checks out the branch that is picked", act.line))
+            plain_checkout(workflow).map(|act| format!("{file}:{}: checks out the branch selected in the menu", act.line))
         })
         .collect();
     let beyond = match &facts.beyond {
         Some((tag, commits)) if *commits > 0 => {
             let branch = facts.default_branch.unwrap_or("the branch");
-            format!(" {branch} has {commits} commits that {tag} has not, and all of them would be in it.")
+            let (what, are) = if *commits == 1 { ("commit", "is") } else { ("commits", "are") };
+            format!(" Run from {branch}, the hotfix would ship {commits} {what} that {are} not in {tag}.")
         }
-        _ => " Everything that came after that release would be in it.".to_owned(),
+        _ => " The hotfix would ship everything that came after that release.".to_owned(),
     };
     vec![Check::new(
         CheckCode::HotfixFromBase,
         against,
-        "Hotfixes are built from the release that they mend.",
+        "Hotfixes are built from their base version's tag.",
         |evidence| {
-            format!(
-                "A hotfix by {} is built from the branch that is picked in the menu; the base version changes only its number.{beyond}",
-                super::named(evidence)
-            )
+            format!("A hotfix by {} builds the branch selected in the menu, not the base version's tag.{beyond}", super::named(evidence))
         },
-        "Make a branch from the release's tag, pick the fix onto it, and start the workflow on that branch: the dispatch card has the commands.",
+        "Make a branch from the release's tag, pick the fix onto it, and run the workflow on that branch: the dispatch card has the commands.",
     )]
 }
 

@@ -12,7 +12,7 @@ pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> 
         let done = files.done(file, workflow);
         let releases = !files.publishing_jobs(workflow).is_empty() || done.iter().any(|done| done.act.what == What::PushTag);
         let line = |done: &Done<'_>| match &done.act.what {
-            What::Interpolate { expression } => Some(done.at(&format!("${{{{ {expression} }}}} stands in a script"))),
+            What::Interpolate { expression } => Some(done.at(&format!("${{{{ {expression} }}}} is pasted into a script"))),
             _ => None,
         };
         for line in done.iter().filter(|_| releases).filter_map(line) {
@@ -24,10 +24,10 @@ pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> 
     vec![Check::new(
         CheckCode::InputsOutOfScripts,
         against,
-        "What somebody enters reaches scripts as a variable only.",
+        "Inputs reach scripts only as variables.",
         |evidence| {
-            format!("A text stands in a script of {} as it was entered: a quote breaks it, and $(…) is run.", super::named(evidence))
+            format!("Script injection in {}: inputs are pasted into the script, so $(…) in one of them would run.", super::named(evidence))
         },
-        "Hand it over with 'env:' and use the variable in the script, in double quotes.",
+        "Pass them through 'env:' instead, and use the variable in double quotes.",
     )]
 }

@@ -17,19 +17,17 @@ pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> 
         checks.push(Check::new(
             CheckCode::IdTokenGranted,
             missing.map(|done| done.at(&format!("the job {} has no 'id-token: write'", done.job.id))).collect(),
-            "Every job that publishes without a token may ask for its identity.",
-            |evidence| {
-                format!("The upload in {} has no token, and its job may not ask for its identity: it fails.", super::named(evidence))
-            },
+            "Every job that publishes without a token has 'id-token: write'.",
+            |evidence| format!("The upload in {} fails: its job has neither a token nor 'id-token: write'.", super::named(evidence)),
             "Add 'permissions: id-token: write' to that job, and to the job that calls it.",
         ));
     }
     checks.push(Check::new(
         CheckCode::PermissionsNarrow,
         uploads.iter().filter_map(|done| wide(done).map(|why| done.at(&format!("the job {} {why}", done.job.id)))).collect(),
-        "It is said what the publishing jobs may do.",
-        |evidence| format!("A publishing job in {} may do more than it needs.", super::named(evidence)),
-        "Write 'permissions: {}' at the top of the file, and in each job what it needs.",
+        "The publishing jobs have only the permissions that they need.",
+        |evidence| format!("A publishing job in {} has more permissions than it needs.", super::named(evidence)),
+        "Set 'permissions: {}' at the top of the file, and in each job what it needs.",
     ));
     checks
 }
@@ -47,8 +45,8 @@ fn access(done: &Done<'_>, scope: &str) -> Option<Access> {
 fn wide(done: &Done<'_>) -> Option<&'static str> {
     let callers = done.caller.and_then(|(workflow, job)| job.permissions.as_ref().or(workflow.permissions.as_ref()));
     match done.job.permissions.as_ref().or(done.workflow.permissions.as_ref()).or(callers) {
-        None => Some("says nothing of permissions, so the repository's setting counts"),
-        Some(Permissions::WriteAll) => Some("may write everything"),
+        None => Some("sets no permissions, so the repository default applies"),
+        Some(Permissions::WriteAll) => Some("has write access to everything"),
         Some(_) => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Is the publishing action pinned by its commit?
+//! Is the publishing action pinned to a full commit SHA?
 
 use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
@@ -20,9 +20,9 @@ pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> 
     vec![Check::new(
         CheckCode::ActionPinned,
         uploads.iter().filter(by_action).filter_map(loose).collect(),
-        "The publishing action is pinned by its commit.",
-        |evidence| format!("The publishing action in {} comes from a branch or tag, which can be moved.", super::named(evidence)),
-        "Pin it by the full id of a commit, with the version in a comment behind it.",
+        "The publishing action is pinned to a full commit SHA.",
+        |evidence| format!("The publishing action in {} is pinned to a branch or tag, which can change.", super::named(evidence)),
+        "Pin it to a full commit SHA, with the version in a comment.",
     )]
 }
 

@@ -18,14 +18,14 @@ pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Che
     vec![Check::new(
         CheckCode::PrereleasePath,
         against,
-        &format!("The tag {tag} does not take the path of a final release."),
+        &format!("Tag {tag} does not run as a final release."),
         |evidence| {
             format!(
-                "The tag {tag} takes the path of a final release in {}: a pre-release is told there by something that {dashed} has and {tag} has not.",
+                "Tag {tag} runs as a final release in {}, which would take only a tag like {dashed} for a pre-release.",
                 super::named(evidence)
             )
         },
-        "Decide by the version, not by a '-' in the tag: PEP 440 writes none.",
+        "Decide by the version, not by a '-' in the tag: PEP 440 versions have none.",
     )]
 }
 

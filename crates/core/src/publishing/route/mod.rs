@@ -21,6 +21,7 @@ use crate::version::Version;
 use crate::workflow::{Runs, Workflow};
 
 pub(crate) use order::routes;
+pub(crate) use words::listed;
 
 /// A way to release the chosen version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

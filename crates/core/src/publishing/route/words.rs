@@ -8,7 +8,7 @@ use crate::workflow::{By, Runs};
 const MOST: usize = 4;
 
 /// `a, b and c`; of many, the first ones and how many more.
-pub(super) fn listed(names: &[&str]) -> String {
+pub(crate) fn listed(names: &[&str]) -> String {
     let more = if names.len() > MOST + 1 { names.len() - MOST } else { 0 };
     let shown = names.get(..names.len() - more).unwrap_or_default();
     match (shown.split_last(), more) {
