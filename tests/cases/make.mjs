@@ -342,7 +342,7 @@ const cases = {
     about: "The repository sorts its notes by labels; the search for them ends early, so that one label stays unknown.",
     packages: ["driftwood"],
     repo: null,
-    expect: { code: "LABELS_UNREAD", message: "The labels of 1 change are not known, as one search did not bring all pull requests." },
+    expect: { code: "LABELS_UNREAD", message: "The labels of 1 change are unknown: one search did not bring all pull requests." },
     exit: 0,
     shown: everything,
     answers: sorted(200, json({ total_count: 1, incomplete_results: true, items: [searched(21, "logs")] })),
@@ -354,7 +354,7 @@ const cases = {
     expect: {
       code: "RATE_LIMITED",
       message:
-        "The changes are grouped by kind, not by the repository's own categories, as the labels of its pull requests are not known. GitHub refused to answer about the labels of pull requests for now.",
+        "The changes are grouped by kind, not by the repository's own categories, as the labels of its pull requests are unknown. GitHub refused to answer about the labels of pull requests for now.",
     },
     exit: 0,
     shown: everything,
@@ -381,7 +381,7 @@ const cases = {
     expect: {
       code: "SERVICE_FAILED",
       message:
-        "All changes are listed, as it is not known which of them are in python. GitHub answered about the changes in python, page 1 with status 500.",
+        "All changes are listed: which of them are in python is unknown. GitHub answered about the changes in python, page 1 with status 500.",
     },
     exit: 0,
     shown: everything,

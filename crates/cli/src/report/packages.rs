@@ -28,10 +28,10 @@ fn write_package(page: &mut Report, package: &PackagePreview, now: Timestamp) {
         (None, State::Failed) => {
             // The whole sentence and its hint stand among the notes.
             let code = package.problems.first().map_or_else(String::new, |problem| format!("  [{}]", problem.code.as_str()));
-            pieces.extend([TextStyle::Bad.of("  not known"), TextStyle::Quiet.of(code)]);
+            pieces.extend([TextStyle::Bad.of("  unknown"), TextStyle::Quiet.of(code)]);
         }
         (None, State::Ready) => pieces.push(plain("  nothing is released")),
-        (None, State::Waiting) => pieces.push(plain("  not asked for")),
+        (None, State::Waiting) => pieces.push(plain("  skipped")),
     }
     page.line(2, &pieces);
     if package.current.is_some() {

@@ -80,7 +80,7 @@ impl DispatchRequest {
 pub fn parse_dispatch_response(answer: &Answer) -> Result<Option<RunId>, Problem> {
     let (status, body) = match answer {
         Answer::Failed { reason } => {
-            let message = format!("Whether the workflow started is not known: no answer came ({reason}).");
+            let message = format!("Whether the workflow started is unknown: no answer came ({reason}).");
             return Err(Problem::new(NETWORK_DOWN, message).hint("Look at the workflow's runs on GitHub before you start it again."));
         }
         Answer::Response { status, body, .. } => (*status, serde_json::from_str::<Value>(body).unwrap_or_default()),

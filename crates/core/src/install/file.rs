@@ -91,7 +91,7 @@ fn requirements(pinned: &Pinned<'_>, hashes: Option<&[String]>) -> (String, &'st
             let hashes: String = hashes.iter().map(|hash| format!(" \\\n    --hash=sha256:{hash}")).collect();
             (format!("{pinned}{hashes}"), "With hashes, pip wants every dependency pinned with its hashes too; --no-deps leaves them out.")
         }
-        None => (pinned.to_string(), "Without hashes: they are not known for this version."),
+        None => (pinned.to_string(), "Without hashes: they are unknown for this version."),
     }
 }
 

@@ -60,7 +60,7 @@ impl Lookup {
             }
             Ask::TagsFallback => {
                 let note = Problem::new(ANSWER_PARTLY_UNREADABLE, "The tags come from jsDelivr, which leaves out a leading 'v'.")
-                    .hint("Their versions count; how they are spelled is not known.");
+                    .hint("Their versions count; how they are spelled is unknown.");
                 self.snapshot.tags = ready(github::parse_jsdelivr(body)?, at, from, vec![note]);
             }
             Ask::Releases => {
@@ -295,7 +295,8 @@ pub(super) fn given_repository(snapshot: &mut Snapshot, repository: Repository) 
 
 /// Without a repository none of its parts can be asked for.
 pub(super) fn fail_all_of_repository(snapshot: &mut Snapshot, problem: &Problem) {
-    let not_asked = Problem::new(NOT_ASKED, format!("This was not asked for, as the repository is not known. {}", problem.message))
+    let names: Vec<&str> = snapshot.packages.iter().map(|package| package.name.as_str()).collect();
+    let not_asked = Problem::new(NOT_ASKED, format!("Skipped: no repository found for {}.", names.join(", ")))
         .hint(problem.hint.clone().unwrap_or_else(|| "Name the repository as OWNER/NAME.".to_owned()));
     let parts = snapshot.parts_mut().into_iter().filter(|(name, _)| *name != PartName::Repository);
     parts.for_each(|(_, part)| part.fail(&not_asked));

@@ -116,12 +116,12 @@ fn folder_of(snapshot: &Snapshot) -> Option<&Folder> {
 fn folder_because(snapshot: &Snapshot) -> Option<Problem> {
     if let Some(problem) = snapshot.folder.as_ref().and_then(Part::failed) {
         let path = snapshot.config.ready().and_then(|config| config.as_ref()?.path.as_deref()).unwrap_or_default();
-        let message = format!("All changes are listed, as it is not known which of them are in {path}. {}", problem.message);
+        let message = format!("All changes are listed: which of them are in {path} is unknown. {}", problem.message);
         return Some(Problem { message, ..problem.clone() });
     }
     let folder = folder_of(snapshot).filter(|folder| folder.unknown > 0)?;
     let of = if folder.unknown == 1 { "1 older commit".to_owned() } else { format!("{} older commits", folder.unknown) };
-    let message = format!("It is not known whether {of} of the list are in {}, as two calls did not bring all.", folder.path);
+    let message = format!("Whether {of} of the list are in {} is unknown: two calls did not bring all.", folder.path);
     Some(Problem::new(COMMITS_UNREAD, message).hint("The command reads all of them from a local clone."))
 }
 
@@ -135,7 +135,7 @@ fn categories(snapshot: &Snapshot) -> Option<Categories> {
 fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Option<&Categories>) -> Option<Problem> {
     let labels = snapshot.labels.as_ref();
     if let Some(problem) = snapshot.categories.failed() {
-        let message = format!("The changes are not sorted by the repository's own categories, as these are not known. {}", problem.message);
+        let message = format!("The changes are not sorted by the repository's own categories, which are unknown. {}", problem.message);
         return Some(Problem { message, ..problem.clone() });
     }
     if let Some(problem) = labels.and_then(Part::failed) {
@@ -145,7 +145,7 @@ fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Op
         } else {
             "The changes are grouped by kind, not by the repository's own categories"
         };
-        let message = format!("{what}, as the labels of its pull requests are not known. {}", problem.message);
+        let message = format!("{what}, as the labels of its pull requests are unknown. {}", problem.message);
         return Some(Problem { message, ..problem.clone() });
     }
     // A number that the search would have found, had it gone on, may also be an issue's.
@@ -154,7 +154,7 @@ fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Op
     let unknown = changelog.entries().filter(|entry| entry.title.pull_request.is_some_and(|number| !categories.knows(number))).count();
     (unknown > 0).then(|| {
         let of = if unknown == 1 { "1 change".to_owned() } else { format!("{unknown} changes") };
-        Problem::new(LABELS_UNREAD, format!("The labels of {of} are not known, as one search did not bring all pull requests."))
+        Problem::new(LABELS_UNREAD, format!("The labels of {of} are unknown: one search did not bring all pull requests."))
             .hint("What has no known label stands where changes without labels do. A later tag as the start asks for fewer.")
     })
 }

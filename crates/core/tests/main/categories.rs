@@ -96,7 +96,7 @@ fn a_search_that_is_refused_is_said_and_costs_nothing_else() {
     assert_eq!((changes.grouped_by, problem.code), (GroupBy::Kind, codes::RATE_LIMITED));
     assert_eq!(
         problem.message,
-        "The changes are grouped by kind, not by the repository's own categories, as the labels of its pull requests are not known. GitHub refused to answer about the labels of pull requests for now."
+        "The changes are grouped by kind, not by the repository's own categories, as the labels of its pull requests are unknown. GitHub refused to answer about the labels of pull requests for now."
     );
     assert!(problem.hint.as_ref().unwrap().contains("31 seconds"));
     let shown = look.shown();
@@ -148,7 +148,7 @@ fn labels_beyond_one_search_are_said_to_be_unknown() {
     let problem = changes.categories_because.unwrap();
     assert_eq!((changes.grouped_by, problem.code), (GroupBy::Category, codes::LABELS_UNREAD));
     let listed = changes.changelog.entries().filter(|entry| entry.title.pull_request.is_some()).count();
-    assert!(problem.message.starts_with(&format!("The labels of {} changes are not known", listed - 2)), "{problem}");
+    assert!(problem.message.starts_with(&format!("The labels of {} changes are unknown", listed - 2)), "{problem}");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn an_answer_that_is_not_to_be_had_lists_all_and_says_so() {
     let mut look = Look::new(with(|| Answer::new(500, [], "")));
     let shown = look.shown();
     let problem = shown.changes.as_ref().unwrap().folder_because.clone().unwrap();
-    assert!(problem.message.starts_with("All changes are listed, as it is not known which of them are in python. "), "{}", problem.message);
+    assert!(problem.message.starts_with("All changes are listed: which of them are in python is unknown. "), "{}", problem.message);
     assert!(shown.checklist.items.iter().any(|item| item.message == problem.message));
     assert!(elsewhere(&look).is_empty());
     look.lookup.retry();
@@ -108,5 +108,5 @@ fn what_is_older_than_two_calls_bring_stays_listed() {
     assert_eq!((folder.elsewhere.len() + 200, folder.unknown), (300 - 35, 35));
     let problem = look.changes().folder_because.unwrap();
     assert_eq!(problem.code, codes::COMMITS_UNREAD);
-    assert_eq!(problem.message, "It is not known whether 35 older commits of the list are in python, as two calls did not bring all.");
+    assert_eq!(problem.message, "Whether 35 older commits of the list are in python is unknown: two calls did not bring all.");
 }
