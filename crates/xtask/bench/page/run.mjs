@@ -57,7 +57,8 @@ function watch(at) {
   };
   const look = () => {
     for (const [name, holds] of Object.entries(waits)) if (!seen[name] && holds()) seen[name] = performance.now();
-    if (!seen.overview) requestAnimationFrame(look);
+    // A room has no overview to wait for, and what is measured there is not to be held up by looking.
+    if (!seen.overview && !location.hash) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
