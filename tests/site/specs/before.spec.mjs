@@ -117,6 +117,8 @@ test.describe("Without JavaScript", () => {
     await field(page).fill("tidepool");
     await field(page).press("Enter");
     await expect(page).toHaveURL("?packages=tidepool");
+    // Before its style is there, nothing on the page is hidden.
+    await page.waitForLoadState("load");
     await expectStaticPage(page);
   });
 });
