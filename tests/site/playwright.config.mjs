@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  // A machine that builds something else at the same time needs ten times what a quiet one does; none of these is what a test asserts.
+  // A machine that builds something else at the same time needs many times what a quiet one does; none of these is what a test asserts.
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: {

@@ -15,7 +15,7 @@ test.beforeEach(async ({ page }) => {
   await settled(page);
 });
 
-test("A monthly release is filled in by the candidate's step", async ({ page }) => {
+test("A monthly release is filled in from the chosen step", async ({ page }) => {
   const publish = room(page, "release");
   for (const [bump, version] of [["minor", "0.4.0"], ["major", "1.0.0"], ["patch", "0.3.13"]]) {
     await choose(page, bump);

@@ -7,9 +7,9 @@ use crate::state::short_names;
 
 /// The least space for the packages' names.
 const GUTTER: i64 = 140;
-/// The most letters of a name, and how wide eleven of them are.
+/// The most letters of a name, and the space of each.
 const LETTERS: usize = 32;
-const ELEVEN: i64 = 80;
+const LETTER: i64 = 8;
 const HEAD: i64 = 46;
 const ROW: i64 = 34;
 const APART: i64 = 16;
@@ -128,7 +128,7 @@ pub fn coverage_map(coverage: &[Coverage]) -> Option<CoverageMap> {
     let band = HEAD + i64::try_from(coverage.len()).ok()? * ROW + APART;
     let names = short_names(coverage.iter().map(Coverage::label).collect(), LETTERS);
     let longest = names.iter().map(|name| name.chars().count()).max().and_then(|letters| i64::try_from(letters).ok());
-    let gutter = GUTTER.max(longest.unwrap_or_default() * ELEVEN / 11 + APART);
+    let gutter = GUTTER.max(longest.unwrap_or_default() * LETTER + APART);
     let (mut x, mut y, mut width) = (gutter, 0, WIDTH);
     let mut blocks: Vec<Block> = Vec::new();
     for (platform, columns) in platforms {

@@ -71,7 +71,7 @@ pub(crate) fn next(preview: &Preview) -> String {
 /// Says why a part is not known. Its hint stands on the checklist, where it is said once for all parts.
 fn not_known(page: &mut Report, preview: &Preview, part: PartName) {
     let why = preview.part(part).and_then(|part| part.problem.as_ref());
-    let why = why.map_or_else(|| "Unknown.".to_owned(), |problem| format!("Unknown: {}", problem.message));
+    let why = why.map_or_else(|| "Unknown.".to_owned(), |problem| problem.message.clone());
     page.line(2, &[plain(why)]);
 }
 

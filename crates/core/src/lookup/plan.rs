@@ -258,7 +258,7 @@ impl Lookup {
         let tags = match tags {
             Part::Ready { value, .. } => value,
             Part::Failed { problem } => {
-                let message = "Unknown: tags could not be read.".to_owned();
+                let message = "The changes are unknown: tags could not be read.".to_owned();
                 return Some(Err(Problem { message, ..problem.clone() }));
             }
             Part::Waiting => return None,

@@ -25,8 +25,8 @@ pub(super) fn check(_: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> 
     checks.push(Check::new(
         CheckCode::PermissionsNarrow,
         uploads.iter().filter_map(|done| wide(done).map(|why| done.at(&format!("the job {} {why}", done.job.id)))).collect(),
-        "The publishing jobs have only the permissions that they need.",
-        |evidence| format!("A publishing job in {} has more permissions than it needs.", super::named(evidence)),
+        "Every publishing job sets its permissions.",
+        |evidence| format!("A publishing job in {} may have more permissions than it needs.", super::named(evidence)),
         "Set 'permissions: {}' at the top of the file, and in each job what it needs.",
     ));
     checks
