@@ -1,4 +1,4 @@
-//! Figures in words, for every face.
+//! Figures and names in words.
 
 /// Bytes as the index counts and writes them: 1 kB is 1,024 bytes, 1 MB is 1,024 kB.
 #[must_use]
@@ -13,9 +13,37 @@ pub fn bytes(size: u64) -> String {
     }
 }
 
+/// `a, b and c`.
+pub(crate) fn listed<S: AsRef<str>>(names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.split_last() {
+        Some((last, front)) if !front.is_empty() => format!("{} and {last}", front.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// `a, b and c`; of more than 5 names the first 4, and how many more.
+pub(crate) fn few(names: &[&str]) -> String {
+    const MOST: usize = 4;
+    match names.split_at_checked(MOST) {
+        Some((shown, more @ [_, _, ..])) => format!("{} and {} more", shown.join(", "), more.len()),
+        _ => listed(names),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names() {
+        for (names, said) in
+            [("", ""), ("a", "a"), ("a b", "a and b"), ("a b c d e", "a, b, c, d and e"), ("a b c d e f", "a, b, c, d and 2 more")]
+        {
+            assert_eq!(few(&names.split_whitespace().collect::<Vec<_>>()), said);
+        }
+        assert_eq!(listed(&["a", "b", "c", "d", "e", "f"]), "a, b, c, d, e and f");
+    }
 
     #[test]
     fn sizes() {

@@ -112,9 +112,10 @@ impl Lookup {
         }
     }
 
-    /// A lookup that is over: what was learned elsewhere, or before. It asks nothing, and forgets nothing.
+    /// A lookup that is over: what was learned elsewhere, or before. It asks nothing, and forgets nothing. What waited for its answer then has failed.
     #[must_use]
-    pub fn closed(snapshot: Snapshot, endpoints: Endpoints) -> Self {
+    pub fn closed(mut snapshot: Snapshot, endpoints: Endpoints) -> Self {
+        snapshot.settle();
         Self { snapshot, is_closed: true, ..Self::reading(Query::default(), endpoints, None) }
     }
 

@@ -10,7 +10,7 @@ mod route;
 
 pub use check::{Check, CheckCode};
 pub use paths::{ReleasePath, Way};
-pub(crate) use route::{Due, RouteContext, listed, routes};
+pub(crate) use route::{Due, RouteContext, routes};
 pub use route::{Route, RoutePackage, RouteStep, RouteWorkflow, StepKind};
 
 use serde::{Deserialize, Serialize};

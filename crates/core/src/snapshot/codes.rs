@@ -7,4 +7,6 @@ crate::problem::declare_codes! {
     REPOSITORY_NOT_LINKED,
     /// This was not asked, because something that it needs is missing.
     NOT_ASKED,
+    /// The snapshot was taken before this was read.
+    NOT_READ_YET,
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::NOT_READ_YET;
 use super::{Part, Snapshot};
 use crate::problem::Problem;
 use crate::time::Timestamp;
@@ -126,5 +127,26 @@ impl Snapshot {
     /// The same to be changed.
     pub(crate) fn parts_mut(&mut self) -> Vec<(PartName, &mut dyn AnyPart)> {
         parts!(self, &mut dyn AnyPart)
+    }
+
+    /// Says of all that waits for an answer that none will come.
+    pub(crate) fn settle(&mut self) {
+        let problem = Problem::new(NOT_READ_YET, "This snapshot was taken before everything was read.").hint("Look the project up again.");
+        self.parts_mut().into_iter().for_each(|(_, part)| part.fail(&problem));
+        let Self { packages, companions, on_pypi, changes, workflows, .. } = self;
+        for package in packages.iter_mut().filter(|package| package.index.ready().is_some()) {
+            package.project.get_or_insert(Part::Waiting);
+        }
+        for package in packages.iter_mut().chain(companions).chain(on_pypi) {
+            package.index.fail(&problem);
+            package.project.iter_mut().chain(&mut package.release).for_each(|document| document.fail(&problem));
+        }
+        for workflow in workflows.ready_mut().into_iter().flat_map(|(workflows, _)| &mut workflows.list) {
+            workflow.file.fail(&problem);
+        }
+        if let Some((changes, _)) = changes.ready_mut().filter(|(changes, _)| changes.pages_waiting > 0) {
+            changes.pages_waiting = 0;
+            changes.unread.get_or_insert(problem);
+        }
     }
 }

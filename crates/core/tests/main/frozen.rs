@@ -108,6 +108,8 @@ fn it_says_the_same() {
     ];
     for (shelf, snapshot) in cases.chain(others).filter(|(_, snapshot)| snapshot.query.clone().checked().is_ok()) {
         let read = open(&freeze(&snapshot, &[], shelf.at()).unwrap()).unwrap();
+        // What is over has nothing that waits.
+        assert_eq!(Lookup::closed(read.snapshot.clone(), Endpoints::default()).snapshot(), &read.snapshot);
         assert_eq!((read.taken, &read.problem, &read.snapshot.query), (shelf.at(), &None, &snapshot.query), "{}", shelf.recording.project);
         for choice in choices {
             let choice = serde_json::from_str(choice).unwrap();
@@ -361,4 +363,22 @@ fn what_was_learned_elsewhere_is_not_asked_for_again() {
     lookup.read_again(true);
     assert!(lookup.next().is_empty());
     assert_eq!(lookup.snapshot(), &snapshot);
+}
+
+#[test]
+fn a_snapshot_that_was_taken_too_early_waits_for_nothing() {
+    let all = whole(&SAMPLE);
+    let asked = (1..).find(|most| look_up(&SAMPLE, all.query.clone(), *most) == all).unwrap();
+    assert!(asked > 10, "{asked}");
+    for most in 0..asked {
+        let early = look_up(&SAMPLE, all.query.clone(), most);
+        let closed = Lookup::closed(early.clone(), Endpoints::default());
+        let preview = preview(closed.snapshot(), &Choice::default(), &Endpoints::default(), SAMPLE.at());
+        let text = serde_json::to_string(&preview).unwrap();
+        assert!(!text.contains(r#""state":"waiting""#) && !text.contains("still being read"), "{most}: {text}");
+        assert!(!preview.changes.is_some_and(|changes| changes.loading), "{most}");
+        // One cause is one thing to look at, however much is missing.
+        let said = preview.checklist.items.iter().filter(|item| item.code == codes::NOT_READ_YET.as_str()).count();
+        assert_eq!(said, 1, "{most}: {text}");
+    }
 }

@@ -55,6 +55,7 @@ export type Code =
   | "NAME_INVALID"
   | "NETWORK_DOWN"
   | "NOT_ASKED"
+  | "NOT_READ_YET"
   | "NO_COMMITS"
   | "NO_RELEASE_TAG"
   | "PACKAGES_TOO_MANY"

@@ -28,14 +28,15 @@ pub(super) fn stopped(known: &Known<'_>) -> Vec<CheckItem> {
 /// What could not be read: the parts of the lookup, the packages, and what was read in part.
 pub(super) fn unread(known: &Known<'_>, frame: &Frame, changes: Option<&ChangesPreview>) -> Vec<CheckItem> {
     let snapshot = known.snapshot;
-    let mut items: Vec<CheckItem> = frame.packages.iter().flat_map(of_package).collect();
-    items.extend(
-        snapshot
-            .changes
-            .ready()
-            .and_then(|changes| changes.unread.clone())
-            .map(|problem| CheckItem::of(Severity::Warning, problem).at(Room::Changes, None)),
-    );
+    let commits = snapshot.changes.ready().and_then(|changes| changes.unread.clone());
+    let commits = commits.map(|problem| CheckItem::of(Severity::Warning, problem).at(Room::Changes, None));
+    let mut items: Vec<CheckItem> = Vec::new();
+    for item in frame.packages.iter().flat_map(of_package).chain(commits) {
+        // The same sentence about several packages is said once.
+        if !items.iter().any(|said| (&said.code, &said.message) == (&item.code, &item.message)) {
+            items.push(item);
+        }
+    }
     let failed = [
         (snapshot.repository.failed(), None),
         (snapshot.facts.failed(), None),

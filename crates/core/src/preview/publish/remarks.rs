@@ -1,8 +1,8 @@
 //! What the workflows make of a candidate's tag.
 
 use crate::preview::Candidate;
-use crate::publishing::listed;
 use crate::snapshot::Workflows;
+use crate::words::few;
 use crate::workflow::{Workflow, takes};
 
 /// What has to be said of the tag of each candidate, where something has.
@@ -28,8 +28,8 @@ fn told_apart(workflows: &Workflows<Workflow>, candidate: &Candidate) -> Option<
         }
     }
     let expects = if missed.len() == 1 { "expects" } else { "expect" };
-    let missed = (!missed.is_empty()).then(|| format!("does not trigger {}, which {expects} tags like {dashed}", listed(&missed)));
-    let mistaken = (!mistaken.is_empty()).then(|| format!("triggers {} as a final release does", listed(&mistaken)));
+    let missed = (!missed.is_empty()).then(|| format!("does not trigger {}, which {expects} tags like {dashed}", few(&missed)));
+    let mistaken = (!mistaken.is_empty()).then(|| format!("triggers {} as a final release does", few(&mistaken)));
     let parts: Vec<String> = missed.into_iter().chain(mistaken).collect();
     (!parts.is_empty()).then(|| format!("Tag {tag} {}.", parts.join(", and ")))
 }

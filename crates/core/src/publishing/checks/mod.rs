@@ -13,6 +13,7 @@ use super::RepositoryContext;
 use super::check::Check;
 use super::files::Files;
 use crate::readiness::CheckAnswer;
+use crate::words::listed;
 
 /// Every trap, the ones that it runs into first.
 pub(super) fn all(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
@@ -56,14 +57,5 @@ fn place(check: &Check) -> (u8, super::CheckCode) {
 fn named(evidence: &[String]) -> String {
     let mut names: Vec<&str> = evidence.iter().filter_map(|line| line.split(':').next()).collect();
     names.dedup();
-    in_words(&names)
-}
-
-/// Names in a row: `a.yaml, b.yaml and c.yaml`.
-fn in_words(names: &[&str]) -> String {
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => (*last).to_owned(),
-        None => String::new(),
-    }
+    listed(&names)
 }

@@ -3,6 +3,7 @@
 use super::super::RepositoryContext;
 use super::super::check::{Check, CheckCode};
 use super::super::files::{Files, starts_alone};
+use crate::words::listed;
 use crate::workflow::{What, takes};
 
 pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Check> {
@@ -41,7 +42,7 @@ pub(super) fn check(facts: &RepositoryContext<'_>, files: &Files<'_>) -> Vec<Che
             format!(
                 "{} {pushes} with GITHUB_TOKEN, which triggers no workflows: {} will not publish.",
                 super::named(evidence),
-                super::in_words(&behind)
+                listed(&behind)
             )
         },
         "Start the others with 'gh workflow run FILE --ref TAG', publish everything in one workflow, or push the tag with an app's token.",

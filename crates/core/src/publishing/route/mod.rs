@@ -21,7 +21,6 @@ use crate::version::Version;
 use crate::workflow::{Runs, Workflow};
 
 pub(crate) use order::routes;
-pub(crate) use words::listed;
 
 /// A way to release the chosen version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

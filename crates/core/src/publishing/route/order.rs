@@ -8,6 +8,7 @@ use crate::dispatch::{CommandKind, DispatchChoice, Field, is_hotfix_form, wants_
 use crate::name::PackageName;
 use crate::publishing::{CheckCode, Way};
 use crate::sorted::sort_by;
+use crate::words::few;
 use crate::workflow::{Happening, Runs, What, Workflow};
 
 /// More ways are not shown.
@@ -227,6 +228,6 @@ fn entered(fields: &[Field]) -> String {
     let open: Vec<&str> =
         fields.iter().filter(|field| field.value.is_empty() && field.input.required).map(|field| field.input.name.as_str()).collect();
     let with = if pairs.is_empty() { String::new() } else { format!(" with {}", pairs.join(", ")) };
-    let enter = if open.is_empty() { String::new() } else { format!("; enter {}", words::listed(&open)) };
+    let enter = if open.is_empty() { String::new() } else { format!("; enter {}", few(&open)) };
     format!("{with}{enter}")
 }

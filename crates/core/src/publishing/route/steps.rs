@@ -1,12 +1,13 @@
 //! What follows when a route has begun: what is triggered, what is left behind, and the check at the end.
 
 use super::chain::{Cause, Ran, Stage, World};
-use super::words::{self, listed};
+use super::words;
 use super::{RoutePackage, RouteStep, RouteWorkflow, StepKind};
 use crate::dispatch::{Card, CommandKind, DispatchChoice, names_tag, push_again};
 use crate::name::PackageName;
 use crate::publishing::CheckCode;
 use crate::readiness::CheckAnswer;
+use crate::words::few;
 use crate::workflow::{By, Happening, Runs};
 
 impl RouteStep {
@@ -70,7 +71,7 @@ impl<'a> World<'a> {
         environments.dedup();
         if !environments.is_empty() {
             let verb = if environments.len() == 1 { "Environment" } else { "Environments" };
-            step.note = Some(format!("{verb} {} may ask for approval", listed(&environments)));
+            step.note = Some(format!("{verb} {} may ask for approval", few(&environments)));
         }
         let running: Vec<&str> = stage.ran.iter().filter(|ran| ran.publishes != Runs::No).map(|ran| ran.file).collect();
         let mut codes = vec![
@@ -161,7 +162,7 @@ impl<'a> World<'a> {
             .collect();
         let mut note = "A GitHub release of a deleted tag becomes a draft: publish it again".to_owned();
         if !twice.is_empty() {
-            note.push_str(&format!(". {} runs too, and its upload fails, as its files exist already", listed(&twice)));
+            note.push_str(&format!(". {} runs too, and its upload fails, as its files exist already", few(&twice)));
         }
         step.note = Some(note);
         step.workflows = again.iter().filter(|ran| ran.packages.iter().any(|name| left.contains(name))).map(of_run).collect();

@@ -2,22 +2,8 @@
 
 use super::chain::{Cause, Ran, Stage};
 use crate::name::PackageName;
+use crate::words::few;
 use crate::workflow::{By, Runs};
-
-/// More names in a sentence are counted.
-const MOST: usize = 4;
-
-/// `a, b and c`; of many, the first ones and how many more.
-pub(crate) fn listed(names: &[&str]) -> String {
-    let more = if names.len() > MOST + 1 { names.len() - MOST } else { 0 };
-    let shown = names.get(..names.len() - more).unwrap_or_default();
-    match (shown.split_last(), more) {
-        (Some(_), 1..) => format!("{} and {more} more", shown.join(", ")),
-        (Some((last, rest)), _) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        (Some((last, _)), _) => (*last).to_owned(),
-        (None, _) => String::new(),
-    }
-}
 
 /// Packages as an object: `all 3 packages`, `pkg and pkg-cpu`, or `to an index` where it is unknown which.
 pub(super) fn packages(some: &[&PackageName], all: usize) -> String {
@@ -25,7 +11,7 @@ pub(super) fn packages(some: &[&PackageName], all: usize) -> String {
         0 => "to an index".to_owned(),
         2 if all == 2 => "both packages".to_owned(),
         number if number == all && all > 2 => format!("all {all} packages"),
-        _ => listed(&some.iter().map(|name| name.as_str()).collect::<Vec<_>>()),
+        _ => few(&some.iter().map(|name| name.as_str()).collect::<Vec<_>>()),
     }
 }
 
@@ -37,7 +23,7 @@ pub(super) fn stage(stage: &Stage<'_>, subject: &str, own: Option<&str>, all: us
         sentences.extend(does(run, all));
     }
     for run in ran().filter(|run| stage.cause == Cause::Merge && !makes(run).is_empty()) {
-        sentences.push(format!("{} {}", run.file, listed(&makes(run))));
+        sentences.push(format!("{} {}", run.file, few(&makes(run))));
     }
     let others: Vec<&Ran<'_>> = ran().filter(|run| Some(run.file) != own && run.publishes == Runs::Yes).collect();
     let (named, side): (Vec<&Ran<'_>>, Vec<&Ran<'_>>) = others.into_iter().partition(|run| !run.packages.is_empty() || all == 0);
@@ -57,7 +43,7 @@ pub(super) fn stage(stage: &Stage<'_>, subject: &str, own: Option<&str>, all: us
         let (verb, one) = if files.len() == 1 { ("does", "") } else { ("do", " (the first)") };
         let by_token = matches!(stage.cause, Cause::Tag(By::Token) | Cause::Release(By::Token));
         let why = if by_token { String::new() } else { format!("{one}: {}", first.because) };
-        sentences.push(format!("{} {verb} not publish{why}", listed(&files)));
+        sentences.push(format!("{} {verb} not publish{why}", few(&files)));
     }
     sentences.join(". ") + "."
 }
@@ -70,7 +56,7 @@ fn does(run: &Ran<'_>, all: usize) -> Option<String> {
         Runs::No => None,
     };
     let all: Vec<&str> = publishes.as_deref().into_iter().chain(makes(run)).collect();
-    (!all.is_empty()).then(|| format!("{} {}", run.name, listed(&all)))
+    (!all.is_empty()).then(|| format!("{} {}", run.name, few(&all)))
 }
 
 /// What it makes that may trigger other workflows.
@@ -80,7 +66,7 @@ fn makes(run: &Ran<'_>) -> Vec<&'static str> {
 }
 
 fn triggered(subject: &str, named: &[&Ran<'_>], side: &[&Ran<'_>], all: usize) -> Option<String> {
-    let files = |ran: &[&Ran<'_>]| listed(&ran.iter().map(|run| run.file).collect::<Vec<_>>());
+    let files = |ran: &[&Ran<'_>]| few(&ran.iter().map(|run| run.file).collect::<Vec<_>>());
     let mut published: Vec<&PackageName> = Vec::new();
     for name in named.iter().flat_map(|run| run.packages) {
         if !published.contains(name) {
@@ -96,19 +82,5 @@ fn triggered(subject: &str, named: &[&Ran<'_>], side: &[&Ran<'_>], all: usize) -
             let more = if rest == 0 { String::new() } else { format!(", and {rest} more publishing {}", workflows(rest)) };
             Some(format!("{subject} triggers {}, which {verb} {}{more}", files(named), packages(&published, all)))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn many_names_are_counted() {
-        assert_eq!(listed(&[]), "");
-        assert_eq!(listed(&["a"]), "a");
-        assert_eq!(listed(&["a", "b"]), "a and b");
-        assert_eq!(listed(&["a", "b", "c", "d", "e"]), "a, b, c, d and e");
-        assert_eq!(listed(&["a", "b", "c", "d", "e", "f"]), "a, b, c, d and 2 more");
     }
 }

@@ -3,9 +3,10 @@
 use super::super::ReleaseContext;
 use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::super::companions::Companion;
-use super::{count, files, listed, some, wheels};
+use super::{count, files, some, wheels};
 use crate::snapshot::Part;
 use crate::snapshot::codes::PROJECT_NOT_FOUND;
+use crate::words::listed;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let companions = &facts.companions;

@@ -21,6 +21,7 @@ mod yanked;
 use super::ReleaseContext;
 use super::check::Check;
 use crate::index::{DistributionKind, Release, Target};
+use crate::words::listed;
 
 /// Every question, in no order of urgency.
 pub(super) fn all(facts: &ReleaseContext<'_>) -> Vec<Check> {
@@ -56,15 +57,6 @@ fn some(texts: impl IntoIterator<Item = String>) -> Vec<String> {
         texts.push(format!("and {more} more"));
     }
     texts
-}
-
-/// `a, b and c`.
-fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [front @ .., last] => format!("{} and {last}", front.join(", ")),
-    }
 }
 
 /// `1 wheel`, `2 wheels`.

@@ -5,7 +5,8 @@ use super::super::check::{Check, CheckAnswer, CheckCode};
 use super::super::losses::dropped_words;
 use super::super::pythons::Pythons;
 use super::super::variant::Variant;
-use super::{listed, some};
+use super::some;
+use crate::words::listed;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let variants: Vec<&Variant<'_>> = facts.variants.iter().filter(|variant| variant.release().is_some()).collect();

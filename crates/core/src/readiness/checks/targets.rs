@@ -5,10 +5,11 @@ use super::super::expected::Expectation;
 use super::super::losses::dropped_words;
 use super::super::variant::Variant;
 use super::super::{ReleaseContext, Source};
-use super::{count, listed, some, wheels};
+use super::{count, some, wheels};
 use crate::index::DistributionKind;
 use crate::snapshot::Part;
 use crate::version::Version;
+use crate::words::listed;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     // A release that is not there at all is said once.

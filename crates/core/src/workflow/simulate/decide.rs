@@ -1,8 +1,8 @@
 //! Whether one job runs, by its condition and by what it needs.
 
 use super::scope::{Found, Need, Scope, add};
-use super::start::listed;
 use super::{JobRun, Runs};
+use crate::words::listed;
 use crate::workflow::Job;
 use crate::workflow::expression::{Contexts, Expression, Value, Verdict, verdict};
 use crate::workflow::filter::bare;

@@ -6,6 +6,7 @@ use super::Runs;
 use super::start::{Occasion, refused};
 use super::steps::Combinations;
 use crate::repository::Repository;
+use crate::words::listed;
 use crate::workflow::expression::Value;
 use crate::workflow::filter::bare;
 use crate::workflow::{Act, Dispatch, Trigger, What, Workflow};
@@ -87,7 +88,7 @@ impl Sent {
                 Value::Unknown { .. } if !trigger.types.is_empty() => {
                     found.starts = Runs::Unknown;
                     found.because.push_str(", if it sends ");
-                    found.because.push_str(&super::start::listed(&trigger.types.iter().take(5).map(|name| bare(name)).collect::<Vec<_>>()));
+                    found.because.push_str(&listed(&trigger.types.iter().take(5).map(|name| bare(name)).collect::<Vec<_>>()));
                 }
                 Value::Unknown { .. } => {}
                 name => {

@@ -1,6 +1,7 @@
 //! Whether a workflow is triggered.
 
 use super::{By, Event, Happening, Runs};
+use crate::words::listed;
 use crate::workflow::expression::Value;
 use crate::workflow::filter::{bare, starts_on_branch};
 use crate::workflow::{Input, InputKind, Trigger, Workflow, starts_on_tag};
@@ -227,13 +228,4 @@ fn scheduled(file: &str, workflow: &Workflow, of: &str, cron: &str) -> Occasion 
     let known = workflow.schedules.iter().any(|schedule| schedule.cron.trim() == cron.trim());
     let because = format!("{} {}", if known { "On schedule" } else { "Has no schedule" }, bare(cron));
     Occasion::new("schedule", known, because, trigger)
-}
-
-/// `a, b and c`.
-pub(super) fn listed(names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
 }
