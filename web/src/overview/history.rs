@@ -18,14 +18,14 @@ pub(super) fn tile() -> AnyView {
     let session = use_session();
     let now = session.read(|frame| Some(frame.now));
     let next = session.read(|frame| frame.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
-    let busy = session.is_reading();
+    let (busy, none) = (session.is_reading(), session.no_release());
     let ledger = answers::ledger(session);
     let plot = Memo::new(move |_| ledger.with(|ledger| timeline(&first(ledger.as_ref()?), now.get()?)));
     let body = move || {
         plot.with(|plot| match (plot, busy.get()) {
             (Some(plot), _) => draw_timeline(plot, &next.get()),
             (None, true) => reading("Reading releases…"),
-            (None, false) => soft("Nothing is released yet."),
+            (None, false) => soft(none.get()),
         })
     };
     let count = Memo::new(move |_| ledger.with(|ledger| ledger.as_ref().map_or(0, |ledger| ledger.rows.len())));

@@ -21,7 +21,7 @@ const LETTERS: usize = 18;
 pub(super) fn tile() -> AnyView {
     let session = use_session();
     let found = answers::readiness(session);
-    let busy = session.is_reading();
+    let (busy, none) = (session.is_reading(), session.no_release());
     let heading = Signal::derive(move || {
         found.with(|found| found.as_ref().map_or_else(|| "Readiness".to_owned(), |found| format!("Readiness of {}", found.version)))
     });
@@ -32,7 +32,7 @@ pub(super) fn tile() -> AnyView {
         found.with(|found| match (found, busy.get()) {
             (Some(found), _) => summary(found),
             (None, true) => reading("Reading releases…"),
-            (None, false) => soft("Nothing is released yet, so there is nothing to check."),
+            (None, false) => soft(none.get()),
         })
     };
     Tile { class: "middle", room: Room::Readiness, anchor: None, heading, more }.view(dynamic(body))

@@ -23,7 +23,7 @@ pub(super) fn tile() -> AnyView {
     let is_known = Memo::new(move |_| publish.with(Option::is_some));
     let body = move || match (is_listed.get() && is_known.get(), found.get()) {
         (true, Some(found)) => steps(&found, next.get()),
-        (true, None) => soft("No workflow that was read publishes to an index."),
+        (true, None) => soft("No version is chosen."),
         (false, _) => absent(session, state.get(), "Reading workflows…"),
     };
     let more = Signal::derive(move || match ways.get() {

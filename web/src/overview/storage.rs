@@ -20,10 +20,10 @@ pub(super) fn tile() -> AnyView {
     let session = use_session();
     let found = answers::readiness(session);
     let quotas = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.quota.clone()).unwrap_or_default()));
-    let busy = session.is_reading();
+    let (busy, none) = (session.is_reading(), session.no_release());
     let body = move || match (quotas.get(), busy.get()) {
         (quotas, true) if quotas.is_empty() => reading("Reading releases…"),
-        (quotas, false) if quotas.is_empty() => soft("Unknown: no project was read."),
+        (quotas, false) if quotas.is_empty() => soft(none.get()),
         (quotas, _) => rows(&quotas),
     };
     let (heading, more) = (Signal::stored("Storage on PyPI".to_owned()), Signal::stored("Forecast".to_owned()));

@@ -42,10 +42,12 @@ pub(super) fn view() -> AnyView {
             .with(|all| all.iter().filter(|candidate| has_card(candidate)).map(|candidate| candidate.bump.clone()).collect::<Vec<_>>())
     });
     let step = move |at: usize| steps.with(|steps| steps.get(at).cloned());
+    let is_reading = session.is_reading();
     let waiting = move || {
         if steps.with(Vec::is_empty) {
-            // Before anything is known there are as many cards as most projects have.
-            (0..4).map(|_| view! { <div class="card waits" aria-hidden="true"></div> }.into_any()).collect::<Vec<_>>().into_any()
+            // Before anything is known there are as many cards as most projects have; where nothing is to be known they are empty.
+            let class = if is_reading.get() { "card waits" } else { "card none" };
+            (0..4).map(|_| view! { <div class=class aria-hidden="true"></div> }.into_any()).collect::<Vec<_>>().into_any()
         } else {
             nothing()
         }

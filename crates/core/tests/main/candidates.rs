@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use relcast_core::preview::{Candidate, Preview};
 use relcast_core::version::{Bump, FirstNumber, Holder, read_tag};
-use relcast_core::{Choice, Snapshot, Version, codes};
+use relcast_core::{Choice, Code, Part, Problem, Snapshot, Version, codes};
 
 use crate::made::{Out, out, project, shown};
 
@@ -172,5 +172,25 @@ proptest! {
             let names: Vec<_> = snapshot.packages.iter().map(|package| package.name.clone()).collect();
             prop_assert_eq!(read_tag(tag, &names).map(|(_, version)| version), Some(version.clone()), "{}", tag);
         }
+    }
+}
+
+#[test]
+fn without_a_release_it_says_why() {
+    let said = |answers: [Option<Code>; 2]| {
+        let mut snapshot = project(&[("pkg", Vec::new()), ("pkg-cpu", Vec::new())], &[]);
+        for (package, code) in snapshot.packages.iter_mut().zip(answers) {
+            if let Some(code) = code {
+                package.index = Part::Failed { problem: Problem::new(code, "…") };
+            }
+        }
+        shown(&snapshot, &Choice::default(), DAY).headline.sentence.clone()
+    };
+    for (answers, sentence) in [
+        ([None, None], "Nothing is released yet."),
+        ([Some(codes::PROJECT_NOT_FOUND), None], "Nothing is released under this name."),
+        ([Some(codes::PROJECT_NOT_FOUND), Some(codes::NETWORK_DOWN)], "Unknown: the releases could not be read."),
+    ] {
+        assert!(said(answers).starts_with(sentence), "{answers:?}: {}", said(answers));
     }
 }

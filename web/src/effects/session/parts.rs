@@ -28,6 +28,11 @@ impl Session {
         })
     }
 
+    /// Why there is no release to show, where there is none.
+    pub fn no_release(self) -> Memo<&'static str> {
+        self.read(Frame::no_release)
+    }
+
     /// Whether answers are still to come.
     pub fn is_reading(self) -> Memo<bool> {
         Memo::new(move |_| self.progress.with(|progress| progress.given == 0 && !progress.is_closed || progress.is_busy()))

@@ -20,10 +20,11 @@ pub fn room() -> AnyView {
     let session = use_session();
     let found = answers::readiness(session);
     let version = Signal::derive(move || found.with(|found| found.as_ref().map(|found| found.version.to_string()).unwrap_or_default()));
+    let none = session.no_release();
     let answer = move || {
         found.with(|found| match found {
             Some(found) => verdict(found),
-            None => soft("Nothing is released yet, so there is nothing to check."),
+            None => soft(none.get()),
         })
     };
     let said = move || found.with(|found| found.as_ref().map_or_else(crate::components::nothing, checks::view));

@@ -62,17 +62,26 @@ pub(in crate::preview) fn planned(snapshot: &Snapshot) -> Option<u32> {
     snapshot.config.ready()?.as_ref()?.schedule.days()
 }
 
+/// Why there is no release to show.
+pub(super) fn no_release(packages: &[PackagePreview]) -> &'static str {
+    let is_unread = |package: &PackagePreview| package.problems.iter().all(|problem| problem.code != PROJECT_NOT_FOUND);
+    let mut failed = packages.iter().filter(|package| package.state == State::Failed).peekable();
+    match packages {
+        [] => "Unknown which package this is.",
+        _ if failed.peek().is_none() => "Nothing is released yet.",
+        _ if failed.any(is_unread) => "Unknown: the releases could not be read.",
+        _ => "Nothing is released under this name.",
+    }
+}
+
 /// What has happened since the last release.
 fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Version>, age: Option<i64>) -> String {
-    let any = |state: State| packages.iter().any(|package| package.state == state);
     let Some(current) = current else {
-        return match packages {
-            [] if snapshot.tree.is_waiting() => "Looking it up.".to_owned(),
-            [] => "Unknown which package this is.".to_owned(),
-            _ if any(State::Waiting) => "Looking it up.".to_owned(),
-            _ if any(State::Failed) => "Unknown: the releases could not be read.".to_owned(),
-            _ => "Nothing is released yet.".to_owned(),
+        let is_waiting = match packages {
+            [] => snapshot.tree.is_waiting(),
+            _ => packages.iter().any(|package| package.state == State::Waiting),
         };
+        return if is_waiting { "Looking it up." } else { no_release(packages) }.to_owned();
     };
     let range = |since: &RefName| match age {
         None => format!("since {since}"),

@@ -74,6 +74,12 @@ impl Frame {
         self.headline.next.as_ref()
     }
 
+    /// Why there is no release to show, where there is none.
+    #[must_use]
+    pub fn no_release(&self) -> &'static str {
+        headline::no_release(&self.packages)
+    }
+
     /// Whether a part or a package is still to come.
     #[must_use]
     pub fn is_waiting(&self) -> bool {

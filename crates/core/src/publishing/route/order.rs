@@ -200,7 +200,11 @@ impl<'a> World<'a> {
         let main: Option<&PackageName> = self.facts.packages.first().copied();
         let first = ran.clone().find(|ran| main.is_some_and(|main| ran.packages.contains(&main))).or_else(|| ran.clone().next());
         first.map_or_else(
-            || "No workflow that was read publishes to an index.".to_owned(),
+            || match (self.facts.workflows, self.facts.unread) {
+                (_, 0) => "No workflow publishes to an index.".to_owned(),
+                ([], _) => "Unknown: no workflow could be read.".to_owned(),
+                _ => "No workflow that was read publishes to an index.".to_owned(),
+            },
             |ran| format!("{} publishes {} {when}.", ran.file, words::packages(ran.packages, 0)),
         )
     }
