@@ -310,8 +310,8 @@ const cases = {
     packages: ["driftwood"],
     repo,
     expect: { code: "INDEX_EMPTY", message: "driftwood is registered, but nothing is released." },
-    exit: 3,
-    shown: ["changes", "publish"],
+    exit: 0,
+    shown: ["versions", "changes", "publish", "install"],
     answers: but(
       ["pypi", "/simple/driftwood/", "index.json", 200, json(index("driftwood", []))],
       ["github", `${api}/git/matching-refs/tags/`, "tags.json", 200, "[]\n"],

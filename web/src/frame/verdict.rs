@@ -8,7 +8,7 @@ use crate::components::{dynamic, nothing, pick, plain, span, text, when};
 use crate::effects::clock;
 use crate::effects::session::{Session, use_session};
 use crate::reactive::Memo;
-use crate::state::{Room, bump_name, count};
+use crate::state::{Room, candidate_name, count};
 
 /// The strip at the top of the answer.
 #[component]
@@ -70,9 +70,11 @@ fn origin(session: Session) -> AnyView {
 
 /// Every candidate as one list: whoever reads a room can look at it for another version.
 fn choose(session: Session) -> AnyView {
-    let option = |candidate: &Candidate| {
+    let suggestion = session.read(|frame| frame.suggestion.clone());
+    let option = move |candidate: &Candidate| {
+        let name = suggestion.with(|suggestion| candidate_name(candidate, suggestion.as_ref()));
         let version = candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
-        (candidate.bump.to_string(), format!("{version} ({})", bump_name(&candidate.bump).to_ascii_lowercase()))
+        (candidate.bump.to_string(), format!("{version} ({})", name.to_ascii_lowercase()))
     };
     let options = session.read(|frame| frame.candidates.clone());
     let chosen = session.read(|frame| frame.chosen.as_ref().map(ToString::to_string).unwrap_or_default());

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use relcast_core::link::Key;
-use relcast_core::preview::Candidate;
+use relcast_core::preview::{Candidate, Suggestion};
 use relcast_core::version::{Bump, PreReleaseKind};
 
 use crate::components::{dynamic, field, nothing, places, plain, span, text};
 use crate::effects::session::{Session, use_session};
 use crate::reactive::{Memo, effect};
-use crate::state::{Room, bump_name, fragment};
+use crate::state::{Room, bump_name, candidate_name, fragment};
 
 /// More cards than there ever are: three levels, a hotfix, the next of a series, its final release, and one by the calendar.
 const MOST: usize = 9;
@@ -21,6 +21,9 @@ const MARKS: [(PreReleaseKind, &str); 4] =
 struct Row {
     session: Session,
     candidates: Memo<Vec<Candidate>>,
+    /// Those that have a card.
+    steps: Memo<Vec<Bump>>,
+    suggestion: Memo<Option<Suggestion>>,
     chosen: Memo<Option<Bump>>,
     /// The kind of pre-release that levels are shown as; none for final releases.
     mark: RwSignal<Option<PreReleaseKind>>,
@@ -30,16 +33,18 @@ pub(super) fn view() -> AnyView {
     let session = use_session();
     let candidates = session.read(|frame| frame.candidates.clone());
     let chosen = session.read(|frame| frame.chosen.clone());
-    let row = Row { session, candidates, chosen, mark: RwSignal::new(None) };
+    let suggestion = session.read(|frame| frame.suggestion.clone());
+    let steps = Memo::new(move |_| {
+        let is_first = |bump: &Bump| suggestion.with(|suggestion| suggestion.as_ref().is_some_and(|suggestion| suggestion.bump == *bump));
+        let all = candidates.get().into_iter().filter(|candidate| has_card(candidate) || is_first(&candidate.bump));
+        all.map(|candidate| candidate.bump).collect::<Vec<_>>()
+    });
+    let row = Row { session, candidates, steps, suggestion, chosen, mark: RwSignal::new(None) };
     // The switch follows what is chosen, wherever that was.
     effect(move || {
         if let Some(Bump::Release(_, mark)) = chosen.get() {
             row.mark.set(mark);
         }
-    });
-    let steps = Memo::new(move |_| {
-        candidates
-            .with(|all| all.iter().filter(|candidate| has_card(candidate)).map(|candidate| candidate.bump.clone()).collect::<Vec<_>>())
     });
     let step = move |at: usize| steps.with(|steps| steps.get(at).cloned());
     let is_reading = session.is_reading();
@@ -52,7 +57,9 @@ pub(super) fn view() -> AnyView {
             nothing()
         }
     };
-    let because = session.read(|frame| frame.suggestion.as_ref().map(|suggestion| suggestion.sentence.clone()).unwrap_or_default());
+    let because = Signal::derive(move || {
+        suggestion.with(|suggestion| suggestion.as_ref().map(|suggestion| suggestion.sentence.clone()).unwrap_or_default())
+    });
     view! {
         <section class="versions" aria-label="Next version">
             <fieldset class="row">
@@ -68,7 +75,7 @@ pub(super) fn view() -> AnyView {
     .into_any()
 }
 
-/// Pre-releases are the same cards with the switch on, and a version that was typed stays in its field.
+/// Pre-releases are the same cards with the switch on, and a version that was typed stays in its field. What is suggested always has one.
 fn has_card(candidate: &Candidate) -> bool {
     match candidate.bump {
         Bump::Release(_, mark) => mark.is_none(),
@@ -78,7 +85,8 @@ fn has_card(candidate: &Candidate) -> bool {
 }
 
 fn card(row: Row, step: Bump) -> AnyView {
-    let Row { session, candidates, chosen, mark } = row;
+    let Row { session, candidates, suggestion, chosen, mark, .. } = row;
+    let is_exact = matches!(step, Bump::Exact(_));
     let name = bump_name(&step);
     // What a press on this card chooses.
     let bump = Memo::new(move |_| match &step {
@@ -97,11 +105,17 @@ fn card(row: Row, step: Bump) -> AnyView {
     let part = move |class: &'static str, read: fn(Option<&Candidate>) -> String| {
         span(class, text(Signal::derive(move || candidate.with(|candidate| read(candidate.as_ref())))))
     };
-    let is_suggested = session.read(|frame| frame.suggestion.as_ref().map(|suggestion| suggestion.bump.clone()));
-    let suggested = Signal::derive(move || match is_suggested.with(|suggested| bump.with(|bump| suggested.as_ref() == Some(bump))) {
-        true => "suggested".to_owned(),
-        false => String::new(),
+    let name = Signal::derive(move || {
+        suggestion.with(|suggestion| {
+            candidate.with(|candidate| match candidate {
+                Some(candidate) if is_exact => candidate_name(candidate, suggestion.as_ref()),
+                _ => name.clone(),
+            })
+        })
     });
+    let is_suggested =
+        move || suggestion.with(|suggestion| bump.with(|bump| suggestion.as_ref().is_some_and(|suggestion| suggestion.bump == *bump)));
+    let suggested = Signal::derive(move || if is_suggested() { "suggested".to_owned() } else { String::new() });
     let current = session.read(|frame| frame.current.clone());
     let version = Signal::derive(move || {
         candidate.with(|candidate| match candidate {
@@ -118,7 +132,7 @@ fn card(row: Row, step: Bump) -> AnyView {
     view! {
         <label class="card" class:on=is_chosen class:refused=refused>
             <input type="radio" name="bump" value=value.signal() prop:checked=is_chosen on:change=pick />
-            {span("kind", plain(name))}
+            {span("kind", text(name))}
             {span("version", text(version))}
             {span("asked", text(suggested))}
             {part("note", |candidate| candidate.map(note).unwrap_or_default())}
@@ -139,13 +153,12 @@ fn note(candidate: &Candidate) -> String {
 
 /// Any other version, or kind of step.
 fn exact(row: Row) -> AnyView {
-    let Row { session, candidates, chosen, .. } = row;
+    let Row { session, steps, chosen, .. } = row;
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
     let is_chosen = Memo::new(move |_| {
         chosen.with(|chosen| {
-            let is_by_date = |candidate: &Candidate| candidate.calendar.is_some() && Some(&candidate.bump) == chosen.as_ref();
-            matches!(chosen, Some(Bump::Exact(_))) && !candidates.with(|all| all.iter().any(is_by_date))
+            chosen.as_ref().is_some_and(|chosen| matches!(chosen, Bump::Exact(_)) && !steps.with(|steps| steps.contains(chosen)))
         })
     });
     effect(move || {
@@ -172,7 +185,7 @@ fn exact(row: Row) -> AnyView {
 
 /// Pre-releases, and every candidate beside each other.
 fn options(row: Row) -> AnyView {
-    let Row { session, candidates, chosen, mark } = row;
+    let Row { session, candidates, chosen, mark, .. } = row;
     // The level that is chosen goes along; a hotfix has no pre-release of this kind.
     let set = move |wanted: Option<PreReleaseKind>| {
         mark.set(wanted);

@@ -18,4 +18,4 @@ pub use recent::{Recent, put_recent, read_recent, write_recent};
 pub use room::{Room, fragment, place, room_of, title};
 pub use route::first_command;
 pub use shown::{AT_FIRST, Find, MORE, Shown, ShownGroup, findable, select};
-pub use words::{age, bump_name, count, countdown, date, short_names};
+pub use words::{age, bump_name, candidate_name, count, countdown, date, short_names};

@@ -1,6 +1,7 @@
 //! Figures in words.
 
 use relcast_core::Timestamp;
+use relcast_core::preview::{Candidate, DecidedBy, Suggestion};
 use relcast_core::version::{Bump, Level, PreReleaseKind};
 
 /// A count with its noun: `1 wheel`, `2 wheels`.
@@ -32,7 +33,18 @@ pub fn date(time: Timestamp) -> String {
     time.to_string().chars().take(10).collect()
 }
 
-/// The name of a step on its card.
+/// The name of a candidate on its card.
+#[must_use]
+pub fn candidate_name(candidate: &Candidate, suggestion: Option<&Suggestion>) -> String {
+    let suggestion = suggestion.filter(|suggestion| suggestion.bump == candidate.bump);
+    match (&candidate.bump, suggestion.map(|suggestion| suggestion.decided_by)) {
+        (Bump::Exact(_), _) if candidate.calendar.is_some() => "By date".into(),
+        (Bump::Exact(_), Some(DecidedBy::Tree)) => "First".into(),
+        (bump, _) => bump_name(bump),
+    }
+}
+
+/// The name of a step.
 #[must_use]
 pub fn bump_name(bump: &Bump) -> String {
     match bump {

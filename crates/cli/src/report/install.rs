@@ -12,7 +12,7 @@ const SHOWN: [Installer; 2] = [Installer::Pip, Installer::Uv];
 pub(super) fn write(page: &mut Report, preview: &Preview) {
     page.heading("Install", "");
     if preview.install.is_empty() {
-        page.line(2, &[plain("Nothing to install is known.")]);
+        page.line(2, &[plain("No version to install.")]);
     }
     for stage in InstallStage::ALL {
         let of_this: Vec<&Install> = preview.install.iter().filter(|install| install.stage == stage).collect();

@@ -101,7 +101,7 @@ fn everything_else_is_shown_all_the_same() {
         let text = relcast(&arguments).out;
         for (part, line) in [
             ("packages", "  released "),
-            ("versions", "    major "),
+            ("versions", "  > "),
             ("changes", "    - "),
             ("publish", "  Manual run: "),
             ("install", "    uv add "),

@@ -1,6 +1,6 @@
 //! `verify` and `ledger`.
 
-use crate::command::{Run, relcast, sample, words};
+use crate::command::{Run, relcast, root, sample, words};
 
 fn verify(more: &[&str]) -> Run {
     let sample = sample();
@@ -34,11 +34,20 @@ fn a_complete_release_ends_with_nought() {
 }
 
 #[test]
-fn what_was_not_read_ends_with_three() {
-    // There is no recording of this one: the index does not know it.
+fn a_variant_that_the_index_does_not_know_ends_with_one() {
+    // There is no recording of this one.
     let run = verify(&["0.3.12", "--with", "tidepool-tpu"]);
+    assert_eq!(run.exit, 1, "{run:?}");
+    let text = words(&run.out);
+    assert!(text.contains("tidepool-tpu 0.3.12 is not on the index, which knows no project of this name."), "{text}");
+}
+
+#[test]
+fn what_was_not_read_ends_with_three() {
+    let case = root().join("tests/cases/network-down").display().to_string();
+    let run = relcast(["verify", "driftwood", "1.1.0", "--recorded", &case]);
     assert_eq!(run.exit, 3, "{run:?}");
-    assert!(run.out.starts_with("unknown") && words(&run.out).contains("tidepool-tpu"), "{}", run.out);
+    assert!(run.out.starts_with("unknown") && words(&run.out).contains("driftwood 1.1.0"), "{}", run.out);
 }
 
 #[test]

@@ -296,7 +296,7 @@ pub(super) fn given_repository(snapshot: &mut Snapshot, repository: Repository) 
 /// Without a repository none of its parts can be asked for.
 pub(super) fn fail_all_of_repository(snapshot: &mut Snapshot, problem: &Problem) {
     let names: Vec<&str> = snapshot.packages.iter().map(|package| package.name.as_str()).collect();
-    let not_asked = Problem::new(NOT_ASKED, format!("Skipped: no repository found for {}.", names.join(", ")))
+    let not_asked = Problem::new(NOT_ASKED, format!("No repository found for {}.", names.join(", ")))
         .hint(problem.hint.clone().unwrap_or_else(|| "Name the repository as OWNER/NAME.".to_owned()));
     let parts = snapshot.parts_mut().into_iter().filter(|(name, _)| *name != PartName::Repository);
     parts.for_each(|(_, part)| part.fail(&not_asked));

@@ -1,11 +1,13 @@
 //! What is proposed: free over everything that was read, higher, and with what has to be said of it.
 
 use proptest::prelude::*;
-use relcast_core::preview::{Candidate, Preview};
+use relcast_core::manifest::Manifest;
+use relcast_core::preview::{Candidate, DecidedBy, Preview};
+use relcast_core::snapshot::ProjectFile;
 use relcast_core::version::{Bump, FirstNumber, Holder, read_tag};
 use relcast_core::{Choice, Code, Part, Problem, Snapshot, Version, codes};
 
-use crate::made::{Out, out, project, shown};
+use crate::made::{Out, out, project, ready, shown};
 
 const DAY: &str = "2026-09-05";
 
@@ -193,4 +195,62 @@ fn without_a_release_it_says_why() {
     ] {
         assert!(said(answers).starts_with(sentence), "{answers:?}: {}", said(answers));
     }
+}
+
+/// A project that was never released, as its project file has it.
+fn unreleased(written: &str) -> Snapshot {
+    let mut snapshot = project(&[("pkg", Vec::new())], &[]);
+    let text = format!("[project]\nname = \"pkg\"\nversion = \"{written}\"");
+    let manifest = Manifest::parse("pyproject.toml", &text).unwrap();
+    snapshot.tree = ready(ProjectFile { path: "pyproject.toml".into(), manifest });
+    snapshot
+}
+
+#[test]
+fn the_first_release_is_the_one_that_the_project_file_holds() {
+    for (written, first) in [
+        ("0.1.0", Some("0.1.0")),
+        ("1.0.0rc1", Some("1.0.0rc1")),
+        ("0.1.0.dev0", Some("0.1.0")),
+        ("2026.12", Some("2026.12")),
+        ("1.0+cpu", Some("1.0")),
+        // What a tool fills in, and what is no version.
+        ("0.0.0", None),
+        ("0.0.0.dev1", None),
+        ("unknown", None),
+    ] {
+        let shown = shown(&unreleased(written), &Choice::default(), DAY);
+        assert_eq!(shown.headline.next.as_ref().map(ToString::to_string).as_deref(), first, "{written}");
+        let sentence = first.map(|first| format!("{first} is suggested: pyproject.toml says {written}, and nothing is released yet."));
+        assert_eq!(shown.suggestion.as_ref().map(|suggestion| suggestion.sentence.clone()), sentence);
+        assert!(shown.suggestion.as_ref().is_none_or(|suggestion| suggestion.decided_by == DecidedBy::Tree));
+    }
+    let first = shown(&unreleased("0.1.0"), &Choice::default(), DAY);
+    assert!(first.headline.sentence.ends_with("Nothing is released yet. 0.1.0 (tag v0.1.0) is available."), "{}", first.headline.sentence);
+    // Another one may be named, and the file's is still offered.
+    let named = shown(&unreleased("0.1.0"), &choosing("1.0"), DAY);
+    assert_eq!((named.chosen.as_ref().unwrap().to_string(), named.candidates.len()), ("1.0".to_owned(), 2));
+}
+
+#[test]
+fn where_something_may_be_out_no_first_release_is_suggested() {
+    let suggested = |snapshot: &Snapshot| shown(snapshot, &Choice::default(), DAY).suggestion.is_some();
+    let mut snapshot = unreleased("0.1.0");
+    snapshot.packages[0].index = Part::Failed { problem: Problem::new(codes::PROJECT_NOT_FOUND, "…") };
+    assert!(suggested(&snapshot), "a project is registered by its first upload");
+    snapshot.packages[0].index = Part::Failed { problem: Problem::new(codes::NETWORK_DOWN, "…") };
+    assert!(!suggested(&snapshot));
+    let mut snapshot = unreleased("0.1.0");
+    snapshot.tags = Part::Failed { problem: Problem::new(codes::NETWORK_DOWN, "…") };
+    assert!(!suggested(&snapshot));
+}
+
+#[test]
+fn a_name_that_is_not_registered_has_every_number_available() {
+    let mut snapshot = project(&[("pkg", vec![out("1.0")]), ("pkg-cpu", Vec::new())], &["v1.0"]);
+    let said = |snapshot: &Snapshot| shown(snapshot, &choosing("patch"), DAY).headline.sentence.clone();
+    snapshot.packages[1].index = Part::Failed { problem: Problem::new(codes::PROJECT_NOT_FOUND, "…") };
+    assert!(said(&snapshot).ends_with(" 1.0.1 (tag v1.0.1) is available in both packages."), "{}", said(&snapshot));
+    snapshot.packages[1].index = Part::Failed { problem: Problem::new(codes::NETWORK_DOWN, "…") };
+    assert!(said(&snapshot).ends_with(" Unknown whether 1.0.1 is available: 1 of 2 packages could not be read."), "{}", said(&snapshot));
 }

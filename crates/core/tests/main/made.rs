@@ -65,6 +65,6 @@ fn index(name: &str, releases: &[Out]) -> IndexDocument {
     document
 }
 
-fn ready<T>(value: T) -> Part<T> {
+pub(crate) fn ready<T>(value: T) -> Part<T> {
     Part::Ready { value, at: None, from: None, problems: Vec::new() }
 }

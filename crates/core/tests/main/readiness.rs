@@ -5,6 +5,7 @@ use relcast_core::index::{Distribution, IndexDocument, parse_file_name};
 use relcast_core::readiness::{CellState, Check, CheckAnswer, CheckCode, Readiness, Source, Verdict, ledger, readiness};
 use relcast_core::{Endpoints, History, Lookup, Part, Problem, Query, Snapshot, codes};
 
+use crate::made::{out, project};
 use crate::shelf::{SAMPLE, Shelf, root, shared};
 
 fn look(shelf: &Shelf) -> Snapshot {
@@ -219,4 +220,35 @@ fn every_check_stands_in_the_documentation() {
         assert!(page.contains(&format!("| `{code}` |")), "docs/readiness.md says nothing of {code}");
         assert!(types.contains(&format!("| \"{code}\"")), "readiness.d.ts says nothing of {code}");
     }
+}
+
+#[test]
+fn a_release_without_a_tag_is_a_fault_where_the_project_tags_its_releases() {
+    for (finals, tags, is_required, sentence) in [
+        ("1.0 1.1 1.2", "v1.0 v1.1", true, "There is no tag for 1.2."),
+        // It was forgotten once before.
+        ("1.0 1.1 1.2", "v1.0", true, "There is no tag for 1.2."),
+        ("1.0 1.1 1.2", "", false, "There is no tag for 1.2, nor for the 2 final releases before it."),
+        // Tags that were given up.
+        ("0.1 1.0 1.1 1.2 1.3", "v0.1", false, "There is no tag for 1.3, nor for the 3 final releases before it."),
+        ("1.0 1.1", "build-7", false, "There is no tag for 1.1, nor for the final release before it."),
+        ("1.0", "", false, "There is no tag for 1.0."),
+        ("1.0", "v0.9", true, "There is no tag for 1.0."),
+    ] {
+        let snapshot = project(&[("pkg", finals.split(' ').map(out).collect())], &tags.split_whitespace().collect::<Vec<_>>());
+        let found = verify(&snapshot, finals.rsplit(' ').next().unwrap());
+        let tag = check(&found, CheckCode::TagPresent, "");
+        assert_eq!((tag.answer, tag.required, tag.sentence.as_str()), (CheckAnswer::No, is_required, sentence), "{finals} {tags}");
+    }
+}
+
+#[test]
+fn a_variant_that_the_index_does_not_know_is_not_released() {
+    let mut snapshot = project(&[("pkg", vec![out("1.0")]), ("pkg-cpu", Vec::new())], &["v1.0"]);
+    snapshot.packages[1].index = Part::Failed { problem: Problem::new(codes::PROJECT_NOT_FOUND, "…") };
+    let found = verify(&snapshot, "1.0");
+    let released = check(&found, CheckCode::Released, "pkg-cpu");
+    assert_eq!((released.answer, released.required), (CheckAnswer::No, true));
+    assert_eq!(released.sentence, "pkg-cpu 1.0 is not on the index, which knows no project of this name.");
+    assert_eq!(found.verdict, Verdict::NotReady);
 }

@@ -51,7 +51,7 @@ fn list(ledger: &Ledger, filter: LedgerFilter, most: usize) -> AnyView {
     let fixed = ["Version", "Tag", "GitHub release"].into_iter().map(str::to_owned);
     let columns = fixed.chain(ledger.packages.iter().map(ToString::to_string)).chain(["Issues".to_owned()]).collect();
     let rows: Vec<[AnyView; 2]> = ledger.rows.iter().filter(|row| filter.keeps(row)).take(most).map(|row| one(ledger, row)).collect();
-    if rows.is_empty() { soft("None.") } else { table("Every version, a row for each", columns, rows) }
+    if rows.is_empty() { soft("No version of this kind.") } else { table("Every version, a row for each", columns, rows) }
 }
 
 fn one(ledger: &Ledger, row: &LedgerRow) -> [AnyView; 2] {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use relcast_core::preview::PartName;
 
 use crate::components::picture::or_nothing;
-use crate::components::{Panel, draw_timeline, dynamic, reading};
+use crate::components::{Panel, draw_timeline, dynamic, reading, soft};
 use crate::effects::answers;
 use crate::effects::session::use_session;
 use crate::plots::timeline;
@@ -26,13 +26,12 @@ pub fn room() -> AnyView {
     let (has_releases, has_parts) = (session.has_releases(), session.has_parts([PartName::Tags, PartName::Releases]));
     let any = move || list.with(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.rows.is_empty()));
     let there = Memo::new(move |before: Option<&bool>| any() && (before == Some(&true) || (has_releases.get() && has_parts.get())));
-    let is_reading = session.is_reading();
-    let body = move || {
-        if there.get() || !is_reading.get() {
-            view! { {dynamic(drawn)}{ledger::view(list)} }.into_any()
-        } else {
-            reading("Reading releases…")
-        }
+    let (is_reading, none) = (session.is_reading(), session.no_release());
+    let is_empty = Memo::new(move |_| !any());
+    let body = move || match (there.get(), is_reading.get()) {
+        (false, true) => reading("Reading releases…"),
+        (false, false) if is_empty.get() => soft(none.get()),
+        _ => view! { {dynamic(drawn)}{ledger::view(list)} }.into_any(),
     };
     view! { <Panel id="history" title="History">{dynamic(body)}</Panel> }.into_any()
 }

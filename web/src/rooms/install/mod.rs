@@ -39,7 +39,10 @@ pub fn room() -> AnyView {
         });
         match texts.collect::<Vec<_>>() {
             texts if texts.is_empty() && is_reading.get() => reading("Reading releases…"),
-            texts if texts.is_empty() => soft("Nothing to install with this tool."),
+            texts if texts.is_empty() && installs.with(|installs| installs.iter().flatten().any(|install| install.stage == stage)) => {
+                soft("Nothing to install with this tool.")
+            }
+            texts if texts.is_empty() => soft("No version to install."),
             texts => texts.into_any(),
         }
     };

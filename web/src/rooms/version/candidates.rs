@@ -5,10 +5,10 @@ use relcast_core::link::Key;
 use relcast_core::preview::{Candidate, PassedOver};
 use relcast_core::version::{Bump, DELETED, Holder};
 
-use crate::components::{field, places, plain, soft, span, text};
+use crate::components::{field, places, soft, span, text};
 use crate::effects::session::{Session, use_session};
 use crate::reactive::Memo;
-use crate::state::bump_name;
+use crate::state::candidate_name;
 
 /// More candidates than there ever are: the usual ones, those of a series, one by the calendar and one that was typed.
 const MOST: usize = 16;
@@ -38,7 +38,7 @@ pub(super) fn view() -> AnyView {
 }
 
 fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyView {
-    let (name, value) = (bump_name(&bump), bump.to_string());
+    let value = bump.to_string();
     let own = bump.clone();
     let chosen = session.read(|frame| frame.chosen.clone());
     let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&own)));
@@ -52,10 +52,20 @@ fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyVi
     };
     let refused =
         Signal::derive(move || candidate.with(|candidate| candidate.as_ref().is_none_or(|candidate| candidate.version.is_none())));
-    let suggestion = session.read(|frame| frame.suggestion.as_ref().map(|suggestion| suggestion.bump.clone()));
+    let suggestion = session.read(|frame| frame.suggestion.clone());
+    let name = Signal::derive(move || {
+        candidate.with(|candidate| {
+            suggestion
+                .with(|suggestion| candidate.as_ref().map(|candidate| candidate_name(candidate, suggestion.as_ref())).unwrap_or_default())
+        })
+    });
     let suggested = Signal::derive(move || {
         candidate.with(|candidate| match candidate {
-            Some(candidate) if suggestion.with(|suggestion| suggestion.as_ref() == Some(&candidate.bump)) => "Suggested".to_owned(),
+            Some(candidate)
+                if suggestion.with(|suggestion| suggestion.as_ref().is_some_and(|suggestion| suggestion.bump == candidate.bump)) =>
+            {
+                "Suggested".to_owned()
+            }
             Some(candidate) if candidate.asked_for => "Suggested by the changes".to_owned(),
             _ => String::new(),
         })
@@ -63,7 +73,7 @@ fn card(session: Session, bump: Bump, candidates: Memo<Vec<Candidate>>) -> AnyVi
     view! {
         <label class="card" class:on=is_chosen class:refused=refused>
             <input type="radio" name="bump" value=value prop:checked=is_chosen on:change=pick />
-            {span("kind", plain(name))}
+            {span("kind", text(name))}
             {part("version", |candidate| candidate.version.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string))}
             {part("tag", |candidate| candidate.tag.clone().unwrap_or_default())}
             {span("asked", text(suggested))}

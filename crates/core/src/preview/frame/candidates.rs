@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Told;
 use super::suggestion::{self, Evidence, Suggestion, suggestion};
+use super::{Told, first};
 use crate::changelog::{Advice, Asked};
 use crate::choice::Choice;
 use crate::preview::Known;
@@ -66,7 +66,7 @@ pub(super) fn candidates(known: &Known<'_>, advice: Option<&Advice>) -> Vec<Cand
     let &Known { snapshot, history, choice, now, .. } = known;
     let taken = &history.taken;
     let Some(current) = history.base() else {
-        return exact_only(snapshot, taken, choice);
+        return without_base(snapshot, taken, choice);
     };
     let series = history.series();
     let mut bumps: Vec<(Bump, &Version)> = USUAL.iter().cloned().map(|bump| (bump, current)).collect();
@@ -145,23 +145,29 @@ fn audience(current: &Version, candidate: &Version) -> String {
     }
 }
 
-/// With nothing to count from only an exact version can be previewed.
-fn exact_only(snapshot: &Snapshot, taken: &Taken, choice: &Choice) -> Vec<Candidate> {
-    let Some(bump @ Bump::Exact(version)) = &choice.bump else { return Vec::new() };
-    let problem = taken.refusal(version);
-    let version = problem.is_none().then(|| version.clone());
-    vec![Candidate {
-        bump: bump.clone(),
-        tag: version.as_ref().and_then(|version| tag(snapshot, None, version)),
-        version,
-        higher_than: None,
-        passed_over: Vec::new(),
-        remarks: Vec::new(),
-        audience: None,
-        calendar: None,
-        asked_for: false,
-        problem,
-    }]
+/// With nothing to count from there is the version that the project file holds, and an exact one that was asked for.
+fn without_base(snapshot: &Snapshot, taken: &Taken, choice: &Choice) -> Vec<Candidate> {
+    let asked = choice.bump.clone();
+    let mut bumps: Vec<Bump> = first::bump(snapshot).into_iter().collect();
+    bumps.extend(asked.filter(|asked| !bumps.contains(asked)));
+    let candidate = |bump| {
+        let Bump::Exact(version) = &bump else { return None };
+        let problem = taken.refusal(version);
+        let version = problem.is_none().then(|| version.clone());
+        Some(Candidate {
+            tag: version.as_ref().and_then(|version| tag(snapshot, None, version)),
+            version,
+            higher_than: None,
+            passed_over: Vec::new(),
+            remarks: Vec::new(),
+            audience: None,
+            calendar: None,
+            asked_for: false,
+            problem,
+            bump,
+        })
+    };
+    bumps.into_iter().filter_map(candidate).collect()
 }
 
 /// What the calendar proposes.
@@ -196,8 +202,11 @@ pub(in crate::preview) fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, v
 pub(super) fn suggested(known: &Known<'_>, candidates: &[Candidate], told: &Told<'_>) -> Option<Suggestion> {
     let history = known.history;
     let version_of = |bump: &Bump| candidates.iter().find(|candidate| candidate.bump == *bump)?.version.clone();
+    let Some(current) = history.base() else {
+        return first::suggestion(known.snapshot, &version_of);
+    };
     let evidence = Evidence {
-        current: history.base()?,
+        current,
         finals: &history.final_versions(),
         changes: told.advice,
         calendar: history.calendar.as_ref(),

@@ -62,14 +62,18 @@ pub(in crate::preview) fn planned(snapshot: &Snapshot) -> Option<u32> {
     snapshot.config.ready()?.as_ref()?.schedule.days()
 }
 
+/// Whether the index knows no project of this name, so that every number is available.
+fn is_unregistered(package: &PackagePreview) -> bool {
+    package.problems.iter().any(|problem| problem.code == PROJECT_NOT_FOUND)
+}
+
 /// Why there is no release to show.
 pub(super) fn no_release(packages: &[PackagePreview]) -> &'static str {
-    let is_unread = |package: &PackagePreview| package.problems.iter().all(|problem| problem.code != PROJECT_NOT_FOUND);
     let mut failed = packages.iter().filter(|package| package.state == State::Failed).peekable();
     match packages {
         [] => "Unknown which package this is.",
         _ if failed.peek().is_none() => "Nothing is released yet.",
-        _ if failed.any(is_unread) => "Unknown: the releases could not be read.",
+        _ if !failed.all(is_unregistered) => "Unknown: the releases could not be read.",
         _ => "Nothing is released under this name.",
     }
 }
@@ -108,10 +112,12 @@ fn available(snapshot: &Snapshot, packages: &[PackagePreview], version: &Version
         package.index.ready().is_none() && package.index.failed().is_none_or(|problem| problem.code != PROJECT_NOT_FOUND)
     };
     let on_pypi = snapshot.on_pypi.iter().filter(|package| packages.iter().any(|own| own.name == package.name)).filter(is_unread).count();
-    let unread = packages.iter().filter(|package| package.state != State::Ready).count().max(on_pypi);
+    let is_unknown = |package: &&PackagePreview| package.state != State::Ready && !is_unregistered(package);
+    let unread = packages.iter().filter(is_unknown).count().max(on_pypi);
     let tags = snapshot.tags.ready().is_some();
     let all = match packages.len() {
         1 => String::new(),
+        2 => " in both packages".to_owned(),
         count => format!(" in all {count} packages"),
     };
     match (unread, tags) {

@@ -1,6 +1,7 @@
 //! The frame: what every face shows first. It uses no room, so that it is there before any of them.
 
 mod candidates;
+mod first;
 mod headline;
 mod next;
 mod packages;

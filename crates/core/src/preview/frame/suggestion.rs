@@ -37,6 +37,8 @@ pub enum DecidedBy {
     Habit,
     /// The changes call for it.
     Changes,
+    /// Nothing is released yet, and the project file holds it.
+    Tree,
     /// Nothing that is known tells.
     Nothing,
 }

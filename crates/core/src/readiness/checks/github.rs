@@ -3,6 +3,7 @@
 use super::super::ReleaseContext;
 use super::super::check::{Check, CheckAnswer, CheckCode};
 use crate::snapshot::Part;
+use crate::version::Version;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     if facts.snapshot.packages.is_empty() {
@@ -23,14 +24,31 @@ fn tag_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Check {
         (Part::Ready { .. }, Some(tag)) => {
             Check::required(CheckCode::TagPresent, CheckAnswer::Yes, format!("Tag {tag} exists.")).with_evidence([tag.clone()])
         }
-        (Part::Ready { value, .. }, None) if value.exact => {
-            Check::required(CheckCode::TagPresent, CheckAnswer::No, format!("There is no tag for {version}."))
-                .hint("Without a tag, nobody can tell which commit was released, and the next changelog starts from the wrong commit.")
-        }
+        (Part::Ready { value, .. }, None) if value.exact => absent(facts),
         (Part::Ready { .. }, None) => unknown("the tags came from a mirror, which may lack some."),
         (Part::Failed { problem }, _) => unknown(&problem.message),
         (Part::Waiting, _) => unknown("the tags are still being read."),
     }
+}
+
+/// Earlier final releases that are looked at, to tell what the project does.
+const EARLIER: usize = 3;
+
+/// There is no tag: a fault where the project tags its releases.
+fn absent(facts: &ReleaseContext<'_>) -> Check {
+    let version = facts.version;
+    let mut earlier = facts.history.final_versions();
+    earlier.retain(|other| other < version);
+    let earlier = earlier.get(earlier.len().saturating_sub(EARLIER)..).unwrap_or_default();
+    let is_tagged = |version: &Version| facts.history.tags.iter().any(|(_, tagged)| tagged == version);
+    let is_usual = if earlier.is_empty() { !facts.history.tags.is_empty() } else { earlier.iter().any(is_tagged) };
+    let too = match earlier.len() {
+        count if is_usual || count == 0 => String::new(),
+        1 => ", nor for the final release before it".to_owned(),
+        count => format!(", nor for the {count} final releases before it"),
+    };
+    Check { required: is_usual, ..Check::required(CheckCode::TagPresent, CheckAnswer::No, format!("There is no tag for {version}{too}.")) }
+        .hint("Without a tag, nobody can tell which commit was released, and the next changelog starts from the wrong commit.")
 }
 
 fn release_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Option<Check> {
@@ -56,7 +74,7 @@ fn release_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Option<Che
         .iter()
         .rev()
         .filter(|(_, other)| other < version && !other.is_prerelease())
-        .take(3)
+        .take(EARLIER)
         .any(|(name, _)| published(name).is_some());
     match tag.and_then(|tag| published(tag)) {
         Some(found) => {

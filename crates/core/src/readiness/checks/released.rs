@@ -3,11 +3,18 @@
 use super::super::ReleaseContext;
 use super::super::check::{Check, CheckAnswer, CheckCode, answer};
 use super::files;
+use crate::snapshot::codes::PROJECT_NOT_FOUND;
 
 pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
     let version = facts.version;
     let of = |(variant, _): (&super::super::variant::Variant<'_>, _)| {
         let name = variant.name();
+        if variant.facts.index.failed().is_some_and(|problem| problem.code == PROJECT_NOT_FOUND) {
+            let sentence = format!("{name} {version} is not on the index, which knows no project of this name.");
+            return Check::required(CheckCode::Released, CheckAnswer::No, sentence)
+                .of(name)
+                .hint("Check the spelling. The first upload creates the project.");
+        }
         let Some(_) = variant.releases else {
             let why = variant
                 .facts
