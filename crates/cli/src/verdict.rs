@@ -16,7 +16,7 @@ pub(crate) fn outcome(preview: &Preview) -> Outcome {
 /// Why a preview tells nothing decisive; none where it does.
 ///
 /// It does where the main package's current version is known, and also where its index is known to be empty but a first version can be
-/// told, from the tags or because it was named.
+/// told, from the tags or the project file, or because it was named.
 fn undecided(preview: &Preview) -> Option<Problem> {
     let main = preview.packages.first();
     if main.is_some_and(|main| main.current.is_some() || main.state == State::Ready && preview.headline.next.is_some()) {

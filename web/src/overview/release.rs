@@ -21,8 +21,10 @@ pub(super) fn tile() -> AnyView {
     let next = Memo::new(move |_| publish.with(|publish| publish.as_ref().map(scheduled).unwrap_or_default()));
     let is_listed = session.read(|frame| frame.part(PartName::Workflows).is_some_and(|part| part.state == State::Ready));
     let is_known = Memo::new(move |_| publish.with(Option::is_some));
+    let is_chosen = session.read(|frame| frame.chosen.is_some());
     let body = move || match (is_listed.get() && is_known.get(), found.get()) {
         (true, Some(found)) => steps(&found, next.get()),
+        (true, None) if is_chosen.get() => soft("No workflow that was read publishes to an index."),
         (true, None) => soft("No version is chosen."),
         (false, _) => absent(session, state.get(), "Reading workflows…"),
     };

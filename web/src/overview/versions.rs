@@ -35,9 +35,10 @@ pub(super) fn view() -> AnyView {
     let chosen = session.read(|frame| frame.chosen.clone());
     let suggestion = session.read(|frame| frame.suggestion.clone());
     let steps = Memo::new(move |_| {
-        let is_first = |bump: &Bump| suggestion.with(|suggestion| suggestion.as_ref().is_some_and(|suggestion| suggestion.bump == *bump));
-        let all = candidates.get().into_iter().filter(|candidate| has_card(candidate) || is_first(&candidate.bump));
-        all.map(|candidate| candidate.bump).collect::<Vec<_>>()
+        suggestion.with(|suggestion| {
+            let all = candidates.get().into_iter().filter(|candidate| has_card(candidate, suggestion.as_ref()));
+            all.map(|candidate| candidate.bump).collect::<Vec<_>>()
+        })
     });
     let row = Row { session, candidates, steps, suggestion, chosen, mark: RwSignal::new(None) };
     // The switch follows what is chosen, wherever that was.
@@ -75,11 +76,12 @@ pub(super) fn view() -> AnyView {
     .into_any()
 }
 
-/// Pre-releases are the same cards with the switch on, and a version that was typed stays in its field. What is suggested always has one.
-fn has_card(candidate: &Candidate) -> bool {
+/// Pre-releases are the same cards with the switch on, and a version that was typed stays in its field.
+fn has_card(candidate: &Candidate, suggestion: Option<&Suggestion>) -> bool {
     match candidate.bump {
         Bump::Release(_, mark) => mark.is_none(),
-        Bump::Exact(_) => candidate.calendar.is_some(),
+        // One by the calendar, or the first release.
+        Bump::Exact(_) => candidate.calendar.is_some() || suggestion.is_some_and(|suggestion| suggestion.bump == candidate.bump),
         _ => true,
     }
 }
