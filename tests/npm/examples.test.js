@@ -55,7 +55,10 @@ test("a gate says what is missing", () => {
   const missing = run(["wait-for-wheels.mjs", "0.3.12.post1", "0", ...PACKAGES]);
   assert.equal(missing.status, 1, missing.stdout);
   assert.match(missing.stdout, /^- .*tidepool-cuda13/m);
-  assert.equal(run(["wait-for-wheels.mjs", "0.3.12", "0", "unknown-package"]).status, 3);
+  const unknown = run(["wait-for-wheels.mjs", "0.3.12", "0", "unknown-package"]);
+  assert.deepEqual([unknown.status, unknown.stdout.includes("knows no project of this name")], [1, true]);
+  const env = { RELCAST_SAMPLE: join(ROOT, "tests/cases/network-down") };
+  assert.equal(run(["wait-for-wheels.mjs", "1.1.0", "0", "driftwood"], { env }).status, 3);
 });
 
 test("a table of many packages asks the index alone", () => {

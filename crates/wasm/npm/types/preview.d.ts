@@ -180,8 +180,11 @@ export interface Calendar {
 export interface Suggestion {
   /** The bump; it stands in `candidates`. */
   bump: Bump;
-  /** What decides it. `habit`: the project always raises the same number. `nothing`: nothing that is known tells. */
-  decidedBy: "calendar" | "schedule" | "series" | "habit" | "changes" | "nothing";
+  /**
+   * What decides it. `habit`: the project always raises the same number. `tree`: nothing is released yet, and the project file holds it. `nothing`:
+   * nothing that is known tells.
+   */
+  decidedBy: "calendar" | "schedule" | "series" | "habit" | "changes" | "tree" | "nothing";
   /** The evidence, in a sentence or two. */
   sentence: string;
 }
