@@ -25,8 +25,13 @@ pub fn reading(words: &'static str) -> AnyView {
 }
 
 /// A link to another site, which does not learn where somebody came from.
-pub fn link(class: &'static str, url: String, label: String) -> AnyView {
-    view! { <a class=class href=url rel="noreferrer">{label}</a> }.into_any()
+pub fn link(url: String, label: String) -> AnyView {
+    view! { <a href=url rel="noreferrer">{label}</a> }.into_any()
+}
+
+/// The same in the shape of a button.
+pub fn link_button(url: String, label: String) -> AnyView {
+    view! { <a class="button" href=url rel="noreferrer">{label}</a> }.into_any()
 }
 
 /// A table: what is in it, the columns' names, and rows of which the first cell names the row. Where it is too wide, it scrolls by itself.

@@ -23,7 +23,7 @@ pub use field::{asked, field};
 pub use folded::folded;
 pub use later::later;
 pub use live::Live;
-pub use markup::{cell, link, plain, reading, soft, span, table};
+pub use markup::{cell, link, link_button, plain, reading, soft, span, table};
 pub use message::{Tone, message, messages, trouble};
 pub use panel::Panel;
 pub use pick::pick;

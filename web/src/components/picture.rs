@@ -26,7 +26,7 @@ pub fn path(class: &'static str, d: String) -> AnyView {
 }
 
 /// The same, with what a pointer is told that rests on it.
-pub fn mark(class: &'static str, d: String, words: String) -> AnyView {
+pub fn mark(class: &'static str, d: String, words: AnyView) -> AnyView {
     view! { <path class=class d=d><title>{words}</title></path> }.into_any()
 }
 

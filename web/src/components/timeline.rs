@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::picture::{self, label, legend, months, path};
-use super::{plain, span};
+use super::{plain, span, text, when};
 use crate::plots::{Lane, Shape, Timeline, WIDTH};
 use crate::state::count;
 
@@ -30,13 +30,14 @@ fn candidate(x: i64, y: i64) -> String {
     format!("M{} {}h10v10h-10z", x - 5, y - 5)
 }
 
-/// The picture; `next` is the version that comes next.
-pub fn draw(plot: &Timeline, next: &str) -> AnyView {
+/// The picture; `next` is the version that comes next, or nothing. Where another one is chosen, the picture stays and says that one.
+pub fn draw(plot: &Timeline, next: Signal<String>) -> AnyView {
     let bottom = plot.height - 8;
+    let is_next = Signal::derive(move || next.with(|next| !next.is_empty()));
     let mut drawn: Vec<AnyView> = plot
         .gaps
         .iter()
-        .map(|gap| picture::mark("gap", format!("M{} 20h{}V{bottom}h-{}z", gap.x, gap.width, gap.width), count_days(gap.days)))
+        .map(|gap| picture::mark("gap", format!("M{} 20h{}V{bottom}h-{}z", gap.x, gap.width, gap.width), plain(count_days(gap.days))))
         .collect();
     drawn.extend(months(&plot.ticks, bottom));
     drawn.push(path("now", format!("M{} 20V{bottom}", plot.now)));
@@ -45,11 +46,14 @@ pub fn draw(plot: &Timeline, next: &str) -> AnyView {
         drawn.extend(lane.marks.iter().map(|mark| {
             let (class, d) = shape(mark.shape, mark.x, lane.y);
             let more = if mark.more > 0 { format!(", and {} more here", mark.more) } else { String::new() };
-            picture::mark(class, d, format!("{}, {}{more}", mark.words, name(mark.shape)))
+            picture::mark(class, d, plain(format!("{}, {}{more}", mark.words, name(mark.shape))))
         }));
-        if !next.is_empty() {
-            drawn.push(picture::mark("mark candidate", candidate(plot.now, lane.y), format!("{} {next}, the next version", lane.name)));
-        }
+        let (place, name) = (candidate(plot.now, lane.y), lane.name.clone());
+        drawn.push(when(is_next, move || {
+            let name = name.clone();
+            let words = Signal::derive(move || format!("{name} {}, the next version", next.get()));
+            picture::mark("mark candidate", place.clone(), text(words))
+        }));
         drawn
     };
     drawn.extend(plot.lanes.iter().flat_map(lane));
@@ -74,9 +78,7 @@ pub fn draw(plot: &Timeline, next: &str) -> AnyView {
     // Only what is in the picture needs to be told.
     let shapes = [Shape::Final, Shape::Post, Shape::Pre, Shape::Yanked].into_iter().filter(|shape| of(*shape) > 0);
     let mut caption: Vec<AnyView> = shapes.map(entry).collect();
-    if !next.is_empty() {
-        caption.push(legend("mark candidate", candidate(8, 8), "next version"));
-    }
+    caption.push(when(is_next, || legend("mark candidate", candidate(8, 8), "next version")));
     if !plot.gaps.is_empty() {
         caption.push(legend("gap", "M0 0h16v16h-16z".to_owned(), "longer than usual"));
     }

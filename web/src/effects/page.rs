@@ -7,7 +7,7 @@ use leptos::prelude::{request_animation_frame, request_idle_callback_with_handle
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Event, File, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{DragEvent, Element, Event, File, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::document;
 
@@ -23,6 +23,12 @@ pub fn at_each(event: &'static str, run: Box<dyn Fn()>) {
 /// Does something in a turn of its own, so that the page can answer in between.
 pub fn soon(run: Box<dyn FnOnce()>) {
     after(Duration::ZERO, run);
+}
+
+/// The id of the element that was pressed; empty where it has none.
+#[must_use]
+pub fn pressed(event: &Event) -> String {
+    event.target().and_then(|target| target.dyn_into::<Element>().ok()).map(|element| element.id()).unwrap_or_default()
 }
 
 /// Does something in a while.

@@ -92,8 +92,8 @@ fn row(entry: &Entry, repository: &str) -> AnyView {
     };
     // The address is built from a number or a commit's id of our own reading; the repository's address is the core's.
     let at = match entry.title.pull_request {
-        Some(number) => link("", format!("{repository}/pull/{number}"), format!("#{number}")),
-        None => link("", format!("{repository}/commit/{}", relcast_core::url::segment(&entry.sha)), entry.sha.chars().take(8).collect()),
+        Some(number) => link(format!("{repository}/pull/{number}"), format!("#{number}")),
+        None => link(format!("{repository}/commit/{}", relcast_core::url::segment(&entry.sha)), entry.sha.chars().take(8).collect()),
     };
     view! { <li><i aria-hidden="true">{sign}</i><span class="line">{span("hidden", plain(spoken))}{entry.title.text.clone()}</span>{at}</li> }
         .into_any()

@@ -24,16 +24,15 @@ pub(super) fn view() -> AnyView {
     let list = move || {
         let most = if all.get() { usize::MAX } else { MOST };
         let clear = move || view! { <p class="clear"><i aria-hidden="true">"✓"</i>{plain(sentence.get())}</p> }.into_any();
-        let items = items.get();
-        match (urgent.get(), is_reading.get()) {
-            (0, true) if items.is_empty() => reading("Checking…"),
-            (0, false) if items.is_empty() => clear(),
-            (urgent, _) => {
-                let first = if urgent == 0 { clear() } else { nothing() };
-                let items: Vec<AnyView> = items.into_iter().take(most).map(|item| one(session, item)).collect();
+        items.with(|items| match items.as_slice() {
+            [] if is_reading.get() => reading("Checking…"),
+            [] => clear(),
+            items => {
+                let first = if urgent.get() == 0 { clear() } else { nothing() };
+                let items: Vec<AnyView> = items.iter().take(most).map(|item| one(session, item)).collect();
                 view! { {first}<ul class="messages">{items}</ul> }.into_any()
             }
-        }
+        })
     };
     let more = move || match items.with(Vec::len) {
         count if count > MOST && !all.get() => {
@@ -60,9 +59,9 @@ pub(super) fn view() -> AnyView {
     .into_any()
 }
 
-fn one(session: Session, item: CheckItem) -> AnyView {
+fn one(session: Session, item: &CheckItem) -> AnyView {
     let tone = Tone::from(item.severity);
-    let detail = item.hint.map_or_else(nothing, soft);
+    let detail = item.hint.clone().map_or_else(nothing, soft);
     let retry = if item.retry {
         // The button goes with the message, so the focus moves on first.
         let press = move |_| {
@@ -80,8 +79,8 @@ fn one(session: Session, item: CheckItem) -> AnyView {
     view! {
         <li class=tone.class()>
             <i aria-hidden="true">{tone.mark()}</i>
-            <div>{span("hidden", plain(tone.spoken()))}<b>{item.message}</b>{detail}{retry}</div>
-            <code>{item.code}</code>
+            <div>{span("hidden", plain(tone.spoken()))}<b>{item.message.clone()}</b>{detail}{retry}</div>
+            <code>{item.code.clone()}</code>
             {link}
         </li>
     }

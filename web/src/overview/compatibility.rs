@@ -28,10 +28,10 @@ pub(super) fn tile() -> AnyView {
         })
     });
     let body = move || {
-        audience.with(|audience| match (audience, busy.get()) {
-            (Some(audience), _) => summary(audience),
-            (None, true) => reading("Reading releases…"),
-            (None, false) => soft("No version is chosen."),
+        audience.with(|audience| match audience {
+            Some(audience) => summary(audience),
+            None if busy.get() => reading("Reading releases…"),
+            None => soft("No version is chosen."),
         })
     };
     Tile { class: "low", room: Room::Compatibility, anchor: None, heading, more }.view(dynamic(body))

@@ -22,10 +22,10 @@ pub(super) fn tile() -> AnyView {
     let ledger = answers::ledger(session);
     let plot = Memo::new(move |_| ledger.with(|ledger| timeline(&first(ledger.as_ref()?), now.get()?)));
     let body = move || {
-        plot.with(|plot| match (plot, busy.get()) {
-            (Some(plot), _) => draw_timeline(plot, &next.get()),
-            (None, true) => reading("Reading releases…"),
-            (None, false) => soft(none.get()),
+        plot.with(|plot| match plot {
+            Some(plot) => draw_timeline(plot, next.signal()),
+            None if busy.get() => reading("Reading releases…"),
+            None => soft(none.get()),
         })
     };
     let count = Memo::new(move |_| ledger.with(|ledger| ledger.as_ref().map_or(0, |ledger| ledger.rows.len())));

@@ -16,13 +16,13 @@ pub(super) fn tile() -> AnyView {
     let installs = answers::install(session);
     let line = Memo::new(move |_| installs.with(|installs| installs.as_deref().map(line).unwrap_or_default()));
     let busy = session.is_reading();
-    let body = move || match (line.get(), busy.get()) {
-        ([package, version, text, warning], _) if !text.is_empty() => {
+    let body = move || match line.get() {
+        [package, version, text, warning] if !text.is_empty() => {
             let said = if warning.is_empty() { format!("Available once {version} is published") } else { warning };
             vec![command(text, format!("the command for {package}")), soft(said)].into_any()
         }
-        (_, true) => reading("Reading releases…"),
-        (_, false) => soft("No version to install."),
+        _ if busy.get() => reading("Reading releases…"),
+        _ => soft("No version to install."),
     };
     let more = Signal::stored(format!("{} tools and files", Installer::ALL.len() + FileForm::ALL.len()));
     Tile { class: "low", room: Room::Install, anchor: None, heading: Signal::stored("Install".to_owned()), more }.view(dynamic(body))

@@ -29,10 +29,10 @@ pub(super) fn tile() -> AnyView {
         found.with(|found| found.as_ref().map_or_else(|| "Checks".to_owned(), |found| count(found.checks.len(), "check")))
     });
     let body = move || {
-        found.with(|found| match (found, busy.get()) {
-            (Some(found), _) => summary(found),
-            (None, true) => reading("Reading releases…"),
-            (None, false) => soft(none.get()),
+        found.with(|found| match found {
+            Some(found) => summary(found),
+            None if busy.get() => reading("Reading releases…"),
+            None => soft(none.get()),
         })
     };
     Tile { class: "middle", room: Room::Readiness, anchor: None, heading, more }.view(dynamic(body))

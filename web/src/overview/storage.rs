@@ -21,10 +21,12 @@ pub(super) fn tile() -> AnyView {
     let found = answers::readiness(session);
     let quotas = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| found.quota.clone()).unwrap_or_default()));
     let (busy, none) = (session.is_reading(), session.no_release());
-    let body = move || match (quotas.get(), busy.get()) {
-        (quotas, true) if quotas.is_empty() => reading("Reading releases…"),
-        (quotas, false) if quotas.is_empty() => soft(none.get()),
-        (quotas, _) => rows(&quotas),
+    let body = move || {
+        quotas.with(|quotas| match quotas.as_slice() {
+            [] if busy.get() => reading("Reading releases…"),
+            [] => soft(none.get()),
+            quotas => rows(quotas),
+        })
     };
     let (heading, more) = (Signal::stored("Storage on PyPI".to_owned()), Signal::stored("Forecast".to_owned()));
     Tile { class: "middle", room: Room::Readiness, anchor: Some("storage"), heading, more }.view(dynamic(body))

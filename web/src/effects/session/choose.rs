@@ -6,16 +6,17 @@ use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
 
 use super::Session;
-use crate::effects::{address, kept};
+use crate::effects::{address, kept, page};
 
 impl Session {
     /// Changes a choice, or says what is wrong with it. Nothing is asked for again.
     pub fn choose(self, key: Key, value: &str) -> String {
         match self.link.with_untracked(|link| link.change(key, value)) {
             Ok(link) => {
-                address::replace(&link);
                 self.run.update_value(|run| run.hurried = matches!(key, Key::Bump | Key::Hide));
                 self.set_link.set(link);
+                // A browser takes longer for it than the page for a frame.
+                page::once_drawn(Box::new(move || self.link.with_untracked(address::replace)));
                 if key == Key::Verify {
                     self.look_at_chosen();
                 }

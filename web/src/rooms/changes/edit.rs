@@ -8,21 +8,26 @@ use crate::components::{dynamic, nothing, pick, plain, soft};
 use crate::effects::page;
 
 const DIALOG: &str = "edit";
+/// What the id of a button that edits begins with.
+const BUTTON: &str = "edit-";
 
 /// The id of the button that edits a commit.
 pub(super) fn button_id(sha: &str) -> String {
-    format!("edit-{sha}")
+    format!("{BUTTON}{sha}")
 }
 
-/// The button that opens the dialog for a change.
-pub(super) fn button(room: Room, sha: &str, text: &str) -> AnyView {
-    let own = sha.to_owned();
-    let open = move |_| {
-        room.editing.set(own.clone());
+/// The button that opens the dialog for a change, where [`open`] hears of it.
+pub(super) fn button(sha: &str, text: &str) -> AnyView {
+    view! { <button id=button_id(sha) aria-label=format!("Edit: {text}")>"Edit"</button> }.into_any()
+}
+
+/// Opens the dialog for the change whose button was pressed, if one was.
+pub(super) fn open(room: Room, pressed: &str) {
+    if let Some(sha) = pressed.strip_prefix(BUTTON) {
+        room.editing.set(sha.to_owned());
         page::show_dialog(DIALOG, true);
         page::focus_soon(vec!["edit-text".to_owned()]);
-    };
-    view! { <button type="button" class="button small edit" id=button_id(sha) aria-label=format!("Edit: {text}") on:click=open>"Edit"</button> }.into_any()
+    }
 }
 
 /// The dialog. There is one for all changes; it is filled anew for each.

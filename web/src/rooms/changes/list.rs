@@ -52,10 +52,10 @@ pub(super) fn view(room: Room) -> AnyView {
     });
     let compare = move || {
         room.read(|changes| changes.compare_url.clone())
-            .map_or_else(nothing, |url| vec![plain(" · "), link("", url, "compare on GitHub".to_owned())].into_any())
+            .map_or_else(nothing, |url| vec![plain(" · "), link(url, "compare on GitHub".to_owned())].into_any())
     };
     view! {
-        {dynamic(groups)}
+        <div class="groups" on:click=move |event| edit::open(room, &page::pressed(&event))>{dynamic(groups)}</div>
         {dynamic(more)}
         <p class="soft"><span role="status">{text(foot)}</span>{dynamic(compare)}</p>
     }
@@ -68,7 +68,7 @@ pub(super) fn repository(room: Room) -> Memo<String> {
 }
 
 fn group_view(room: Room, group: &ShownGroup, repository: &str) -> AnyView {
-    let entries: Vec<AnyView> = group.entries.iter().map(|entry| entry_view(room, entry, repository)).collect();
+    let entries: Vec<AnyView> = group.entries.iter().map(|entry| entry_view(entry, repository)).collect();
     view! {
         <div class="group">
             <div class="head"><h3>{group.heading.clone()}" "{span("number", plain(group.matching.to_string()))}</h3>{unfold(room, group)}</div>
@@ -94,16 +94,20 @@ fn unfold(room: Room, group: &ShownGroup) -> AnyView {
     view! { <button type="button" class="button small" aria-label=spoken on:click=press>{label}</button> }.into_any()
 }
 
-fn entry_view(room: Room, entry: &Entry, repository: &str) -> AnyView {
+fn entry_view(entry: &Entry, repository: &str) -> AnyView {
     let areas: Vec<&str> = entry.title.areas().map(String::as_str).collect();
-    let edited = if entry.edited { span("chip", plain("edited")) } else { nothing() };
+    let mut words = title(&entry.title.text, repository);
+    if entry.edited {
+        words.extend([plain(" "), span("chip", plain("edited"))]);
+    }
+    // Each attribute of each row is set anew with each key that is typed above them, so that there are few.
     view! {
         <li>
-            {span("area", plain(areas.join(", ")))}
-            <span class="text">{title(&entry.title.text, repository)}" "{edited}</span>
+            <b>{areas.join(", ")}</b>
+            <span>{words}</span>
             {reference(entry.title.pull_request, &entry.sha, repository)}
-            {span("who", plain(entry.author.clone()))}
-            {edit::button(room, &entry.sha, &entry.title.text)}
+            <i>{entry.author.clone()}</i>
+            {edit::button(&entry.sha, &entry.title.text)}
         </li>
     }
     .into_any()
@@ -114,7 +118,7 @@ pub(super) fn title(title: &str, repository: &str) -> Vec<AnyView> {
     let piece = |span| match span {
         Span::Words(words) => plain(words),
         Span::Code(code) => view! { <code>{code}</code> }.into_any(),
-        Span::Link { label, url } => link("", url, label),
+        Span::Link { label, url } => link(url, label),
     };
     spans(title, repository).into_iter().map(piece).collect()
 }
@@ -127,5 +131,5 @@ pub(super) fn reference(pull_request: Option<u64>, sha: &str, repository: &str) 
         Some(number) => (format!("#{number}"), format!("{repository}/pull/{number}")),
         None => (short, format!("{repository}/commit/{}", relcast_core::url::segment(sha))),
     };
-    link("where", url, label)
+    link(url, label)
 }

@@ -6,7 +6,7 @@ use relcast_core::link::Key;
 use relcast_core::preview::filled_release_form;
 
 use super::Room;
-use crate::components::{CopyButton, dynamic, link, nothing, pick, text};
+use crate::components::{CopyButton, dynamic, link_button, nothing, pick, text};
 use crate::effects::download;
 use crate::reactive::Memo;
 
@@ -35,7 +35,7 @@ pub(super) fn view(room: Room) -> AnyView {
             } else {
                 "These changes are too long for an address: copy them as Markdown, and paste them into the form."
             };
-            view! { <p class="press">{link("button", form.url, "New release on GitHub".to_owned())}<span class="soft">{note}</span></p> }
+            view! { <p class="press">{link_button(form.url, "New release on GitHub".to_owned())}<span class="soft">{note}</span></p> }
                 .into_any()
         }
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use relcast_core::changelog::{Hidden, Reason};
 
 use super::{Room, list};
-use crate::components::{folded, nothing, plain, soft, span, when};
+use crate::components::{folded, nothing, soft, when};
 use crate::effects::page;
 use crate::reactive::Memo;
 use crate::state::count;
@@ -54,8 +54,8 @@ fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {
     let label = format!("List it: {}", hidden.text);
     view! {
         <li>
-            {span("area", plain(why))}
-            {span("text", list::title(&hidden.text, repository).into_any())}
+            <b>{why}</b>
+            <span>{list::title(&hidden.text, repository)}</span>
             {list::reference(hidden.pull_request, &hidden.sha, repository)}
             <button type="button" class="button small" aria-label=label on:click=restore>"List it"</button>
         </li>

@@ -18,10 +18,8 @@ pub fn room() -> AnyView {
     let now = session.read(|frame| Some(frame.now));
     let next = session.read(|frame| frame.headline.next.as_ref().map(ToString::to_string).unwrap_or_default());
     let list = answers::ledger(session);
-    let drawn = move || {
-        let plot = list.with(|ledger| timeline(ledger.as_ref()?, now.get()?));
-        or_nothing(plot.map(|plot| draw_timeline(&plot, &next.get())))
-    };
+    let plot = Memo::new(move |_| list.with(|ledger| timeline(ledger.as_ref()?, now.get()?)));
+    let drawn = move || plot.with(|plot| or_nothing(plot.as_ref().map(|plot| draw_timeline(plot, next.signal()))));
     // Until tags and releases are read, every row says that they are unknown.
     let (has_releases, has_parts) = (session.has_releases(), session.has_parts([PartName::Tags, PartName::Releases]));
     let any = move || list.with(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.rows.is_empty()));

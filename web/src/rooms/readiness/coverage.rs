@@ -44,7 +44,7 @@ fn draw(plot: &CoverageMap, found: &Readiness) -> AnyView {
                 let y = block.row(at);
                 let package = found.coverage.get(at).map_or_else(String::new, |coverage| format!("{}: ", coverage.label()));
                 let words = format!("{package}{python}, {}: {}", block.platform, has.words());
-                drawn.push(mark(class(*has), format!("M{x} {}h{}v26h-{}z", y - 13, wide - 4, wide - 4), words));
+                drawn.push(mark(class(*has), format!("M{x} {}h{}v26h-{}z", y - 13, wide - 4, wide - 4), plain(words)));
                 drawn.push(label("sign", middle, y + 5, has.sign().to_owned()));
                 let counted = ALL.iter().zip(&mut counts).find(|(one, _)| *one == has);
                 counted.into_iter().for_each(|(_, count)| *count += 1);

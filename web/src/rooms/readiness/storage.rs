@@ -54,7 +54,7 @@ fn draw(plot: &SizeHistory, quota: &Quota) -> AnyView {
     drawn.extend(plot.drawn().into_iter().map(|(bar, more)| {
         let more = if more > 0 { format!(", and {more} smaller here") } else { String::new() };
         let words = format!("{}, {}: {}{more}", bar.version, bar.at.day(), bytes(bar.size));
-        mark("bar", format!("M{} {}h6v-{}h-6z", bar.x - 3, plot.foot, bar.height), words)
+        mark("bar", format!("M{} {}h6v-{}h-6z", bar.x - 3, plot.foot, bar.height), plain(words))
     }));
     drawn.push(path("sum", through(&plot.sum)));
     drawn.push(path("forecast", through(&plot.forecast)));

@@ -7,7 +7,7 @@ use relcast_core::publishing::Way;
 
 use super::shown::ShownCard;
 use super::{commands, field, press};
-use crate::components::{CopyButton, Tone, dynamic, link, messages, nothing, pick, places, plain, soft, text};
+use crate::components::{CopyButton, Tone, dynamic, link_button, messages, nothing, pick, places, plain, soft, text};
 use crate::effects::answers;
 use crate::effects::session::Session;
 use crate::reactive::{Memo, effect};
@@ -94,7 +94,7 @@ fn the_card(shown: ShownCard) -> AnyView {
                 {dynamic(undo)}
             </form>
             <div class="ways">
-                {shown.view(|card| view! { <p class="press">{link("button", card.url.clone(), format!("Open “{}” on GitHub", card.name))}</p> }.into_any())}
+                {shown.view(|card| view! { <p class="press">{link_button(card.url.clone(), format!("Open “{}” on GitHub", card.name))}</p> }.into_any())}
                 {soft("GitHub can’t prefill its form from a link. Enter these values:")}
                 {shown.view(to_enter)}
                 {commands::view(shown)}

@@ -62,7 +62,7 @@ const fn word(stage: Stage) -> &'static str {
 }
 
 fn run(run: &Run) -> AnyView {
-    let page = if run.url.is_empty() { nothing() } else { link("", run.url.clone(), format!("Run {} on GitHub", run.id)) };
+    let page = if run.url.is_empty() { nothing() } else { link(run.url.clone(), format!("Run {} on GitHub", run.id)) };
     let jobs: Vec<AnyView> = run.jobs.iter().map(job).collect();
     view! { <p>{page}</p><ul class="jobs">{jobs}</ul> }.into_any()
 }

@@ -6,7 +6,7 @@ use relcast_core::preview::Publish;
 use relcast_core::publishing::{Check, Route, RouteStep, RouteWorkflow, StepKind, Way};
 use relcast_core::workflow::Runs;
 
-use crate::components::{check, command, dynamic, link, nothing, plain, soft, span};
+use crate::components::{check, command, dynamic, link_button, nothing, plain, soft, span};
 use crate::reactive::Memo;
 use crate::state::{Room, fragment};
 
@@ -88,7 +88,7 @@ impl Known<'_> {
         let line = step.command.as_ref().map_or_else(nothing, |line| command(line.command.clone(), line.title.clone()));
         let page = match (&step.url, step.kind) {
             (_, StepKind::Release) => self.form(),
-            (Some(url), _) => link("button", url.clone(), "Open on GitHub".to_owned()),
+            (Some(url), _) => link_button(url.clone(), "Open on GitHub".to_owned()),
             (None, _) => nothing(),
         };
         vec![sentence, note, hits, line, page, missed(&step.workflows)].into_any()
@@ -102,7 +102,7 @@ impl Known<'_> {
         } else {
             "Tag and title are filled in. The notes are too long for a link: copy them from Changes."
         };
-        view! { <p class="press">{link("button", form.url.clone(), "New release on GitHub".to_owned())}{span("soft", plain(note))}</p> }
+        view! { <p class="press">{link_button(form.url.clone(), "New release on GitHub".to_owned())}{span("soft", plain(note))}</p> }
             .into_any()
     }
 }

@@ -42,7 +42,7 @@ fn row(path: &ReleasePath, url: String) -> [AnyView; 2] {
         does.push(format!("triggers {}", path.starts.join(", ")));
     }
     let cells = vec![cell("", plain(ways.join(", "))), cell("", plain(does.join("; ")))];
-    [crate::components::link("", url, path.file.clone()), cells.into_any()]
+    [crate::components::link(url, path.file.clone()), cells.into_any()]
 }
 
 const fn words(way: Way) -> &'static str {

@@ -28,7 +28,7 @@ pub(super) fn ask(shown: ShownCard, pressing: Pressing) -> AnyView {
         <form class="filled" on:submit=take>
             {soft("Starting a workflow needs a fine-grained token of yours. It goes to GitHub's API and nowhere else.")}
             <ol>
-                <li>{dynamic(move || link("", url.get(), "Make a token on GitHub".to_owned()))}"; it can end tomorrow."</li>
+                <li>{dynamic(move || link(url.get(), "Make a token on GitHub".to_owned()))}"; it can end tomorrow."</li>
                 <li>"Repository access: Only select repositories, and there "<code>{dynamic(move || plain(name.get()))}</code>"."</li>
                 <li>"Permissions, Repository permissions: Actions, Access: Read and write."</li>
                 <li>"Generate token, copy it, and paste it here."</li>

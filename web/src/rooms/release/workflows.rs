@@ -46,5 +46,5 @@ fn row(workflow: &WorkflowPreview) -> [AnyView; 2] {
         _ if !workflow.push_tags.is_empty() => format!("{events}; pushed tags {}", workflow.push_tags.join(", ")),
         _ => events,
     };
-    [link("", workflow.url.clone(), workflow.file.clone()), cell("", plain(starts))]
+    [link(workflow.url.clone(), workflow.file.clone()), cell("", plain(starts))]
 }

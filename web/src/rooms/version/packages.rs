@@ -74,5 +74,5 @@ fn row(package: PackagePreview, now: Option<Timestamp>) -> [AnyView; 2] {
         cell("figure", plain(package.size.map(bytes).unwrap_or_default())),
         cell("figure", plain(package.requires_python.unwrap_or_default())),
     ];
-    [link("", package.url, package.name.to_string()), cells.into_any()]
+    [link(package.url, package.name.to_string()), cells.into_any()]
 }
