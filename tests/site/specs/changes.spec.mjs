@@ -108,7 +108,7 @@ test("A change is moved to another kind and area, and the advice follows", async
   }
   await expect(group(page, "Breaking")).toHaveCount(0);
   await expect(group(page, "Fixes").getByRole("listitem")).toHaveCount(fixes.entries.length + 2);
-  await expect(row(page, "call it attaching").locator(".area")).toHaveText("pool");
+  await expect(row(page, "call it attaching").locator("small")).toHaveText("pool");
   await expect(changes(page).getByText(/^\d+ features suggest a minor release\./)).toBeVisible();
   await edit(page, "call it attaching").click();
   await expect(dialog(page)).toContainText("It stands under Fixes: it was put there by hand.");

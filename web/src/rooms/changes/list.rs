@@ -103,7 +103,7 @@ fn entry_view(entry: &Entry, repository: &str) -> AnyView {
     // Each attribute of each row is set anew with each key that is typed above them, so that there are few.
     view! {
         <li>
-            <b>{areas.join(", ")}</b>
+            <small>{areas.join(", ")}</small>
             <span>{words}</span>
             {reference(entry.title.pull_request, &entry.sha, repository)}
             <i>{entry.author.clone()}</i>

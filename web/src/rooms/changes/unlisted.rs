@@ -54,7 +54,7 @@ fn row(room: Room, hidden: &Hidden, repository: &str) -> AnyView {
     let label = format!("List it: {}", hidden.text);
     view! {
         <li>
-            <b>{why}</b>
+            <small>{why}</small>
             <span>{list::title(&hidden.text, repository)}</span>
             {list::reference(hidden.pull_request, &hidden.sha, repository)}
             <button type="button" class="button small" aria-label=label on:click=restore>"List it"</button>
