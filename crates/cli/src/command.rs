@@ -51,13 +51,13 @@ Examples:
 Each command has its own examples: relcast COMMAND --help
 
 Exit codes:
-  0  answered; parts that are missing stand in the answer
-  1  the answer is no: a text is no version or no file name, no version matches,
+  0  answered; what is missing is named in the answer
+  1  the answer is no: a text is not a version or file name, no version matches,
      a release is incomplete; or a file or a stream of this machine failed
   2  called wrongly: an option, a name, a repository or a time
   3  cannot tell: nothing decisive could be learned
-Exit code 2 writes nothing to standard output, with --json neither; after 3 it
-holds what is known all the same.
+Exit code 2 writes nothing to standard output, with --json neither; with exit
+code 3 it still holds what is known.
 
 GITHUB_TOKEN or GH_TOKEN is sent to GitHub's API and to nobody else. Without one
 GitHub allows 60 calls an hour; a look takes about 5.";

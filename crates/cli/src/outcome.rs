@@ -11,7 +11,7 @@ use relcast_core::{Problem, codes};
 pub(crate) enum Outcome {
     /// The question was answered, though some parts of the answer may be missing.
     Answered,
-    /// The question was answered with no: a text is no version or no file name, or no version matches.
+    /// The question was answered with no: a text is not a version or file name, or no version matches.
     No,
     /// This machine failed: a file could not be read or written.
     Failed,

@@ -27,7 +27,7 @@ impl Token {
             return Ok(Some(Self(value)));
         }
         Err(Problem::new(codes::TOKEN_INVALID, format!("The token in {name} holds a character that no token has."))
-            .hint(format!("Set {name} anew, or take it out of the environment to ask without a token.")))
+            .hint(format!("Set {name} to a valid token, or unset it to ask without one.")))
     }
 
     /// The value of the `Authorization` header.

@@ -111,7 +111,7 @@ test("A change is moved to another kind and area, and the advice follows", async
   await expect(row(page, "call it attaching").locator("small")).toHaveText("pool");
   await expect(changes(page).getByText(/^\d+ features suggest a minor release\./)).toBeVisible();
   await edit(page, "call it attaching").click();
-  await expect(dialog(page)).toContainText("It stands under Fixes: it was put there by hand.");
+  await expect(dialog(page)).toContainText("Listed under Fixes: it was put there by hand.");
 });
 
 test("A change is left out and listed again", async ({ page }) => {

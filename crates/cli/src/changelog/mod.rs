@@ -118,7 +118,7 @@ impl ChangelogArgs {
             return no_commits(&ends, &self.until);
         }
         if log.not_utf8 > 0 {
-            caution(&format!("Commits with bytes that are no UTF-8, which stand as \u{fffd}: {}.", log.not_utf8));
+            caution(&format!("Commits with bytes that are not UTF-8, shown as \u{fffd}: {}.", log.not_utf8));
         }
         if let Some((path, text)) = release_config? {
             own_categories(path, &text);
@@ -178,7 +178,7 @@ impl ChangelogArgs {
         if let Some((name, sha)) = &since {
             let behind = git.count(&until, sha)?;
             if behind > 0 {
-                caution(&format!("{name} has {behind} commits that {} has not: they are not listed.", self.until));
+                caution(&format!("{name} has {behind} commits that are not in {}: they are not listed.", self.until));
             }
         }
         Ok(Ends { since, until })

@@ -26,7 +26,7 @@ pub(super) fn prepend(path: &Path, section: &str, restructured: bool) -> Result<
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays one: what it leads to is replaced.
     let path: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "this is no file's name"))?;
+    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "this is not a file name"))?;
     let part = path.with_file_name(format!(".{}.{}", name.to_string_lossy(), process::id()));
     let written = fs::write(&part, bytes).and_then(|()| match fs::metadata(&path) {
         Ok(old) => fs::set_permissions(&part, old.permissions()),

@@ -25,7 +25,7 @@ impl Folder {
     /// `RECORDING_INVALID` where it holds anything else.
     pub(super) fn for_recording(path: &Path) -> Result<Self, Failure> {
         let refused = || {
-            Problem::new(codes::RECORDING_INVALID, format!("{} holds something that is no recording.", path.display()))
+            Problem::new(codes::RECORDING_INVALID, format!("{} holds files that are not a recording.", path.display()))
                 .hint("Name a new or an empty folder, or one that 'relcast record' has written.")
         };
         let taken = match fs::read_dir(path) {

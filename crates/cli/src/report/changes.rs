@@ -58,7 +58,7 @@ fn write_entry(page: &mut Report, entry: &Entry) {
 fn footer(page: &mut Report, changes: &ChangesPreview) {
     let folded = changes.changelog.folded.len();
     if folded > 0 {
-        page.line(2, &[plain(format!("{} only join what stands above.", count(folded, "merge commit")))]);
+        page.line(2, &[plain(format!("{} only join what is listed above.", count(folded, "merge commit")))]);
     }
     let excluded = changes.changelog.hidden.iter().filter(|hidden| hidden.reason == Reason::Excluded).count();
     if excluded > 0 {
@@ -78,7 +78,7 @@ fn footer(page: &mut Report, changes: &ChangesPreview) {
     if changes.behind > 0 {
         let behind = usize::try_from(changes.behind).unwrap_or(usize::MAX);
         let since = changes.since.as_deref().unwrap_or_default();
-        page.line(2, &[plain(format!("{since} has {} that {} has not.", count(behind, "commit"), changes.until))]);
+        page.line(2, &[plain(format!("{since} has {} that are not in {}.", count(behind, "commit"), changes.until))]);
     }
     if let Some(url) = &changes.compare_url {
         page.line(2, &[TextStyle::Quiet.of(url)]);

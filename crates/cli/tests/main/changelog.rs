@@ -200,7 +200,7 @@ fn hostile_and_huge_messages() {
     repo.commit_bytes(b"\n\n");
     let run = repo.changelog(&[]);
     assert_eq!(run.exit, 0, "{}", run.err);
-    assert!(words(&run.err).contains("bytes that are no UTF-8, which stand as \u{fffd}: 1."), "{}", run.err);
+    assert!(words(&run.err).contains("bytes that are not UTF-8, shown as \u{fffd}: 1."), "{}", run.err);
     assert!(!run.out.contains(|letter: char| letter.is_control() && letter != '\n') && !run.out.contains('\u{202e}'));
     assert!(run.out.contains("that are no text") && !run.out.replace("\\<", "").contains("<img"));
     let (found, twice) = accounted(&repo.changelog(&["--format", "json"]).json());

@@ -134,7 +134,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 
 fn unreadable(path: &str, why: &str) -> Problem {
     Problem::new(CONFIG_UNREADABLE, format!("The configuration in {path} cannot be read: {why}."))
-        .hint("It counts as a whole or not at all; see docs/configuration.md.")
+        .hint("None of it is used until it can be read; see docs/configuration.md.")
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ impl<'d> Reader<'d> {
                 self.set(entry, value, |config| &mut config.targets);
             }
             ["sdist"] => {
-                let value = self.truth(entry);
+                let value = self.as_bool(entry);
                 self.set(entry, value, |config| &mut config.sdist);
             }
             ["limits", "project"] => {
@@ -119,11 +119,11 @@ impl<'d> Reader<'d> {
             }
             ["variants", name, "sdist"] => {
                 if let Some(at) = self.variant(entry, name) {
-                    let value = self.truth(entry);
+                    let value = self.as_bool(entry);
                     self.set_in(entry, value, at, |variant| &mut variant.sdist);
                 }
             }
-            _ => self.stranger(entry, path),
+            _ => self.unknown_key(entry, path),
         }
     }
 
@@ -142,7 +142,7 @@ impl<'d> Reader<'d> {
         None
     }
 
-    fn stranger(&mut self, entry: &Entry<'_>, path: Vec<&'d str>) {
+    fn unknown_key(&mut self, entry: &Entry<'_>, path: Vec<&'d str>) {
         if !self.unknown.is_empty() && path.starts_with(&self.unknown) {
             return;
         }
@@ -161,7 +161,7 @@ impl<'d> Reader<'d> {
     fn set<T>(&mut self, entry: &Entry<'_>, value: Option<T>, place: impl Fn(&mut Config) -> &mut Option<T>) {
         let place = place(&mut self.config);
         match (value, place.is_some()) {
-            (Some(_), true) => self.twice(entry),
+            (Some(_), true) => self.duplicate_key(entry),
             (Some(value), false) => *place = Some(value),
             (None, _) => {}
         }
@@ -170,14 +170,14 @@ impl<'d> Reader<'d> {
     fn set_in<T>(&mut self, entry: &Entry<'_>, value: Option<T>, at: usize, place: impl Fn(&mut Variant) -> &mut Option<T>) {
         let Some(place) = self.config.variants.get_mut(at).map(place) else { return };
         match (value, place.is_some()) {
-            (Some(_), true) => self.twice(entry),
+            (Some(_), true) => self.duplicate_key(entry),
             (Some(value), false) => *place = Some(value),
             (None, _) => {}
         }
     }
 
-    fn twice(&mut self, entry: &Entry<'_>) {
-        self.odd(entry, "stands twice", "The first one counts.");
+    fn duplicate_key(&mut self, entry: &Entry<'_>) {
+        self.odd(entry, "is set twice", "The first one counts.");
     }
 
     fn table(&mut self, entry: &Entry<'_>) {
@@ -221,7 +221,7 @@ impl<'d> Reader<'d> {
         )
     }
 
-    fn truth(&mut self, entry: &Entry<'_>) -> Option<bool> {
+    fn as_bool(&mut self, entry: &Entry<'_>) -> Option<bool> {
         entry.value.truth().or_else(|| self.wrong(entry, "is neither true nor false", "Write true or false, without quotes."))
     }
 
@@ -265,7 +265,7 @@ impl<'d> Reader<'d> {
 
     fn packages(&mut self, entry: &'d Entry<'d>, items: &[&'d Entry<'d>]) {
         if !self.config.packages.is_empty() {
-            return self.twice(entry);
+            return self.duplicate_key(entry);
         }
         for item in self.list(entry, items).unwrap_or_default() {
             let Some(name) = self.parsed::<PackageName>(item) else { continue };
@@ -286,7 +286,7 @@ impl<'d> Reader<'d> {
             let Some(text) = self.text(item) else { continue };
             match expand(text) {
                 Ok(new) if all.len() + new.len() > targets::MOST => {
-                    self.odd(item, &format!("stands for more than {} targets", targets::MOST), "The first ones count.");
+                    self.odd(item, &format!("expands to more than {} targets", targets::MOST), "The first ones count.");
                     break;
                 }
                 Ok(new) => {
@@ -336,15 +336,15 @@ impl<'d> Reader<'d> {
         match key {
             "path" if file.path.is_empty() => file.path = text,
             "pattern" if file.pattern.is_none() => file.pattern = Some(text),
-            "path" | "pattern" => self.twice(entry),
-            _ => self.stranger(entry, vec!["files", key]),
+            "path" | "pattern" => self.duplicate_key(entry),
+            _ => self.unknown_key(entry, vec!["files", key]),
         }
     }
 
     /// The place of a package's variant, which is made where it is not there.
     fn variant(&mut self, entry: &Entry<'_>, name: &str) -> Option<usize> {
         let Ok(name) = name.parse::<PackageName>() else {
-            return self.wrong(entry, "is not of a package", "Behind 'variants' stands a package's name.");
+            return self.wrong(entry, "is not of a package", "Expected a package name after 'variants'.");
         };
         let variants = &mut self.config.variants;
         if let Some(at) = variants.iter().position(|variant| variant.name == name) {

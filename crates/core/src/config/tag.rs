@@ -93,7 +93,7 @@ impl FromStr for TagPattern {
         };
         prefix.filter(fits).map(|prefix| Self { prefix: prefix.to_owned() }).ok_or_else(|| {
             Problem::new(CONFIG_UNREADABLE, format!("{} does not say how a tag is written.", quoted(text)))
-                .hint("Expected what stands before the version, then '{version}', as in 'v{version}'.")
+                .hint("Expected a prefix, then '{version}', as in 'v{version}'.")
         })
     }
 }

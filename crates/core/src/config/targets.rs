@@ -29,11 +29,11 @@ fn alternatives(text: &str) -> Result<Vec<String>, String> {
     while let Some((before, from)) = rest.split_once('{') {
         let (inside, after) = from.split_once('}').ok_or("a '{' has no '}'")?;
         if inside.contains('{') {
-            return Err("braces stand within braces".into());
+            return Err("it has braces inside braces".into());
         }
         let words = words(inside)?;
         if all.len() * words.len() > MOST {
-            return Err(format!("it stands for more than {MOST} targets"));
+            return Err(format!("it expands to more than {MOST} targets"));
         }
         all = all.iter().flat_map(|head| words.iter().map(move |word| format!("{head}{before}{word}"))).collect();
         rest = after;
@@ -57,7 +57,7 @@ fn words(inside: &str) -> Result<Vec<String>, String> {
         match word.split_once("..") {
             Some((from, to)) => words.extend(range(from, to)?),
             None if word == "same" => words.push(SAME.to_owned()),
-            None if word.is_empty() => return Err("nothing stands between two marks in the braces".into()),
+            None if word.is_empty() => return Err("a choice in its braces is empty".into()),
             None => words.push(word.to_owned()),
         }
     }
@@ -146,12 +146,12 @@ mod tests {
             ("cp312-cp312-linux-x86", "not INTERPRETER-ABI-PLATFORM"),
             ("cp312-cp312-", "begins with a letter"),
             ("cp312-cp312-Win32", "lower-case letters"),
-            ("{cp{310,311}}-none-any", "braces stand within braces"),
+            ("{cp{310,311}}-none-any", "it has braces inside braces"),
             ("{cp310-none-any", "'{' has no '}'"),
             ("cp310}-none-any", "'}' has no '{'"),
             ("cp310}-{none}-any", "'}' has no '{'"),
-            ("{cp310,}-none-any", "nothing stands"),
-            ("{}-none-any", "nothing stands"),
+            ("{cp310,}-none-any", "is empty"),
+            ("{}-none-any", "is empty"),
             ("{cp313..cp310}-none-any", "cp313..cp310 goes down"),
             ("{cp310..pp313}-none-any", "does not go from one interpreter"),
             ("{cp2..cp3}-none-any", "does not go from one interpreter"),

@@ -152,9 +152,9 @@ sdist = true
 #[test]
 fn what_stands_twice_and_what_is_of_another_shape() {
     for (text, said) in [
-        ("tag = 'v{version}'\ntag = '{version}'", "line 2: 'tag' stands twice."),
-        ("packages = ['a']\npackages = ['b']", "line 2: 'packages' stands twice."),
-        ("[variants.a]\nsdist = true\nsdist = false", "line 3: 'variants.a.sdist' stands twice."),
+        ("tag = 'v{version}'\ntag = '{version}'", "line 2: 'tag' is set twice."),
+        ("packages = ['a']\npackages = ['b']", "line 2: 'packages' is set twice."),
+        ("[variants.a]\nsdist = true\nsdist = false", "line 3: 'variants.a.sdist' is set twice."),
         ("schedule = {cadence = 'weekly', days = 3}", "line 1: 'schedule.days' and 'cadence' say the same thing twice."),
         ("schedule = {days = 3, cadence = 'weekly'}", "line 1: 'schedule.cadence' and 'days' say the same thing twice."),
         ("[schedule]\ndays = 0", "line 2: 'schedule.days' must be a number of days."),
@@ -165,7 +165,7 @@ fn what_stands_twice_and_what_is_of_another_shape() {
         ("targets = ['nothing']", "line 1: 'targets' has 'nothing', which is not a valid target: it is not INTERPRETER-ABI-PLATFORM"),
         (
             "targets = ['{cp30..cp399}-none-{a,b,c,d,e}', '{cp30..cp399}-none-{f,g,h,i,j,k}']",
-            "line 1: 'targets' stands for more than 1000 targets.",
+            "line 1: 'targets' expands to more than 1000 targets.",
         ),
     ] {
         let (config, problems) = odd(text);

@@ -97,7 +97,7 @@ pub fn parse_dispatch_response(answer: &Answer) -> Result<Option<RunId>, Problem
             return Ok(id.zip(json::optional_text(&body, "html_url")).map(|(id, url)| RunId { id, url }));
         }
         201..=204 => return Ok(None),
-        401 => Problem::new(TOKEN_REFUSED, format!("GitHub does not take this token.{}", said()))
+        401 => Problem::new(TOKEN_REFUSED, format!("GitHub does not accept this token.{}", said()))
             .hint("It may have ended, or be cut short. Make a new one."),
         403 | 429 if spent => {
             Problem::new(RATE_LIMITED, format!("GitHub asks to slow down.{}", said())).hint("Wait a few minutes. Nothing was started.")

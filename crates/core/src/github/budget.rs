@@ -53,7 +53,7 @@ impl Budget {
         let limit = self.limit.map_or_else(|| "GitHub's quota".to_owned(), |limit| format!("GitHub's quota of {limit} calls an hour"));
         let until = self.reset.map_or_else(String::new, |reset| format!(" until {} UTC", reset.hour_and_minute()));
         Problem::new(QUOTA_SPENT, format!("{limit} is spent{until}."))
-            .hint("Try again then. What PyPI tells is shown all the same; the command uses GITHUB_TOKEN where it is set, which allows 5,000 calls.")
+            .hint("Try again then. What PyPI says is still shown; the command uses GITHUB_TOKEN if it is set, which allows 5,000 calls.")
     }
 
     pub(crate) fn forget_remaining(&mut self) {

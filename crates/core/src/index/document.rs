@@ -64,7 +64,7 @@ impl IndexDocument {
         };
         let read: Document = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
         if !read.is_object {
-            return Err(unreadable("it is no JSON object".into()));
+            return Err(unreadable("it is not a JSON object".into()));
         }
         let Some((files, problems)) = read.files else { return Err(unreadable("it has no list of files".into())) };
         let (meta, status, versions) = (read.meta, read.status, read.versions);

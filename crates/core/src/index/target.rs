@@ -168,7 +168,7 @@ impl FromStr for Target {
             )
         };
         let parts: Vec<&str> = lower.split('-').collect();
-        let [interpreter, abi, tag] = parts.as_slice() else { return Err(odd("it has not three parts with '-' between them")) };
+        let [interpreter, abi, tag] = parts.as_slice() else { return Err(odd("it must have three parts, separated by '-'")) };
         if !is_identifier(interpreter) {
             return Err(odd("the interpreter is none"));
         }
@@ -182,7 +182,7 @@ impl FromStr for Target {
                 Ok(Self { interpreter: (*interpreter).to_owned(), abi: (*abi).to_owned(), system, architecture })
             }
             Ok(_) => Err(odd("its platform has a level")),
-            Err(_) => Err(odd("its platform stands for several architectures")),
+            Err(_) => Err(odd("its platform covers several architectures")),
         }
     }
 }

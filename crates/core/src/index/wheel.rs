@@ -70,7 +70,7 @@ impl Tag {
             return Ok(vec![tag(interpreters, abis, platforms)]);
         }
         if count > MOST {
-            return Err(format!("its tags stand for {count}, and {MOST} is the most that is read"));
+            return Err(format!("its tags expand to {count}, more than the {MOST} that are read"));
         }
         let (interpreters, abis, platforms) = (members(interpreters, in_order), members(abis, in_order), members(platforms, str::cmp));
         let mut tags = Vec::with_capacity(count);

@@ -56,7 +56,7 @@ fn not_found(ask: &Ask, snapshot: &Snapshot) -> Problem {
     match ask {
         Ask::Index(PackageIndex::Testpypi, name) | Ask::Project(PackageIndex::Testpypi, name) => {
             Problem::new(PROJECT_NOT_FOUND, format!("TestPyPI knows no project '{name}'."))
-                .hint("Check the spelling. A project that was never uploaded there may be on PyPI all the same.")
+                .hint("Check the spelling. A project that was never uploaded there may still be on PyPI.")
         }
         Ask::Index(_, name) | Ask::Project(_, name) => Problem::new(PROJECT_NOT_FOUND, format!("The index knows no project '{name}'."))
             .hint("Check the spelling. A project that was never released, or was deleted, is not there either."),

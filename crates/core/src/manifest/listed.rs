@@ -25,7 +25,7 @@ pub(super) fn search(search: &mut Search<'_>, files: &[VersionFile]) -> Result<(
         match &file.pattern {
             Some(text) => {
                 let pattern = Pattern::parse(text).ok_or_else(|| {
-                    let message = format!("{} does not say where the version stands in {}.", quoted(text), file.path);
+                    let message = format!("{} does not mark the place of the version in {}.", quoted(text), file.path);
                     Problem::new(CONFIG_UNREADABLE, message)
                         .hint("Expected the text around the version with '{version}', or '{semver}', in its place, once.")
                 })?;

@@ -155,6 +155,6 @@ fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Op
     (unknown > 0).then(|| {
         let of = if unknown == 1 { "1 change".to_owned() } else { format!("{unknown} changes") };
         Problem::new(LABELS_UNREAD, format!("The labels of {of} are unknown: one search did not bring all pull requests."))
-            .hint("What has no known label stands where changes without labels do. A later tag as the start asks for fewer.")
+            .hint("Changes whose labels are unknown are listed with those that have none. A later start tag needs fewer searches.")
     })
 }

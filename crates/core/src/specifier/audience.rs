@@ -40,7 +40,7 @@ pub fn verdict(set: &SpecifierSet, version: &Version) -> Verdict {
     let rule = match set.specifiers() {
         [] => "no pin: the newest final release".to_owned(),
         [one] => why(one),
-        _ => "every part of the pin takes it".to_owned(),
+        _ => "matches every part of the pin".to_owned(),
     };
     Verdict { gets: Gets::Yes, rule }
 }

@@ -171,7 +171,7 @@ impl FromStr for Specifier {
         let rest = rest.trim_start_matches(python_space);
         let test = match operator {
             Operator::Arbitrary if rest.contains(|letter: char| python_space(letter) || matches!(letter, ';' | ')')) => {
-                return Err(problem("what stands behind === may hold no white space, ';' or ')'"));
+                return Err(problem("the version after === must not contain spaces, ';' or ')'"));
             }
             Operator::Arbitrary => Test::Text(rest.to_owned()),
             _ => {

@@ -32,4 +32,4 @@ pub use job::Job;
 pub use on::{Call, Schedule, Trigger};
 pub use permissions::{Access, Permissions};
 pub use simulate::{By, Event, Happening, JobRun, Runs, Simulation, Start, simulate};
-pub(crate) use simulate::{Does, Effect};
+pub(crate) use simulate::{Does, Effect, PUBLISHES_ONLY_IF};

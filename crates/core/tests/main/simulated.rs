@@ -142,18 +142,26 @@ fn matrices_that_are_written_out() {
     for (strategy, condition, expected) in [
         (matrix, "matrix.os == 'linux'", "a yes publishes: Always runs. Publishes if matrix.os == 'linux'"),
         (matrix, "matrix.os == 'linux' && github.ref_type == 'tag'", "a yes publishes: Always runs. Publishes if matrix.os == 'linux'"),
-        (matrix, "matrix.os == 'windows'", "a yes: Always runs"),
+        (matrix, "matrix.os == 'windows'", "a yes: Always runs. Publishes only if matrix.os == 'windows', which is false"),
         (matrix, "matrix.os != 'windows'", "a yes publishes: Always runs"),
         (matrix, "matrix.py == '3.12'", "a yes publishes: Always runs. Publishes if matrix.py == '3.12'"),
         (matrix, "startsWith(matrix.py, '3')", "a yes publishes: Always runs"),
-        (matrix, "matrix.nothing == 'x'", "a yes: Always runs"),
+        (matrix, "matrix.nothing == 'x'", "a yes: Always runs. Publishes only if matrix.nothing == 'x', which is false"),
         (matrix, "matrix.os == 'linux' && vars.GO", "a yes publishes: Always runs. Publishes if matrix.os == 'linux' && vars.GO"),
-        (matrix, "matrix.os == 'windows' && vars.GO", "a yes: Always runs"),
+        (
+            matrix,
+            "matrix.os == 'windows' && vars.GO",
+            "a yes: Always runs. Publishes only if matrix.os == 'windows' && vars.GO, which is false",
+        ),
         (open, "matrix.os == 'linux'", "a yes publishes: Always runs. Publishes if matrix.os == 'linux'"),
         (target, "matrix.target.arch == 'arm64'", "a yes publishes: Always runs. Publishes if matrix.target.arch == 'arm64'"),
-        (target, "matrix.target.arch == 'riscv64'", "a yes: Always runs"),
+        (
+            target,
+            "matrix.target.arch == 'riscv64'",
+            "a yes: Always runs. Publishes only if matrix.target.arch == 'riscv64', which is false",
+        ),
         (include, "matrix.publish", "a yes publishes: Always runs. Publishes if matrix.publish"),
-        (excluded, "matrix.os == 'mac'", "a yes: Always runs"),
+        (excluded, "matrix.os == 'mac'", "a yes: Always runs. Publishes only if matrix.os == 'mac', which is false"),
         (excluded, "matrix.os == 'linux'", "a yes publishes: Always runs"),
     ] {
         let condition = serde_json::to_string(condition).unwrap();

@@ -187,7 +187,8 @@ fn needs_and_conditions() {
         ("  a: {if: \"x ==\"}\n", "a unknown (3): The expression 'x ==' is not valid: unknown context 'x'\n"),
         (
             "  a: {steps: [{run: twine upload, if: github.event_name == 'release'}]}\n  b: {steps: [{run: twine upload, if: steps.x.outputs.y}]}\n",
-            "a yes (3): Always runs\nb yes publishes (4): Always runs. Publishes if steps.x.outputs.y\n",
+            "a yes (3): Always runs. Publishes only if github.event_name == 'release', which is false\n\
+             b yes publishes (4): Always runs. Publishes if steps.x.outputs.y\n",
         ),
         (
             "  a: {uses: other/repo/.github/workflows/x.yml@v1}\n  b: {uses: ./.github/workflows/x.yml}\n  c: {uses: ./.github/workflows/a.yml}\n",

@@ -63,7 +63,7 @@ fn form(room: Room, entry: Entry) -> AnyView {
     let kind = RwSignal::new(entry.title.kind.word().to_owned());
     let place = RwSignal::new(area.clone());
     let listed = RwSignal::new(true);
-    let why = format!("It stands under {}: {}.", entry.title.kind.heading(), entry.title.rule.words());
+    let why = format!("Listed under {}: {}.", entry.title.kind.heading(), entry.title.rule.words());
     let (sha, edited) = (entry.sha.clone(), entry.edited);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

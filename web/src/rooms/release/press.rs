@@ -53,7 +53,7 @@ pub(super) fn view(shown: ShownCard) -> AnyView {
         }
         .into_any(),
         (true, true, true) => view! {
-            {soft("This is sent to GitHub, as it stands here:")}
+            {soft("This exact request is sent to GitHub:")}
             <pre class="written" tabindex="0" aria-label="The request">{text(reviewed)}</pre>
             <div class="actions">
                 <button type="button" class="button primary" id="send" on:click=send>"Start it now"</button>

@@ -112,8 +112,8 @@ pub(super) fn body(answer: &Answer) -> Result<&str, Problem> {
     let spent = answer.header("x-ratelimit-remaining") == Some("0") || answer.header("retry-after").is_some();
     Err(match status {
         200 => return Ok(body),
-        401 => Problem::new(TOKEN_REFUSED, "GitHub does not take the token any more.").hint("The run goes on all the same."),
-        403 | 429 if spent => Problem::new(RATE_LIMITED, "GitHub asks to slow down; the next look is later."),
+        401 => Problem::new(TOKEN_REFUSED, "GitHub no longer accepts the token.").hint("The run continues without it."),
+        403 | 429 if spent => Problem::new(RATE_LIMITED, "GitHub asks to slow down; Relcast looks again later."),
         403 => Problem::new(TOKEN_NOT_ALLOWED, "This token may not read runs.").hint("It needs the permission Actions: Read."),
         404 => Problem::new(RUN_NOT_FOUND, "The service does not know it yet."),
         status => Problem::new(SERVICE_FAILED, format!("The service answered with status {status}.")),

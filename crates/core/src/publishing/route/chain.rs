@@ -5,7 +5,7 @@ use super::packages::Publishers;
 use crate::name::PackageName;
 use crate::publishing::files::Files;
 use crate::version::Version;
-use crate::workflow::{By, Does, Effect, Event, Happening, JobRun, Runs, Start, Trigger, Workflow, simulate};
+use crate::workflow::{By, Does, Effect, Event, Happening, JobRun, PUBLISHES_ONLY_IF, Runs, Start, Trigger, Workflow, simulate};
 
 /// What is known when routes are worked out.
 pub(super) struct World<'a> {
@@ -139,7 +139,9 @@ impl<'a> World<'a> {
         let because = match (unsure, skipped(&start.jobs)) {
             (Some((_, _, why)), _) => why.clone(),
             _ if seen.is_none() && publishes == Runs::Unknown => "How it publishes is unknown".to_owned(),
-            (None, Some(why)) if publishes == Runs::No && start.starts != Runs::No => why,
+            (None, why) if publishes == Runs::No && start.starts != Runs::No => {
+                why.unwrap_or_else(|| "None of its jobs publishes".to_owned())
+            }
             _ => start.because.clone(),
         };
         (publishes != Runs::No || tags.is_some() || releases.is_some() || missed).then(|| Ran {
@@ -204,7 +206,14 @@ fn why(job: &JobRun, effect: &Effect) -> String {
     part.map_or_else(|| format!("How job {} publishes is unknown", job.id), str::to_owned)
 }
 
-/// Why the jobs that would publish are skipped.
+/// Why the jobs that would publish are skipped, or their steps.
 fn skipped(jobs: &[JobRun]) -> Option<String> {
-    jobs.iter().find(|job| job.runs == Runs::No && job.publishes).map(|job| job.because.clone())
+    let job = jobs.iter().find(|job| job.runs == Runs::No && job.publishes).map(|job| job.because.clone());
+    job.or_else(|| jobs.iter().find_map(|job| step_skipped(job).or_else(|| skipped(&job.jobs))))
+}
+
+fn step_skipped(job: &JobRun) -> Option<String> {
+    let from = job.because.find(PUBLISHES_ONLY_IF)?;
+    let sentence = job.because.get(from..)?;
+    Some(sentence.split(". ").next().unwrap_or(sentence).to_owned())
 }

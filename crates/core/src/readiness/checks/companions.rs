@@ -59,7 +59,7 @@ fn of(facts: &ReleaseContext<'_>, companion: &Companion<'_>) -> Check {
     if release.is_yanked() {
         let reason = release.yank_reason().map_or_else(|| ", without a reason".to_owned(), |reason| format!(": {reason}"));
         return required(CheckAnswer::No, format!("{it} is yanked{reason}."))
-            .hint("Installers take it for an exact pin all the same, with a warning. Publish a release that pins another version.");
+            .hint("Installers still treat it as an exact pin, with a warning. Publish a release that pins another version.");
     }
     let unserved = companion.unserved_words(&facts.cache);
     if !unserved.is_empty() {

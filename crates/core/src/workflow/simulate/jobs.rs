@@ -27,6 +27,8 @@ pub(super) struct Simulator<'a> {
 const MOST: usize = 20_000;
 /// A condition costs one step for so many characters.
 const LINE: usize = 256;
+/// How the sentence begins that says why a job runs and publishes nothing.
+pub(crate) const PUBLISHES_ONLY_IF: &str = "Publishes only if";
 /// What more of the steps of a job start is left out.
 const MOST_SENT: usize = 50;
 
@@ -130,19 +132,31 @@ impl<'a> Simulator<'a> {
 
 /// Whether a job publishes when it runs, and on which condition.
 fn publishes(job: &Job, each: &Combinations<'_>, run: &mut JobRun) {
-    let uploads = job.acts.iter().filter(|act| act.what.publishes());
-    let steps: Vec<_> = uploads.map(|act| each.step(act.condition.as_ref().map(|condition| condition.text.as_str()))).collect();
+    let uploads = || job.acts.iter().filter(|act| act.what.publishes()).map(|act| act.condition.as_ref().map(|condition| &*condition.text));
+    let steps: Vec<_> = uploads().map(|condition| each.step(condition)).collect();
     run.publishes = steps.iter().any(|step| step.runs != Runs::No);
     let sure = steps.iter().any(|step| step.runs == Runs::Yes && step.only_if.is_none());
-    if run.publishes && !sure && run.runs != Runs::No {
-        let mut parts: Vec<String> = Vec::new();
-        for part in steps.iter().filter(|step| step.runs != Runs::No).filter_map(|step| step.only_if.as_deref().map(bare)) {
-            if !parts.contains(&part) && parts.len() < 3 {
-                parts.push(part);
-            }
-        }
-        add(run, &format!("Publishes if {}", parts.join(" or ")));
+    if sure || run.runs == Runs::No {
+        return;
     }
+    if run.publishes {
+        let open = steps.iter().filter(|step| step.runs != Runs::No).filter_map(|step| step.only_if.as_deref());
+        add(run, &format!("Publishes if {}", any_of(open)));
+    } else if !steps.is_empty() {
+        // Why it runs does not say why it publishes nothing.
+        add(run, &format!("{PUBLISHES_ONLY_IF} {}, which is false", any_of(uploads().flatten())));
+    }
+}
+
+/// The first few conditions, each once.
+fn any_of<'a>(conditions: impl Iterator<Item = &'a str>) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in conditions.map(bare) {
+        if !parts.contains(&part) && parts.len() < 3 {
+            parts.push(part);
+        }
+    }
+    parts.join(" or ")
 }
 
 /// What a job does that runs for certain, or may run.

@@ -15,6 +15,7 @@ mod steps;
 use serde::{Deserialize, Serialize};
 
 use self::context::Run;
+pub(crate) use self::jobs::PUBLISHES_ONLY_IF;
 use self::jobs::Simulator;
 use self::sent::Sent;
 use super::Workflow;

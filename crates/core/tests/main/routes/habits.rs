@@ -370,6 +370,20 @@ pub(super) const CASES: &[Case] = &[
         ],
     },
     Case {
+        habit: "an upload that a release alone makes, in a workflow that runs on tags alone",
+        packages: &["kelp", "kelp-cpu"],
+        bump: "minor",
+        files: "--- release.yml\non: {push: {tags: ['v*']}}\njobs: {publish: UPLOAD}\n--- release-cpu.yml\non: {push: {tags: ['v*']}}\njobs: {publish: {steps: [{run: twine upload dist/*, if: \"github.event_name == 'release'\"}]}}\n",
+        expected: &[
+            "Push tag v1.1 (kelp yes, kelp-cpu no)",
+            "- Push tag v1.1",
+            "- Tag v1.1 triggers release.yml, which publishes kelp. release-cpu.yml does not publish: Publishes only if github.event_name == 'release', which is false.",
+            "- Publish kelp-cpu yourself: nothing on this path triggers it",
+            "- Check that 1.1 is complete",
+            "or Publish GitHub release v1.1",
+        ],
+    },
+    Case {
         habit: "a pattern that the tag does not match",
         packages: &["kelp", "kelp-rs"],
         bump: "minor",
