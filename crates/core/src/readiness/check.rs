@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::json;
 use crate::name::PackageName;
+use crate::problem::Problem;
 
 /// One question about a release, and its answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -130,6 +131,19 @@ impl Check {
     /// An answer of a check that warns at most.
     pub(super) fn advisory(code: CheckCode, answer: CheckAnswer, sentence: impl Into<String>) -> Self {
         Self { code, package: None, answer, required: false, sentence: sentence.into(), evidence: Vec::new(), hint: None }
+    }
+
+    /// An answer that nobody knows, as `what` could not be read, or was not yet: `question` is what is unknown, and the hint says why and what
+    /// to do.
+    pub(super) fn unread(code: CheckCode, question: &str, what: &str, problem: Option<&Problem>) -> Self {
+        let of = |why: String| Self::advisory(code, CheckAnswer::Unknown, format!("Unknown whether {question}: {why}."));
+        match problem {
+            Some(problem) => {
+                let hint = problem.hint.as_deref().unwrap_or("Check again when it answers.");
+                of(format!("{what} could not be read")).hint(format!("{} {hint}", problem.message))
+            }
+            None => of(format!("still reading {what}")),
+        }
     }
 
     /// The same about one package.

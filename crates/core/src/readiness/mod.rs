@@ -117,6 +117,7 @@ pub fn readiness(snapshot: &Snapshot, history: &History, version: &Version, limi
     let facts = ReleaseContext { snapshot, config, version, limit, now, cache, variants, expectations, companions, history };
     let mut checks = checks::all(&facts);
     crate::sorted::sort_by(&mut checks, |one, two| urgency(one).cmp(&urgency(two)));
+    say_causes_once(&mut checks);
     let verdict = verdict(&checks);
     let of_packages = facts.packages().map(|(variant, expectation)| coverage(&facts.cache, variant, expectation));
     let of_companions = facts.companions.read.iter().map(|companion| companion.coverage(&facts.cache));
@@ -128,6 +129,20 @@ pub fn readiness(snapshot: &Snapshot, history: &History, version: &Version, limi
         quota: facts.variants.iter().filter_map(|variant| quota::quota(variant, facts.project_limit(), now)).collect(),
         promotion: facts.variants.iter().filter_map(|variant| promotion::promotion(snapshot, variant)).collect(),
         checks,
+    }
+}
+
+/// One cause leaves many things unknown: it is said below the first of them.
+fn say_causes_once(checks: &mut [Check]) {
+    let mut said: Vec<String> = Vec::new();
+    for check in checks.iter_mut().filter(|check| check.answer == CheckAnswer::Unknown) {
+        match check.hint.take() {
+            Some(hint) if said.contains(&hint) => {}
+            hint => {
+                said.extend(hint.clone());
+                check.hint = hint;
+            }
+        }
     }
 }
 

@@ -252,3 +252,29 @@ fn a_variant_that_the_index_does_not_know_is_not_released() {
     assert_eq!(released.sentence, "pkg-cpu 1.0 is not on the index, which knows no project of this name.");
     assert_eq!(found.verdict, Verdict::NotReady);
 }
+
+#[test]
+fn one_cause_of_many_unknowns_is_said_once() {
+    fn lose<T>(part: &mut Part<T>, message: &str) {
+        *part = Part::Failed { problem: Problem::new(codes::RATE_LIMITED, message).hint("Wait a minute.") };
+    }
+    let mut snapshot = complete();
+    lose(&mut snapshot.tags, "GitHub asks to slow down.");
+    lose(&mut snapshot.releases, "GitHub asks to slow down.");
+    lose(&mut snapshot.tree, "GitHub is down.");
+    snapshot.config = Part::Waiting;
+    let found = verify(&snapshot, COMPLETE);
+    let unknown = found.checks.iter().filter(|check| check.answer == CheckAnswer::Unknown);
+    assert_eq!(
+        unknown.map(|check| (check.sentence.as_str(), check.hint.as_deref())).collect::<Vec<_>>(),
+        [
+            ("Unknown whether other wheels are expected: still reading the project's configuration.", None),
+            ("Unknown whether 0.3.12 has a tag: the tags could not be read.", Some("GitHub asks to slow down. Wait a minute.")),
+            ("Unknown whether 0.3.12 has a GitHub release: the GitHub releases could not be read.", None),
+            (
+                "Unknown whether the version in the repository agrees: the project file could not be read.",
+                Some("GitHub is down. Wait a minute.")
+            ),
+        ]
+    );
+}

@@ -150,7 +150,7 @@ fn what_is_promoted_is_told_by_hash() {
             "PyPI is down",
             &[("busy", "")],
             CheckAnswer::Unknown,
-            "Unknown whether reef 1.1rc1 is on PyPI, file by file: PyPI answered about the releases of reef with status 503.",
+            "Unknown whether reef 1.1rc1 is on PyPI, file by file: its index document on PyPI could not be read.",
             [OnPypi::Unknown, OnPypi::Unknown],
         ),
     ] {

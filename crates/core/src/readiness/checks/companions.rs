@@ -22,13 +22,15 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         checks.push(Check::advisory(CheckCode::CompanionsReady, CheckAnswer::No, sentence).with_evidence(some(evidence)));
     }
     checks.extend(companions.untold.iter().map(|package| {
-        let why = match &package.release {
-            Some(Part::Failed { problem }) => problem.message.as_str(),
-            Some(Part::Waiting) => "still being read.",
-            _ => "the index was not asked about this version.",
+        let question = format!("what {} {} pins exactly is on the index", package.name, facts.version);
+        let check = match package.release.as_ref().filter(|release| release.ready().is_none()) {
+            Some(release) => Check::unread(CheckCode::CompanionsReady, &question, "its requirements", release.failed()),
+            None => {
+                let sentence = format!("Unknown whether {question}: the index was not asked about this version.");
+                Check::advisory(CheckCode::CompanionsReady, CheckAnswer::Unknown, sentence)
+            }
         };
-        let sentence = format!("Unknown whether what {} {} pins exactly is on the index: {why}", package.name, facts.version);
-        Check::advisory(CheckCode::CompanionsReady, CheckAnswer::Unknown, sentence).of(&package.name)
+        check.of(&package.name)
     }));
     checks
 }
@@ -46,13 +48,9 @@ fn of(facts: &ReleaseContext<'_>, companion: &Companion<'_>) -> Check {
     match &variant.facts.index {
         Part::Ready { .. } => {}
         Part::Failed { problem } if problem.code == PROJECT_NOT_FOUND => return absent(),
-        Part::Failed { problem } => {
-            let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: {}", problem.message);
-            return required(CheckAnswer::Unknown, sentence).hint("Check again when the index answers.");
-        }
-        Part::Waiting => {
-            let sentence = format!("Unknown whether {name} {version}, which {by} {pin}, is on the index: still being read.");
-            return Check { required: false, ..required(CheckAnswer::Unknown, sentence) };
+        part => {
+            let check = Check::unread(CheckCode::CompanionsReady, &format!("{it} is on the index"), "its index document", part.failed());
+            return Check { required: part.failed().is_some(), ..check.of(name) };
         }
     }
     let Some(release) = variant.release() else { return absent() };

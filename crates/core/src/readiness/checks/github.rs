@@ -18,16 +18,17 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
 
 fn tag_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Check {
     let version = facts.version;
-    let unknown =
-        |why: &str| Check::required(CheckCode::TagPresent, CheckAnswer::Unknown, format!("Unknown whether {version} has a tag: {why}"));
+    let question = format!("{version} has a tag");
     match (&facts.snapshot.tags, tag) {
         (Part::Ready { .. }, Some(tag)) => {
             Check::required(CheckCode::TagPresent, CheckAnswer::Yes, format!("Tag {tag} exists.")).with_evidence([tag.clone()])
         }
         (Part::Ready { value, .. }, None) if value.exact => absent(facts),
-        (Part::Ready { .. }, None) => unknown("the tags came from a mirror, which may lack some."),
-        (Part::Failed { problem }, _) => unknown(&problem.message),
-        (Part::Waiting, _) => unknown("the tags are still being read."),
+        (Part::Ready { .. }, None) => {
+            let sentence = format!("Unknown whether {question}: the tags came from a mirror, which may lack some.");
+            Check::required(CheckCode::TagPresent, CheckAnswer::Unknown, sentence)
+        }
+        (tags, _) => Check { required: true, ..Check::unread(CheckCode::TagPresent, &question, "the tags", tags.failed()) },
     }
 }
 
@@ -56,13 +57,9 @@ fn release_check(facts: &ReleaseContext<'_>, tag: Option<&String>) -> Option<Che
         facts.version,
         match &facts.snapshot.releases {
             Part::Ready { value, .. } => value,
-            Part::Failed { problem } => {
-                let sentence = format!("Unknown whether {} has a GitHub release: {}", facts.version, problem.message);
-                return Some(Check::advisory(CheckCode::GithubReleasePresent, CheckAnswer::Unknown, sentence));
-            }
-            Part::Waiting => {
-                let sentence = format!("Unknown whether {} has a GitHub release: still being read.", facts.version);
-                return Some(Check::advisory(CheckCode::GithubReleasePresent, CheckAnswer::Unknown, sentence));
+            part => {
+                let question = format!("{} has a GitHub release", facts.version);
+                return Some(Check::unread(CheckCode::GithubReleasePresent, &question, "the GitHub releases", part.failed()));
             }
         },
     );

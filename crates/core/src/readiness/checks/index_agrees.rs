@@ -12,14 +12,11 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         let name = variant.name();
         let project = match &variant.facts.project {
             Some(Part::Ready { value, .. }) => value,
-            Some(Part::Failed { problem }) => {
-                let sentence = format!("Unknown whether the index is up to date on {name}: {}", problem.message);
-                checks.push(Check::advisory(CheckCode::IndexAgrees, CheckAnswer::Unknown, sentence).of(name));
-                continue;
-            }
-            _ => {
-                let sentence = format!("Unknown whether the index is up to date on {name}: still being read.");
-                checks.push(Check::advisory(CheckCode::IndexAgrees, CheckAnswer::Unknown, sentence).of(name));
+            part => {
+                let question = format!("the index is up to date on {name}");
+                checks.push(
+                    Check::unread(CheckCode::IndexAgrees, &question, "its project document", part.as_ref().and_then(Part::failed)).of(name),
+                );
                 continue;
             }
         };

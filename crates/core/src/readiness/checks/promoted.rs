@@ -24,10 +24,11 @@ fn of(facts: &ReleaseContext<'_>, variant: &Variant<'_>) -> Option<Check> {
         check(CheckAnswer::No, sentence).with_evidence(some(differing)).hint(hint)
     } else if !unknown.is_empty() {
         let facts = facts.snapshot.on_pypi.iter().find(|facts| facts.name == *name);
-        let why =
-            facts.and_then(|facts| facts.index.failed()).map_or("there is nothing to compare its files by.", |problem| &problem.message);
-        check(CheckAnswer::Unknown, format!("Unknown whether {name} {version} is on PyPI, file by file: {why}"))
-            .hint("Check again when PyPI answers.")
+        let question = format!("{name} {version} is on PyPI, file by file");
+        match facts.map(|facts| &facts.index).filter(|index| index.ready().is_none()) {
+            None => check(CheckAnswer::Unknown, format!("Unknown whether {question}: there is nothing to compare its files by.")),
+            Some(index) => Check::unread(CheckCode::Promoted, &question, "its index document on PyPI", index.failed()).of(name),
+        }
     } else if absent.len() == files.len() {
         let sentence = format!("{name} {version} is not on PyPI yet ({}).", count(files.len(), "file"));
         check(CheckAnswer::No, sentence).with_evidence(some(absent)).hint(PROMOTE)

@@ -16,18 +16,9 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
                 .hint("Check the spelling. The first upload creates the project.");
         }
         let Some(_) = variant.releases else {
-            let why = variant
-                .facts
-                .index
-                .failed()
-                .map_or_else(|| "its index document is still being read.".to_owned(), |problem| problem.message.clone());
-            return Check::required(
-                CheckCode::Released,
-                CheckAnswer::Unknown,
-                format!("Unknown whether {name} {version} is released: {why}"),
-            )
-            .of(name)
-            .hint("Check again when the index answers.");
+            let question = format!("{name} {version} is released");
+            let check = Check::unread(CheckCode::Released, &question, "its index document", variant.facts.index.failed());
+            return Check { required: true, ..check.of(name) };
         };
         let Some(release) = variant.release() else {
             return Check::required(CheckCode::Released, CheckAnswer::No, format!("{name} {version} is not on the index."))

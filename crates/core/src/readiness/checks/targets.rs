@@ -7,7 +7,6 @@ use super::super::variant::Variant;
 use super::super::{ReleaseContext, Source};
 use super::{count, some, wheels};
 use crate::index::DistributionKind;
-use crate::snapshot::Part;
 use crate::version::Version;
 use crate::words::listed;
 
@@ -19,13 +18,8 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
 
 /// The project's configuration may expect something else.
 fn configuration(facts: &ReleaseContext<'_>) -> Option<Check> {
-    let why = match &facts.snapshot.config {
-        Part::Ready { .. } => return None,
-        Part::Failed { problem } => problem.message.as_str(),
-        Part::Waiting => "it is still being read.",
-    };
-    let sentence = format!("Unknown whether the project's configuration expects other wheels: {why}");
-    Some(Check::advisory(CheckCode::TargetsPresent, CheckAnswer::Unknown, sentence))
+    let config = Some(&facts.snapshot.config).filter(|config| config.ready().is_none())?;
+    Some(Check::unread(CheckCode::TargetsPresent, "other wheels are expected", "the project's configuration", config.failed()))
 }
 
 fn of(facts: &ReleaseContext<'_>, variant: &Variant<'_>, expectation: &Expectation) -> Vec<Check> {

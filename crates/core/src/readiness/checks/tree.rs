@@ -16,16 +16,8 @@ pub(super) fn check(facts: &ReleaseContext<'_>) -> Vec<Check> {
         Part::Failed { problem } if matches!(problem.code, PROJECT_FILE_NOT_FOUND | NOT_ASKED | REPOSITORY_NOT_LINKED) => {
             return Vec::new();
         }
-        Part::Failed { problem } => {
-            let sentence = format!("Unknown whether the version in the repository agrees: {}", problem.message);
-            return vec![Check::advisory(CheckCode::TreeAgrees, CheckAnswer::Unknown, sentence)];
-        }
-        Part::Waiting => {
-            return vec![Check::advisory(
-                CheckCode::TreeAgrees,
-                CheckAnswer::Unknown,
-                "Unknown whether the version in the repository agrees: still being read.",
-            )];
+        tree => {
+            return vec![Check::unread(CheckCode::TreeAgrees, "the version in the repository agrees", "the project file", tree.failed())];
         }
     };
     let Some(written) = file.manifest.version.as_ref() else { return Vec::new() };
