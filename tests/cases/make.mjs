@@ -354,7 +354,7 @@ const cases = {
     expect: {
       code: "RATE_LIMITED",
       message:
-        "The changes are grouped by kind, not by the repository's own categories, as the labels of its pull requests are unknown. GitHub refused to answer about the labels of pull requests for now.",
+        "The changes are grouped by kind, not by the repository's own categories, as the labels of its pull requests are unknown.",
     },
     exit: 0,
     shown: everything,
@@ -380,8 +380,7 @@ const cases = {
     repo: null,
     expect: {
       code: "SERVICE_FAILED",
-      message:
-        "All changes are listed: which of them are in python is unknown. GitHub answered about the changes in python, page 1 with status 500.",
+      message: "All changes are listed: which of them are in python is unknown.",
     },
     exit: 0,
     shown: everything,

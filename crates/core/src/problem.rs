@@ -98,6 +98,20 @@ impl Problem {
         self.hint = Some(hint.into());
         self
     }
+
+    /// What follows from a problem, under its code: the cause is told in the hint, before what to do about it.
+    #[must_use]
+    pub fn leads_to(&self, message: impl Into<String>) -> Self {
+        Self { code: self.code, message: message.into(), hint: Some(self.with_hint(None)) }
+    }
+
+    /// The message with its hint, or with another one.
+    pub(crate) fn with_hint(&self, other: Option<&str>) -> String {
+        match other.or(self.hint.as_deref()) {
+            Some(hint) => format!("{} {hint}", self.message),
+            None => self.message.clone(),
+        }
+    }
 }
 
 impl fmt::Display for Problem {

@@ -35,8 +35,8 @@ pub(crate) fn answered(snapshot: &Snapshot) -> Result<(), Failure> {
                 note(&format!("The index knows no project {}: its first release is still to come.", package.name));
             }
             Some(problem) => {
-                let hint = "Try again, or go by the tags alone with '--offline'.";
-                let message = format!("Unknown which versions of {} are taken: {}", package.name, problem.message);
+                let message = format!("Unknown which versions of {} are taken: the index did not tell.", package.name);
+                let hint = format!("{} Try again, or go by the tags alone with '--offline'.", problem.message);
                 return Err(Failure::Unknown(Problem::new(problem.code, message).hint(hint)));
             }
         }

@@ -116,8 +116,7 @@ fn folder_of(snapshot: &Snapshot) -> Option<&Folder> {
 fn folder_because(snapshot: &Snapshot) -> Option<Problem> {
     if let Some(problem) = snapshot.folder.as_ref().and_then(Part::failed) {
         let path = snapshot.config.ready().and_then(|config| config.as_ref()?.path.as_deref()).unwrap_or_default();
-        let message = format!("All changes are listed: which of them are in {path} is unknown. {}", problem.message);
-        return Some(Problem { message, ..problem.clone() });
+        return Some(problem.leads_to(format!("All changes are listed: which of them are in {path} is unknown.")));
     }
     let folder = folder_of(snapshot).filter(|folder| folder.unknown > 0)?;
     let of = if folder.unknown == 1 { "1 older commit".to_owned() } else { format!("{} older commits", folder.unknown) };
@@ -135,8 +134,7 @@ fn categories(snapshot: &Snapshot) -> Option<Categories> {
 fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Option<&Categories>) -> Option<Problem> {
     let labels = snapshot.labels.as_ref();
     if let Some(problem) = snapshot.categories.failed() {
-        let message = format!("The changes are not sorted by the repository's own categories, which are unknown. {}", problem.message);
-        return Some(Problem { message, ..problem.clone() });
+        return Some(problem.leads_to("The changes are not sorted by the repository's own categories, which are unknown."));
     }
     if let Some(problem) = labels.and_then(Part::failed) {
         let of = snapshot.categories.ready().and_then(Option::as_ref).filter(|config| config.categories.is_empty());
@@ -145,8 +143,7 @@ fn categories_because(snapshot: &Snapshot, changelog: &Changelog, categories: Op
         } else {
             "The changes are grouped by kind, not by the repository's own categories"
         };
-        let message = format!("{what}, as the labels of its pull requests are unknown. {}", problem.message);
-        return Some(Problem { message, ..problem.clone() });
+        return Some(problem.leads_to(format!("{what}, as the labels of its pull requests are unknown.")));
     }
     // A number that the search would have found, had it gone on, may also be an issue's.
     let partial = labels.and_then(Part::ready).is_some_and(|known| known.partial);

@@ -139,8 +139,8 @@ impl Check {
         let of = |why: String| Self::advisory(code, CheckAnswer::Unknown, format!("Unknown whether {question}: {why}."));
         match problem {
             Some(problem) => {
-                let hint = problem.hint.as_deref().unwrap_or("Check again when it answers.");
-                of(format!("{what} could not be read")).hint(format!("{} {hint}", problem.message))
+                let hint = problem.hint.is_none().then_some("Check again when it answers.");
+                of(format!("{what} could not be read")).hint(problem.with_hint(hint))
             }
             None => of(format!("still reading {what}")),
         }

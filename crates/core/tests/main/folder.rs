@@ -71,7 +71,8 @@ fn an_answer_that_is_not_to_be_had_lists_all_and_says_so() {
     let mut look = Look::new(with(|| Answer::new(500, [], "")));
     let shown = look.shown();
     let problem = shown.changes.as_ref().unwrap().folder_because.clone().unwrap();
-    assert!(problem.message.starts_with("All changes are listed: which of them are in python is unknown. "), "{}", problem.message);
+    assert_eq!(problem.message, "All changes are listed: which of them are in python is unknown.");
+    assert!(problem.hint.as_ref().is_some_and(|hint| hint.starts_with("GitHub answered about ")), "{problem:?}");
     assert!(shown.checklist.items.iter().any(|item| item.message == problem.message));
     assert!(elsewhere(&look).is_empty());
     look.lookup.retry();
