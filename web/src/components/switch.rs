@@ -6,7 +6,7 @@ use relcast_core::link::Key;
 use relcast_core::shell::Shell;
 
 use super::Segment;
-use crate::effects::kept::{self, Choice};
+use crate::effects::browser_storage::{self, Choice};
 use crate::effects::session::Session;
 use crate::reactive::{Memo, effect};
 
@@ -45,8 +45,8 @@ pub fn shell_switch(session: Session) -> AnyView {
     effect(move || {
         let shell = shell.get();
         if std::mem::replace(&mut is_open, true) || shell != Shell::default() {
-            kept::keep(Choice::Shell, shell.word());
-        } else if kept::chosen(Choice::Shell) == Shell::Powershell.word() {
+            browser_storage::keep(Choice::Shell, shell.word());
+        } else if browser_storage::chosen(Choice::Shell) == Shell::Powershell.word() {
             session.choose(Key::Shell, Shell::Powershell.word());
         }
     });

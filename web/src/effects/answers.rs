@@ -43,7 +43,7 @@ fn workflows(session: Session) -> Memo<Option<Workflows<Workflow>>> {
         // Their files come one by one, and are read when they have come and not again.
         let files = Memo::new(move |before: Option<&Option<Workflows>>| {
             let is_open = is_reading.get();
-            session.inputs.learned(|snapshot| {
+            session.inputs.with_snapshot(|snapshot| {
                 let listed = snapshot.workflows.ready()?;
                 let is_whole = !is_open || !listed.list.iter().any(|workflow| workflow.file.is_waiting());
                 if is_whole { Some(listed.clone()) } else { before.cloned().flatten() }
@@ -77,7 +77,7 @@ pub fn readiness(session: Session) -> Memo<Option<Readiness>> {
 pub fn ledger(session: Session) -> Memo<Option<Ledger>> {
     session.once(|| {
         Memo::always(move || {
-            session.listed.track();
+            session.ledgers.track();
             untrack(|| session.inputs.work_out_now(|known| Some(ledger_of(known.snapshot, known.history))))
         })
     })

@@ -43,19 +43,19 @@ impl PartialEq for Messages {
 pub struct Inputs {
     choice: Memo<Choice>,
     /// Goes up whenever the lookup learned something.
-    learned: RwSignal<u32>,
+    snapshots: RwSignal<u32>,
     run: StoredValue<Run, LocalStorage>,
     /// What is out: a choice changes nothing in it.
     history: Memo<Option<History>>,
 }
 
 impl Inputs {
-    pub(super) fn new(choice: Memo<Choice>, learned: RwSignal<u32>, run: StoredValue<Run, LocalStorage>) -> Self {
+    pub(super) fn new(choice: Memo<Choice>, snapshots: RwSignal<u32>, run: StoredValue<Run, LocalStorage>) -> Self {
         let history = Memo::always(move || {
-            learned.track();
+            snapshots.track();
             run.with_value(|run| Some(History::of(run.lookup.as_ref()?.snapshot())))
         });
-        Self { choice, learned, run, history }
+        Self { choice, snapshots, run, history }
     }
 
     /// Works something out, and again when more was learned or something else is chosen; none before anything is looked up.
@@ -75,7 +75,7 @@ impl Inputs {
 
     /// Follows everything that is known.
     pub fn track(self) {
-        self.learned.track();
+        self.snapshots.track();
         self.history.track();
         self.choice.track();
     }
@@ -86,7 +86,7 @@ impl Inputs {
         part: Memo<P>,
         work: impl FnOnce(&Known<'_>) -> Option<T>,
     ) -> Option<T> {
-        self.learned.track();
+        self.snapshots.track();
         part.track();
         untrack(|| self.work_out_now(work))
     }
@@ -97,22 +97,22 @@ impl Inputs {
     }
 
     /// Works something out of what was learned alone.
-    pub fn learned<T>(self, work: impl FnOnce(&Snapshot) -> Option<T>) -> Option<T> {
-        self.learned.track();
+    pub fn with_snapshot<T>(self, work: impl FnOnce(&Snapshot) -> Option<T>) -> Option<T> {
+        self.snapshots.track();
         self.run.with_value(|run| work(run.lookup.as_ref()?.snapshot()))
     }
 
     /// How many commits are in the next release, as far as it is known.
     pub fn commits(self) -> Memo<usize> {
         let read = |snapshot: &Snapshot| snapshot.changes.ready().map(Changes::read);
-        Memo::new(move |_| self.learned(|snapshot| snapshot.commits().or_else(|| read(snapshot))).unwrap_or_default() as usize)
+        Memo::new(move |_| self.with_snapshot(|snapshot| snapshot.commits().or_else(|| read(snapshot))).unwrap_or_default() as usize)
     }
 
     /// The commits, read: whatever version they are released as.
     pub(super) fn changelog(self) -> Memo<Option<Changelog>> {
         let options = self.chosen(|choice| choice.changelog.clone());
         let messages = Memo::new(move |before: Option<&Option<Messages>>| {
-            self.learned(|snapshot| Some(Messages::of(&snapshot.changes.ready()?.commits, before.and_then(Option::as_ref))))
+            self.with_snapshot(|snapshot| Some(Messages::of(&snapshot.changes.ready()?.commits, before.and_then(Option::as_ref))))
         });
         Memo::always(move || {
             let messages = messages.read();

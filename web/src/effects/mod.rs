@@ -2,16 +2,16 @@
 
 pub mod address;
 pub mod answers;
+pub mod browser_storage;
 pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod endpoints;
 pub mod fetch;
 pub mod inputs;
-pub mod kept;
 pub mod kept_answers;
 pub mod keys;
-pub mod letters;
+pub mod lowercase;
 pub mod page;
 pub mod press;
 pub mod recent;

@@ -12,7 +12,7 @@ use relcast_core::{Endpoints, Problem};
 
 use super::fetch::{self, Cached};
 use super::session::Session;
-use super::{clock, document, kept};
+use super::{browser_storage, clock, document};
 use crate::reactive::{Memo, effect};
 
 /// The press of this visit. Copies share everything.
@@ -59,7 +59,7 @@ impl Pressing {
     /// Takes a token, for the memory alone or also for the session.
     pub fn take_token(self, token: &str, keep: bool) {
         let token = token.trim().to_owned();
-        kept::keep_token(if keep { &token } else { "" });
+        browser_storage::keep_token(if keep { &token } else { "" });
         self.token.set(token);
     }
 

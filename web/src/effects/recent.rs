@@ -5,7 +5,7 @@ use relcast_core::Link;
 use relcast_core::readiness::Verdict;
 
 use super::answers;
-use super::kept::{self, Choice};
+use super::browser_storage::{self, Choice};
 use super::page;
 use super::session::Session;
 use crate::reactive::{Memo, effect};
@@ -14,12 +14,12 @@ use crate::state::{Recent, date, put_recent, read_recent, write_recent};
 /// What is kept, the last look first.
 #[must_use]
 pub fn read() -> Vec<Recent> {
-    read_recent(&kept::chosen(Choice::Recent))
+    read_recent(&browser_storage::chosen(Choice::Recent))
 }
 
 /// Keeps a list.
 pub fn keep(recent: &[Recent]) {
-    kept::keep(Choice::Recent, &write_recent(recent));
+    browser_storage::keep(Choice::Recent, &write_recent(recent));
 }
 
 /// Keeps each project that is looked up, once everything is read. The sample is none.

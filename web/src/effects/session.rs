@@ -22,7 +22,7 @@ use relcast_core::{Endpoints, Link, Problem, Query, Request, Timestamp};
 
 use super::inputs::Inputs;
 use super::kept_answers::{self, Got, Wanted};
-use super::{address, clock, kept, sample};
+use super::{address, browser_storage, clock, sample};
 use crate::reactive::Memo;
 use crate::state::{Age, Find, Progress, Room, place};
 
@@ -88,9 +88,9 @@ pub struct Session {
     pub trouble: ReadSignal<Vec<Problem>>,
     set_trouble: WriteSignal<Vec<Problem>>,
     /// Goes up whenever the lookup learned something.
-    learned: RwSignal<u32>,
+    snapshots: RwSignal<u32>,
     /// Goes up after that, for the ledger.
-    pub(super) listed: RwSignal<u32>,
+    pub(super) ledgers: RwSignal<u32>,
     /// Goes up when the changes are to be worked out anew: at once, but after a press that chooses another version only when the frame is drawn.
     pub(super) drawn: RwSignal<u32>,
     /// Goes up when everything else is: in a turn of its own behind that, so that what is there can be drawn.
@@ -110,7 +110,7 @@ impl Session {
         let (age, set_age) = signal(Age::default());
         let (printed, printing, ticked) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(Vec::new()));
         let (place, set_place) = signal(place(&address::fragment()));
-        let learned = RwSignal::new(0);
+        let snapshots = RwSignal::new(0);
         let run = StoredValue::new_local(Run {
             number: 0,
             lookup: None,
@@ -123,18 +123,18 @@ impl Session {
             since: Timestamp::default(),
             old: Vec::new(),
             age: Age::default(),
-            telling: false,
+            is_pending: false,
             resting: false,
             hurried: false,
             cost: Duration::ZERO,
         });
-        let edits = RwSignal::new(kept::edits());
+        let edits = RwSignal::new(browser_storage::edits());
         let choice = Memo::new(move |_| {
             let mut choice = link.with(|link| link.choice.clone());
             choice.changelog.edits = edits.get();
             choice
         });
-        let inputs = Inputs::new(choice, learned, run);
+        let inputs = Inputs::new(choice, snapshots, run);
         let (changelog, scheduled) = (inputs.changelog(), RwSignal::new(None));
         let frame = inputs.frame(changelog, scheduled);
         let (drawn, rest) = (RwSignal::new(0), RwSignal::new(0));
@@ -160,7 +160,7 @@ impl Session {
             scheduled,
             remarks: RwSignal::new(Vec::new()),
             attempts: RwSignal::new(0),
-            token: RwSignal::new(kept::token()),
+            token: RwSignal::new(browser_storage::token()),
             newer: RwSignal::new(false),
             help: RwSignal::new(false),
             edits,
@@ -168,8 +168,8 @@ impl Session {
             kept: RwSignal::new(None),
             trouble,
             set_trouble,
-            learned,
-            listed: RwSignal::new(0),
+            snapshots,
+            ledgers: RwSignal::new(0),
             drawn,
             rest,
             run,
@@ -317,7 +317,7 @@ impl Session {
         });
         self.kept.set(None);
         // What was learned of another query is gone at once.
-        self.learned.update(turns::up);
+        self.snapshots.update(turns::up);
         number.unwrap_or_default()
     }
 

@@ -51,7 +51,7 @@ pub(super) fn is_file(text: &str) -> bool {
 fn save(session: Session) {
     let name = session.frame.with_untracked(|frame| frame.as_ref().map(|frame| frame.headline.name.replace('/', "-")));
     // A value of our own types always has a JSON form.
-    let json = untrack(|| session.inputs.learned(|snapshot| serde_json::to_string(snapshot).ok()));
+    let json = untrack(|| session.inputs.with_snapshot(|snapshot| serde_json::to_string(snapshot).ok()));
     if let (Some(name), Some(json)) = (name, json) {
         download::save(&format!("{name}-snapshot.json"), "application/json", &json);
     }

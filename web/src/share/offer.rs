@@ -20,7 +20,7 @@ impl Offer {
     pub(super) fn of(session: Session) -> Option<Self> {
         let edits = session.edits.get_untracked();
         let now = session.inputs.now()?;
-        let frozen = untrack(|| session.inputs.learned(|snapshot| Some(freeze(snapshot, &edits, now))))?;
+        let frozen = untrack(|| session.inputs.with_snapshot(|snapshot| Some(freeze(snapshot, &edits, now))))?;
         let part = frozen.unwrap_or_default();
         let link = format!("{}#{part}", session.link.with_untracked(address::share));
         let fits = !part.is_empty() && link.len() <= LONGEST_LINK;

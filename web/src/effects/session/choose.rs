@@ -6,7 +6,7 @@ use relcast_core::dispatch::DispatchChoice;
 use relcast_core::link::Key;
 
 use super::Session;
-use crate::effects::{address, kept, page};
+use crate::effects::{address, browser_storage, page};
 
 impl Session {
     /// Changes a choice, or says what is wrong with it. Nothing is asked for again.
@@ -41,7 +41,7 @@ impl Session {
             let mut edit = known.unwrap_or_else(|| Edit { sha: sha.to_owned(), ..Edit::default() });
             change(&mut edit);
             edit.put(edits);
-            kept::keep_edits(edits);
+            browser_storage::keep_edits(edits);
         });
     }
 }

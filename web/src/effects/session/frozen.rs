@@ -7,7 +7,7 @@ use relcast_core::snapshot::Snapshot;
 use relcast_core::{Link, Problem, Timestamp};
 
 use super::Session;
-use crate::effects::{address, kept};
+use crate::effects::{address, browser_storage};
 
 /// What was opened.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,7 +79,7 @@ impl Session {
     /// Looks up anew what was opened.
     pub fn make_live(self) {
         address::set_frozen_part(&self.link.get_untracked(), "");
-        self.edits.set(kept::edits());
+        self.edits.set(browser_storage::edits());
         self.start(true);
     }
 }

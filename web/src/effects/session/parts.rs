@@ -60,7 +60,7 @@ impl Session {
     fn of_snapshot(self, is_so: impl Fn(&Snapshot) -> bool + Send + Sync + 'static) -> Memo<bool> {
         Memo::new(move |_| {
             self.rest.track();
-            untrack(|| self.inputs.learned(|snapshot| Some(is_so(snapshot)))).unwrap_or_default()
+            untrack(|| self.inputs.with_snapshot(|snapshot| Some(is_so(snapshot)))).unwrap_or_default()
         })
     }
 }

@@ -53,7 +53,7 @@ pub(in crate::effects) struct Run {
     pub(super) old: Vec<Request>,
     pub(super) age: Age,
     /// Whether what was learned is about to be shown.
-    pub(super) telling: bool,
+    pub(super) is_pending: bool,
     /// Whether the rest is about to be worked out.
     pub(super) resting: bool,
     /// How long it takes to show it.

@@ -55,7 +55,8 @@ impl Session {
     pub(super) fn publish(self) {
         let progress = move || self.run.with_value(|run| run.lookup.as_ref().map(Progress::of)).unwrap_or_default();
         let (is_last, is_quiet) = self.run.with_value(|run| (run.lookup.as_ref().is_none_or(Lookup::is_done), run.running == 0));
-        let (told, wait) = self.run.try_update_value(|run| (std::mem::replace(&mut run.telling, true), run.cost * 3)).unwrap_or_default();
+        let (told, wait) =
+            self.run.try_update_value(|run| (std::mem::replace(&mut run.is_pending, true), run.cost * 3)).unwrap_or_default();
         if told && !is_quiet {
             return;
         }
@@ -64,7 +65,7 @@ impl Session {
             self.set_progress.set(progress());
         }
         let last = move |began: f64| {
-            self.listed.update(up);
+            self.ledgers.update(up);
             self.set_progress.set(progress());
             // Until everything is read, newer answers may still come.
             let is_open = progress().is_busy() || self.run.with_value(|run| !run.old.is_empty());
@@ -73,9 +74,9 @@ impl Session {
         };
         let first = move || {
             // It was told already where the last answer came before the time for it.
-            if self.run.try_update_value(|run| std::mem::take(&mut run.telling)) == Some(true) {
+            if self.run.try_update_value(|run| std::mem::take(&mut run.is_pending)) == Some(true) {
                 let began = clock::milliseconds();
-                self.learned.update(up);
+                self.snapshots.update(up);
                 // Behind the turn in which the rest is worked out.
                 page::once_drawn(Box::new(move || page::soon(Box::new(move || last(began)))));
             }

@@ -7,7 +7,7 @@ use relcast_core::changelog::{Entry, Span, spans};
 
 use super::{Room, edit};
 use crate::components::{dynamic, link, nothing, places, plain, span, text};
-use crate::effects::letters::lower;
+use crate::effects::lowercase::lower;
 use crate::effects::page;
 use crate::reactive::Memo;
 use crate::state::{Find, MORE, Shown, ShownGroup, count, findable, select};

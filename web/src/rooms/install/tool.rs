@@ -5,7 +5,7 @@ use relcast_core::install::{FileForm, Installer};
 use relcast_core::preview::Install;
 
 use crate::components::{Segment, pick, when};
-use crate::effects::kept::{self, Choice};
+use crate::effects::browser_storage::{self, Choice};
 use crate::reactive::effect;
 
 /// An installer, or a file.
@@ -29,12 +29,12 @@ impl Tool {
 
     /// The one that was chosen last; what is chosen is kept.
     pub(super) fn signal() -> RwSignal<Self> {
-        let tool = RwSignal::new(Self::of_word(&kept::chosen(Choice::Tool)));
+        let tool = RwSignal::new(Self::of_word(&browser_storage::chosen(Choice::Tool)));
         let mut is_open = false;
         effect(move || {
             let word = tool.with(|tool| tool.word());
             if std::mem::replace(&mut is_open, true) {
-                kept::keep(Choice::Tool, word);
+                browser_storage::keep(Choice::Tool, word);
             }
         });
         tool
