@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use relcast_core::preview::Severity;
 use relcast_core::{Link, Problem, codes};
 use relcast_web::components::{Segment, message};
-use relcast_web::effects::{address, clock, endpoints, letters, page, theme};
+use relcast_web::effects::{address, clock, endpoints, lowercase, page, theme};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -55,7 +55,7 @@ fn the_clock_is_of_this_century() {
 
 #[wasm_bindgen_test]
 fn letters_of_every_script_have_a_lower_case() {
-    assert_eq!(letters::lower("ÄB Σ"), "äb σ");
+    assert_eq!(lowercase::lower("ÄB Σ"), "äb σ");
 }
 
 #[wasm_bindgen_test]
