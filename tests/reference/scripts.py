@@ -122,10 +122,15 @@ class Scripts:
 
     def hotfix(self):
         text = script("variants", "hotfix-release", "Find the release and the number")
-        for base, number, version in (("0.3.12", "", "0.3.12.post2"), ("v0.3.11", "", "0.3.11.post2"), ("0.3.6", "", "0.3.6.post1"), ("0.3.12", "7", "0.3.12.post7")):
+        for base, number, version, kept in (
+            ("0.3.12", "", "0.3.12.post2", "0.3.12.post1"),
+            ("v0.3.11", "", "0.3.11.post2", "0.3.11.post1"),
+            ("0.3.6", "", "0.3.6.post1", "0.3.6"),
+            ("0.3.10", "", "0.3.10.post1", "0.3.10"),
+            ("0.3.12", "7", "0.3.12.post7", "0.3.12.post1"),
+        ):
             found = self.run(text, BASE_VERSION=base, POST_NUMBER=number)
-            tag = version.split(".post")[0]
-            self.expect(base, found, {"version": version, "tag": f"v{version}", "base_tag": f"v{tag}"})
+            self.expect(base, found, {"version": version, "tag": f"v{version}", "base_tag": f"v{kept}"})
         for base, number in (("0.3.12", "1"), ("0.3.12.post1", ""), ("0.4.0rc1", ""), ("9.9.9", ""), ("", ""), ("--help", ""), ("0.3.12", "-1"),
                              ("0.3.12", "01"), ("0.3.12", "1; touch pwned"), (HOSTILE, ""), ("0.3.12", HOSTILE)):
             self.expect(f"{base} {number}", self.run(text, BASE_VERSION=base, POST_NUMBER=number), None)

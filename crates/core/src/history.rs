@@ -131,6 +131,21 @@ impl History {
         self.current.as_ref().or_else(|| highest_tag().map(|(_, version)| version))
     }
 
+    /// The release that a post-release is built on: the last one of its base that is tagged and was not yanked, so that its fixes stay in; none
+    /// where no tag is known.
+    pub(crate) fn hotfix_base(&self, version: &Version) -> Option<&Version> {
+        let base = version.base();
+        let is_yanked = |version: &Version| {
+            let mut of_packages = self.taken.by(version).iter().filter_map(|holder| match holder {
+                Holder::Package { yanked, .. } => Some(*yanked),
+                Holder::Tag { .. } => None,
+            });
+            of_packages.next().is_some_and(|first| first && of_packages.all(|yanked| yanked))
+        };
+        let is_before = |other: &Version| other < version && other.base() == base && !other.is_prerelease();
+        self.tags.iter().map(|(_, version)| version).rfind(|other| is_before(other) && !is_yanked(other))
+    }
+
     /// A pre-release above what is out, or what is out where that is one: it has begun a series.
     pub(crate) fn series(&self) -> Option<&Version> {
         let (base, highest) = (self.base()?, self.highest.as_ref().map(|(version, _)| version));
@@ -172,6 +187,7 @@ fn take(taken: &mut Taken, name: &str, package: Package<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::github::{Tag, Tags};
     use crate::index::IndexDocument;
     use crate::snapshot::Part;
 
@@ -197,5 +213,35 @@ mod tests {
         ] {
             assert_eq!(current(&snapshot(again)), None);
         }
+    }
+
+    #[test]
+    fn a_hotfix_keeps_the_fixes_of_the_one_before() {
+        let of = |version: &str, files: &str, tags: &str| {
+            let file = |name: &str| match name.strip_suffix('!') {
+                Some(name) => format!(r#"{{"filename": "p-{name}.tar.gz", "yanked": true}}"#),
+                None => format!(r#"{{"filename": "p-{name}.tar.gz"}}"#),
+            };
+            let files: Vec<String> = files.split_whitespace().map(file).collect();
+            let mut snapshot = snapshot(&format!(r#"{{"files": [{}]}}"#, files.join(",")));
+            let tags = tags.split_whitespace().map(|name| Tag { name: name.to_owned(), sha: None, annotated: false }).collect();
+            snapshot.tags = Part::Ready { value: Tags { tags, exact: true }, at: None, from: None, problems: Vec::new() };
+            History::of(&snapshot).hotfix_base(&version.parse().unwrap()).map(ToString::to_string)
+        };
+        for (version, files, tags, base) in [
+            ("1.0.post1", "1.0", "v1.0", "1.0"),
+            ("1.0.post2", "1.0 1.0.post1", "v1.0 v1.0.post1", "1.0.post1"),
+            ("1.0.post10", "1.0 1.0.post9 1.0.post2", "v1.0 v1.0.post9 v1.0.post2", "1.0.post9"),
+            // What was taken back is not built upon.
+            ("1.0.post3", "1.0 1.0.post1 1.0.post2!", "v1.0 v1.0.post1 v1.0.post2", "1.0.post1"),
+            // A tag that an index has nothing of was a release, too.
+            ("1.0.post2", "1.0", "v1.0 v1.0.post1", "1.0.post1"),
+            ("1.0.post2", "1.0 1.0.post1", "v1.0", "1.0"),
+            ("1.0.post2", "1.0", "v1.0 v1.0.post1.dev1 v1.0.post2 v1.0.1 v1.0rc1", "1.0"),
+            ("1!1.0.post2", "1!1.0", "v1!1.0 v1.0 v1.0.post1", "1!1.0"),
+        ] {
+            assert_eq!(of(version, files, tags).as_deref(), Some(base), "{version}: {files}; {tags}");
+        }
+        assert_eq!(of("1.0.post1", "1.0", "nightly"), None);
     }
 }

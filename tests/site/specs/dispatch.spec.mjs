@@ -36,7 +36,7 @@ test("A hotfix has its own branch from the tag that it mends", async ({ page }) 
   // The number counts from the release that is entered.
   await expect(input(page, "post_number")).toHaveValue("2");
   await expect(publish.getByLabel("Use workflow from")).toHaveValue("hotfix/0.3.11.post2");
-  await expect(publish.locator(".ways .command pre").filter({ hasText: "git switch" }).first()).toContainText("git switch --create hotfix/0.3.11.post2 v0.3.11");
+  await expect(publish.locator(".ways .command pre").filter({ hasText: "git switch" }).first()).toContainText("git switch --create hotfix/0.3.11.post2 v0.3.11.post1");
   await expect(gh(page)).toContainText("--ref hotfix/0.3.11.post2");
   await input(page, "post_number").fill("1");
   await input(page, "post_number").blur();

@@ -55,7 +55,7 @@ test("Other ways are folded below, and a hotfix begins with its branch", async (
   await enter(page, "release");
   const release = room(page, "release");
   const steps = release.locator(".suggested-path .steps > li");
-  await expect(steps.first()).toContainText("git switch --create hotfix/0.3.12.post2 v0.3.12");
+  await expect(steps.first()).toContainText("git switch --create hotfix/0.3.12.post2 v0.3.12.post1");
   await expect(steps.nth(1)).toContainText("Run from main, the hotfix would ship 61 commits");
   const tag = release.locator(".way", { hasText: "Push tag v0.3.12.post2" });
   await expect(tag).toBeHidden();

@@ -81,6 +81,8 @@ pub(crate) struct CardContext<'a> {
     pub(crate) values: Values<'a>,
     pub(crate) next: &'a dyn Fn(&Bump) -> Option<Version>,
     pub(crate) tag_of: &'a dyn Fn(&Version) -> Option<String>,
+    /// The tag of the release that a post-release is built on.
+    pub(crate) base_tag: &'a dyn Fn(&Version) -> Option<String>,
     pub(crate) refusal: &'a dyn Fn(&Version) -> Option<Problem>,
 }
 
@@ -88,7 +90,7 @@ pub(crate) fn card(facts: &CardContext<'_>, choice: &DispatchChoice) -> Card {
     let (fields, problems) = field::fields(facts.inputs, &choice.inputs, &facts.values);
     let outcome = outcome(facts, &fields);
     let made = outcome.as_ref().filter(|_| facts.builds_branch);
-    let own_branch = made.and_then(|outcome| hotfix_branch(&outcome.version, facts.tag_of));
+    let own_branch = made.and_then(|outcome| hotfix_branch(&outcome.version, facts.base_tag));
     let (git_ref, ref_because) = match (&choice.git_ref, &own_branch) {
         (Some(chosen), _) => (chosen.to_string(), None),
         (None, Some((branch, base))) => {
@@ -191,10 +193,10 @@ fn outcome(facts: &CardContext<'_>, fields: &[Field]) -> Option<Outcome> {
     Some(Outcome { tag: Some(tag.to_owned()), ..of(version, "The tag that is entered.") })
 }
 
-/// The branch of a hotfix, and the tag that it starts from; none for what mends nothing.
-pub(crate) fn hotfix_branch(version: &Version, tag_of: &dyn Fn(&Version) -> Option<String>) -> Option<(RefName, String)> {
-    // `base` is without anything behind the release segment.
-    let base = tag_of(&version.base()).filter(|_| version.is_post())?;
+/// The branch of a hotfix, and the tag that it starts from; none for what mends nothing. `base_tag` gives the tag of the release that a post-release
+/// is built on.
+pub(crate) fn hotfix_branch(version: &Version, base_tag: &dyn Fn(&Version) -> Option<String>) -> Option<(RefName, String)> {
+    let base = base_tag(version).filter(|_| version.is_post())?;
     Some((format!("hotfix/{version}").parse().ok()?, base))
 }
 
@@ -233,6 +235,7 @@ mod tests {
             },
             next: &|bump| bump.apply(&version("0.4.0"), crate::version::FirstNumber::One).ok(),
             tag_of: &|version| Some(format!("v{version}")),
+            base_tag: &|version| Some(format!("v{}", version.base())),
             refusal: &|version| (version.to_string() == "0.4.0.post1").then(|| Problem::new(BUMP_NOT_FREE, "taken")),
         };
         card(&facts, choice)

@@ -63,10 +63,15 @@ impl<'a> Sources<'a> {
         tag(self.known.snapshot, self.known.history.scheme.as_ref(), version)
     }
 
+    /// The tag of the release that a post-release is built on; the final release where no tag is known.
+    pub(super) fn base_tag(&self, version: &Version) -> Option<String> {
+        self.tag_of(&self.known.history.hotfix_base(version).cloned().unwrap_or_else(|| version.base()))
+    }
+
     /// The commands that tag the candidate: of a post-release on a branch from its base, of any other the tip of the branch.
     pub(super) fn tag_command(&self, shell: Shell) -> Option<Command> {
         let (version, name) = self.chosen.tagged()?;
-        match hotfix_branch(version, &|version| self.tag_of(version)) {
+        match hotfix_branch(version, &|version| self.base_tag(version)) {
             Some((branch, base)) => Some(tag_hotfix(shell, name, &branch, &base)),
             None => Some(crate::dispatch::tag(shell, name, self.chosen.branch?)),
         }
@@ -86,6 +91,7 @@ impl<'a> Sources<'a> {
             values: self.values(&workflow.inputs, &choice.dispatch.inputs),
             next: &|bump| self.next(bump),
             tag_of: &|version| self.tag_of(version),
+            base_tag: &|version| self.base_tag(version),
             refusal: &|version| self.known.history.taken.refusal(version),
         };
         card(&facts, &choice.dispatch)
