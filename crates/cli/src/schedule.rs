@@ -78,8 +78,12 @@ fn report(publish: &Publish) -> String {
     if publish.scheduled.is_empty() {
         page.line(0, &[plain("No workflow runs on a schedule.")]);
     }
-    for entry in &publish.scheduled {
-        page.heading(&entry.name, &format!("{}  '{}' {}", entry.file, entry.cron, entry.timezone.as_deref().unwrap_or("UTC")));
+    let (unrelated, releasing): (Vec<_>, Vec<_>) = publish.scheduled.iter().partition(|entry| entry.is_unrelated());
+    if releasing.is_empty() && !unrelated.is_empty() {
+        page.line(0, &[plain("No schedule releases anything.")]);
+    }
+    for entry in releasing {
+        page.heading(&entry.name, &format!("{}  {}", entry.file, cron(entry)));
         match (&entry.outcome, entry.releases) {
             (Some(outcome), _) => {
                 page.line(
@@ -88,7 +92,7 @@ fn report(publish: &Publish) -> String {
                 );
             }
             (None, true) => page.line(2, &[plain("would release a version that its inputs do not tell")]),
-            (None, false) => page.line(2, &[TextStyle::Quiet.of("releases nothing")]),
+            (None, false) => {}
         }
         if let Some(problem) = &entry.problem {
             page.hanging(2, 4, &[TextStyle::Bad.of(problem.to_string())]);
@@ -98,7 +102,16 @@ fn report(publish: &Publish) -> String {
         let rows: Vec<Vec<Span>> = entry.runs.iter().take(MOST).map(|run| vec![plain(moment(run))]).collect();
         page.table(2, &rows);
     }
+    if !unrelated.is_empty() {
+        page.heading("Not about releases", &unrelated.len().to_string());
+        let rows: Vec<Vec<Span>> = unrelated.iter().map(|entry| vec![plain(&entry.file), TextStyle::Quiet.of(cron(entry))]).collect();
+        page.table(2, &rows);
+    }
     page.finish()
+}
+
+fn cron(entry: &Scheduled) -> String {
+    format!("'{}' {}", entry.cron, entry.timezone.as_deref().unwrap_or("UTC"))
 }
 
 /// When it comes, in the schedule's own time zone: `2026-12-01 00:00 UTC+09:00`.

@@ -117,6 +117,12 @@ test("Pitfalls are named with their lines", async ({ page }) => {
 test("The schedule says what comes next, and saves it as a calendar", async ({ page }) => {
   const table = page.getByRole("region", { name: "Workflows that run on a schedule" });
   await expect(table.getByRole("row", { name: /monthly-release\.yaml/ })).toContainText("0.4.0, with default inputs");
+  // What releases nothing is folded.
+  await expect(table.getByRole("row")).toHaveCount(2);
+  const others = page.getByRole("region", { name: "Schedules not about releases" });
+  await expect(others).toBeHidden();
+  await page.getByText("Schedules not about releases 1").click();
+  await expect(others.getByRole("row", { name: /nightly\.yml/ })).toBeVisible();
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download releases.ics" }).click();
   const download = await downloading;

@@ -115,6 +115,7 @@ fn what_comes_by_the_clock() {
     let text = asked("schedule", &[]).words();
     assert!(text.starts_with("Last final release 31 days ago; usually every "), "{text}");
     assert!(text.contains("would release 0.4.0, with the inputs' defaults 2026-09-01 00:00 UTC"), "{text}");
+    assert!(text.ends_with("Not about releases 1 nightly.yml '30 2 * * *' UTC"), "{text}");
     assert_eq!(text.matches("2026-09-01").count(), 1, "{text}");
     let late = asked("schedule", &["--now", "2026-10-22T12:00:00Z"]);
     assert!(late.words().contains("Overdue: ") && late.words().contains("2026-11-01 00:00 UTC"), "{}", late.out);

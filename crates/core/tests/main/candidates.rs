@@ -5,9 +5,11 @@ use relcast_core::manifest::Manifest;
 use relcast_core::preview::{Candidate, DecidedBy, Preview};
 use relcast_core::snapshot::ProjectFile;
 use relcast_core::version::{Bump, FirstNumber, Holder, read_tag};
-use relcast_core::{Choice, Code, Part, Problem, Snapshot, Version, codes};
+use relcast_core::{Choice, Code, Endpoints, Part, Problem, Snapshot, Version, codes, preview};
 
+use crate::look::Look;
 use crate::made::{Out, out, project, ready, shown};
+use crate::shelf::SAMPLE;
 
 const DAY: &str = "2026-09-05";
 
@@ -253,4 +255,19 @@ fn a_name_that_is_not_registered_has_every_number_available() {
     assert!(said(&snapshot).ends_with(" 1.0.1 (tag v1.0.1) is available in both packages."), "{}", said(&snapshot));
     snapshot.packages[1].index = Part::Failed { problem: Problem::new(codes::NETWORK_DOWN, "…") };
     assert!(said(&snapshot).ends_with(" Unknown whether 1.0.1 is available: 1 of 2 packages could not be read."), "{}", said(&snapshot));
+}
+
+#[test]
+fn a_hotfix_says_that_it_is_not_made_of_the_changes_on_the_branch() {
+    let look = Look::new(|_| None);
+    let said = |bump: &str| {
+        let choice = choosing(bump);
+        preview(look.lookup.snapshot(), &choice, &Endpoints::default(), SAMPLE.at()).headline.sentence.clone()
+    };
+    for (bump, base) in [("post", Some("v0.3.12.post1")), ("0.3.12.post7", Some("v0.3.12.post1")), ("patch", None), ("minor", None)] {
+        let end = base.map(|base| format!(" As a hotfix, it ships only what you pick onto {base}."));
+        let said = said(bump);
+        assert!(said.starts_with("61 changes "), "{said}");
+        assert!(end.as_ref().map_or(!said.contains("hotfix"), |end| said.ends_with(end)), "{bump}: {said}");
+    }
 }

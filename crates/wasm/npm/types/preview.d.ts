@@ -63,7 +63,7 @@ export interface Headline {
   next: string | null;
   /** How many days the next release is late, by the schedule in the project's configuration; 0 on time, `null` without a schedule. */
   overdue: number | null;
-  /** One to four sentences. */
+  /** One to five sentences. */
   sentence: string;
 }
 

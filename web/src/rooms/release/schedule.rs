@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use relcast_core::preview::{Frame, Publish, Scheduled, release_calendar};
 
-use crate::components::{cell, nothing, plain, soft, table};
+use crate::components::{cell, nothing, plain, soft, span, table};
 use crate::effects::session::Session;
 use crate::effects::{answers, clock, download};
 
@@ -16,8 +16,9 @@ pub(super) fn view(session: Session, publish: &Publish) -> AnyView {
     if publish.scheduled.is_empty() {
         return view! { <h3 id="schedule">"Schedule"</h3>{cadence}{soft("No workflow runs on a schedule.")} }.into_any();
     }
-    let rows = publish.scheduled.iter().map(row).collect();
-    let columns = ["Workflow", "Cron", "Next, UTC", "Next, here", "Would release"].map(str::to_owned).into();
+    let (unrelated, releasing): (Vec<&Scheduled>, Vec<&Scheduled>) = publish.scheduled.iter().partition(|entry| entry.is_unrelated());
+    let releasing =
+        if releasing.is_empty() { soft("No schedule releases anything.") } else { runs("Workflows that run on a schedule", &releasing) };
     let releases = publish.scheduled.iter().any(|entry| entry.releases && !entry.runs.is_empty());
     let save = move |_| {
         let of = |frame: &Option<Frame>| answer.with_untracked(|publish| Some(release_calendar(frame.as_ref()?, publish.as_ref())));
@@ -32,10 +33,26 @@ pub(super) fn view(session: Session, publish: &Publish) -> AnyView {
     view! {
         <h3 id="schedule">"Schedule"</h3>
         {cadence}
-        {table("Workflows that run on a schedule", columns, rows)}
+        {releasing}
         {file}
+        {folded(&unrelated)}
     }
     .into_any()
+}
+
+/// Schedules that release nothing, folded away.
+fn folded(entries: &[&Scheduled]) -> AnyView {
+    if entries.is_empty() {
+        return nothing();
+    }
+    let number = span("number", plain(entries.len().to_string()));
+    view! { <details><summary>"Schedules not about releases "{number}</summary>{runs("Schedules not about releases", entries)}</details> }
+        .into_any()
+}
+
+fn runs(label: &'static str, entries: &[&Scheduled]) -> AnyView {
+    let columns = ["Workflow", "Cron", "Next, UTC", "Next, here", "Would release"].map(str::to_owned).into();
+    table(label, columns, entries.iter().copied().map(row).collect())
 }
 
 fn row(entry: &Scheduled) -> [AnyView; 2] {

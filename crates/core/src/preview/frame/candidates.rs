@@ -198,6 +198,12 @@ pub(in crate::preview) fn tag(snapshot: &Snapshot, scheme: Option<&TagScheme>, v
     tags.exact.then(|| scheme.cloned().unwrap_or_default().tag(version))
 }
 
+/// The tag of the release that a post-release is built on; of the final release where no tag is known.
+pub(in crate::preview) fn base_tag(known: &Known<'_>, version: &Version) -> Option<String> {
+    let base = known.history.hotfix_base(version).cloned().unwrap_or_else(|| version.base());
+    tag(known.snapshot, known.history.scheme.as_ref(), &base)
+}
+
 /// The version that is chosen where nobody chose.
 pub(super) fn suggested(known: &Known<'_>, candidates: &[Candidate], told: &Told<'_>) -> Option<Suggestion> {
     let history = known.history;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::candidates::base_tag;
 use super::{Candidate, PackagePreview, State};
 use crate::history::History;
 use crate::preview::Known;
@@ -23,7 +24,7 @@ pub struct Headline {
     pub next: Option<Version>,
     /// How many days the next release is late, by the schedule in the project's configuration; 0 on time, none without a schedule.
     pub overdue: Option<u32>,
-    /// One to four sentences.
+    /// One to five sentences.
     pub sentence: String,
 }
 
@@ -40,7 +41,9 @@ pub(super) fn headline(known: &Known<'_>, packages: &[PackagePreview], chosen: O
     let index = if snapshot.query.index.is_pypi() { "" } else { "These are the releases on TestPyPI." };
     let mut sentences = vec![index.to_owned(), what(snapshot, packages, current, age), late];
     match chosen {
-        Some(Candidate { version: Some(version), tag, .. }) => sentences.push(available(snapshot, packages, version, tag.as_deref())),
+        Some(Candidate { version: Some(version), tag, .. }) => {
+            sentences.extend([available(snapshot, packages, version, tag.as_deref()), picked(known, version)]);
+        }
         Some(Candidate { problem: Some(problem), .. }) => sentences.push(problem.message.clone()),
         _ => {}
     }
@@ -103,6 +106,13 @@ fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Versi
         None if snapshot.changes.is_waiting() => format!("{current} is the current release. Reading the changes…"),
         None => format!("{current} is the current release. Unknown: the changes since then could not be read."),
     }
+}
+
+/// What a hotfix has of the changes on the branch.
+fn picked(known: &Known<'_>, version: &Version) -> String {
+    let has_changes = version.is_post() && known.snapshot.commits().is_some_and(|commits| commits > 0);
+    let base = base_tag(known, version).filter(|_| has_changes);
+    base.map_or_else(String::new, |base| format!("As a hotfix, it ships only what you pick onto {base}."))
 }
 
 /// Whether the number is available, as far as everything was read.

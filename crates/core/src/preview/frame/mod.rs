@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::snapshot::{PartName, State};
 pub use candidates::{Candidate, PassedOver};
-pub(super) use candidates::{next_post, tag};
+pub(super) use candidates::{base_tag, next_post, tag};
 pub use headline::Headline;
 pub(super) use headline::{age, days, planned};
 pub use next::{NextVersion, Step, next_version};

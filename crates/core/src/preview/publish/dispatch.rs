@@ -8,7 +8,7 @@ use crate::dispatch::codes::WORKFLOW_NOT_FOUND;
 use crate::dispatch::{
     Card, CardContext, ChosenRelease, Command, Values, card, entered_base, fitness, hotfix_branch, is_hotfix_form, tag_hotfix,
 };
-use crate::preview::frame::{next_post, tag};
+use crate::preview::frame::{base_tag, next_post, tag};
 use crate::preview::{Frame, Known, RepositoryPreview};
 use crate::problem::{Problem, quoted};
 use crate::publishing::{Route, Way, builds_chosen_branch};
@@ -63,15 +63,10 @@ impl<'a> Sources<'a> {
         tag(self.known.snapshot, self.known.history.scheme.as_ref(), version)
     }
 
-    /// The tag of the release that a post-release is built on; the final release where no tag is known.
-    pub(super) fn base_tag(&self, version: &Version) -> Option<String> {
-        self.tag_of(&self.known.history.hotfix_base(version).cloned().unwrap_or_else(|| version.base()))
-    }
-
     /// The commands that tag the candidate: of a post-release on a branch from its base, of any other the tip of the branch.
     pub(super) fn tag_command(&self, shell: Shell) -> Option<Command> {
         let (version, name) = self.chosen.tagged()?;
-        match hotfix_branch(version, &|version| self.base_tag(version)) {
+        match hotfix_branch(version, &|version| base_tag(self.known, version)) {
             Some((branch, base)) => Some(tag_hotfix(shell, name, &branch, &base)),
             None => Some(crate::dispatch::tag(shell, name, self.chosen.branch?)),
         }
@@ -91,7 +86,7 @@ impl<'a> Sources<'a> {
             values: self.values(&workflow.inputs, &choice.dispatch.inputs),
             next: &|bump| self.next(bump),
             tag_of: &|version| self.tag_of(version),
-            base_tag: &|version| self.base_tag(version),
+            base_tag: &|version| base_tag(self.known, version),
             refusal: &|version| self.known.history.taken.refusal(version),
         };
         card(&facts, &choice.dispatch)

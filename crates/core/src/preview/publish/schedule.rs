@@ -40,6 +40,14 @@ pub struct Scheduled {
     pub problem: Option<Problem>,
 }
 
+impl Scheduled {
+    /// Whether it can be read, and has nothing to do with releases.
+    #[must_use]
+    pub const fn is_unrelated(&self) -> bool {
+        !self.releases && self.outcome.is_none() && self.problem.is_none()
+    }
+}
+
 /// How often releases come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
