@@ -1,7 +1,7 @@
 // The sample: every room of the page shows its things, and nobody is asked.
 
 import { test, expect } from "../support/test.mjs";
-import { ROOMS, candidate, candidates, choose, enter, room, rows, settled, unfold, verdict, visit } from "../support/page.mjs";
+import { ROOMS, candidate, candidates, choose, enter, room, rows, settled, tile, unfold, verdict, visit } from "../support/page.mjs";
 import { preview } from "../support/relcast.mjs";
 import { SAMPLE } from "../support/paths.mjs";
 
@@ -52,6 +52,22 @@ test.describe("The sample", () => {
     await expect(changes.locator(".group:not(.unlisted) h3")).toHaveText(headings);
     await expect(changes.getByRole("link", { name: "#433" })).toHaveAttribute("href", `${known.repository.url}/pull/433`);
     await expect(changes.getByRole("link", { name: "compare on" })).toHaveAttribute("href", known.changes.compareUrl);
+  });
+
+  test("leaves alone what does not speak of the version when another one is chosen", async ({ page }) => {
+    const marks = tile(page, "history").locator("div svg .candidate title");
+    await expect(marks).toHaveText(Array(3).fill(/ 0\.4\.0, the next version$/));
+    await page.evaluate(() => {
+      globalThis.touched = [];
+      const watch = new MutationObserver((changes) => globalThis.touched.push(...changes.map(({ target, attributeName }) => `${target.nodeName} ${attributeName}`)));
+      for (const place of ["history", "readiness"]) {
+        watch.observe(document.getElementById(`tile-${place}`).closest("section"), { subtree: true, attributes: true, childList: true });
+      }
+    });
+    await choose(page, "patch");
+    await expect(marks).toHaveText(Array(3).fill(/ 0\.3\.13, the next version$/));
+    await expect(page.getByRole("heading", { name: "Who gets 0.3.13" })).toBeVisible();
+    expect(await page.evaluate(() => globalThis.touched)).toEqual([]);
   });
 
   test("narrows the changes to what is typed", async ({ page }) => {
