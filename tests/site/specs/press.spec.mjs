@@ -124,7 +124,7 @@ test("A start is followed over the run to the index, and the release is verified
   await expect(status(page)).toContainText("1 of 2 jobs done");
   await expect(here(page).getByRole("listitem").filter({ hasText: "publish" })).toContainText("running");
   github.run = { status: "completed", conclusion: "success" };
-  await later(page, 15, (wait) => expect(status(page)).toContainText("0.4.0 is awaited on the index for tidepool, tidepool-cpu, tidepool-cuda13.", wait));
+  await later(page, 15, (wait) => expect(status(page)).toContainText("Waiting for 0.4.0 on the index: tidepool, tidepool-cpu and tidepool-cuda13.", wait));
   // The index lags: first two of three packages have it, then all.
   const index = (name) => {
     const file = `${name.replaceAll("-", "_")}-0.4.0-cp313-cp313-manylinux_2_28_x86_64.whl`;
@@ -163,14 +163,14 @@ test("A run that GitHub does not name is found, or said to be missing", async ({
   await started(page, github);
   await giveToken(page);
   await press(page);
-  await expect(status(page)).toContainText("its run is being looked for");
+  await expect(status(page)).toContainText("Waiting for its run to appear");
   github.runs = [{ id: 7, created_at: "2100-01-01T00:00:00Z", status: "queued", html_url: details.html_url }];
   await later(page, 6, (wait) => expect(status(page)).toContainText("The run is queued.", wait));
   github.runs = [];
   await here(page).getByRole("button", { name: "Stop following" }).click();
   await press(page);
-  await expect(status(page)).toContainText("its run is being looked for");
-  await later(page, 100, (wait) => expect(status(page)).toContainText("No run began.", wait));
+  await expect(status(page)).toContainText("Waiting for its run to appear");
+  await later(page, 100, (wait) => expect(status(page)).toContainText("No run started.", wait));
   await expect(messages(here(page), "RUN_NOT_FOUND")).toBeVisible();
 });
 

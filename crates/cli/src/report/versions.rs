@@ -2,7 +2,7 @@
 
 use relcast_core::Preview;
 use relcast_core::preview::{Candidate, PassedOver};
-use relcast_core::version::Holder;
+use relcast_core::version::{Bump, Holder};
 
 use crate::output::{Report, Span, TextStyle, plain};
 
@@ -20,7 +20,7 @@ pub(super) fn write(page: &mut Report, preview: &Preview) {
 }
 
 fn row(candidate: &Candidate, preview: &Preview) -> Vec<Span> {
-    let bump = candidate.bump.to_string();
+    let bump = if matches!(candidate.bump, Bump::Exact(_)) { "exact".to_owned() } else { candidate.bump.to_string() };
     let is_chosen = preview.chosen.as_ref() == Some(&candidate.bump);
     let look = if is_chosen { TextStyle::Good } else { TextStyle::Plain };
     let mut notes: Vec<String> = Vec::new();

@@ -234,8 +234,11 @@ impl Bump {
             Some(format!("{kind} gives {next}"))
         };
         let higher: Vec<String> = Self::all().into_iter().filter(is_usual).filter_map(higher).take(6).collect();
-        let named = if matches!(self, Self::Exact(_)) { "This version".to_owned() } else { format!("The bump '{self}'") };
-        Problem::new(BUMP_NOT_HIGHER, format!("{named} is not possible on {current}: {why}."))
+        let message = match self {
+            Self::Exact(version) => format!("{version} is not higher than {current}."),
+            _ => format!("The bump '{self}' is not possible on {current}: {why}."),
+        };
+        Problem::new(BUMP_NOT_HIGHER, message)
             .hint(format!("These are higher: {}.", higher.join(", ")))
     }
 }

@@ -21,6 +21,7 @@ use crate::request::{Answer, Request};
 use crate::time::Timestamp;
 use crate::url;
 use crate::version::Version;
+use crate::words::listed;
 
 /// Seconds between two looks for a run that GitHub did not name.
 const FIND_EVERY: i64 = 5;
@@ -243,7 +244,7 @@ impl Follow {
                 if self.run.is_some() {
                     self.enter(Stage::Running, now);
                 } else if self.since.after(FIND_FOR) <= now {
-                    let problem = Problem::new(RUN_NOT_FOUND, "GitHub took the request, but no run began.");
+                    let problem = Problem::new(RUN_NOT_FOUND, "GitHub accepted the request, but no run started.");
                     self.problem = Some(
                         problem.hint("Look at the workflow's page: it may be switched off, or its file may be broken on this branch."),
                     );
@@ -348,12 +349,15 @@ impl Follow {
     fn sentence(&self) -> String {
         let run = self.run.as_ref();
         let version = self.started.version.as_ref().map_or_else(|| "The release".to_owned(), ToString::to_string);
-        let listed = |names: Vec<PackageName>| names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let missing = || listed(&self.missing().map(|name| name.to_string()).collect::<Vec<_>>());
         match self.stage {
-            Stage::Finding => "GitHub took the request; its run is being looked for.".to_owned(),
+            Stage::Finding => "GitHub accepted the request. Waiting for its run to appear.".to_owned(),
             Stage::Running => run.map_or_else(String::new, Run::sentence),
-            Stage::Indexing => format!("The run succeeded. {version} is awaited on the index for {}.", listed(self.missing().collect())),
-            Stage::Released => format!("{version} is on the index for {}.", listed(self.started.packages.clone())),
+            Stage::Indexing => format!("The run succeeded. Waiting for {version} on the index: {}.", missing()),
+            Stage::Released => {
+                let packages: Vec<&str> = self.started.packages.iter().map(PackageName::as_str).collect();
+                format!("{version} is on the index for {}.", listed(&packages))
+            },
             Stage::Succeeded => "The run succeeded. Its inputs do not tell which version it made.".to_owned(),
             Stage::Failed => {
                 let failed: Vec<&str> = run
@@ -362,15 +366,12 @@ impl Follow {
                     .filter(|job| job.state == RunState::Failure)
                     .map(|job| job.name.as_str())
                     .collect();
-                if failed.is_empty() { "The run failed.".to_owned() } else { format!("The run failed in {}.", failed.join(", ")) }
+                if failed.is_empty() { "The run failed.".to_owned() } else { format!("The run failed in {}.", listed(&failed)) }
             }
             Stage::Cancelled => "The run was cancelled.".to_owned(),
-            Stage::NeverStarted => "No run began.".to_owned(),
+            Stage::NeverStarted => "No run started.".to_owned(),
             Stage::NotReleased => {
-                format!(
-                    "The run succeeded, but after an hour {version} is still missing on the index for {}.",
-                    listed(self.missing().collect())
-                )
+                format!("The run succeeded, but after an hour {version} is still missing on the index for {}.", missing())
             }
             Stage::Lost => "The outcome of the run is unknown. Its page on GitHub shows it.".to_owned(),
         }
