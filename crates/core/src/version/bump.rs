@@ -235,11 +235,11 @@ impl Bump {
         };
         let higher: Vec<String> = Self::all().into_iter().filter(is_usual).filter_map(higher).take(6).collect();
         let message = match self {
+            Self::Exact(version) if version == current => format!("The version is {current} already."),
             Self::Exact(version) => format!("{version} is not higher than {current}."),
             _ => format!("The bump '{self}' is not possible on {current}: {why}."),
         };
-        Problem::new(BUMP_NOT_HIGHER, message)
-            .hint(format!("These are higher: {}.", higher.join(", ")))
+        Problem::new(BUMP_NOT_HIGHER, message).hint(format!("These are higher: {}.", higher.join(", ")))
     }
 }
 

@@ -357,7 +357,7 @@ impl Follow {
             Stage::Released => {
                 let packages: Vec<&str> = self.started.packages.iter().map(PackageName::as_str).collect();
                 format!("{version} is on the index for {}.", listed(&packages))
-            },
+            }
             Stage::Succeeded => "The run succeeded. Its inputs do not tell which version it made.".to_owned(),
             Stage::Failed => {
                 let failed: Vec<&str> = run
