@@ -102,15 +102,12 @@ impl Problem {
     /// What follows from a problem, under its code: the cause is told in the hint, before what to do about it.
     #[must_use]
     pub fn leads_to(&self, message: impl Into<String>) -> Self {
-        Self { code: self.code, message: message.into(), hint: Some(self.with_hint(None)) }
+        Self { code: self.code, message: message.into(), hint: Some(self.with_hint("")) }
     }
 
-    /// The message with its hint, or with another one.
-    pub(crate) fn with_hint(&self, other: Option<&str>) -> String {
-        match other.or(self.hint.as_deref()) {
-            Some(hint) => format!("{} {hint}", self.message),
-            None => self.message.clone(),
-        }
+    /// The message and what to do; `otherwise` where it has no hint.
+    pub(crate) fn with_hint(&self, otherwise: &str) -> String {
+        format!("{} {}", self.message, self.hint.as_deref().unwrap_or(otherwise)).trim_end().to_owned()
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn answered(snapshot: &Snapshot) -> Result<(), Failure> {
                 note(&format!("The index knows no project {}: its first release is still to come.", package.name));
             }
             Some(problem) => {
-                let message = format!("Unknown which versions of {} are taken: the index did not tell.", package.name);
+                let message = format!("Unknown which versions of {} are taken: its index document could not be read.", package.name);
                 let hint = format!("{} Try again, or go by the tags alone with '--offline'.", problem.message);
                 return Err(Failure::Unknown(Problem::new(problem.code, message).hint(hint)));
             }

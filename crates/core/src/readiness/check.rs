@@ -138,10 +138,7 @@ impl Check {
     pub(super) fn unread(code: CheckCode, question: &str, what: &str, problem: Option<&Problem>) -> Self {
         let of = |why: String| Self::advisory(code, CheckAnswer::Unknown, format!("Unknown whether {question}: {why}."));
         match problem {
-            Some(problem) => {
-                let hint = problem.hint.is_none().then_some("Check again when it answers.");
-                of(format!("{what} could not be read")).hint(problem.with_hint(hint))
-            }
+            Some(problem) => of(format!("{what} could not be read")).hint(problem.with_hint("Check again when it answers.")),
             None => of(format!("still reading {what}")),
         }
     }

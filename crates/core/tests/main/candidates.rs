@@ -1,6 +1,7 @@
 //! What is proposed: free over everything that was read, higher, and with what has to be said of it.
 
 use proptest::prelude::*;
+use relcast_core::github::Tags;
 use relcast_core::manifest::Manifest;
 use relcast_core::preview::{Candidate, DecidedBy, Preview};
 use relcast_core::snapshot::ProjectFile;
@@ -260,14 +261,19 @@ fn a_name_that_is_not_registered_has_every_number_available() {
 #[test]
 fn a_hotfix_says_that_it_is_not_made_of_the_changes_on_the_branch() {
     let look = Look::new(|_| None);
-    let said = |bump: &str| {
+    let shown = |snapshot: &Snapshot, bump: &str| {
         let choice = choosing(bump);
-        preview(look.lookup.snapshot(), &choice, &Endpoints::default(), SAMPLE.at()).headline.sentence.clone()
+        preview(snapshot, &choice, &Endpoints::default(), SAMPLE.at()).headline.sentence.clone()
     };
+    let said = |bump: &str| shown(look.lookup.snapshot(), bump);
     for (bump, base) in [("post", Some("v0.3.12.post1")), ("0.3.12.post7", Some("v0.3.12.post1")), ("patch", None), ("minor", None)] {
         let end = base.map(|base| format!(" As a hotfix, it ships only what you pick onto {base}."));
         let said = said(bump);
         assert!(said.starts_with("61 changes "), "{said}");
         assert!(end.as_ref().map_or(!said.contains("hotfix"), |end| said.ends_with(end)), "{bump}: {said}");
     }
+    // There is nothing to pick onto where nothing is tagged.
+    let untagged = Snapshot { tags: ready(Tags { tags: vec![], exact: true }), ..look.lookup.snapshot().clone() };
+    let said = shown(&untagged, "post");
+    assert!(said.contains(" 0.3.12.post2 ") && !said.contains("hotfix"), "{said}");
 }

@@ -15,7 +15,7 @@ impl Session {
             Ok(link) => {
                 self.run.update_value(|run| run.hurried = matches!(key, Key::Bump | Key::Hide));
                 self.set_link.set(link);
-                // A browser takes longer for it than the page for a frame.
+                // The browser takes a while for it, so the frame is drawn first.
                 page::once_drawn(Box::new(move || self.link.with_untracked(address::replace)));
                 if key == Key::Verify {
                     self.look_at_chosen();

@@ -100,7 +100,7 @@ fn entry_view(entry: &Entry, repository: &str) -> AnyView {
     if entry.edited {
         words.extend([plain(" "), span("chip", plain("edited"))]);
     }
-    // Each attribute of each row is set anew with each key that is typed above them, so that there are few.
+    // Every key in the search sets each attribute of each row anew, so there are few.
     view! {
         <li>
             <small>{areas.join(", ")}</small>

@@ -111,7 +111,9 @@ fn what(snapshot: &Snapshot, packages: &[PackagePreview], current: Option<&Versi
 /// What a hotfix has of the changes on the branch.
 fn picked(known: &Known<'_>, version: &Version) -> String {
     let has_changes = version.is_post() && known.snapshot.commits().is_some_and(|commits| commits > 0);
-    let base = base_tag(known, version).filter(|_| has_changes);
+    // Where no tag is known, there may be none to pick onto.
+    let is_known = has_changes && known.history.hotfix_base(version).is_some();
+    let base = base_tag(known, version).filter(|_| is_known);
     base.map_or_else(String::new, |base| format!("As a hotfix, it ships only what you pick onto {base}."))
 }
 
